@@ -1,0 +1,11 @@
+/** Tests run from source: the condition `@secmlops/source` resolves packages to `src`, esbuild strips types. */
+export default {
+  testEnvironment: '<rootDir>/test/support/node-environment.cjs',
+  testEnvironmentOptions: { customExportConditions: ['@secmlops/source', 'node', 'node-addons'] },
+  testMatch: ['<rootDir>/packages/*/test/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/packages/[^/]+/dist/', '<rootDir>/dist/'],
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: { '^.+\\.ts$': '<rootDir>/test/support/esbuild-transform.mjs' },
+  testTimeout: 20_000,
+}

@@ -1,0 +1,120 @@
+import { LineCounter, isMap, isScalar, isSeq, parseDocument, type Document, type Node } from 'yaml'
+import { digestOf } from '../crypto/digest.js'
+import { SecmlopsError } from '../errors.js'
+import { LIMITS } from '../limits.js'
+import { printable } from '../printable.js'
+import { schemaErrors, type SchemaName } from './schema.js'
+
+export type Pointer = readonly (string | number)[]
+
+/** A configuration file after validation: its value, and the line of each part of it. */
+export interface ConfigDocument<T> {
+  readonly path: string
+  /** SHA-256 of the file's bytes. */
+  readonly digest: string
+  readonly value: T
+  /** 1-based line of the key (or list item) that a pointer names; of its nearest parent when it is absent. */
+  lineOf(pointer: Pointer): number
+}
+
+/**
+ * Reads YAML (or JSON) against a schema. Fails closed: unknown and duplicate keys, aliases in excess, wrong types.
+ * @throws SecmlopsError `invalid-config` (exit 2) with the line of the first fault and the count of the others.
+ */
+export function parseConfig<T>(
+  schema: SchemaName,
+  path: string,
+  bytes: Uint8Array,
+): ConfigDocument<T> {
+  const counter = new LineCounter()
+  const document = parseYaml(path, decode(path, bytes), counter)
+  const lineOf = (pointer: Pointer): number => lineAt(document, counter, pointer)
+  const value = plainValue(path, document)
+  const [first, ...others] = schemaErrors(schema, value)
+  if (first) {
+    const more = others.length > 0 ? ` (and ${String(others.length)} more)` : ''
+    throw new SecmlopsError('invalid-config', `${first.message}${more}`, {
+      location: { path, line: lineOf(first.pointer) },
+      remedy: first.remedy,
+    })
+  }
+  return { path, digest: digestOf(bytes), value: value as T, lineOf }
+}
+
+function decode(path: string, bytes: Uint8Array): string {
+  if (bytes.length > LIMITS.configFile) {
+    throw new SecmlopsError('too-large', `larger than ${String(LIMITS.configFile)} bytes`, {
+      location: { path },
+    })
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (cause) {
+    throw new SecmlopsError('invalid-config', 'not UTF-8 text', {
+      location: { path },
+      cause,
+      remedy: 'Save the file as UTF-8',
+    })
+  }
+}
+
+function parseYaml(path: string, text: string, lineCounter: LineCounter): Document {
+  const document = parseDocument(text, {
+    lineCounter,
+    uniqueKeys: true,
+    stringKeys: true,
+    prettyErrors: false,
+    merge: false,
+  })
+  const [error] = document.errors
+  if (!error) return document
+  throw new SecmlopsError('invalid-config', `not valid YAML: ${printable(error.message)}`, {
+    location: { path, line: lineCounter.linePos(error.pos[0]).line },
+    remedy: 'Correct the syntax',
+  })
+}
+
+function plainValue(path: string, document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: LIMITS.yamlAliases })
+  } catch (cause) {
+    throw new SecmlopsError('invalid-config', 'too many YAML aliases, or nested too deeply', {
+      location: { path, line: 1 },
+      cause,
+      remedy: 'Write the values out',
+    })
+  }
+}
+
+function lineAt(document: Document, counter: LineCounter, pointer: Pointer): number {
+  let node: unknown = document.contents
+  let offset = startOf(node) ?? 0
+  for (const step of pointer) {
+    const next = child(node, step)
+    if (!next) break
+    offset = next.offset ?? offset
+    node = next.value
+  }
+  return counter.linePos(offset).line
+}
+
+function child(
+  node: unknown,
+  step: string | number,
+): { value: unknown; offset: number | undefined } | undefined {
+  if (isMap(node)) {
+    const pair = node.items.find(
+      (item) => String(isScalar(item.key) ? item.key.value : item.key) === String(step),
+    )
+    return pair && { value: pair.value, offset: startOf(pair.key) }
+  }
+  if (isSeq(node)) {
+    const item = node.items[Number(step)]
+    return item === undefined ? undefined : { value: item, offset: startOf(item) }
+  }
+  return undefined
+}
+
+function startOf(node: unknown): number | undefined {
+  return (node as Node | null)?.range?.[0]
+}

@@ -1,0 +1,598 @@
+/** Generated from schemas/policy.schema.json by scripts/schema-types.mjs. Do not edit. */
+export const schema: Readonly<Record<string, unknown>> = {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://github.com/secmlops/secmlops/schemas/policy.schema.json",
+  "title": "Policy",
+  "description": "secmlops.yml: what a pull request must meet. Read from the tip of the target branch.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "version",
+    "gates"
+  ],
+  "properties": {
+    "version": {
+      "const": 1
+    },
+    "system": {
+      "$ref": "#/$defs/system"
+    },
+    "datasets": {
+      "type": "object",
+      "description": "Named datasets.",
+      "propertyNames": {
+        "$ref": "#/$defs/name"
+      },
+      "additionalProperties": {
+        "$ref": "#/$defs/dataset"
+      }
+    },
+    "models": {
+      "type": "object",
+      "description": "Named models.",
+      "propertyNames": {
+        "$ref": "#/$defs/name"
+      },
+      "additionalProperties": {
+        "$ref": "#/$defs/model"
+      }
+    },
+    "gates": {
+      "type": "object",
+      "additionalProperties": false,
+      "minProperties": 1,
+      "description": "The gates that must report. A gate that is not named does not run.",
+      "properties": {
+        "provenance": {
+          "$ref": "#/$defs/provenance"
+        },
+        "signing": {
+          "$ref": "#/$defs/signing"
+        },
+        "robustness": {
+          "$ref": "#/$defs/robustness"
+        },
+        "drift": {
+          "$ref": "#/$defs/drift"
+        }
+      }
+    },
+    "severity": {
+      "type": "object",
+      "description": "Raises the severity of a rule. Lowering is not possible; use a waiver.",
+      "additionalProperties": {
+        "enum": [
+          "error",
+          "warning"
+        ]
+      }
+    },
+    "waivers": {
+      "$ref": "#/$defs/path",
+      "description": "File of accepted findings."
+    },
+    "enforce": {
+      "enum": [
+        "block",
+        "warn"
+      ],
+      "default": "block",
+      "description": "warn reports without blocking."
+    }
+  },
+  "$defs": {
+    "name": {
+      "type": "string",
+      "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
+    },
+    "path": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 1024,
+      "description": "Relative to the policy file, with forward slashes."
+    },
+    "system": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "name",
+        "purpose"
+      ],
+      "properties": {
+        "name": {
+          "type": "string",
+          "minLength": 1
+        },
+        "purpose": {
+          "type": "string",
+          "minLength": 1,
+          "description": "What the models are for, in a few words."
+        },
+        "commercial": {
+          "type": "boolean",
+          "default": false,
+          "description": "Commercial use: non-commercial licences of data then block."
+        }
+      }
+    },
+    "dataset": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "path"
+      ],
+      "properties": {
+        "path": {
+          "$ref": "#/$defs/path",
+          "description": "A folder or a file."
+        },
+        "format": {
+          "enum": [
+            "coco",
+            "voc",
+            "image-folder",
+            "csv",
+            "parquet",
+            "npz"
+          ],
+          "description": "Found by content when absent."
+        },
+        "labels": {
+          "$ref": "#/$defs/path",
+          "description": "coco: the JSON file; voc: the folder of XML files."
+        },
+        "card": {
+          "$ref": "#/$defs/path",
+          "description": "Dataset card: where the data comes from and what it may be used for."
+        },
+        "split": {
+          "enum": [
+            "train",
+            "validation",
+            "test"
+          ],
+          "description": "Guessed from the name of the dataset when absent."
+        },
+        "id": {
+          "type": "string",
+          "description": "Tables: column that names a record."
+        },
+        "label": {
+          "type": "string",
+          "description": "Tables: column of the label."
+        },
+        "split-column": {
+          "type": "string",
+          "description": "Tables: column of the split."
+        }
+      }
+    },
+    "model": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "path"
+      ],
+      "properties": {
+        "path": {
+          "$ref": "#/$defs/path",
+          "description": "A file, or a folder that is signed as a whole."
+        },
+        "signature": {
+          "$ref": "#/$defs/path",
+          "description": "OpenSSF Model Signing bundle; <path>.sig when absent."
+        },
+        "task": {
+          "enum": [
+            "classification",
+            "detection"
+          ]
+        },
+        "input": {
+          "$ref": "#/$defs/modelInput"
+        },
+        "output": {
+          "$ref": "#/$defs/modelOutput"
+        }
+      }
+    },
+    "modelInput": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "layout": {
+          "enum": [
+            "nchw",
+            "nhwc"
+          ],
+          "default": "nchw"
+        },
+        "color": {
+          "enum": [
+            "rgb",
+            "bgr",
+            "gray"
+          ],
+          "default": "rgb"
+        },
+        "range": {
+          "type": "array",
+          "items": {
+            "type": "number"
+          },
+          "minItems": 2,
+          "maxItems": 2,
+          "default": [
+            0,
+            1
+          ],
+          "description": "What the darkest and the brightest pixel value become before mean and std."
+        },
+        "mean": {
+          "type": "array",
+          "items": {
+            "type": "number"
+          },
+          "minItems": 1,
+          "maxItems": 4
+        },
+        "std": {
+          "type": "array",
+          "items": {
+            "type": "number",
+            "exclusiveMinimum": 0
+          },
+          "minItems": 1,
+          "maxItems": 4
+        },
+        "resize": {
+          "enum": [
+            "stretch",
+            "letterbox"
+          ],
+          "default": "letterbox",
+          "description": "How an image of another size is fitted."
+        }
+      }
+    },
+    "modelOutput": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "decoder": {
+          "enum": [
+            "yolox",
+            "boxes"
+          ],
+          "description": "How the output becomes boxes."
+        },
+        "strides": {
+          "type": "array",
+          "items": {
+            "type": "integer",
+            "minimum": 1
+          },
+          "minItems": 1,
+          "maxItems": 8
+        },
+        "classes": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "minItems": 1,
+          "maxItems": 100000
+        },
+        "score-threshold": {
+          "type": "number",
+          "minimum": 0,
+          "maximum": 1,
+          "default": 0.05
+        },
+        "iou-threshold": {
+          "type": "number",
+          "minimum": 0,
+          "maximum": 1,
+          "default": 0.5,
+          "description": "Non-maximum suppression."
+        }
+      }
+    },
+    "gateDatasets": {
+      "type": "array",
+      "items": {
+        "$ref": "#/$defs/name"
+      },
+      "minItems": 1,
+      "uniqueItems": true,
+      "description": "Which datasets of the policy; all when absent."
+    },
+    "provenance": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "datasets": {
+          "$ref": "#/$defs/gateDatasets"
+        },
+        "require": {
+          "type": "array",
+          "items": {
+            "enum": [
+              "license",
+              "origin",
+              "collected",
+              "personal-data",
+              "intended-use",
+              "consent"
+            ]
+          },
+          "uniqueItems": true,
+          "default": [
+            "license",
+            "origin"
+          ],
+          "description": "Fields that each dataset card must state."
+        },
+        "screens": {
+          "type": "array",
+          "items": {
+            "enum": [
+              "duplicates",
+              "leakage"
+            ]
+          },
+          "uniqueItems": true,
+          "default": [
+            "duplicates",
+            "leakage"
+          ]
+        },
+        "changes": {
+          "enum": [
+            "explained",
+            "listed"
+          ],
+          "default": "explained",
+          "description": "explained: each change needs an entry in the card."
+        }
+      }
+    },
+    "signing": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "signers"
+      ],
+      "properties": {
+        "signers": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 100,
+          "description": "Any one of them must have signed each model.",
+          "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "public-key"
+            ],
+            "properties": {
+              "public-key": {
+                "$ref": "#/$defs/path",
+                "description": "PEM file, EC P-256, P-384 or P-521."
+              }
+            }
+          }
+        },
+        "scan": {
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "deny-formats": {
+              "type": "array",
+              "items": {
+                "enum": [
+                  "pickle",
+                  "torch",
+                  "onnx",
+                  "safetensors",
+                  "numpy",
+                  "zip"
+                ]
+              },
+              "uniqueItems": true,
+              "default": [],
+              "description": "Formats that are refused whatever they hold."
+            }
+          }
+        }
+      }
+    },
+    "eps": {
+      "description": "Radius of the perturbation in units of pixel values in [0,1]: 8/255, 0.03 or 3%.",
+      "anyOf": [
+        {
+          "type": "number",
+          "minimum": 0,
+          "maximum": 1
+        },
+        {
+          "type": "string",
+          "pattern": "^\\s*\\d+(\\.\\d+)?\\s*(/\\s*\\d+(\\.\\d+)?|%)?\\s*$"
+        }
+      ]
+    },
+    "attack": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "name",
+        "eps"
+      ],
+      "properties": {
+        "name": {
+          "enum": [
+            "square"
+          ]
+        },
+        "norm": {
+          "enum": [
+            "linf"
+          ],
+          "default": "linf"
+        },
+        "eps": {
+          "$ref": "#/$defs/eps"
+        },
+        "queries": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 1000000,
+          "default": 5000
+        }
+      }
+    },
+    "requirement": {
+      "description": "A comparison, or one with its own confidence and margin.",
+      "anyOf": [
+        {
+          "$ref": "#/$defs/comparison"
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "is"
+          ],
+          "properties": {
+            "is": {
+              "$ref": "#/$defs/comparison"
+            },
+            "confidence": {
+              "type": "number",
+              "exclusiveMinimum": 0.5,
+              "exclusiveMaximum": 1,
+              "default": 0.95,
+              "description": "One-sided confidence of the bound that decides."
+            },
+            "margin": {
+              "type": "number",
+              "minimum": 0,
+              "default": 0,
+              "description": "Shortfall that is tolerated."
+            }
+          }
+        }
+      ]
+    },
+    "comparison": {
+      "type": "string",
+      "pattern": "^\\s*(>=|<=)\\s*\\d+(\\.\\d+)?\\s*%?\\s*$",
+      "description": "For example \">= 0.80\" or \"<= 30%\"."
+    },
+    "robustness": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "dataset",
+        "require"
+      ],
+      "properties": {
+        "models": {
+          "type": "array",
+          "items": {
+            "$ref": "#/$defs/name"
+          },
+          "minItems": 1,
+          "uniqueItems": true,
+          "description": "Which models; all when absent."
+        },
+        "dataset": {
+          "$ref": "#/$defs/name",
+          "description": "Dataset that is attacked; never one that was trained on."
+        },
+        "samples": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 1000000,
+          "default": 200,
+          "description": "Images at most, drawn by the seed."
+        },
+        "attacks": {
+          "type": "array",
+          "items": {
+            "$ref": "#/$defs/attack"
+          },
+          "default": [],
+          "maxItems": 32
+        },
+        "require": {
+          "type": "object",
+          "minProperties": 1,
+          "description": "Measurement to bound: accuracy.clean, ap50.clean, mr2.clean, accuracy.<attack>, ap50.<attack>, mr2.<attack>.",
+          "additionalProperties": {
+            "$ref": "#/$defs/requirement"
+          }
+        }
+      }
+    },
+    "drift": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "reference",
+        "current"
+      ],
+      "properties": {
+        "reference": {
+          "$ref": "#/$defs/path",
+          "description": "Table of accepted rows (CSV or Parquet); read from the tip of the target branch."
+        },
+        "current": {
+          "type": "string",
+          "minLength": 1,
+          "description": "Name of a dataset of this policy, or a path."
+        },
+        "columns": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "minItems": 1,
+          "uniqueItems": true,
+          "description": "Columns that are compared; all but identifiers when absent."
+        },
+        "ignore": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "minItems": 1,
+          "uniqueItems": true,
+          "description": "Columns that are left out."
+        },
+        "false-alarm-rate": {
+          "description": "Share of clean runs that may raise an alarm, over all columns together.",
+          "default": "1%",
+          "anyOf": [
+            {
+              "type": "number",
+              "exclusiveMinimum": 0,
+              "maximum": 0.5
+            },
+            {
+              "type": "string",
+              "pattern": "^\\s*\\d+(\\.\\d+)?\\s*%\\s*$"
+            }
+          ]
+        },
+        "min-effect": {
+          "type": "number",
+          "minimum": 0,
+          "maximum": 1,
+          "default": 0.1,
+          "description": "Smallest effect that matters: KS distance D, or Cramer's V."
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,337 @@
+/** Generated from schemas/ by scripts/schema-types.mjs. Do not edit. */
+
+/**
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "name".
+ */
+export type Name = string
+/**
+ * Which datasets of the policy; all when absent.
+ *
+ * @minItems 1
+ *
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "gateDatasets".
+ */
+export type GateDatasets = Name[]
+/**
+ * Radius of the perturbation in units of pixel values in [0,1]: 8/255, 0.03 or 3%.
+ *
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "eps".
+ */
+export type Eps = number | string
+/**
+ * A comparison, or one with its own confidence and margin.
+ *
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "requirement".
+ */
+export type Requirement =
+  | Comparison
+  | {
+      is: Comparison
+      /**
+       * One-sided confidence of the bound that decides.
+       */
+      confidence?: number
+      /**
+       * Shortfall that is tolerated.
+       */
+      margin?: number
+    }
+/**
+ * For example ">= 0.80" or "<= 30%".
+ *
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "comparison".
+ */
+export type Comparison = string
+/**
+ * Relative to the policy file, with forward slashes.
+ *
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "path".
+ */
+export type Path = string
+
+/**
+ * secmlops.yml: what a pull request must meet. Read from the tip of the target branch.
+ */
+export interface Policy {
+  version: 1
+  system?: System
+  /**
+   * Named datasets.
+   */
+  datasets?: {
+    [k: string]: Dataset
+  }
+  /**
+   * Named models.
+   */
+  models?: {
+    [k: string]: Model
+  }
+  /**
+   * The gates that must report. A gate that is not named does not run.
+   */
+  gates: {
+    provenance?: Provenance
+    signing?: Signing
+    robustness?: Robustness
+    drift?: Drift
+  }
+  /**
+   * Raises the severity of a rule. Lowering is not possible; use a waiver.
+   */
+  severity?: {
+    [k: string]: 'error' | 'warning'
+  }
+  /**
+   * File of accepted findings.
+   */
+  waivers?: string
+  /**
+   * warn reports without blocking.
+   */
+  enforce?: 'block' | 'warn'
+}
+/**
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "system".
+ */
+export interface System {
+  name: string
+  /**
+   * What the models are for, in a few words.
+   */
+  purpose: string
+  /**
+   * Commercial use: non-commercial licences of data then block.
+   */
+  commercial?: boolean
+}
+/**
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "dataset".
+ */
+export interface Dataset {
+  /**
+   * A folder or a file.
+   */
+  path: string
+  /**
+   * Found by content when absent.
+   */
+  format?: 'coco' | 'voc' | 'image-folder' | 'csv' | 'parquet' | 'npz'
+  /**
+   * coco: the JSON file; voc: the folder of XML files.
+   */
+  labels?: string
+  /**
+   * Dataset card: where the data comes from and what it may be used for.
+   */
+  card?: string
+  /**
+   * Guessed from the name of the dataset when absent.
+   */
+  split?: 'train' | 'validation' | 'test'
+  /**
+   * Tables: column that names a record.
+   */
+  id?: string
+  /**
+   * Tables: column of the label.
+   */
+  label?: string
+  /**
+   * Tables: column of the split.
+   */
+  'split-column'?: string
+}
+/**
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "model".
+ */
+export interface Model {
+  /**
+   * A file, or a folder that is signed as a whole.
+   */
+  path: string
+  /**
+   * OpenSSF Model Signing bundle; <path>.sig when absent.
+   */
+  signature?: string
+  task?: 'classification' | 'detection'
+  input?: ModelInput
+  output?: ModelOutput
+}
+/**
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "modelInput".
+ */
+export interface ModelInput {
+  layout?: 'nchw' | 'nhwc'
+  color?: 'rgb' | 'bgr' | 'gray'
+  /**
+   * What the darkest and the brightest pixel value become before mean and std.
+   *
+   * @minItems 2
+   * @maxItems 2
+   */
+  range?: number[]
+  /**
+   * @minItems 1
+   * @maxItems 4
+   */
+  mean?: number[]
+  /**
+   * @minItems 1
+   * @maxItems 4
+   */
+  std?: number[]
+  /**
+   * How an image of another size is fitted.
+   */
+  resize?: 'stretch' | 'letterbox'
+}
+/**
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "modelOutput".
+ */
+export interface ModelOutput {
+  /**
+   * How the output becomes boxes.
+   */
+  decoder?: 'yolox' | 'boxes'
+  /**
+   * @minItems 1
+   * @maxItems 8
+   */
+  strides?: number[]
+  /**
+   * @minItems 1
+   * @maxItems 100000
+   */
+  classes?: string[]
+  'score-threshold'?: number
+  /**
+   * Non-maximum suppression.
+   */
+  'iou-threshold'?: number
+}
+/**
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "provenance".
+ */
+export interface Provenance {
+  datasets?: GateDatasets
+  /**
+   * Fields that each dataset card must state.
+   */
+  require?: ('license' | 'origin' | 'collected' | 'personal-data' | 'intended-use' | 'consent')[]
+  screens?: ('duplicates' | 'leakage')[]
+  /**
+   * explained: each change needs an entry in the card.
+   */
+  changes?: 'explained' | 'listed'
+}
+/**
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "signing".
+ */
+export interface Signing {
+  /**
+   * Any one of them must have signed each model.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  signers: {
+    /**
+     * PEM file, EC P-256, P-384 or P-521.
+     */
+    'public-key': string
+  }[]
+  scan?: {
+    /**
+     * Formats that are refused whatever they hold.
+     */
+    'deny-formats'?: ('pickle' | 'torch' | 'onnx' | 'safetensors' | 'numpy' | 'zip')[]
+  }
+}
+/**
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "robustness".
+ */
+export interface Robustness {
+  /**
+   * Which models; all when absent.
+   *
+   * @minItems 1
+   */
+  models?: Name[]
+  /**
+   * Dataset that is attacked; never one that was trained on.
+   */
+  dataset: string
+  /**
+   * Images at most, drawn by the seed.
+   */
+  samples?: number
+  /**
+   * @maxItems 32
+   */
+  attacks?: Attack[]
+  /**
+   * Measurement to bound: accuracy.clean, ap50.clean, mr2.clean, accuracy.<attack>, ap50.<attack>, mr2.<attack>.
+   */
+  require: {
+    [k: string]: Requirement
+  }
+}
+/**
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "attack".
+ */
+export interface Attack {
+  name: 'square'
+  norm?: 'linf'
+  eps: Eps
+  queries?: number
+}
+/**
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "drift".
+ */
+export interface Drift {
+  /**
+   * Table of accepted rows (CSV or Parquet); read from the tip of the target branch.
+   */
+  reference: string
+  /**
+   * Name of a dataset of this policy, or a path.
+   */
+  current: string
+  /**
+   * Columns that are compared; all but identifiers when absent.
+   *
+   * @minItems 1
+   */
+  columns?: string[]
+  /**
+   * Columns that are left out.
+   *
+   * @minItems 1
+   */
+  ignore?: string[]
+  /**
+   * Share of clean runs that may raise an alarm, over all columns together.
+   */
+  'false-alarm-rate'?: number | string
+  /**
+   * Smallest effect that matters: KS distance D, or Cramer's V.
+   */
+  'min-effect'?: number
+}

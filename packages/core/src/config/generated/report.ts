@@ -1,0 +1,374 @@
+/** Generated from schemas/ by scripts/schema-types.mjs. Do not edit. */
+
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "sha256".
+ */
+export type Sha256 = string
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "gateId".
+ */
+export type GateId = 'provenance' | 'signing' | 'robustness' | 'drift' | 'policy'
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "outcome".
+ */
+export type Outcome = 'pass' | 'fail' | 'inconclusive' | 'not-applicable'
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "exitCode".
+ */
+export type ExitCode = 0 | 1 | 2 | 3 | 4
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "severity".
+ */
+export type Severity = 'error' | 'warning' | 'note'
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "fingerprint".
+ */
+export type Fingerprint = string
+
+/**
+ * What one run measured and what the policy said of it. Every other output is rendered from this document. Two runs over the same inputs, policy and seed differ only in the properties marked x-volatile.
+ */
+export interface Report {
+  version: 1
+  tool: {
+    name: string
+    version: string
+  }
+  run: Run
+  change: ChangeSummary
+  policy: PolicySummary
+  /**
+   * Every random number of the run derives from it.
+   */
+  seed: number
+  subjects: Subject[]
+  gates: GateResult[]
+  waivers: WaiverSummary
+  outcome: Outcome
+  exitCode: ExitCode
+  /**
+   * What the check shows after the policy's enforce mode: warn turns exit codes 1 and 3 into 0, never 2 or 4.
+   */
+  enforced: {
+    mode: 'block' | 'warn'
+    exitCode: ExitCode
+  }
+}
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "run".
+ */
+export interface Run {
+  startedAt: string
+  seconds: number
+  node: string
+  platform: string
+  threads: number
+}
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "changeSummary".
+ */
+export interface ChangeSummary {
+  repository?: string
+  event?: string
+  /**
+   * Commit id, or "working tree".
+   */
+  head: string
+  /**
+   * Tip of the target branch: where policy, keys, waivers and baselines come from.
+   */
+  target?: string
+  mergeBase?: string
+  /**
+   * Where the policy lives, relative to the repository root; empty at the root.
+   */
+  directory?: string
+  /**
+   * Number of changed files.
+   */
+  files: number
+}
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "policySummary".
+ */
+export interface PolicySummary {
+  path: string
+  digest: Sha256
+  /**
+   * head only when the target tip has no policy.
+   */
+  source: 'target' | 'head'
+}
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "subject".
+ */
+export interface Subject {
+  kind: 'model' | 'dataset'
+  name: string
+  path: string
+  digest?: Sha256
+}
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "gateResult".
+ */
+export interface GateResult {
+  id: GateId
+  outcome: Outcome
+  reason: string
+  exitCode: ExitCode
+  failure?: Failure
+  requirements: RequirementResult[]
+  findings: Finding[]
+  measurements: Measurement[]
+  flags: Flag[]
+  coverage: Coverage[]
+  controls: Control[]
+  attachments: AttachmentReference[]
+  seconds: number
+}
+/**
+ * Why a gate could not finish.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "failure".
+ */
+export interface Failure {
+  code: string
+  message: string
+  remedy?: string
+  location?: Location
+  exitCode: ExitCode
+}
+/**
+ * Where a fact lies: a repository path, and inside it a line, record, graph node or feature.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "location".
+ */
+export interface Location {
+  path: string
+  line?: number
+  endLine?: number
+  column?: number
+  record?: string
+  node?: string
+  feature?: string
+  /**
+   * Byte offset in the file.
+   */
+  offset?: number
+}
+/**
+ * One bound of the policy, judged.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "requirementResult".
+ */
+export interface RequirementResult {
+  id: string
+  /**
+   * For example ap50.square >= 0.40.
+   */
+  statement: string
+  subject?: string
+  feature?: string
+  outcome: Outcome
+  reason: string
+  value?: number | null
+  interval?: Interval
+  n?: number
+  p?: number | null
+  /**
+   * p adjusted for all tests of the family.
+   */
+  q?: number | null
+  /**
+   * The smallest change that this run could have told from none.
+   */
+  smallestDetectable?: number
+  /**
+   * Sample size that would decide, were the value to stay.
+   */
+  decidingN?: number
+  location?: Location
+}
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "interval".
+ */
+export interface Interval {
+  lower: number
+  upper: number
+  /**
+   * Two-sided coverage.
+   */
+  confidence: number
+  method: string
+}
+/**
+ * A fact that a gate saw.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "finding".
+ */
+export interface Finding {
+  rule: string
+  severity: Severity
+  message: string
+  subject?: string
+  location?: Location
+  fingerprint: Fingerprint
+  remedy: string
+  waiver?: Waiver
+}
+/**
+ * Accepts one finding until it expires.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "waiver".
+ */
+export interface Waiver {
+  fingerprint: Fingerprint
+  owner: string
+  reason: string
+  approver: string
+  /**
+   * Last day, in UTC, on which the waiver holds.
+   */
+  expires: string
+}
+/**
+ * A number with its uncertainty.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "measurement".
+ */
+export interface Measurement {
+  /**
+   * For example ap50.clean; the name that a requirement of the policy uses.
+   */
+  id: string
+  subject?: string
+  /**
+   * Column that was measured.
+   */
+  feature?: string
+  /**
+   * null stands for NaN or infinity, which no requirement accepts.
+   */
+  value: number | null
+  unit: string
+  /**
+   * Sample size.
+   */
+  n: number
+  interval?: Interval
+  test?: HypothesisTest
+  seed?: number
+  /**
+   * How it was obtained.
+   */
+  method: string
+  higherIsBetter: boolean
+}
+/**
+ * The test that tells the measurement (an effect size) from chance.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "hypothesisTest".
+ */
+export interface HypothesisTest {
+  name: string
+  statistic: number | null
+  p: number | null
+  /**
+   * Smallest effect that the test sees with power .8 at this sample size.
+   */
+  minimumDetectable?: number
+}
+/**
+ * A reason not to believe the measurements; forces inconclusive.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "flag".
+ */
+export interface Flag {
+  id: string
+  subject?: string
+  message: string
+  remedy: string
+}
+/**
+ * What was looked at and what was not.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "coverage".
+ */
+export interface Coverage {
+  subject?: string
+  /**
+   * files, records, columns, attacks, ...
+   */
+  of: string
+  examined: number
+  total: number
+  gaps: Gap[]
+}
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "gap".
+ */
+export interface Gap {
+  item: string
+  /**
+   * All but sampled and not-selected, which the policy chose, force inconclusive.
+   */
+  reason:
+    'not-understood' | 'unreadable' | 'not-materialised' | 'limit' | 'sampled' | 'not-selected'
+  detail: string
+}
+/**
+ * A planted fault that the gate had to reject in this very run.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "control".
+ */
+export interface Control {
+  name: string
+  rejected: boolean
+  detail: string
+}
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "attachmentReference".
+ */
+export interface AttachmentReference {
+  name: string
+  mediaType: string
+  digest: Sha256
+  size: number
+  description: string
+}
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "waiverSummary".
+ */
+export interface WaiverSummary {
+  applied: Waiver[]
+  expired: Waiver[]
+  /**
+   * Match no finding of a gate that ran.
+   */
+  orphaned: Waiver[]
+}

@@ -1,0 +1,25 @@
+/** Generated from schemas/ by scripts/schema-types.mjs. Do not edit. */
+
+/**
+ * Findings that were accepted for a time. Read from the tip of the target branch.
+ */
+export interface Waivers {
+  version: 1
+  /**
+   * @maxItems 10000
+   */
+  waivers: Waiver[]
+}
+/**
+ * Accepts one finding until it expires.
+ */
+export interface Waiver {
+  fingerprint: string
+  owner: string
+  reason: string
+  approver: string
+  /**
+   * Last day, in UTC, on which the waiver holds.
+   */
+  expires: string
+}

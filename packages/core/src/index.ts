@@ -1,0 +1,73 @@
+export { parseConfig, type ConfigDocument, type Pointer } from './config/document.js'
+export { schemaErrors, isDate, type SchemaError, type SchemaName } from './config/schema.js'
+export { nearest } from './config/nearest.js'
+export type * as PolicyTypes from './config/generated/policy.js'
+export type { Policy } from './config/generated/policy.js'
+export type {
+  AttachmentReference,
+  ChangeSummary,
+  Control,
+  Coverage,
+  ExitCode,
+  Failure,
+  Finding,
+  Flag,
+  Gap,
+  GateId,
+  GateResult,
+  HypothesisTest,
+  Interval,
+  Location,
+  Measurement,
+  Outcome,
+  PolicySummary,
+  Report,
+  RequirementResult,
+  Run,
+  Severity,
+  Subject,
+  Waiver,
+  WaiverSummary,
+} from './config/generated/report.js'
+export type { Waivers } from './config/generated/waivers.js'
+export { canonicalJson } from './crypto/canonical-json.js'
+export { compareBytes, digestOf, digestOfStream } from './crypto/digest.js'
+export { merkleRoot } from './crypto/merkle.js'
+export {
+  SecmlopsError,
+  describeError,
+  errorExit,
+  type ErrorDetails,
+  type ErrorExit,
+} from './errors.js'
+export {
+  EMPTY_EVALUATION,
+  mergeEvaluations,
+  type Attachment,
+  type Evaluation,
+} from './evidence/evidence.js'
+export type { Change, Gate } from './gate.js'
+export { judge } from './judge/judge.js'
+export type { BoundRequirement, NoDifferenceRequirement, Requirement } from './judge/requirement.js'
+export type { Standard, Verdict } from './judge/verdict.js'
+export { isExpired } from './judge/waiver.js'
+export { LIMITS } from './limits.js'
+export { POLICY_FILE, parsePolicy, type PolicyDocument } from './policy/document.js'
+export { parseFraction } from './policy/quantity.js'
+export { DEFAULT_CONFIDENCE, requirementsOf } from './policy/requirements.js'
+export type {
+  ByteSource,
+  ChangedFile,
+  Clock,
+  Logger,
+  Progress,
+  ProgressTask,
+  Tools,
+  Tree,
+  TreeEntry,
+} from './ports.js'
+export { printable } from './printable.js'
+export { createRandom, type Random } from './random/random.js'
+export { defineRules, finding, type FindingDetails, type Rule, type Rules } from './rules/rule.js'
+export { clopperPearson, wilson } from './statistics/interval.js'
+export { benjaminiHochberg, holm } from './statistics/multiplicity.js'

@@ -1,0 +1,83 @@
+import type { Measurement, Outcome, RequirementResult } from '../config/generated/report.js'
+import { benjaminiHochberg } from '../statistics/multiplicity.js'
+import type { NoDifferenceRequirement } from './requirement.js'
+
+/**
+ * Judges a family of tests as one: a difference counts when it is significant after Benjamini-Hochberg over all
+ * that was tested and at least as large as the smallest effect that matters. A test that could not have seen such
+ * an effect does not clear its feature.
+ */
+export function judgeFamily(
+  requirement: NoDifferenceRequirement,
+  measurements: readonly Measurement[],
+): RequirementResult[] {
+  const family = measurements.filter((measurement) => measurement.id.startsWith(requirement.family))
+  const q = benjaminiHochberg(family.map((measurement) => finiteOrNull(measurement.test?.p)))
+  if (family.length === 0) return [untested(requirement)]
+  return family.map((measurement, i) => judgeOne(requirement, measurement, q[i] ?? null))
+}
+
+function judgeOne(
+  requirement: NoDifferenceRequirement,
+  measurement: Measurement,
+  q: number | null,
+): RequirementResult {
+  const { outcome, reason } = decide(requirement, measurement, q)
+  const name = nameOf(measurement)
+  const { subject, feature, value, n, test, interval } = measurement
+  return {
+    id: measurement.id,
+    statement: `${name} differs from the reference by less than ${String(requirement.minEffect)} or by chance`,
+    outcome,
+    reason: `${name}: ${reason}`,
+    location: requirement.location,
+    value,
+    n,
+    p: test?.p ?? null,
+    q,
+    ...(subject !== undefined && { subject }),
+    ...(feature !== undefined && { feature }),
+    ...(interval && { interval }),
+    ...(test?.minimumDetectable !== undefined && { smallestDetectable: test.minimumDetectable }),
+  }
+}
+
+function decide(
+  { falseAlarmRate, minEffect }: NoDifferenceRequirement,
+  { value, n, test }: Measurement,
+  q: number | null,
+): { outcome: Outcome; reason: string } {
+  const effect = finiteOrNull(value)
+  if (effect === null || q === null || n === 0)
+    return { outcome: 'inconclusive', reason: 'could not be tested' }
+  const numbers = `effect ${effect.toFixed(3)}, q ${q.toPrecision(2)}`
+  if (q <= falseAlarmRate && effect >= minEffect)
+    return { outcome: 'fail', reason: `drifted (${numbers})` }
+  const detectable = test?.minimumDetectable
+  if (detectable === undefined || !(detectable <= minEffect)) {
+    const least = detectable === undefined ? 'an unknown effect' : detectable.toFixed(3)
+    return {
+      outcome: 'inconclusive',
+      reason: `too few rows: only ${least} or more would be seen, ${String(minEffect)} matters (${numbers})`,
+    }
+  }
+  return { outcome: 'pass', reason: `no drift (${numbers})` }
+}
+
+function untested(requirement: NoDifferenceRequirement): RequirementResult {
+  return {
+    id: `${requirement.family}*`,
+    statement: 'every feature was compared with the reference',
+    outcome: 'inconclusive',
+    reason: 'nothing was compared',
+    location: requirement.location,
+  }
+}
+
+function nameOf({ id, feature }: Measurement): string {
+  return feature === undefined ? id : `${feature} (${id})`
+}
+
+function finiteOrNull(value: number | null | undefined): number | null {
+  return value !== undefined && value !== null && Number.isFinite(value) ? value : null
+}

@@ -1,0 +1,131 @@
+import type { Evaluation } from '../evidence/evidence.js'
+import type {
+  Finding,
+  Gap,
+  Outcome,
+  RequirementResult,
+  Severity,
+  Waiver,
+} from '../config/generated/report.js'
+import { judgeBound } from './bound.js'
+import { judgeFamily } from './family.js'
+import type { Requirement } from './requirement.js'
+import type { Standard, Verdict } from './verdict.js'
+import { isExpired } from './waiver.js'
+
+/** Gaps that the policy chose itself; every other gap hides something that should have been seen. */
+const CHOSEN_GAPS: ReadonlySet<Gap['reason']> = new Set(['sampled', 'not-selected'])
+
+/**
+ * Decides on what a gate saw. Pure: the same evaluation, standard, waivers and day give the same verdict.
+ * Fails closed: what is missing, not finite, not understood or not proven able to fail is never a pass.
+ */
+export function judge(
+  evaluation: Evaluation,
+  standard: Standard,
+  waivers: readonly Waiver[],
+  now: Date,
+): Verdict {
+  const findings = evaluation.findings.map((finding) =>
+    weigh(finding, standard.severity, waivers, now),
+  )
+  const requirements = standard.requirements.flatMap((requirement) =>
+    judgeRequirement(requirement, evaluation),
+  )
+  const expired = waivers.filter((waiver) => isExpired(waiver, now))
+  const matching = (waiver: Waiver): boolean =>
+    evaluation.findings.some((finding) => finding.fingerprint === waiver.fingerprint)
+  return {
+    ...decide(evaluation, findings, requirements),
+    findings,
+    requirements,
+    appliedWaivers: findings.flatMap((finding) => finding.waiver ?? []),
+    expiredWaivers: expired.filter(matching),
+  }
+}
+
+function judgeRequirement(requirement: Requirement, evaluation: Evaluation): RequirementResult[] {
+  switch (requirement.kind) {
+    case 'bound':
+      return judgeBound(requirement, evaluation.measurements)
+    case 'no-difference':
+      return judgeFamily(requirement, evaluation.measurements)
+  }
+}
+
+const RANK: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 }
+
+function weigh(
+  finding: Finding,
+  raised: Standard['severity'],
+  waivers: readonly Waiver[],
+  now: Date,
+): Finding {
+  const wanted = Object.hasOwn(raised, finding.rule) ? raised[finding.rule] : undefined
+  const severity = wanted && RANK[wanted] > RANK[finding.severity] ? wanted : finding.severity
+  const waiver = waivers.find(
+    (each) => each.fingerprint === finding.fingerprint && !isExpired(each, now),
+  )
+  return { ...finding, severity, ...(waiver && { waiver }) }
+}
+
+function decide(
+  evaluation: Evaluation,
+  findings: readonly Finding[],
+  requirements: readonly RequirementResult[],
+): { outcome: Outcome; reason: string } {
+  const failures = [
+    ...findings
+      .filter((finding) => finding.severity === 'error' && !finding.waiver)
+      .map((finding) => finding.message),
+    ...requirements.filter((result) => result.outcome === 'fail').map((result) => result.reason),
+  ]
+  if (failures.length > 0) return { outcome: 'fail', reason: summary(failures) }
+  const doubts = [
+    ...doubtsOf(evaluation),
+    ...requirements
+      .filter((result) => result.outcome === 'inconclusive')
+      .map((result) => result.reason),
+  ]
+  if (evaluation.notApplicable !== undefined && findings.length === 0)
+    return { outcome: 'not-applicable', reason: evaluation.notApplicable }
+  if (doubts.length > 0) return { outcome: 'inconclusive', reason: summary(doubts) }
+  return { outcome: 'pass', reason: passed(findings, requirements) }
+}
+
+/** Everything that keeps "nothing found" from meaning "nothing there". */
+function doubtsOf({ flags, coverage, controls }: Evaluation): string[] {
+  const gaps = coverage.flatMap((part) => part.gaps).filter((gap) => !CHOSEN_GAPS.has(gap.reason))
+  return [
+    ...flags.map((flag) => flag.message),
+    ...gaps.map((gap) => `${gap.item}: ${gap.detail}`),
+    ...(coverage.length === 0 ? ['the gate does not say what it looked at'] : []),
+    ...coverage.filter((part) => part.examined === 0).map((part) => `no ${part.of} were examined`),
+    ...coverage
+      .filter((part) => part.examined > 0 && part.examined < part.total && part.gaps.length === 0)
+      .map(
+        (part) =>
+          `only ${String(part.examined)} of ${String(part.total)} ${part.of} were examined, without a reason`,
+      ),
+    ...(controls.length === 0 ? ['the run has no negative control'] : []),
+    ...controls
+      .filter((control) => !control.rejected)
+      .map((control) => `the planted fault "${control.name}" was not rejected: ${control.detail}`),
+  ]
+}
+
+function summary(reasons: readonly string[]): string {
+  const [first = '', ...others] = reasons
+  return others.length > 0 ? `${first} (and ${String(others.length)} more)` : first
+}
+
+function passed(findings: readonly Finding[], requirements: readonly RequirementResult[]): string {
+  const waived = findings.filter((finding) => finding.waiver).length
+  const parts = [
+    requirements.length > 0
+      ? `${String(requirements.length)} requirement${requirements.length === 1 ? '' : 's'} met`
+      : 'no blocking finding',
+    ...(waived > 0 ? [`${String(waived)} waived`] : []),
+  ]
+  return parts.join(', ')
+}

@@ -1,0 +1,24 @@
+/** Every bound on what an attacker chooses, in one list. Sizes in bytes. */
+export const LIMITS = {
+  /** Policy, waivers, dataset cards, keys. */
+  configFile: 1_048_576,
+  /** YAML aliases of a configuration file. */
+  yamlAliases: 100,
+  /** Files that are held in memory as text: label files, manifests. */
+  textFile: 536_870_912,
+  /** Signature bundles. */
+  signature: 67_108_864,
+  /** One image, encoded and decoded. */
+  imageFile: 67_108_864,
+  imagePixels: 64_000_000,
+  /** Models that are loaded into a session. */
+  modelFile: 2_147_483_648,
+  /** Files in a change or a dataset. */
+  files: 1_000_000,
+  records: 10_000_000,
+  pathLength: 1024,
+  /** Findings that are listed one by one; the rest are counted. */
+  findings: 10_000,
+  /** Commits that the engine fetches while it looks for the merge base of a shallow clone. */
+  fetchDepth: 10_000,
+} as const

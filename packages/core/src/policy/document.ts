@@ -1,0 +1,41 @@
+import { parseConfig, type ConfigDocument } from '../config/document.js'
+import type { Policy } from '../config/generated/policy.js'
+import { SecmlopsError } from '../errors.js'
+
+export const POLICY_FILE = 'secmlops.yml'
+
+export type PolicyDocument = ConfigDocument<Policy>
+
+/**
+ * Reads a policy and checks what a schema cannot: that every name it uses exists.
+ * @throws SecmlopsError `invalid-config` with the line.
+ */
+export function parsePolicy(path: string, bytes: Uint8Array): PolicyDocument {
+  const document = parseConfig<Policy>('policy', path, bytes)
+  checkReferences(document)
+  return document
+}
+
+function checkReferences(document: PolicyDocument): void {
+  const { datasets = {}, models = {}, gates } = document.value
+  const demand = (
+    name: string,
+    known: object,
+    pointer: readonly (string | number)[],
+    kind: string,
+  ): void => {
+    if (Object.hasOwn(known, name)) return
+    throw new SecmlopsError('invalid-config', `there is no ${kind} named "${name}"`, {
+      location: { path: document.path, line: document.lineOf(pointer) },
+      remedy: `Name one of: ${Object.keys(known).join(', ') || `(no ${kind}s are defined)`}`,
+    })
+  }
+  gates.provenance?.datasets?.forEach((name, i) => {
+    demand(name, datasets, ['gates', 'provenance', 'datasets', i], 'dataset')
+  })
+  gates.robustness?.models?.forEach((name, i) => {
+    demand(name, models, ['gates', 'robustness', 'models', i], 'model')
+  })
+  if (gates.robustness)
+    demand(gates.robustness.dataset, datasets, ['gates', 'robustness', 'dataset'], 'dataset')
+}

@@ -1,0 +1,1 @@
+export type { Format, Scan, ScanResult } from './scan.js'

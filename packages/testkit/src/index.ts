@@ -1,0 +1,3 @@
+export { fakeChange, fakeTools } from './fake-tools.js'
+export { byteSource, changedFiles, memoryTree, type Files } from './memory-tree.js'
+export { sharedData } from './shared-data.js'
