@@ -54,7 +54,12 @@ export { isExpired } from './judge/waiver.js'
 export { LIMITS } from './limits.js'
 export { POLICY_FILE, parsePolicy, type PolicyDocument } from './policy/document.js'
 export { parseFraction } from './policy/quantity.js'
-export { DEFAULT_CONFIDENCE, requirementsOf } from './policy/requirements.js'
+export { DEFAULT_CONFIDENCE, readComparison, type Comparison } from './policy/comparison.js'
+export { requirementsOf } from './policy/requirements.js'
+export { POLICY_RULES } from './policy/ratchet/rules.js'
+export { evaluatePolicyChange } from './policy/ratchet/ratchet.js'
+export { comparePolicies, type PolicyChange } from './policy/ratchet/compare.js'
+export { parseWaivers } from './policy/waivers.js'
 export type {
   ByteSource,
   ChangedFile,

@@ -1,7 +1,5 @@
-/** C0/C1 controls, line and paragraph separators, bidirectional controls, zero-width characters, lone surrogates. */
-// eslint-disable-next-line no-control-regex -- naming control characters is the point
-const UNSAFE =
-  /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\p{Surrogate}/gu
+/** Controls, invisible format characters (zero width, bidirectional), line and paragraph separators, lone surrogates. */
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
 
 /**
  * Untrusted text as one harmless line: controls and invisible characters become `\u{…}`, the rest is cut at `limit`

@@ -65,8 +65,7 @@ export function isDate(text: string): boolean {
 
 function toSchemaError(error: ErrorObject): SchemaError {
   const pointer = parsePointer(error.instancePath)
-  const place =
-    pointer.length > 0 ? pointer.map((step) => printable(String(step))).join('.') : 'the file'
+  const place = pointer.length > 0 ? pointer.map((step) => printable(step)).join('.') : 'the file'
   if (error.keyword === 'additionalProperties') return unknownKey(error, pointer)
   if (error.keyword === 'required') {
     const key = String(error.params['missingProperty'])
@@ -83,7 +82,7 @@ function toSchemaError(error: ErrorObject): SchemaError {
   }
   return {
     pointer,
-    message: `${place} is ${shown(error.data)}, but ${String(error.message)}`,
+    message: `${place} is ${shown(error.data)}, but ${error.message ?? 'it is not allowed'}`,
     remedy: `Correct ${place}`,
   }
 }
@@ -100,7 +99,7 @@ function unknownKey(error: ErrorObject, pointer: Pointer): SchemaError {
 }
 
 function shown(value: unknown): string {
-  return printable(JSON.stringify(value) ?? 'undefined', 60)
+  return printable(JSON.stringify(value ?? null), 60)
 }
 
 /** RFC 6901. */

@@ -3,10 +3,8 @@ import type { GateId } from '../config/generated/report.js'
 import type { Pointer } from '../config/document.js'
 import type { BoundRequirement, Requirement } from '../judge/requirement.js'
 import type { PolicyDocument } from './document.js'
+import { readComparison } from './comparison.js'
 import { parseFraction } from './quantity.js'
-
-/** One-sided confidence where the policy names none. */
-export const DEFAULT_CONFIDENCE = 0.95
 
 /** What the policy demands of the measurements of one gate. Findings are judged by severity and need no requirement. */
 export function requirementsOf(policy: PolicyDocument, gate: GateId): Requirement[] {
@@ -39,21 +37,8 @@ function bound(
   policy: PolicyDocument,
   { measurement, text, pointer }: BoundText,
 ): BoundRequirement {
-  const {
-    is,
-    confidence = DEFAULT_CONFIDENCE,
-    margin = 0,
-  } = typeof text === 'string' ? { is: text } : text
-  const comparison = is.trim()
-  return {
-    kind: 'bound',
-    measurement,
-    operator: comparison.startsWith('>=') ? '>=' : '<=',
-    bound: parseFraction(comparison.slice(2)),
-    confidence,
-    margin,
-    location: { path: policy.path, line: policy.lineOf(pointer) },
-  }
+  const location = { path: policy.path, line: policy.lineOf(pointer) }
+  return { kind: 'bound', measurement, ...readComparison(text), location }
 }
 
 function driftRequirements(policy: PolicyDocument): Requirement[] {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { nextUint32 } from './xoshiro.js'
 
 /** Seeded generator: the same seed and scope give the same numbers on every platform. */
 export interface Random {
@@ -65,17 +66,19 @@ class Xoshiro implements Random {
       this.#spare = undefined
       return value
     }
-    let u = 0
-    let v = 0
-    let s = 0
-    do {
-      u = 2 * this.uniform() - 1
-      v = 2 * this.uniform() - 1
-      s = u * u + v * v
-    } while (s >= 1 || s === 0)
+    const { u, v, s } = this.#pointInDisc()
     const scale = Math.sqrt((-2 * Math.log(s)) / s)
     this.#spare = v * scale
     return u * scale
+  }
+
+  #pointInDisc(): { u: number; v: number; s: number } {
+    for (;;) {
+      const u = 2 * this.uniform() - 1
+      const v = 2 * this.uniform() - 1
+      const s = u * u + v * v
+      if (s > 0 && s < 1) return { u, v, s }
+    }
   }
 
   sign(): -1 | 1 {
@@ -95,19 +98,6 @@ class Xoshiro implements Random {
   }
 
   #next(): number {
-    const s = this.#state
-    const [s0, s1, s2, s3] = s as unknown as [number, number, number, number]
-    const result = Math.imul(rotate(Math.imul(s1, 5), 7), 9) >>> 0
-    s[2] = s2 ^ s0
-    s[3] = s3 ^ s1
-    s[1] = s1 ^ (s[2] as number)
-    s[0] = s0 ^ (s[3] as number)
-    s[2] = (s[2] as number) ^ (s1 << 9)
-    s[3] = rotate(s[3] as number, 11)
-    return result
+    return nextUint32(this.#state)
   }
-}
-
-function rotate(value: number, by: number): number {
-  return ((value << by) | (value >>> (32 - by))) >>> 0
 }

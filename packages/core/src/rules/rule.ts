@@ -61,5 +61,5 @@ function fingerprint(rule: string, { subject, location }: FindingDetails, key: s
     location?.feature,
     key,
   ]
-  return digestOf(JSON.stringify(parts.map((part) => part ?? null))).slice(0, 32)
+  return `f${digestOf(JSON.stringify(parts.map((part) => part ?? null))).slice(0, 31)}`
 }

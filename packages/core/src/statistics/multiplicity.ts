@@ -14,7 +14,7 @@ export function holm(p: readonly (number | null)[]): (number | null)[] {
 interface Step {
   /** Where the running extreme starts: BH takes minima from the largest p down, Holm maxima from the smallest up. */
   readonly from: 'largest' | 'smallest'
-  factor(rank: number, m: number): number
+  readonly factor: (rank: number, m: number) => number
 }
 
 function stepwise(p: readonly (number | null)[], { from, factor }: Step): (number | null)[] {

@@ -327,7 +327,8 @@ export const schema: Readonly<Record<string, unknown>> = {
     },
     "fingerprint": {
       "type": "string",
-      "pattern": "^[0-9a-f]{32}$"
+      "pattern": "^f[0-9a-f]{31}$",
+      "description": "Starts with a letter, so that YAML never reads it as a number."
     },
     "finding": {
       "type": "object",

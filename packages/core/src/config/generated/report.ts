@@ -26,6 +26,8 @@ export type ExitCode = 0 | 1 | 2 | 3 | 4
  */
 export type Severity = 'error' | 'warning' | 'note'
 /**
+ * Starts with a letter, so that YAML never reads it as a number.
+ *
  * This interface was referenced by `Report`'s JSON-Schema
  * via the `definition` "fingerprint".
  */

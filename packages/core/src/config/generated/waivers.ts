@@ -14,6 +14,9 @@ export interface Waivers {
  * Accepts one finding until it expires.
  */
 export interface Waiver {
+  /**
+   * Starts with a letter, so that YAML never reads it as a number.
+   */
   fingerprint: string
   owner: string
   reason: string

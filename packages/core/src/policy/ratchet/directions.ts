@@ -1,0 +1,64 @@
+import { parseFraction } from '../quantity.js'
+import {
+  largerIsStricter,
+  membership,
+  noEffect,
+  ordered,
+  presence,
+  smallerIsStricter,
+  subsetIsStricter,
+  supersetIsStricter,
+  type Compare,
+} from './direction.js'
+import { attacks } from './attacks.js'
+import { requirement } from './requirement.js'
+
+/** How each key of the policy counts; `*` stands for one step. What no pattern names loosens when it changes. */
+export const DIRECTIONS: Readonly<Record<string, Compare>> = {
+  'system.name': noEffect,
+  'system.purpose': noEffect,
+  'system.commercial': ordered([false, true], false),
+  'datasets.*': membership,
+  'datasets.*.card': presence,
+  'models.*': membership,
+  'gates.*': presence,
+  'gates.provenance.datasets': supersetIsStricter('all'),
+  'gates.provenance.require': supersetIsStricter(['license', 'origin']),
+  'gates.provenance.screens': supersetIsStricter(['duplicates', 'leakage']),
+  'gates.provenance.changes': ordered(['listed', 'explained'], 'explained'),
+  'gates.signing.signers': subsetIsStricter,
+  'gates.signing.scan.deny-formats': supersetIsStricter([]),
+  'gates.robustness.models': supersetIsStricter('all'),
+  'gates.robustness.samples': largerIsStricter((value) => Number(value ?? 200)),
+  'gates.robustness.attacks': attacks,
+  'gates.robustness.require.*': requirement,
+  'gates.drift.columns': supersetIsStricter('all'),
+  'gates.drift.ignore': subsetIsStricter,
+  // A higher rate lets more alarms through, false ones among them, and so misses less.
+  'gates.drift.false-alarm-rate': largerIsStricter((value) => fraction(value ?? '1%')),
+  'gates.drift.min-effect': smallerIsStricter((value) => Number(value ?? 0.1)),
+  'severity.*': ordered([undefined, 'warning', 'error'], undefined),
+  // The path itself grants nothing; the waivers in the file are compared one by one.
+  waivers: noEffect,
+  enforce: ordered(['warn', 'block'], 'block'),
+}
+
+/** The comparison of exactly this key, if there is one. */
+export function directionOf(pointer: readonly string[]): Compare | undefined {
+  const key = Object.keys(DIRECTIONS).find((pattern) => matches(pattern, pointer))
+  return key === undefined ? undefined : DIRECTIONS[key]
+}
+
+/** These speak of entries coming and going, not of what is inside an entry. */
+export const CONTAINERS: ReadonlySet<Compare | undefined> = new Set([membership, presence])
+
+function matches(pattern: string, pointer: readonly string[]): boolean {
+  const steps = pattern.split('.')
+  return (
+    steps.length === pointer.length && steps.every((step, i) => step === '*' || step === pointer[i])
+  )
+}
+
+function fraction(value: unknown): number {
+  return typeof value === 'number' ? value : parseFraction(String(value))
+}

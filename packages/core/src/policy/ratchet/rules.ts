@@ -1,0 +1,61 @@
+import { defineRules, type Rules } from '../../rules/rule.js'
+
+type PolicyRule =
+  | 'policy-loosened'
+  | 'policy-removed'
+  | 'policy-tightened'
+  | 'policy-reworded'
+  | 'trusted-key-changed'
+  | 'reference-changed'
+  | 'waiver-widened'
+
+const SIGN_OFF =
+  'Take the change out of this pull request, or have those who own the policy merge it on its own first.'
+
+/** The policy's own check: a pull request cannot loosen what judges it. */
+export const POLICY_RULES: Rules<PolicyRule> = defineRules('policy', {
+  'policy-loosened': {
+    severity: 'error',
+    title: 'The pull request loosens the policy',
+    why: 'Whoever can lower the bar in the same pull request that has to clear it can merge anything. The policy of the target branch judges; the change is shown here.',
+    remedy: SIGN_OFF,
+    references: ['SecMLOps (EMSE 31:74, 2026), governance'],
+  },
+  'policy-removed': {
+    severity: 'error',
+    title: 'The pull request removes the policy',
+    why: 'Without a policy no gate runs on the next pull request.',
+    remedy: 'Restore the policy file.',
+  },
+  'policy-tightened': {
+    severity: 'note',
+    title: 'The pull request tightens the policy',
+    why: 'The new bound takes effect for the pull requests after this one.',
+    remedy: 'Nothing to do.',
+  },
+  'policy-reworded': {
+    severity: 'note',
+    title: 'The pull request changes the policy without effect on its strictness',
+    why: 'Shown so that a reviewer sees every change of the policy.',
+    remedy: 'Nothing to do.',
+  },
+  'trusted-key-changed': {
+    severity: 'error',
+    title: 'The pull request changes a key that the policy trusts',
+    why: 'A new key would make every signature of its owner valid from the next pull request on.',
+    remedy: SIGN_OFF,
+  },
+  'reference-changed': {
+    severity: 'error',
+    title: 'The pull request moves the reference that drift is measured against',
+    why: 'Replacing the reference together with the data hides the drift between them.',
+    remedy:
+      'Accept a new reference in a pull request of its own, reviewed by those who own the data.',
+  },
+  'waiver-widened': {
+    severity: 'error',
+    title: 'The pull request adds or extends a waiver',
+    why: 'A waiver accepts a finding; the author of the finding cannot accept it.',
+    remedy: SIGN_OFF,
+  },
+})

@@ -1,0 +1,143 @@
+import { describe, expect, it } from '@jest/globals'
+import { comparePolicies, evaluatePolicyChange, parsePolicy } from '@secmlops/core'
+import { fakeChange, type Files } from '@secmlops/testkit'
+
+const POLICY = `version: 1
+system: { name: street, purpose: testing, commercial: true }
+datasets:
+  train: { path: data/train }
+models:
+  detector: { path: models/detector.onnx, task: detection }
+gates:
+  provenance: { require: [license, origin], changes: explained }
+  signing:
+    signers: [{ public-key: keys/a.pub }]
+  robustness:
+    dataset: train
+    samples: 100
+    attacks: [{ name: square, eps: 4/255, queries: 500 }]
+    require:
+      ap50.clean: ">= 0.80"
+      mr2.clean: { is: "<= 30%", confidence: 0.9 }
+  drift:
+    reference: baselines/street.csv
+    current: train
+    false-alarm-rate: 1%
+    min-effect: 0.1
+enforce: block
+`
+
+const value = (text: string): unknown => parsePolicy('secmlops.yml', Buffer.from(text)).value
+
+const edit = (from: string, to: string): string => {
+  expect(POLICY).toContain(from)
+  return POLICY.replace(from, to)
+}
+
+describe('comparePolicies', () => {
+  const cases: [string, string, string, 'looser' | 'tighter' | 'neutral'][] = [
+    ['lower bound', '>= 0.80', '>= 0.79', 'looser'],
+    ['higher bound', '>= 0.80', '>= 0.85', 'tighter'],
+    ['the same bound in percent', '>= 0.80', '>= 80%', 'neutral'],
+    ['bound turned round', '>= 0.80', '<= 0.80', 'looser'],
+    ['larger upper bound', '<= 30%', '<= 31%', 'looser'],
+    ['less confidence', 'confidence: 0.9', 'confidence: 0.8', 'looser'],
+    ['fewer samples', 'samples: 100', 'samples: 99', 'looser'],
+    ['smaller eps', 'eps: 4/255', 'eps: 3/255', 'looser'],
+    ['more queries', 'queries: 500', 'queries: 501', 'tighter'],
+    ['attack removed', '{ name: square, eps: 4/255, queries: 500 }', '', 'looser'],
+    ['required field removed', '[license, origin]', '[license]', 'looser'],
+    ['required field added', '[license, origin]', '[license, origin, consent]', 'tighter'],
+    ['changes no longer explained', 'changes: explained', 'changes: listed', 'looser'],
+    [
+      'signer added',
+      '[{ public-key: keys/a.pub }]',
+      '[{ public-key: keys/a.pub }, { public-key: keys/b.pub }]',
+      'looser',
+    ],
+    ['larger smallest effect', 'min-effect: 0.1', 'min-effect: 0.2', 'looser'],
+    ['smaller false-alarm rate', 'false-alarm-rate: 1%', 'false-alarm-rate: 0.1%', 'looser'],
+    ['another reference', 'baselines/street.csv', 'baselines/other.csv', 'looser'],
+    ['no longer commercial', 'commercial: true', 'commercial: false', 'looser'],
+    ['warn only', 'enforce: block', 'enforce: warn', 'looser'],
+    ['model path changed', 'models/detector.onnx', 'models/other.onnx', 'looser'],
+    ['purpose reworded', 'purpose: testing', 'purpose: more testing', 'neutral'],
+    ['card added', '{ path: data/train }', '{ path: data/train, card: data/card.yml }', 'tighter'],
+    ['dataset added', 'datasets:\n', 'datasets:\n  more: { path: data/more }\n', 'neutral'],
+    [
+      'severity raised',
+      'enforce: block',
+      'severity: { duplicate-record: error }\nenforce: block',
+      'tighter',
+    ],
+  ]
+  it.each(cases)('%s', (_, from, to, direction) => {
+    const changes = comparePolicies(value(POLICY), value(edit(from, to)))
+    expect(changes.map((change) => change.direction)).toEqual([direction])
+  })
+
+  it('sees a gate that is taken away', () => {
+    const without = POLICY.slice(0, POLICY.indexOf('  drift:')) + 'enforce: block\n'
+    expect(comparePolicies(value(POLICY), value(without))).toMatchObject([
+      { pointer: ['gates', 'drift'], direction: 'looser' },
+    ])
+    expect(comparePolicies(value(without), value(POLICY))).toMatchObject([{ direction: 'tighter' }])
+  })
+
+  it('finds nothing between equal policies', () => {
+    expect(comparePolicies(value(POLICY), value(POLICY))).toEqual([])
+  })
+})
+
+describe('evaluatePolicyChange', () => {
+  const files = (policy: string, more: Files = {}): Files => ({
+    'secmlops.yml': policy,
+    'keys/a.pub': 'A',
+    ...more,
+  })
+  const evaluate = (base: Files, head: Files): ReturnType<typeof evaluatePolicyChange> =>
+    evaluatePolicyChange(
+      fakeChange(base, head),
+      parsePolicy('secmlops.yml', Buffer.from(base['secmlops.yml'] as string)),
+    )
+
+  it('points at the loosened line of the head', async () => {
+    const { findings, controls } = await evaluate(files(POLICY), files(edit('>= 0.80', '>= 0.10')))
+    expect(findings).toMatchObject([
+      { rule: 'policy-loosened', severity: 'error', location: { path: 'secmlops.yml', line: 16 } },
+    ])
+    expect(controls).toMatchObject([{ rejected: true }])
+  })
+
+  it('sees a trusted key whose bytes change', async () => {
+    const { findings } = await evaluate(files(POLICY), files(POLICY, { 'keys/a.pub': 'B' }))
+    expect(findings).toMatchObject([
+      { rule: 'trusted-key-changed', location: { path: 'keys/a.pub' } },
+    ])
+  })
+
+  it('sees a removed policy', async () => {
+    const { findings } = await evaluate(files(POLICY), { 'keys/a.pub': 'A' })
+    expect(findings).toMatchObject([{ rule: 'policy-removed', severity: 'error' }])
+  })
+
+  it('sees a waiver that is new or extended', async () => {
+    const policy = `${POLICY}waivers: w.yml\n`
+    const waivers = (expires: string): string =>
+      `version: 1\nwaivers:\n  - { fingerprint: ${'f'.repeat(32)}, owner: a, reason: b, approver: c, expires: ${expires} }\n`
+    const base = files(policy, { 'w.yml': waivers('2026-12-01') })
+    const extended = await evaluate(base, files(policy, { 'w.yml': waivers('2026-12-02') }))
+    expect(extended.findings).toMatchObject([
+      { rule: 'waiver-widened', location: { path: 'w.yml', line: 3 } },
+    ])
+    const shortened = await evaluate(base, files(policy, { 'w.yml': waivers('2026-11-30') }))
+    expect(shortened.findings).toEqual([])
+  })
+
+  it('refuses a policy that cannot be read', async () => {
+    await expect(evaluate(files(POLICY), files('version: 2\n'))).rejects.toMatchObject({
+      code: 'invalid-config',
+      exit: 2,
+    })
+  })
+})
