@@ -1,11 +1,15 @@
-/** A column of a table. Integers and floats are `number`; text, booleans and dates that are compared by value are `category`. */
+/**
+ * A column of a table. Integers, floats and decimals are `number`; text and booleans are `category`; dates and
+ * timestamps are `time`; nested and binary values are `other`. A CSV column without any value is a `category`.
+ */
 export interface Column {
   readonly name: string
-  readonly kind: 'number' | 'category' | 'other'
+  readonly kind: 'number' | 'category' | 'time' | 'other'
   /** Type in the words of the engine, for example BIGINT. */
   readonly type: string
 }
 
+/** A float that is not a number is `null`; an integer beyond 2^53 is a `bigint`; what is none of these is its text. */
 export type Scalar = string | number | bigint | boolean | null
 
 /** A file on disk that holds a table. */
@@ -17,17 +21,63 @@ export interface TableSource {
   readonly path: string
 }
 
-/** Rows of a file. Only aggregates and explicit rows leave it. */
+/** One column as a whole. A value is missing when it is NULL, not finite, or one of `MISSING_VALUES`. */
+export interface ColumnScalars {
+  readonly name: string
+  /** Values that are not missing. */
+  readonly count: number
+  readonly missing: number
+  /** Least and greatest value of a `number` column; null for other kinds and without values. */
+  readonly min: number | null
+  readonly max: number | null
+}
+
+export interface ValueCount {
+  /** The value as text; booleans are `true` and `false`. */
+  readonly value: string
+  readonly count: number
+}
+
+export interface ValueCounts {
+  /** The most frequent values, by falling count, then in byte order. */
+  readonly values: readonly ValueCount[]
+  /** Distinct values in all, and the rows of those that `values` leaves out. */
+  readonly distinct: number
+  readonly rest: number
+}
+
+/**
+ * Rows of a table, seen through aggregates. Missing values are as in `ColumnScalars`. Numbers are doubles: integers
+ * beyond 2^53 and decimals are rounded to the nearest one, on every engine alike.
+ * Every method throws SecmlopsError (exit 2) with the repository path when the file turns out to be damaged.
+ */
 export interface Table {
   readonly source: TableSource
   columns(): Promise<readonly Column[]>
   rowCount(): Promise<number>
-  /** All rows in file order, in batches; values in the order of `columns` (default: all). */
+  /** All rows in file order, in batches; values in the order of `columns` (default: all), text exactly as in the file. */
   rows(columns?: readonly string[]): AsyncIterable<readonly (readonly Scalar[])[]>
+  scalars(columns?: readonly string[]): Promise<readonly ColumnScalars[]>
+  /** Exact number of different values that are not missing. */
+  distinct(column: string): Promise<number>
+  /** Rows per bin of a `number` column: [e0, e1), [e1, e2), … with the last bin closed; values outside are not counted. */
+  histogram(column: string, edges: readonly number[]): Promise<readonly number[]>
+  valueCounts(column: string, limit: number): Promise<ValueCounts>
+  /** All values of a `number` column, ascending: what exact rank statistics need. */
+  sortedNumbers(column: string): Promise<Float64Array>
 }
 
-/** One locked-down engine: it reads the files it was opened with and nothing else. */
+/** One locked-down engine: it reads the files it was created with and nothing else. */
 export interface Engine {
+  /** @throws SecmlopsError (exit 2) `unreadable-table`, `empty-file`, or `not-allowed` for a file it was not created with. */
   open(source: TableSource): Promise<Table>
   close(): Promise<void>
+}
+
+export interface EngineOptions {
+  /** Every file that the engine may read. */
+  readonly files: readonly TableSource[]
+  readonly threads: number
+  /** A private folder, for what does not fit into memory. */
+  readonly temporaryDirectory: string
 }

@@ -1,0 +1,50 @@
+import type { Column } from '../engine.js'
+import { MISSING_VALUES } from '../missing-values.js'
+import { identifier, literal } from './sql.js'
+
+const NUMBER = /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(.*\))$/
+const NATIVE = /^(BOOLEAN|VARCHAR|U?(TINY|SMALL|BIG)INT|U?INTEGER|FLOAT|DOUBLE)$/
+const MISSING = MISSING_VALUES.map(literal).join(', ')
+
+export function columnOf(name: string, type: string): Column {
+  return { name, type, kind: kindOf(type) }
+}
+
+function kindOf(type: string): Column['kind'] {
+  if (NUMBER.test(type)) return 'number'
+  if (/^(DATE$|TIME)/.test(type)) return 'time'
+  return /^(VARCHAR$|BOOLEAN$|UUID$|ENUM\()/.test(type) ? 'category' : 'other'
+}
+
+/** SQL for a value as rows carry it: itself, or its text. */
+export function nativeSql({ name, type }: Column): string {
+  return NATIVE.test(type) ? identifier(name) : textSql(name)
+}
+
+/** SQL for a value as it is compared, NULL where it is missing: a finite double, or text. */
+export function valueSql({ name, kind }: Column): string {
+  switch (kind) {
+    case 'number':
+      return `CASE WHEN isfinite(${doubleSql(name)}) THEN ${doubleSql(name)} END`
+    case 'category':
+      return `CASE WHEN ${textSql(name)} NOT IN (${MISSING}) THEN ${textSql(name)} END`
+    case 'time':
+    case 'other':
+      return textSql(name)
+  }
+}
+
+/** SQL for a value that is counted once per difference: integers beyond 2^53 stay apart. */
+export function distinctSql(column: Column): string {
+  return /(INT|INTEGER|DECIMAL\(.*\))$/.test(column.type)
+    ? identifier(column.name)
+    : valueSql(column)
+}
+
+function textSql(name: string): string {
+  return `CAST(${identifier(name)} AS VARCHAR)`
+}
+
+function doubleSql(name: string): string {
+  return `CAST(${identifier(name)} AS DOUBLE)`
+}

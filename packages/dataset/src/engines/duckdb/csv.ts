@@ -1,0 +1,68 @@
+import { open } from 'node:fs/promises'
+import { SecmlopsError } from '@secmlops/core'
+import type { Column, TableSource } from '../engine.js'
+import { MISSING_VALUES } from '../missing-values.js'
+import { identifier, list, literal } from './sql.js'
+
+/** Types that are told apart in CSV; whatever else a file holds is text. */
+const TYPES = ['BOOLEAN', 'BIGINT', 'DOUBLE', 'DATE', 'TIMESTAMP', 'VARCHAR']
+const DELIMITERS = [',', ';', '\t', '|']
+const HEADER_BYTES = 1_048_576
+
+/** A CSV file as DuckDB has to read it: FROM items with one bound value, the path. */
+export interface CsvReaders {
+  /** Types found over all rows; texts that mean "no value" do not count. */
+  readonly typed: string
+  /** Every field as it is written. */
+  readonly raw: string
+}
+
+/**
+ * Readers without the guesses of `read_csv`: the dialect is fixed, because it would otherwise skip lines or split them
+ * elsewhere until a damaged file fits.
+ */
+export async function csvReaders(source: TableSource): Promise<CsvReaders> {
+  const dialect = [
+    `delim = ${literal(await delimiterOf(source))}`,
+    `quote = '"', escape = '"', comment = ''`,
+    'header = true, skip = 0, strict_mode = true, null_padding = false, ignore_errors = false',
+  ].join(', ')
+  const types = `sample_size = -1, auto_type_candidates = ${list(TYPES)}`
+  return {
+    typed: `read_csv($1, ${dialect}, ${types}, nullstr = ${list(MISSING_VALUES)})`,
+    raw: `read_csv($1, ${dialect}, all_varchar = true)`,
+  }
+}
+
+/**
+ * What is kept of a field. Text stays as it is written, so that `NA` and `None` are still two values in the rows; the
+ * other types were found over all rows, so that only missing values fail their cast.
+ */
+export function fieldSql({ name, kind, type }: Column): string {
+  const field = identifier(name)
+  const typed = kind === 'number' || type === 'BOOLEAN'
+  return typed ? `TRY_CAST(${field} AS ${type}) AS ${field}` : field
+}
+
+/** The candidate that occurs most often in the header line, outside quotes. */
+async function delimiterOf({ file, path }: TableSource): Promise<string> {
+  const header = await headerOf(file)
+  if (header.trim() === '')
+    throw new SecmlopsError('empty-file', 'the file has no header line', {
+      location: { path, line: 1 },
+      remedy: 'Write a header line with the column names',
+    })
+  const bare = header.replace(/"[^"]*"/g, '')
+  const counts = DELIMITERS.map((delimiter) => bare.split(delimiter).length)
+  return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ','
+}
+
+async function headerOf(file: string): Promise<string> {
+  const handle = await open(file)
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0)
+    return buffer.toString('utf8', 0, bytesRead).split(/\r|\n/, 1)[0] ?? ''
+  } finally {
+    await handle.close()
+  }
+}

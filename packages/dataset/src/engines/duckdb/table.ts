@@ -1,0 +1,145 @@
+import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
+import { SecmlopsError, printable } from '@secmlops/core'
+import type { Column, ColumnScalars, Scalar, Table, TableSource, ValueCounts } from '../engine.js'
+import { distinctSql, nativeSql, valueSql } from './columns.js'
+import { upperBounds } from './histogram.js'
+import { scalarOf } from './scalar.js'
+import { unreadable } from './unreadable.js'
+
+/** Where the rows come from. */
+export interface Relation {
+  readonly source: TableSource
+  /** A FROM item, and the values that are bound in it. */
+  readonly from: string
+  readonly values: readonly string[]
+  readonly columns: readonly Column[]
+}
+
+type Row = readonly Scalar[]
+
+/** A table in DuckDB. Names of columns are quoted, paths are bound: no text of a caller becomes SQL. */
+export class DuckDbTable implements Table {
+  readonly #connection: DuckDBConnection
+  readonly #relation: Relation
+
+  constructor(connection: DuckDBConnection, relation: Relation) {
+    this.#connection = connection
+    this.#relation = relation
+  }
+
+  get source(): TableSource {
+    return this.#relation.source
+  }
+
+  columns(): Promise<readonly Column[]> {
+    return Promise.resolve(this.#relation.columns)
+  }
+
+  async rowCount(): Promise<number> {
+    const [row] = await this.#query(`SELECT count(*) FROM ${this.#relation.from}`)
+    return Number(row?.[0])
+  }
+
+  async *rows(columns?: readonly string[]): AsyncIterable<readonly Row[]> {
+    const selected = columns?.map((name) => this.#column(name)) ?? this.#relation.columns
+    if (selected.length === 0) return
+    const sql = `SELECT ${selected.map(nativeSql).join(', ')} FROM ${this.#relation.from}`
+    for await (const chunk of this.#stream(sql)) yield chunk.convertRows(scalarOf)
+  }
+
+  async scalars(columns?: readonly string[]): Promise<readonly ColumnScalars[]> {
+    const selected = columns?.map((name) => this.#column(name)) ?? this.#relation.columns
+    const aggregates = selected.map((column) => {
+      const value = valueSql(column)
+      const bounded = column.kind === 'number' ? value : 'CAST(NULL AS DOUBLE)'
+      return `count(${value}), min(${bounded}), max(${bounded})`
+    })
+    const [row = []] = await this.#query(
+      `SELECT ${['count(*)', ...aggregates].join(', ')} FROM ${this.#relation.from}`,
+    )
+    return selected.map(({ name }, i) => {
+      const [count, min, max] = row.slice(1 + 3 * i, 4 + 3 * i)
+      const missing = Number(row[0]) - Number(count)
+      return { name, count: Number(count), missing, min: finite(min), max: finite(max) }
+    })
+  }
+
+  async distinct(column: string): Promise<number> {
+    const value = distinctSql(this.#column(column))
+    const [row] = await this.#query(`SELECT count(DISTINCT ${value}) FROM ${this.#relation.from}`)
+    return Number(row?.[0])
+  }
+
+  async histogram(column: string, edges: readonly number[]): Promise<readonly number[]> {
+    const value = valueSql(this.#column(column))
+    const [low, high] = [edges[0] ?? NaN, edges.at(-1) ?? NaN].map(double)
+    const bounds = upperBounds(edges).map(double).join(', ')
+    const rows = await this.#query(
+      `SELECT unnest(map_values(histogram(v, [${bounds}]))) FROM (SELECT ${value} AS v
+       FROM ${this.#relation.from}) WHERE v >= ${String(low)} AND v <= ${String(high)}`,
+    )
+    return edges.slice(1).map((_, i) => Number(rows[i]?.[0] ?? 0))
+  }
+
+  async valueCounts(column: string, limit: number): Promise<ValueCounts> {
+    const value = valueSql(this.#column(column))
+    const rows = await this.#query(
+      `SELECT v, n, count(*) OVER (), sum(n) OVER () FROM (SELECT ${value} AS v, count(*) AS n
+       FROM ${this.#relation.from} GROUP BY v) WHERE v IS NOT NULL
+       ORDER BY n DESC, v LIMIT ${String(limit)}`,
+    )
+    const values = rows.map(([text, count]) => ({ value: String(text), count: Number(count) }))
+    const listed = values.reduce((sum, { count }) => sum + count, 0)
+    return { values, distinct: Number(rows[0]?.[2] ?? 0), rest: Number(rows[0]?.[3] ?? 0) - listed }
+  }
+
+  async sortedNumbers(column: string): Promise<Float64Array> {
+    const value = valueSql(this.#column(column))
+    const [scalars] = await this.scalars([column])
+    const numbers = new Float64Array(scalars?.count ?? 0)
+    let n = 0
+    const sql = `SELECT v FROM (SELECT ${value} AS v FROM ${this.#relation.from}) WHERE v IS NOT NULL`
+    for await (const chunk of this.#stream(sql)) {
+      const vector = chunk.getColumnVector(0)
+      for (let i = 0; i < chunk.rowCount; i++) numbers[n++] = vector.getItem(i) as number
+    }
+    return numbers.sort()
+  }
+
+  #column(name: string): Column {
+    const column = this.#relation.columns.find((each) => each.name === name)
+    if (column) return column
+    throw new SecmlopsError('no-such-column', `there is no column "${printable(name, 60)}"`, {
+      location: { path: this.source.path },
+      remedy: 'Name a column of the table',
+    })
+  }
+
+  async #query(sql: string): Promise<Row[]> {
+    const rows: Row[] = []
+    for await (const chunk of this.#stream(sql)) rows.push(...chunk.convertRows(scalarOf))
+    return rows
+  }
+
+  async *#stream(sql: string): AsyncIterable<DuckDBDataChunk> {
+    try {
+      const result = await this.#connection.stream(sql, [...this.#relation.values])
+      for (;;) {
+        const chunk = await result.fetchChunk()
+        if (!chunk || chunk.rowCount === 0) return
+        yield chunk
+      }
+    } catch (cause) {
+      throw unreadable(this.source, cause)
+    }
+  }
+}
+
+/** A literal that reads back as the same double. */
+function double(value: number): string {
+  return `CAST('${String(value)}' AS DOUBLE)`
+}
+
+function finite(value: Scalar | undefined): number | null {
+  return typeof value === 'number' ? value : null
+}

@@ -1,0 +1,33 @@
+import { SecmlopsError, type Tree } from '@secmlops/core'
+import type { TableSource } from './engine.js'
+
+const LFS_POINTER = 'version https://git-lfs'
+
+/**
+ * A file of a tree as a table: Parquet by its magic bytes, everything else is read as CSV.
+ * @throws SecmlopsError `not-found`, `empty-file`, or `not-materialised` for a Git LFS pointer.
+ */
+export async function tableSource(tree: Tree, path: string): Promise<TableSource> {
+  const head = await firstBytes(tree, path)
+  if (head.length === 0)
+    throw new SecmlopsError('empty-file', 'the file is empty', {
+      location: { path },
+      remedy: 'Commit the table with its rows',
+    })
+  if (head.startsWith(LFS_POINTER))
+    throw new SecmlopsError('not-materialised', 'a Git LFS pointer stands in place of the table', {
+      location: { path, line: 1 },
+      remedy: 'Check out with `lfs: true`, or run `git lfs pull`',
+    })
+  const parquet = head.startsWith('PAR1') || path.toLowerCase().endsWith('.parquet')
+  return { file: await tree.onDisk(path), format: parquet ? 'parquet' : 'csv', path }
+}
+
+async function firstBytes(tree: Tree, path: string): Promise<string> {
+  const source = await tree.open(path)
+  try {
+    return Buffer.from(await source.read(0, LFS_POINTER.length)).toString('latin1')
+  } finally {
+    await source.close()
+  }
+}
