@@ -1,1 +1,12 @@
-export {}
+export type { AttachmentBytes, Renderer } from './renderer.js'
+export { createRenderers, RENDERING_FILE, type RendererOptions } from './renderers.js'
+export { htmlRenderer } from './html/page.js'
+export { jsonRenderer } from './json/json.js'
+export { escapeMarkdown } from './markdown/escape.js'
+export { markdownRenderer, type MarkdownOptions } from './markdown/markdown.js'
+export { sarifRenderer } from './sarif/sarif.js'
+export { PLAIN, type Palette } from './text/palette.js'
+export { textRenderer, type TextOptions } from './text/text.js'
+export { headline } from './words/headline.js'
+export { issuesOf, type Issue } from './words/issue.js'
+export { placeOf, repositoryPath } from './words/place.js'

@@ -1,0 +1,102 @@
+import { printable, type GateResult, type Outcome, type Report } from '@secmlops/core'
+import type { Renderer } from '../renderer.js'
+import { OUTCOME_WORD, headline, policySource, shortRevision } from '../words/headline.js'
+import { issuesOfGate, type Issue } from '../words/issue.js'
+import { count, formatSeconds } from '../words/number.js'
+import { byOutcome } from '../words/order.js'
+import { placeOf } from '../words/place.js'
+import { unseenBy } from '../words/unseen.js'
+import { PLAIN, type Palette } from './palette.js'
+
+export interface TextOptions {
+  readonly palette?: Palette
+  /** Issues that are shown of one gate; the rest are counted. */
+  readonly issues?: number
+}
+
+/** For a terminal or a log: verdict, table of gates, what is wrong and how to mend it, what was not looked at. */
+export function textRenderer({ palette = PLAIN, issues = 100 }: TextOptions = {}): Renderer {
+  return {
+    format: 'text',
+    *render(report) {
+      yield* head(report, palette)
+      yield* gateTable(report, palette)
+      for (const gate of byOutcome(report.gates)) yield* gateIssues(report, gate, palette, issues)
+      yield* notCovered(report, palette)
+      yield* waivers(report)
+    },
+  }
+}
+
+const line = (text: string): string => `${text}\n`
+
+function* head(report: Report, palette: Palette): Iterable<string> {
+  const word = paint(report.outcome, palette)(OUTCOME_WORD[report.outcome])
+  yield line(`${palette.strong('secmlops')}: ${word}: ${headline(report)}`)
+  const { change, policy, subjects } = report
+  const target = change.target === undefined ? '' : ` onto ${shortRevision(change.target)}`
+  yield line(
+    palette.quiet(
+      printable(
+        `${shortRevision(change.head)}${target}, ${count(change.files, 'changed file')}, ` +
+          `${count(subjects.length, 'subject')}, policy ${policy.path} ${policySource(report)}`,
+        500,
+      ),
+    ),
+  )
+}
+
+function paint(outcome: Outcome, palette: Palette): (text: string) => string {
+  if (outcome === 'pass') return palette.good
+  if (outcome === 'fail') return palette.bad
+  return outcome === 'inconclusive' ? palette.doubt : palette.quiet
+}
+
+function* gateTable(report: Report, palette: Palette): Iterable<string> {
+  yield '\n'
+  for (const { id, outcome, reason, seconds } of report.gates) {
+    const word = paint(outcome, palette)(outcome.padEnd(14))
+    const time = palette.quiet(formatSeconds(seconds).padStart(9))
+    yield line(`  ${id.padEnd(11)} ${word} ${time}  ${printable(reason, 300)}`)
+  }
+}
+
+function* gateIssues(
+  report: Report,
+  gate: GateResult,
+  palette: Palette,
+  limit: number,
+): Iterable<string> {
+  const issues = issuesOfGate(gate, report.policy.path)
+  if (issues.length === 0) return
+  yield line(`\n${palette.strong(gate.id)}`)
+  for (const issue of issues.slice(0, limit)) yield* issueLines(report, issue, palette)
+  if (issues.length > limit)
+    yield line(`  and ${String(issues.length - limit)} more, all of them in report.json`)
+}
+
+function* issueLines(report: Report, issue: Issue, palette: Palette): Iterable<string> {
+  const colour = { error: palette.bad, warning: palette.doubt, note: palette.quiet }[issue.level]
+  const place = issue.location ? `${printable(placeOf(report, issue.location), 500)}  ` : ''
+  yield line(`  ${colour(issue.level)}  ${place}${palette.quiet(printable(issue.rule))}`)
+  yield line(`    ${printable(issue.message, 1000)}`)
+  if (issue.remedy !== '') yield line(`    ${palette.quiet('->')} ${printable(issue.remedy, 500)}`)
+}
+
+function* notCovered(report: Report, palette: Palette): Iterable<string> {
+  const rows = report.gates.flatMap((gate) =>
+    unseenBy(gate).map(
+      ({ what, detail }) => `  ${gate.id.padEnd(11)} ${printable(`${what}: ${detail}`, 300)}`,
+    ),
+  )
+  if (rows.length === 0) return
+  yield line(`\n${palette.strong('not looked at')}`)
+  yield* rows.map(line)
+}
+
+function* waivers({ waivers: { applied, expired, orphaned } }: Report): Iterable<string> {
+  if (applied.length + expired.length + orphaned.length === 0) return
+  yield line(
+    `\n${count(applied.length, 'waiver')} applied, ${String(expired.length)} expired, ${String(orphaned.length)} without a finding`,
+  )
+}

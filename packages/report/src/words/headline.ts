@@ -1,0 +1,35 @@
+import type { Outcome, Report } from '@secmlops/core'
+import { count } from './number.js'
+import { isBlocking } from './order.js'
+
+export const OUTCOME_WORD: Readonly<Record<Outcome, string>> = {
+  pass: 'PASS',
+  fail: 'FAIL',
+  inconclusive: 'INCONCLUSIVE',
+  'not-applicable': 'NOT APPLICABLE',
+}
+
+/** One sentence: what the check says, and whether it blocks. */
+export function headline(report: Report): string {
+  const blocking = report.gates.filter(isBlocking).length
+  const gates = count(report.gates.length, 'gate')
+  const { exitCode, mode } = report.enforced
+  if (report.exitCode !== 0 && exitCode === 0)
+    return `${String(blocking)} of ${gates} would block, but the policy only warns`
+  if (mode === 'warn' && exitCode !== 0)
+    return `exit ${String(exitCode)}: an error that warn mode does not hide`
+  if (exitCode === 0) return blocking === 0 ? `${gates}, none blocks` : `${gates} reported`
+  return `${String(blocking)} of ${gates} ${blocking === 1 ? 'blocks' : 'block'} (exit ${String(exitCode)})`
+}
+
+/** Where the policy came from; said because a policy of the head is written by who is judged. */
+export function policySource(report: Report): string {
+  return report.policy.source === 'target'
+    ? 'from the target branch'
+    : 'from the head, because the target branch has none'
+}
+
+/** Short commit id; anything that is not one stays as it is. */
+export function shortRevision(revision: string): string {
+  return /^[0-9a-f]{40,64}$/.test(revision) ? revision.slice(0, 12) : revision
+}

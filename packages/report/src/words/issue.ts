@@ -1,0 +1,93 @@
+import { digestOf } from '@secmlops/core'
+import type {
+  Finding,
+  Flag,
+  GateId,
+  GateResult,
+  Location,
+  Report,
+  RequirementResult,
+} from '@secmlops/core'
+import { bySeverity } from './order.js'
+
+/** One thing that a person must look at, whatever kind of evidence it came from. */
+export interface Issue {
+  readonly gate: GateId
+  readonly level: 'error' | 'warning' | 'note'
+  /** Rule id, or one of `gate-failure`, `requirement-missed`, `requirement-undecided`, `flag`. */
+  readonly rule: string
+  readonly message: string
+  readonly remedy: string
+  readonly location: Location | undefined
+  /** Outlives edits that move lines or change numbers. */
+  readonly fingerprint: string
+  readonly finding: Finding | undefined
+}
+
+const LEVEL = { error: 0, warning: 1, note: 2 } as const
+
+/** Everything of a report that is not waived and not well, most severe first, in the order of the gates. */
+export function issuesOf(report: Report): Issue[] {
+  return report.gates
+    .flatMap((gate) => issuesOfGate(gate, report.policy.path))
+    .sort((a, b) => LEVEL[a.level] - LEVEL[b.level])
+}
+
+/** The issues of one gate: what kept it from judging, missed requirements, flags, then findings by severity. */
+export function issuesOfGate(gate: GateResult, policyPath: string): Issue[] {
+  return [
+    ...failureIssues(gate),
+    ...gate.requirements.flatMap((result) => requirementIssues(gate.id, result, policyPath)),
+    ...gate.flags.map((flag) => flagIssue(gate.id, flag)),
+    ...bySeverity(gate.findings)
+      .filter((finding) => !finding.waiver)
+      .map((finding) => findingIssue(gate.id, finding)),
+  ]
+}
+
+/** A finding, waived or not, as an issue. */
+export function findingIssue(gate: GateId, finding: Finding): Issue {
+  const { severity, rule, message, remedy, location, fingerprint } = finding
+  return { gate, level: severity, rule, message, remedy, location, fingerprint, finding }
+}
+
+function failureIssues({ id: gate, failure }: GateResult): Issue[] {
+  if (!failure) return []
+  const { code, message, remedy = '', location } = failure
+  return [
+    {
+      ...{ gate, level: 'error', rule: 'gate-failure', finding: undefined },
+      ...{ message: `${code}: ${message}`, remedy, location },
+      fingerprint: fingerprint('gate-failure', gate, code, location?.path),
+    },
+  ]
+}
+
+function requirementIssues(gate: GateId, result: RequirementResult, policyPath: string): Issue[] {
+  if (result.outcome === 'pass' || result.outcome === 'not-applicable') return []
+  const { id, subject, feature, decidingN, statement, reason } = result
+  const undecided = result.outcome === 'inconclusive'
+  const rule = undecided ? 'requirement-undecided' : 'requirement-missed'
+  const samples = decidingN === undefined ? '' : `; about ${String(decidingN)} samples would decide`
+  return [
+    {
+      ...{ gate, level: 'error', rule, finding: undefined },
+      message: `${statement}: ${reason}${samples}`,
+      remedy: undecided ? 'Measure more samples or repair the measurement' : 'Meet the requirement',
+      location: result.location ?? { path: policyPath },
+      fingerprint: fingerprint(rule, gate, id, subject, feature),
+    },
+  ]
+}
+
+function flagIssue(gate: GateId, { id, subject, message, remedy }: Flag): Issue {
+  return {
+    ...{ gate, level: 'error', rule: 'flag', finding: undefined, location: undefined },
+    ...{ message: `${id}: ${message}`, remedy },
+    fingerprint: fingerprint('flag', gate, id, subject),
+  }
+}
+
+function fingerprint(...parts: readonly (string | undefined)[]): string {
+  return `f${digestOf(JSON.stringify(parts.map((part) => part ?? null))).slice(0, 31)}`
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals'
+import { textRenderer } from '@secmlops/report'
+import { HOSTILE } from '../support/hostile.js'
+import { measuredGate, sampleFinding, sampleGate, sampleReport } from '../support/sample-report.js'
+
+const draw = (report = sampleReport(), options = {}): string =>
+  [...textRenderer(options).render(report, () => undefined)].join('')
+
+describe('text report', () => {
+  it('says the verdict first, then the gates, then place, reason and remedy', () => {
+    expect(draw()).toBe(`secmlops: FAIL: 1 of 1 gate blocks (exit 1)
+aaaaaaaaaaaa onto bbbbbbbbbbbb, 2 changed files, 1 subject, policy secmlops.yml from the target branch
+
+  provenance  fail               1.3 s  record 17 is now "car", it was "person"
+
+provenance
+  error  data/train.json:13 (record 17)  label-changed
+    record 17 is now "car", it was "person"
+    -> Explain the change in the dataset card
+`)
+  })
+
+  it('shows a missed requirement at its policy line', () => {
+    const text = draw(sampleReport({ gates: [measuredGate()] }))
+    expect(text).toContain('error  secmlops.yml:30  requirement-missed')
+    expect(text).toContain('ap50.square >= 0.40: upper bound 0.39 is below 0.40')
+  })
+
+  it('counts what it does not list and says what was not looked at', () => {
+    const gate = sampleGate({
+      findings: Array.from({ length: 12 }, (_, i) => sampleFinding({ message: `m${String(i)}` })),
+      coverage: [
+        {
+          of: 'files',
+          examined: 1,
+          total: 2,
+          gaps: [{ item: 'a.bin', reason: 'unreadable', detail: 'truncated' }],
+        },
+      ],
+    })
+    const text = draw(sampleReport({ gates: [gate] }), { issues: 10 })
+    expect(text).toContain('and 2 more')
+    expect(text).toContain('not looked at\n  provenance  a.bin: unreadable: truncated')
+  })
+
+  it('starts every path at the root of the repository', () => {
+    const report = sampleReport()
+    const text = draw({ ...report, change: { ...report.change, directory: 'ml/street' } })
+    expect(text).toContain('ml/street/data/train.json:13')
+  })
+
+  it.each(HOSTILE)('keeps hostile text on its line: %j', (hostile) => {
+    const finding = sampleFinding({
+      message: hostile,
+      remedy: hostile,
+      location: { path: hostile, record: hostile },
+    })
+    const text = draw(
+      sampleReport({ gates: [sampleGate({ reason: hostile, findings: [finding] })] }),
+    )
+    expect(text.split('\n')).toHaveLength(10)
+    expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u)
+  })
+})
