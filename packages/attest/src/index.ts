@@ -1,1 +1,32 @@
-export {}
+export type { Bundle, Envelope, Material, MethodName } from './bundle/bundle.js'
+export { parseBundle, type BundleResult } from './bundle/parse.js'
+export { IN_TOTO_PAYLOAD_TYPE, preAuthEncoding } from './dsse/pae.js'
+export { type Curve, type CurveName } from './keys/curve.js'
+export { generateKeyPair, type KeyPair, type KeyPairOptions } from './keys/generate.js'
+export { readPrivateKey, type PrivateKey, type PrivateKeyOptions } from './keys/private-key.js'
+export { readPublicKey, type PublicKey } from './keys/public-key.js'
+export { GIT_PATHS, isIgnored } from './model/ignore.js'
+export { isLfsPointer, lfsPointer } from './model/lfs-pointer.js'
+export {
+  listModel,
+  modelPath,
+  nameInModel,
+  type ModelFile,
+  type ModelFiles,
+  type RefusedFile,
+} from './model/model-files.js'
+export { modelRoot } from './model/resources.js'
+export { signModel, type SignOptions, type SignedModel } from './sign/sign-model.js'
+export { parseStatement, type StatementResult } from './statement/parse.js'
+export {
+  rootDigest,
+  type HashType,
+  type Resource,
+  type Serialization,
+  type Statement,
+} from './statement/statement.js'
+export type { Defect, DefectKind } from './verify/defect.js'
+export type { Quirk } from './verify/quirks.js'
+export type { Signer, Trust } from './verify/trust.js'
+export { verifyModel, type ModelVerification, type VerifyRequest } from './verify/verify-model.js'
+export { verifySignature } from './verify/verify-signature.js'

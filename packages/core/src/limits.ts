@@ -8,9 +8,14 @@ export const LIMITS = {
   textFile: 536_870_912,
   /** Signature bundles. */
   signature: 67_108_864,
+  /** Nesting and number of values of a JSON document that nobody vouches for. */
+  jsonDepth: 64,
+  jsonValues: 4_000_000,
   /** One image, encoded and decoded. */
   imageFile: 67_108_864,
   imagePixels: 64_000_000,
+  /** Arrays of numbers (npy, npz), unpacked. */
+  arrayBytes: 2_147_483_648,
   /** Models that are loaded into a session. */
   modelFile: 2_147_483_648,
   /** Files in a change or a dataset. */

@@ -1,0 +1,48 @@
+import { createPublicKey, type KeyObject } from 'node:crypto'
+import { SecmlopsError, digestOf, type Location } from '@secmlops/core'
+import { curveOf, type Curve } from './curve.js'
+
+export interface PublicKey {
+  readonly key: KeyObject
+  readonly curve: Curve
+  /** SHA-256 of the SPKI PEM text (64 columns, LF): the `hint` of OMS bundles. */
+  readonly fingerprint: string
+}
+
+/**
+ * Reads an EC public key (SPKI PEM, P-256, P-384 or P-521).
+ * @throws SecmlopsError `invalid-key` (exit 2) for anything else, a private key or a certificate among it.
+ */
+export function readPublicKey(pem: string | Uint8Array, location?: Location): PublicKey {
+  const text = Buffer.from(pem).toString('latin1')
+  const fail = (message: string, remedy: string, cause?: unknown): never => {
+    throw new SecmlopsError('invalid-key', message, {
+      ...(location && { location }),
+      remedy,
+      cause,
+    })
+  }
+  if (/PRIVATE KEY-----/.test(text))
+    return fail('this is a private key', 'Replace it by the public key, and the pair by a new one')
+  if (!text.includes('-----BEGIN PUBLIC KEY-----'))
+    return fail('there is no public key in PEM form', 'Name a file made by secmlops keygen')
+  let key: KeyObject
+  try {
+    key = createPublicKey(text)
+  } catch (cause) {
+    return fail('the public key cannot be read', 'Name a file made by secmlops keygen', cause)
+  }
+  return (
+    publicKeyOf(key) ?? fail('the key is not on P-256, P-384 or P-521', 'Use an EC key (keygen)')
+  )
+}
+
+/** undefined for a key that OMS does not allow. */
+export function publicKeyOf(key: KeyObject): PublicKey | undefined {
+  const curve = curveOf(key)
+  return curve && { key, curve, fingerprint: fingerprintOf(key) }
+}
+
+function fingerprintOf(key: KeyObject): string {
+  return digestOf(key.export({ type: 'spki', format: 'pem' }))
+}

@@ -1,0 +1,145 @@
+import { sign } from 'node:crypto'
+import { posix } from 'node:path'
+import { SecmlopsError, compareBytes, printable, type Tree } from '@secmlops/core'
+import { writeKeyBundle } from '../bundle/write.js'
+import { IN_TOTO_PAYLOAD_TYPE, preAuthEncoding } from '../dsse/pae.js'
+import { readPrivateKey, type PrivateKey } from '../keys/private-key.js'
+import { GIT_PATHS, ignoreProblem, isIgnored } from '../model/ignore.js'
+import { isLfsPointer } from '../model/lfs-pointer.js'
+import {
+  SINGLE_FILE,
+  listModel,
+  nameInModel,
+  type ModelFile,
+  type ModelFiles,
+} from '../model/model-files.js'
+import { hashResources } from '../model/resources.js'
+import { rootDigest, type Resource } from '../statement/statement.js'
+import { writeStatement } from '../statement/write.js'
+
+export interface SignOptions {
+  /** Private key in PEM form. */
+  readonly key: string | Uint8Array
+  readonly passphrase?: string
+  /** Where the bundle will be written; left out of the signature when it lies inside the model. */
+  readonly signature?: string
+  /** Further paths to leave out, relative to the model; recorded in the signature. */
+  readonly ignorePaths?: readonly string[]
+  /** Resource name of a model that is one file: `.` as model_signing wants it, or its base name (OMS v1.0, 6.1.2). */
+  readonly singleFileName?: 'dot' | 'basename'
+}
+
+export interface SignedModel {
+  /** The content of the signature file. */
+  readonly bundle: Uint8Array
+  /** Root digest, lower-case hex. */
+  readonly root: string
+  /** Fingerprint of the key. */
+  readonly signer: string
+  /** How many files are signed, and the names of those that were left out. */
+  readonly files: number
+  readonly ignored: readonly string[]
+}
+
+/**
+ * Signs a model (a file or a folder of the tree) as OpenSSF Model Signing v1.0, method `key`, serialization `files`, SHA-256.
+ * @throws SecmlopsError (exit 2) `invalid-key`; `not-found` when nothing is there; `unsafe-model` for symbolic links and names that
+ * are not plain UTF-8; `not-materialised` for Git LFS pointers; `empty-model` when every file is ignored.
+ */
+export async function signModel(
+  tree: Tree,
+  path: string,
+  options: SignOptions,
+): Promise<SignedModel> {
+  const key = readPrivateKey(options.key, options)
+  const model = await listModel(tree, path)
+  const ignorePaths = ignorePathsOf(model, options)
+  const files = await signableFiles(tree, model, ignorePaths)
+  const resources = named(await hashResources(tree, files), model, options)
+  const root = rootDigest(resources)
+  const payload = writeStatement({
+    name: posix.basename(model.path) || 'model',
+    root,
+    resources,
+    serialization: {
+      method: 'files',
+      hashType: 'sha256',
+      shardSize: undefined,
+      allowSymlinks: false,
+      ignorePaths,
+    },
+  })
+  return {
+    bundle: signPayload(key, payload),
+    root,
+    signer: key.public.fingerprint,
+    files: files.length,
+    ignored: model.files.map(({ name }) => name).filter((name) => isIgnored(name, ignorePaths)),
+  }
+}
+
+/** DSSE over an in-toto statement with an EC key, as a bundle. */
+export function signPayload(
+  { key, public: { curve, fingerprint } }: PrivateKey,
+  payload: Uint8Array,
+): Uint8Array {
+  const payloadType = IN_TOTO_PAYLOAD_TYPE
+  const signature = sign(curve.hash, preAuthEncoding(payloadType, payload), {
+    key,
+    dsaEncoding: 'der',
+  })
+  return writeKeyBundle(fingerprint, { payloadType, payload, signature })
+}
+
+function ignorePathsOf(model: ModelFiles, { signature, ignorePaths = [] }: SignOptions): string[] {
+  for (const path of ignorePaths) {
+    const problem = ignoreProblem(path)
+    if (problem)
+      throw new SecmlopsError('invalid-ignore-path', `"${printable(path)}" ${problem}`, {
+        remedy: 'Name a file or folder inside the model',
+      })
+  }
+  const own = signature === undefined ? undefined : nameInModel(model.path, signature)
+  const all = new Set([...GIT_PATHS, ...ignorePaths, ...(own === undefined ? [] : [own])])
+  return [...all].sort(compareBytes)
+}
+
+async function signableFiles(
+  tree: Tree,
+  model: ModelFiles,
+  ignorePaths: readonly string[],
+): Promise<readonly ModelFile[]> {
+  const isKept = ({ name }: ModelFile): boolean => !isIgnored(name, ignorePaths)
+  const refused = model.refused.find(isKept)
+  if (refused)
+    throw new SecmlopsError('unsafe-model', `${printable(refused.path)} ${refused.reason}`, {
+      location: { path: refused.path },
+      remedy: 'Replace it by a regular file with a plain name, or leave it out',
+    })
+  const files = model.files.filter(isKept)
+  if (files.length === 0)
+    throw new SecmlopsError(
+      model.files.length === 0 ? 'not-found' : 'empty-model',
+      'there is no file to sign',
+      { location: { path: model.path }, remedy: 'Name a model that has at least one file' },
+    )
+  for (const file of files) {
+    if (await isLfsPointer(tree, file))
+      throw new SecmlopsError('not-materialised', 'this is a Git LFS pointer, not its content', {
+        location: { path: file.path },
+        remedy: 'Run git lfs pull first',
+      })
+  }
+  return files
+}
+
+function named(
+  resources: Resource[],
+  { path }: ModelFiles,
+  { singleFileName }: SignOptions,
+): Resource[] {
+  if (singleFileName !== 'basename') return resources
+  return resources.map((each) =>
+    each.name === SINGLE_FILE ? { ...each, name: posix.basename(path) } : each,
+  )
+}

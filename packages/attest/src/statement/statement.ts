@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto'
+
+export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1'
+export const PREDICATE_TYPE = 'https://model_signing/signature/v1.0'
+
+export const HASH_TYPES = ['sha256', 'blake2b', 'blake3'] as const
+export type HashType = (typeof HASH_TYPES)[number]
+
+/** One file, or with `shards` one byte range `path:start:end` of it. */
+export interface Resource {
+  readonly name: string
+  /** Lower-case hex. */
+  readonly digest: string
+}
+
+export interface Serialization {
+  readonly method: 'files' | 'shards'
+  readonly hashType: HashType
+  /** Bytes; set only with `shards`. */
+  readonly shardSize: number | undefined
+  readonly allowSymlinks: boolean
+  readonly ignorePaths: readonly string[]
+}
+
+/** What an OMS signature says of a model (OMS v1.0, sections 5 and 6). */
+export interface Statement {
+  readonly name: string
+  /** Root digest: SHA-256, lower-case hex. */
+  readonly root: string
+  /** In the order of the document, which the root depends on. */
+  readonly resources: readonly Resource[]
+  readonly serialization: Serialization
+}
+
+/** SHA-256 over the raw digests in the given order, whatever the hash of the files; names are not part of it (OMS v1.0, 6.5.1). */
+export function rootDigest(resources: readonly Resource[]): string {
+  const hash = createHash('sha256')
+  for (const { digest } of resources) hash.update(digest, 'hex')
+  return hash.digest('hex')
+}

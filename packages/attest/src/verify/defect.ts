@@ -1,0 +1,27 @@
+export type DefectKind =
+  /** The bundle or the statement in it does not follow the format. */
+  | 'malformed'
+  /** Signed by somebody whom the caller does not trust. */
+  | 'untrusted-signer'
+  /** Names a trusted signer, whose signature it is not: bundle or statement were altered. */
+  | 'invalid-signature'
+  /** The statement contradicts itself: root digest, empty or repeated or escaping names. */
+  | 'inconsistent'
+  | 'changed-file'
+  | 'missing-file'
+  | 'extra-file'
+  /** A file in a path that the signature leaves out. */
+  | 'ignored-file'
+  /** A symbolic link, submodule, device, or a name that is not plain text. */
+  | 'unsafe-file'
+
+/** One reason why a signature does not vouch for a model. */
+export interface Defect {
+  readonly kind: DefectKind
+  /** Harmless to print. */
+  readonly message: string
+  /** The file of the tree that it is about; absent when it is the signature. */
+  readonly path?: string
+  /** What tells this state from another of the same file, such as the digest of its bytes. */
+  readonly key?: string
+}

@@ -1,0 +1,7 @@
+import type { MethodName } from '../../bundle/bundle.js'
+import type { VerificationMethod } from '../method.js'
+import { keyMethod } from './key.js'
+
+export const METHODS: { readonly [Name in MethodName]?: VerificationMethod<Name> } = {
+  key: keyMethod,
+}

@@ -1,0 +1,120 @@
+import type { Gap, Tree } from '@secmlops/core'
+import { parseBundle } from '../bundle/parse.js'
+import { isHashSupported } from '../model/hash-file.js'
+import { GIT_PATHS } from '../model/ignore.js'
+import { listModel, nameInModel, type ModelFiles } from '../model/model-files.js'
+import { parseStatement } from '../statement/parse.js'
+import type { Statement } from '../statement/statement.js'
+import { compareModel } from './compare.js'
+import type { Defect } from './defect.js'
+import { readManifest } from './manifest.js'
+import { quirksOf, type Quirk } from './quirks.js'
+import type { Signer, Trust } from './trust.js'
+import { verifySignature } from './verify-signature.js'
+
+export interface VerifyRequest {
+  /** The content of the signature file. */
+  readonly bundle: Uint8Array
+  readonly trust: Trust
+  /** Where that file lies; it may be inside the model. */
+  readonly signature?: string
+  /** Paths of the model that may hold anything, whatever the signature says. */
+  readonly ignorePaths?: readonly string[]
+}
+
+/** What a signature proves of a model. */
+export interface ModelVerification {
+  /** `pass` only when a trusted signer vouches for exactly these files. */
+  readonly outcome: 'pass' | 'fail' | 'inconclusive'
+  /** Proven; whoever it is, they vouch for the statement, not yet for the files. */
+  readonly signer: Signer | undefined
+  /** The root digest of the proven statement. */
+  readonly root: string | undefined
+  readonly defects: readonly Defect[]
+  /** What could not be compared. */
+  readonly gaps: readonly Gap[]
+  readonly quirks: readonly Quirk[]
+  /** Files compared, and files that are or should be there. */
+  readonly examined: number
+  readonly total: number
+}
+
+/**
+ * Verifies a model (a file or a folder of the tree) against an OMS v1.0 bundle: form, signature, statement, files, in this order;
+ * what is not proven is not used. Anything wrong with model or bundle is a value. Throws only what the tree throws.
+ */
+export async function verifyModel(
+  tree: Tree,
+  path: string,
+  request: VerifyRequest,
+): Promise<ModelVerification> {
+  const parsed = parseBundle(request.bundle)
+  if (!('bundle' in parsed)) return failed(malformed(parsed.problems))
+  const checked = verifySignature(parsed.bundle, request.trust)
+  if (!('signer' in checked)) return failed([checked.defect])
+  const read = parseStatement(parsed.bundle.envelope.payload)
+  if (!('statement' in read)) return failed(malformed(read.problems), { signer: checked.signer })
+  const proven = { signer: checked.signer, root: read.statement.root }
+  const result = await verifyFiles(tree, await listModel(tree, path), read.statement, request)
+  return { ...result, ...proven }
+}
+
+async function verifyFiles(
+  tree: Tree,
+  model: ModelFiles,
+  statement: Statement,
+  { signature, ignorePaths = [] }: VerifyRequest,
+): Promise<ModelVerification> {
+  const { serialization } = statement
+  const read = readManifest(statement, model)
+  if (!('manifest' in read)) return failed(read.defects)
+  const quirks = quirksOf(statement, model)
+  if (!isHashSupported(serialization.hashType))
+    return { ...UNPROVEN, outcome: 'inconclusive', quirks, gaps: [unsupported(serialization)] }
+  const own = signature === undefined ? undefined : nameInModel(model.path, signature)
+  const comparison = await compareModel(tree, model, {
+    manifest: read.manifest,
+    // Clients of version 1.0 and before left these out without recording it.
+    serialization: { ...serialization, ignorePaths: [...serialization.ignorePaths, ...GIT_PATHS] },
+    allowed: own === undefined ? ignorePaths : [...ignorePaths, own],
+  })
+  return { ...UNPROVEN, ...comparison, quirks, outcome: outcomeOf(comparison) }
+}
+
+function outcomeOf({
+  defects,
+  gaps,
+}: Pick<ModelVerification, 'defects' | 'gaps'>): ModelVerification['outcome'] {
+  if (defects.length > 0) return 'fail'
+  return gaps.length > 0 ? 'inconclusive' : 'pass'
+}
+
+const UNPROVEN: ModelVerification = {
+  outcome: 'fail',
+  signer: undefined,
+  root: undefined,
+  defects: [],
+  gaps: [],
+  quirks: [],
+  examined: 0,
+  total: 0,
+}
+
+function failed(
+  defects: readonly Defect[],
+  proven: Partial<ModelVerification> = {},
+): ModelVerification {
+  return { ...UNPROVEN, ...proven, defects }
+}
+
+function malformed(problems: readonly string[]): Defect[] {
+  return problems.map((message) => ({ kind: 'malformed', message }))
+}
+
+function unsupported({ hashType }: Statement['serialization']): Gap {
+  return {
+    item: 'signature',
+    reason: 'not-understood',
+    detail: `the files were hashed with ${hashType}, which is not supported; sign the model again with sha256`,
+  }
+}
