@@ -1,1 +1,1 @@
-export {}
+export { runCheck, type CheckOptions, type CheckRun } from './check/run-check.js'

@@ -1,0 +1,22 @@
+import { stderr } from 'node:process'
+import { CommanderError } from 'commander'
+import { describeError, errorExit, printable } from '@secmlops/core'
+import { createProgram } from './program.js'
+
+const program = createProgram()
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = report(error)
+}
+
+function report(error: unknown): number {
+  // commander has printed its own sentence; help and version end with 0.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  const debug = process.argv.includes('--debug')
+  stderr.write(`secmlops: ${printable(describeError(error), 2000)}\n`)
+  if (debug && error instanceof Error) stderr.write(`${error.stack ?? ''}\n`)
+  else if (errorExit(error) === 4)
+    stderr.write('This is a defect of secmlops. Run again with --debug and report it.\n')
+  return errorExit(error)
+}

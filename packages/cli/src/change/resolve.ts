@@ -1,0 +1,78 @@
+import { realpath } from 'node:fs/promises'
+import { relative, resolve, sep } from 'node:path'
+import { SecmlopsError, type Change, type ChangeSummary } from '@secmlops/core'
+import { GitTree } from '../host/git-tree.js'
+import { Git } from '../host/git.js'
+import { WorkingTree } from '../host/working-tree.js'
+import { changedFiles } from './changed-files.js'
+import { resolveRevisions } from './revisions.js'
+
+export interface ChangeOptions {
+  /** Folder of the policy. */
+  readonly directory: string
+  /** Revision of the target branch; everything is examined without one. */
+  readonly base?: string | undefined
+  readonly event?: string | undefined
+  readonly repository?: string | undefined
+  /** Environment for git, for example with credentials for a fetch. */
+  readonly environment?: NodeJS.ProcessEnv
+  readonly temporary: () => Promise<string>
+}
+
+export interface ResolvedChange {
+  readonly change: Change
+  readonly summary: ChangeSummary
+  close(): void
+}
+
+/** What the pull request changes: target tip and merge base from git objects, the head from disk. */
+export async function resolveChange(options: ChangeOptions): Promise<ResolvedChange> {
+  const root = await realpath(resolve(options.directory)).catch((cause: unknown) => {
+    throw new SecmlopsError('not-found', `there is no folder ${options.directory}`, { cause })
+  })
+  const git = new Git(root, options.environment)
+  const top = await git.attempt('rev-parse', '--show-toplevel')
+  const head = new WorkingTree(root)
+  if (top === undefined) return withoutGit(head, options)
+  const repository = new Git(top, options.environment)
+  const directory = relative(await realpath(top), root)
+    .split(sep)
+    .join('/')
+  const revisions = await resolveRevisions(repository, options.base)
+  const { target, mergeBase } = revisions
+  const treeAt = (revision: string): GitTree =>
+    new GitTree(repository, revision, { directory, temporary: options.temporary })
+  const trees = { target: target && treeAt(target), base: mergeBase && treeAt(mergeBase) }
+  const files = mergeBase ? await changedFiles(repository, mergeBase, directory) : []
+  return {
+    change: { target: trees.target || undefined, base: trees.base || undefined, head, files },
+    summary: {
+      repository: options.repository,
+      event: options.event,
+      head: await headName(repository, revisions.head),
+      target,
+      mergeBase,
+      directory,
+      files: files.length,
+    },
+    close() {
+      for (const tree of [trees.target, trees.base]) if (tree) tree.close()
+    },
+  }
+}
+
+function withoutGit(head: WorkingTree, { base, directory }: ChangeOptions): ResolvedChange {
+  if (base !== undefined) {
+    throw new SecmlopsError('no-history', `${directory} is not in a git repository`, {
+      remedy: 'Leave --base out, or run inside a clone',
+    })
+  }
+  const change = { target: undefined, base: undefined, head, files: [] }
+  return { change, summary: { head: head.revision, files: 0 }, close: () => undefined }
+}
+
+/** The commit id when the working tree is exactly that commit. */
+async function headName(git: Git, head: string | undefined): Promise<string> {
+  const status = await git.text('status', '--porcelain', '-z', '--untracked-files=normal')
+  return head !== undefined && status === '' ? head : 'working tree'
+}

@@ -1,0 +1,46 @@
+import { POLICY_RULES, type Gate, type GateId, type Rule } from '@secmlops/core'
+
+/** A gate and its rules, loaded when it is needed: start stays fast and a missing native part harms only its gate. */
+export interface GateModule {
+  readonly gate: Gate<unknown>
+  readonly rules: readonly Rule[]
+}
+
+/** The gates, in the order in which they run and report. */
+export const GATES: Readonly<Record<Exclude<GateId, 'policy'>, () => Promise<GateModule>>> = {
+  provenance: async () => {
+    const { gate, RULES } = await import('@secmlops/provenance')
+    return { gate: gate as Gate<unknown>, rules: Object.values(RULES) }
+  },
+  signing: async () => {
+    const [{ gate, RULES }, scan] = await Promise.all([
+      import('@secmlops/signing'),
+      import('@secmlops/scan'),
+    ])
+    return {
+      gate: gate as Gate<unknown>,
+      rules: [...Object.values(RULES), ...Object.values(scan.RULES)],
+    }
+  },
+  robustness: async () => {
+    const { gate, RULES } = await import('@secmlops/robustness')
+    return { gate: gate as Gate<unknown>, rules: Object.values(RULES) }
+  },
+  drift: async () => {
+    const { gate, RULES } = await import('@secmlops/drift')
+    return { gate: gate as Gate<unknown>, rules: Object.values(RULES) }
+  },
+}
+
+export const GATE_IDS: readonly (keyof typeof GATES)[] = [
+  'provenance',
+  'signing',
+  'robustness',
+  'drift',
+]
+
+/** Every rule of the suite. */
+export async function allRules(): Promise<readonly Rule[]> {
+  const modules = await Promise.all(GATE_IDS.map((id) => GATES[id]()))
+  return [...Object.values(POLICY_RULES), ...modules.flatMap((module) => module.rules)]
+}

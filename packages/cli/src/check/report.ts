@@ -1,0 +1,95 @@
+import { platform, arch } from 'node:os'
+import {
+  type ChangeSummary,
+  type ExitCode,
+  type GateResult,
+  type Outcome,
+  type Report,
+  type Subject,
+  type Tools,
+  type Waiver,
+} from '@secmlops/core'
+import { TOOL } from '../tool.js'
+import type { PolicyInForce } from './policy-source.js'
+import type { GateRun } from './run-gate.js'
+
+interface Parts {
+  readonly runs: readonly GateRun[]
+  readonly inForce: PolicyInForce
+  readonly summary: ChangeSummary
+  readonly tools: Tools
+  readonly started: Date
+  readonly ended: Date
+}
+
+/** Puts the verdicts of the gates into one document. */
+export function assembleReport({ runs, inForce, summary, tools, started, ended }: Parts): Report {
+  const { policy, source, waivers } = inForce
+  const gates = runs.map((run) => run.result)
+  const exitCode = combinedExit(gates.map((gate) => gate.exitCode))
+  const mode = policy.value.enforce ?? 'block'
+  const digests = new Map(runs.flatMap((run) => [...run.digests]))
+  return {
+    version: 1,
+    tool: TOOL,
+    run: {
+      startedAt: started.toISOString(),
+      seconds: (ended.getTime() - started.getTime()) / 1000,
+      node: process.version,
+      platform: `${platform()}-${arch()}`,
+      threads: tools.threads,
+    },
+    change: summary,
+    policy: { path: policy.path, digest: policy.digest, source },
+    seed: tools.seed,
+    subjects: subjectsOf(inForce, digests),
+    gates,
+    waivers: waiverSummary(runs, waivers),
+    outcome: combinedOutcome(gates),
+    exitCode,
+    enforced: { mode, exitCode: enforcedExit(exitCode, mode) },
+  }
+}
+
+/** Rank of the exit codes when several gates report: 4 > 2 > 1 > 3 > 0. */
+const RANK: readonly ExitCode[] = [4, 2, 1, 3, 0]
+
+/** The exit code of several; 3 when there is none, because nothing was judged. */
+export function combinedExit(codes: readonly ExitCode[]): ExitCode {
+  return codes.length === 0 ? 3 : (RANK.find((code) => codes.includes(code)) ?? 4)
+}
+
+/** `warn` forgives what was judged (1) or could not be (3), never a broken run (2, 4). */
+export function enforcedExit(code: ExitCode, mode: 'block' | 'warn'): ExitCode {
+  return mode === 'warn' && (code === 1 || code === 3) ? 0 : code
+}
+
+function combinedOutcome(gates: readonly GateResult[]): Outcome {
+  const outcomes = gates.map((gate) => gate.outcome)
+  if (outcomes.includes('fail')) return 'fail'
+  if (outcomes.includes('inconclusive') || outcomes.length === 0) return 'inconclusive'
+  return outcomes.includes('pass') ? 'pass' : 'not-applicable'
+}
+
+function subjectsOf({ policy }: PolicyInForce, digests: ReadonlyMap<string, string>): Subject[] {
+  const { models = {}, datasets = {} } = policy.value
+  const subject =
+    (kind: Subject['kind']) =>
+    ([name, { path }]: [string, { path: string }]): Subject => ({
+      kind,
+      name,
+      path,
+      digest: digests.get(name),
+    })
+  return [
+    ...Object.entries(models).map(subject('model')),
+    ...Object.entries(datasets).map(subject('dataset')),
+  ]
+}
+
+function waiverSummary(runs: readonly GateRun[], waivers: readonly Waiver[]): Report['waivers'] {
+  const applied = runs.flatMap((run) => run.waivers.applied)
+  const expired = runs.flatMap((run) => run.waivers.expired)
+  const used = new Set([...applied, ...expired].map((waiver) => waiver.fingerprint))
+  return { applied, expired, orphaned: waivers.filter((waiver) => !used.has(waiver.fingerprint)) }
+}

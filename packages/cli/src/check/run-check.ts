@@ -1,0 +1,175 @@
+import { availableParallelism } from 'node:os'
+import {
+  EMPTY_EVALUATION,
+  SecmlopsError,
+  createRandom,
+  evaluatePolicyChange,
+  schemaErrors,
+  type Change,
+  type ChangeSummary,
+  type Clock,
+  type Evaluation,
+  type GateId,
+  type Logger,
+  type Progress,
+  type Report,
+  type Rule,
+  type Tools,
+} from '@secmlops/core'
+import { resolveChange } from '../change/resolve.js'
+import { temporaryFolders } from '../host/temporary.js'
+import { AttachmentStore } from './attachments.js'
+import { GATES, GATE_IDS, allRules } from './gates.js'
+import { policyInForce, type PolicyInForce } from './policy-source.js'
+import { assembleReport } from './report.js'
+import { runGate, touches, type GateContext, type GateRun } from './run-gate.js'
+
+export interface CheckOptions {
+  /** Folder of the policy. */
+  readonly directory: string
+  /** Revision of the target branch; everything is examined without one. */
+  readonly base?: string
+  /** Evaluate every gate, also those whose inputs did not change. */
+  readonly all?: boolean
+  /** Only these gates; the policy must name them. */
+  readonly gates?: readonly GateId[]
+  /** Default 0. */
+  readonly seed?: number
+  /** Default: one per processor. */
+  readonly threads?: number
+  readonly event?: string
+  readonly repository?: string
+  /** Environment for git. */
+  readonly environment?: NodeJS.ProcessEnv
+  readonly logger: Logger
+  readonly progress: Progress
+  readonly clock: Clock
+}
+
+export interface CheckRun {
+  readonly report: Report
+  /** Attachments by digest. */
+  readonly attachments: ReadonlyMap<string, Uint8Array>
+  readonly rules: readonly Rule[]
+}
+
+/**
+ * Judges a change by the gates of its policy.
+ * @throws SecmlopsError for what concerns the run as a whole (no policy, no history); a gate's own errors are in the report.
+ */
+export async function runCheck(options: CheckOptions): Promise<CheckRun> {
+  const started = options.clock.now()
+  const folders = temporaryFolders()
+  const resolved = await resolveChange({ ...options, temporary: folders.create })
+  try {
+    const { change, summary } = resolved
+    const inForce = await policyInForce(change)
+    announce(options.logger, summary, inForce)
+    const tools = toolsOf(options, folders.create)
+    const attachments = new AttachmentStore()
+    const context = { inForce, now: started, attachments }
+    const runs = await runAll({ change, tools, context, options })
+    const report = assembleReport({
+      runs,
+      inForce,
+      summary,
+      tools,
+      started,
+      ended: options.clock.now(),
+    })
+    assertValid(report)
+    return { report, attachments: attachments.content, rules: await allRules() }
+  } finally {
+    resolved.close()
+    await folders.remove()
+  }
+}
+
+interface Work {
+  readonly change: Change
+  readonly tools: Tools
+  readonly context: GateContext
+  readonly options: CheckOptions
+}
+
+async function runAll(work: Work): Promise<GateRun[]> {
+  const { policy } = work.context.inForce
+  const named = GATE_IDS.filter((id) => policy.value.gates[id] !== undefined)
+  const wanted = work.options.gates ?? [...named, 'policy' as const]
+  for (const id of wanted) {
+    if (id !== 'policy' && !named.includes(id)) {
+      throw new SecmlopsError('unknown-gate', `the policy does not name the gate "${id}"`, {
+        location: { path: policy.path, line: policy.lineOf(['gates']) },
+        remedy: `Name one of: ${named.join(', ')}; or add the gate to the policy`,
+      })
+    }
+  }
+  const runs: GateRun[] = []
+  for (const id of named) if (wanted.includes(id)) runs.push(await runOne(id, work))
+  if (wanted.includes('policy')) runs.push(await runPolicy(work))
+  return runs
+}
+
+function runOne(
+  id: (typeof GATE_IDS)[number],
+  { change, tools, context, options }: Work,
+): Promise<GateRun> {
+  const { policy } = context.inForce
+  const evaluate = async (): Promise<Evaluation> => {
+    const { gate } = await GATES[id]()
+    const settings = gate.configure(policy)
+    const skip = options.all !== true && !touches(change, gate.inputs(settings, change))
+    return skip ? UNTOUCHED : gate.evaluate(change, settings, tools)
+  }
+  return runGate(id, evaluate, context)
+}
+
+const UNTOUCHED: Evaluation = {
+  ...EMPTY_EVALUATION,
+  notApplicable: 'the pull request changes nothing that this gate reads',
+}
+
+const FIRST_POLICY: Evaluation = {
+  ...EMPTY_EVALUATION,
+  notApplicable: 'the target branch has no policy yet; that of the head is used',
+}
+
+function runPolicy({ change, context }: Work): Promise<GateRun> {
+  const { policy, source } = context.inForce
+  const evaluate = (): Promise<Evaluation> =>
+    source === 'head' ? Promise.resolve(FIRST_POLICY) : evaluatePolicyChange(change, policy)
+  return runGate('policy', evaluate, context)
+}
+
+function toolsOf(options: CheckOptions, temporaryDirectory: () => Promise<string>): Tools {
+  const { clock, logger, progress, seed = 0, threads = availableParallelism() } = options
+  return {
+    clock,
+    logger,
+    progress,
+    seed,
+    threads,
+    temporaryDirectory,
+    random: (scope) => createRandom(seed, scope),
+  }
+}
+
+function announce(logger: Logger, summary: ChangeSummary, { policy, source }: PolicyInForce): void {
+  const from =
+    source === 'target'
+      ? `target ${summary.target?.slice(0, 12) ?? ''}`
+      : 'head (the target has none)'
+  logger.debug(`policy ${policy.path} from ${from}, ${String(summary.files)} changed files`)
+  if (summary.target === undefined)
+    logger.info(
+      'no target branch: everything is examined and no change is judged (name one with --base)',
+    )
+}
+
+function assertValid(report: Report): void {
+  const [fault] = schemaErrors('report', JSON.parse(JSON.stringify(report)))
+  if (fault)
+    throw new SecmlopsError('internal', `the report does not match its schema: ${fault.message}`, {
+      exit: 4,
+    })
+}

@@ -1,0 +1,167 @@
+import {
+  LIMITS,
+  POLICY_FILE,
+  SecmlopsError,
+  compareBytes,
+  describeError,
+  errorExit,
+  judge,
+  printable,
+  requirementsOf,
+  type Change,
+  type Evaluation,
+  type ExitCode,
+  type Finding,
+  type GateId,
+  type GateResult,
+  type Measurement,
+  type Outcome,
+  type Waiver,
+} from '@secmlops/core'
+import type { AttachmentStore } from './attachments.js'
+import type { PolicyInForce } from './policy-source.js'
+
+export interface GateRun {
+  readonly result: GateResult
+  readonly digests: ReadonlyMap<string, string>
+  readonly waivers: { readonly applied: readonly Waiver[]; readonly expired: readonly Waiver[] }
+}
+
+export interface GateContext {
+  readonly inForce: PolicyInForce
+  readonly now: Date
+  readonly attachments: AttachmentStore
+}
+
+const EXIT_OF: Readonly<Record<Outcome, ExitCode>> = {
+  pass: 0,
+  'not-applicable': 0,
+  fail: 1,
+  inconclusive: 3,
+}
+
+/** Runs a gate and judges what it saw. A gate that throws is never green: its verdict is inconclusive and its exit code says why. */
+export async function runGate(
+  id: GateId,
+  evaluate: () => Promise<Evaluation>,
+  context: GateContext,
+): Promise<GateRun> {
+  const started = performance.now()
+  const seconds = (): number => (performance.now() - started) / 1000
+  try {
+    const evaluation = await evaluate()
+    return judged(id, evaluation, { ...context, seconds: seconds() })
+  } catch (error) {
+    return {
+      result: failed(id, error, seconds()),
+      digests: new Map(),
+      waivers: { applied: [], expired: [] },
+    }
+  }
+}
+
+function judged(
+  id: GateId,
+  evaluation: Evaluation,
+  context: GateContext & { seconds: number },
+): GateRun {
+  const { inForce, now, attachments, seconds } = context
+  const standard = {
+    requirements: requirementsOf(inForce.policy, id),
+    severity: inForce.policy.value.severity ?? {},
+  }
+  const verdict = judge(evaluation, standard, inForce.waivers, now)
+  const findings = [...verdict.findings].sort(byWeight)
+  const unlisted = findings.length - LIMITS.findings
+  const result: GateResult = {
+    id,
+    outcome: verdict.outcome,
+    reason: verdict.reason + (unlisted > 0 ? ` (${String(unlisted)} findings are not listed)` : ''),
+    exitCode: EXIT_OF[verdict.outcome],
+    requirements: [...verdict.requirements],
+    findings: findings.slice(0, LIMITS.findings),
+    measurements: evaluation.measurements.map(finite),
+    flags: [...evaluation.flags],
+    coverage: [...evaluation.coverage],
+    controls: [...evaluation.controls],
+    attachments: evaluation.attachments.map((attachment) => attachments.add(id, attachment)),
+    seconds,
+  }
+  return {
+    result,
+    digests: evaluation.digests,
+    waivers: { applied: verdict.appliedWaivers, expired: verdict.expiredWaivers },
+  }
+}
+
+/** Numbers that JSON cannot hold become null, which no requirement accepts; an interval without ends is none. */
+function finite({ value, test, interval, ...rest }: Measurement): Measurement {
+  const number = (each: number | null): number | null =>
+    each !== null && Number.isFinite(each) ? each : null
+  const whole = interval && Number.isFinite(interval.lower) && Number.isFinite(interval.upper)
+  return {
+    ...rest,
+    value: number(value),
+    ...(whole && { interval }),
+    ...(test && { test: { ...test, p: number(test.p), statistic: number(test.statistic) } }),
+  }
+}
+
+const WEIGHT = { error: 0, warning: 1, note: 2 } as const
+
+/** Heaviest first, then by place; equal findings keep no accidental order. */
+function byWeight(a: Finding, b: Finding): number {
+  return (
+    WEIGHT[a.severity] - WEIGHT[b.severity] ||
+    compareBytes(a.location?.path ?? '', b.location?.path ?? '') ||
+    (a.location?.line ?? 0) - (b.location?.line ?? 0) ||
+    compareBytes(a.rule + a.fingerprint, b.rule + b.fingerprint)
+  )
+}
+
+function failed(id: GateId, error: unknown, seconds: number): GateResult {
+  const known = error instanceof SecmlopsError
+  const message = printable(error instanceof Error ? error.message : String(error), 2000)
+  return {
+    ...notJudged(id, seconds),
+    outcome: 'inconclusive',
+    reason: printable(describeError(error), 2000),
+    exitCode: errorExit(error),
+    failure: {
+      code: known ? error.code : 'internal',
+      message,
+      exitCode: errorExit(error),
+      ...(known && error.remedy !== undefined && { remedy: error.remedy }),
+      ...(known && error.location && { location: error.location }),
+    },
+  }
+}
+
+function notJudged(
+  id: GateId,
+  seconds: number,
+): Omit<GateResult, 'outcome' | 'reason' | 'exitCode'> {
+  return {
+    id,
+    requirements: [],
+    findings: [],
+    measurements: [],
+    flags: [],
+    coverage: [],
+    controls: [],
+    attachments: [],
+    seconds,
+  }
+}
+
+/** Does the pull request touch what the gate reads, or the policy that judges it? */
+export function touches(change: Change, inputs: readonly string[] | 'any'): boolean {
+  if (!change.base) return true
+  if (inputs === 'any') return change.files.length > 0
+  const roots = [POLICY_FILE, ...inputs]
+  return change.files.some(({ path }) =>
+    roots.some(
+      (root) => path === root || path.startsWith(`${root.replace(/\/$/, '')}/`) || root === '.',
+    ),
+  )
+}

@@ -1,0 +1,48 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { stdout } from 'node:process'
+import { SecmlopsError } from '@secmlops/core'
+import type { Palette } from '@secmlops/report'
+import type { CheckRun } from '../check/run-check.js'
+
+/** One rendering of a report as text. */
+export async function render(run: CheckRun, format: string, palette?: Palette): Promise<string> {
+  const { createRenderers } = await import('@secmlops/report')
+  const renderer = createRenderers({ rules: run.rules, ...(palette && { palette }) }).get(format)
+  if (!renderer) throw new SecmlopsError('unknown-format', `there is no format "${format}"`)
+  return [...renderer.render(run.report, (digest) => run.attachments.get(digest))].join('')
+}
+
+/** Writes report.json, every rendering and the attachments into a folder, and returns the paths. */
+export async function writeReport(run: CheckRun, folder: string): Promise<string[]> {
+  const { createRenderers, RENDERING_FILE } = await import('@secmlops/report')
+  await mkdir(folder, { recursive: true })
+  const written: string[] = []
+  for (const renderer of createRenderers({ rules: run.rules }).values()) {
+    const file = join(folder, RENDERING_FILE[renderer.format] ?? `report.${renderer.format}`)
+    await writeFile(
+      file,
+      [...renderer.render(run.report, (digest) => run.attachments.get(digest))].join(''),
+    )
+    written.push(file)
+  }
+  for (const { name, digest } of run.report.gates.flatMap((gate) => gate.attachments)) {
+    const file = join(folder, name)
+    await writeFile(file, run.attachments.get(digest) ?? Buffer.alloc(0))
+    written.push(file)
+  }
+  return written
+}
+
+/** Colours on a terminal only, and never where NO_COLOR is set (no-color.org). */
+export function terminalPalette(): Palette | undefined {
+  const plain = !stdout.isTTY || (process.env['NO_COLOR'] ?? '') !== ''
+  return plain ? undefined : ANSI
+}
+
+const sgr =
+  (code: number) =>
+  (text: string): string =>
+    `\u001b[${String(code)}m${text}\u001b[0m`
+
+const ANSI: Palette = { good: sgr(32), bad: sgr(31), doubt: sgr(33), quiet: sgr(2), strong: sgr(1) }

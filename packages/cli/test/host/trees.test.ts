@@ -1,0 +1,103 @@
+import { symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Tree } from '@secmlops/core'
+import { gitRepository, type GitRepository } from '@secmlops/testkit'
+import { GitTree } from '../../src/host/git-tree.js'
+import { Git } from '../../src/host/git.js'
+import { temporaryFolders } from '../../src/host/temporary.js'
+import { WorkingTree } from '../../src/host/working-tree.js'
+
+const folders = temporaryFolders()
+let repository: GitRepository
+let gitTree: GitTree
+const trees: Record<string, Tree> = {}
+
+beforeAll(() => {
+  repository = gitRepository()
+  const big = Buffer.alloc(300_000, 'x')
+  repository.write({
+    'a.txt': 'one\n',
+    'd/😀.txt': 'two',
+    'd/ｚ.txt': 'three',
+    'd/empty': '',
+    'd/big.bin': big,
+    'd/new\nline': 'n',
+  })
+  symlinkSync('/etc/passwd', join(repository.directory, 'link'))
+  symlinkSync('d', join(repository.directory, 'folder'))
+  const revision = repository.commit({})
+  gitTree = new GitTree(new Git(repository.directory), revision, {
+    directory: '',
+    temporary: folders.create,
+  })
+  trees['git'] = gitTree
+  trees['working'] = new WorkingTree(repository.directory)
+})
+
+afterAll(async () => {
+  gitTree.close()
+  repository.remove()
+  await folders.remove()
+})
+
+describe.each(['git', 'working'])('the %s tree', (name) => {
+  it('lists files in byte order, symbolic links as such', async () => {
+    const entries = await trees[name]!.list()
+    expect(
+      entries.map((entry) => [entry.path, entry.kind, entry.kind === 'file' ? entry.size : 0]),
+    ).toEqual([
+      ['a.txt', 'file', 4],
+      ['d/big.bin', 'file', 300_000],
+      ['d/empty', 'file', 0],
+      ['d/new\nline', 'file', 1],
+      ['d/ｚ.txt', 'file', 5],
+      ['d/😀.txt', 'file', 3],
+      ['folder', 'symlink', 0],
+      ['link', 'symlink', 0],
+    ])
+  })
+
+  it('lists below a folder, and one file', async () => {
+    expect((await trees[name]!.list('d/')).map((entry) => entry.path)).toHaveLength(5)
+    expect((await trees[name]!.list('a.txt')).map((entry) => entry.path)).toEqual(['a.txt'])
+    expect(await trees[name]!.list('nothing')).toEqual([])
+  })
+
+  it('reads many files at once', async () => {
+    const paths = ['a.txt', 'd/😀.txt', 'd/empty', 'd/big.bin', 'a.txt']
+    const contents = await Promise.all(paths.map((path) => trees[name]!.read(path)))
+    expect(contents.map((content) => content.length)).toEqual([4, 3, 0, 300_000, 4])
+    expect(Buffer.from(contents[1]!).toString()).toBe('two')
+  })
+
+  it('streams, opens and gives a path on disk', async () => {
+    const chunks: Uint8Array[] = []
+    for await (const chunk of trees[name]!.stream('d/big.bin')) chunks.push(chunk)
+    expect(Buffer.concat(chunks)).toHaveLength(300_000)
+    const source = await trees[name]!.open('a.txt')
+    expect(Buffer.from(await source.read(1, 100)).toString()).toBe('ne\n')
+    await source.close()
+    expect(await trees[name]!.onDisk('a.txt')).toMatch(/a\.txt$/)
+  })
+
+  it.each([
+    '/etc/passwd',
+    '../x',
+    'd/../../x',
+    'C:\\x',
+    'd\\x',
+    'a\u0000b',
+    'link',
+    'folder/big.bin',
+    'd',
+    'missing',
+    'd/new\nline',
+  ])('refuses %j', async (path) => {
+    await expect(trees[name]!.read(path)).rejects.toMatchObject({ name: 'SecmlopsError', exit: 2 })
+  })
+
+  it('refuses more than the limit', async () => {
+    await expect(trees[name]!.read('d/big.bin', 1000)).rejects.toMatchObject({ code: 'too-large' })
+  })
+})

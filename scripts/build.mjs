@@ -1,0 +1,117 @@
+// Bundles the programs that the actions run into dist/: our code in chunks of its own, each third-party package in
+// dist/vendor/, so that a change of ours changes little. The native parts stay outside (dist/package.json).
+import { readFile, rm, writeFile, mkdir } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const output = `${root}dist/`
+const NATIVE = ['onnxruntime-node', '@duckdb/node-api']
+// Bundled CommonJS calls require(); the alias avoids a clash with packages that import createRequire themselves.
+const BANNER =
+  'import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);'
+
+const shared = {
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  minify: true,
+  splitting: true,
+  outdir: output,
+  outExtension: { '.js': '.mjs' },
+  legalComments: 'none',
+  conditions: ['@secmlops/source'],
+  banner: { js: BANNER },
+  logLevel: 'warning',
+  absWorkingDir: root,
+}
+
+await rm(output, { recursive: true, force: true })
+const vendors = new Map()
+await build({
+  ...shared,
+  entryPoints: { secmlops: 'packages/cli/src/bin.ts', engine: 'packages/cli/src/engine/main.ts' },
+  chunkNames: 'secmlops-[hash]',
+  plugins: [vendorApart(vendors)],
+})
+await build({
+  ...shared,
+  entryPoints: Object.fromEntries([...vendors.keys()].map((slug) => [`vendor/${slug}`, `vendor:${slug}`])),
+  chunkNames: 'vendor/chunks/[hash]',
+  external: NATIVE,
+  plugins: [vendorEntries(vendors)],
+})
+await writeManifest()
+
+/** Third-party imports of ours become imports of ./vendor/<slug>.mjs; what they are is collected for the second build. */
+function vendorApart(found) {
+  return {
+    name: 'vendor-apart',
+    setup({ onResolve }) {
+      onResolve({ filter: /^[^./]/ }, ({ path, importer, kind }) => {
+        if (kind === 'entry-point' || path.startsWith('node:') || path.startsWith('@secmlops/')) return undefined
+        if (NATIVE.includes(path)) return { path, external: true }
+        const slug = path.replace(/^@/, '').replace(/[^A-Za-z0-9]+/g, '-')
+        found.set(slug, { path, importer })
+        return { path: `./vendor/${slug}.mjs`, external: true }
+      })
+    },
+  }
+}
+
+/** An entry per package that re-exports by name what Node itself sees of it, CommonJS included. */
+function vendorEntries(found) {
+  return {
+    name: 'vendor-entries',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^vendor:/ }, ({ path }) => ({ path: path.slice(7), namespace: 'vendor' }))
+      onLoad({ filter: /.*/, namespace: 'vendor' }, async ({ path: slug }) => {
+        const { path, importer } = found.get(slug)
+        const module = await import(resolveFrom(importer, path))
+        const names = Object.keys(module).filter((name) => name !== 'module.exports')
+        const folder = importer.slice(0, importer.lastIndexOf('/'))
+        return { contents: `export { ${names.join(', ')} } from ${JSON.stringify(path)}`, resolveDir: folder, loader: 'js' }
+      })
+    },
+  }
+}
+
+function resolveFrom(importer, path) {
+  try {
+    return import.meta.resolve(path, pathToFileURL(importer))
+  } catch {
+    return pathToFileURL(createRequire(importer).resolve(path)).href
+  }
+}
+
+/** dist/package.json names the native parts only; "prepare" installs them from its lock with scripts off. */
+async function writeManifest() {
+  const lock = JSON.parse(await readFile(`${root}package-lock.json`, 'utf8'))
+  const entry = (name) => lock.packages[`node_modules/${name}`]
+  const dependencies = Object.fromEntries(NATIVE.map((name) => [name, entry(name).version]))
+  const manifest = { name: 'secmlops-runtime', version: '0.0.0', private: true, type: 'module', dependencies }
+  const needed = closure(lock, NATIVE)
+  const packages = { '': { name: manifest.name, version: manifest.version, dependencies } }
+  for (const name of [...needed].sort()) packages[`node_modules/${name}`] = withoutWorkspaceMarks(entry(name))
+  const json = (value) => `${JSON.stringify(value, null, 2)}\n`
+  await mkdir(output, { recursive: true })
+  await writeFile(`${output}package.json`, json(manifest))
+  await writeFile(`${output}package-lock.json`, json({ name: manifest.name, version: manifest.version, lockfileVersion: 3, requires: true, packages }))
+  await writeFile(`${output}.npmrc`, 'ignore-scripts=true\nfund=false\naudit=false\n')
+}
+
+function closure(lock, names, found = new Set()) {
+  for (const name of names) {
+    const entry = lock.packages[`node_modules/${name}`]
+    if (!entry || found.has(name)) continue
+    found.add(name)
+    closure(lock, Object.keys({ ...entry.dependencies, ...entry.optionalDependencies }), found)
+  }
+  return found
+}
+
+function withoutWorkspaceMarks({ dev, devOptional, peer, ...entry }) {
+  return entry
+}
