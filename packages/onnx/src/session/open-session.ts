@@ -1,0 +1,105 @@
+import { LIMITS, SecmlopsError } from '@secmlops/core'
+import type { InferenceSession, Tensor as RuntimeTensor } from 'onnxruntime-node'
+import { firstLine, loadError } from './load-error.js'
+import type { Session, ValueInfo } from './session.js'
+import type { Tensor } from './tensor.js'
+
+export interface SessionOptions {
+  /** Threads inside one operator; 1 by default. */
+  readonly threads?: number
+  /** Path in the repository, for messages. */
+  readonly path?: string
+}
+
+type Runtime = typeof import('onnxruntime-node')
+
+/**
+ * Loads a model, as bytes or as a file on disk, into the native runtime, which is itself loaded by the first call.
+ * Weights outside the model file are found only for a file on disk.
+ * @throws SecmlopsError `not-onnx` or `model-load` (exit 2), `unsupported-operator` or `runtime-missing` (exit 3).
+ */
+export async function openSession(
+  model: Uint8Array | string,
+  { threads = 1, path }: SessionOptions = {},
+): Promise<Session> {
+  if (typeof model !== 'string' && model.length > LIMITS.modelFile)
+    throw new SecmlopsError('model-load', 'larger than a model may be', {
+      ...(path !== undefined && { location: { path } }),
+      remedy: `Keep models under ${String(LIMITS.modelFile)} bytes`,
+    })
+  const runtime = await loadRuntime()
+  try {
+    const options = runtimeOptions(threads)
+    const native =
+      typeof model === 'string'
+        ? await runtime.InferenceSession.create(model, options)
+        : await runtime.InferenceSession.create(model, options)
+    return wrap(runtime, native, path)
+  } catch (error) {
+    throw loadError(error, path)
+  }
+}
+
+async function loadRuntime(): Promise<Runtime> {
+  try {
+    return await import('onnxruntime-node')
+  } catch (cause) {
+    throw new SecmlopsError('runtime-missing', 'onnxruntime-node has no build for this machine', {
+      exit: 3,
+      cause,
+      remedy: 'Run on Linux or Windows (x64, arm64) or macOS (arm64), after `npm install`',
+    })
+  }
+}
+
+/** Sequential, one thread pool, no busy waiting: the same sums in the same order on every run. */
+function runtimeOptions(threads: number): InferenceSession.SessionOptions {
+  return {
+    executionProviders: ['cpu'],
+    executionMode: 'sequential',
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    graphOptimizationLevel: 'all',
+    logSeverityLevel: 4,
+    extra: { session: { intra_op: { allow_spinning: '0' }, use_deterministic_compute: '1' } },
+  }
+}
+
+function wrap(runtime: Runtime, native: InferenceSession, path: string | undefined): Session {
+  return {
+    inputs: native.inputMetadata.map(describe),
+    outputs: native.outputMetadata.map(describe),
+    async run(feeds) {
+      try {
+        const results = await native.run(toRuntime(runtime, feeds))
+        return results as unknown as Record<string, Tensor>
+      } catch (cause) {
+        const text = cause instanceof Error ? cause.message : String(cause)
+        throw new SecmlopsError('model-run', `the model cannot be run: ${firstLine(text)}`, {
+          ...(path !== undefined && { location: { path } }),
+          remedy: 'Compare the input of the policy with the shape that the model declares',
+          cause,
+        })
+      }
+    },
+    dispose: () => native.release(),
+  }
+}
+
+function describe(value: InferenceSession.ValueMetadata): ValueInfo {
+  return value.isTensor
+    ? { name: value.name, type: value.type, dims: value.shape }
+    : { name: value.name, type: 'other', dims: [] }
+}
+
+function toRuntime(
+  runtime: Runtime,
+  feeds: Readonly<Record<string, Tensor>>,
+): Record<string, RuntimeTensor> {
+  return Object.fromEntries(
+    Object.entries(feeds).map(([name, { type, data, dims }]) => [
+      name,
+      new runtime.Tensor(type, data as Float32Array, dims),
+    ]),
+  )
+}

@@ -1,0 +1,12 @@
+import type { Tools, Tree } from '@secmlops/core'
+import type { Session } from '@secmlops/onnx'
+import type { ModelSpec, RobustnessSettings } from './settings.js'
+
+/** One model to be measured. */
+export interface Job {
+  readonly tree: Tree
+  readonly settings: RobustnessSettings
+  readonly model: ModelSpec
+  readonly session: Session
+  readonly tools: Tools
+}

@@ -1,0 +1,128 @@
+import {
+  DEFAULT_CONFIDENCE,
+  SecmlopsError,
+  nearest,
+  type Location,
+  type PolicyDocument,
+  type PolicyTypes,
+} from '@secmlops/core'
+import type { DatasetSpec } from '@secmlops/dataset'
+import { planAttacks, type AttackPlan } from '../attacks/plan.js'
+import { TASK_METRICS, type Task } from './task-metrics.js'
+
+export interface ModelSpec extends PolicyTypes.Model {
+  readonly name: string
+  readonly task: Task
+  /** Where the policy describes it. */
+  readonly location: Location
+}
+
+export interface RobustnessSettings {
+  readonly models: readonly ModelSpec[]
+  readonly dataset: DatasetSpec
+  readonly datasetLocation: Location
+  /** Images at most. */
+  readonly samples: number
+  /** With the comparisons that belong to them. */
+  readonly attacks: readonly AttackPlan[]
+  /** Two-sided coverage of intervals: enough for the strictest requirement. */
+  readonly confidence: number
+}
+
+const DEFAULT_SAMPLES = 200
+
+/** @throws SecmlopsError `invalid-config` (exit 2) with the line. */
+export function readSettings(policy: PolicyDocument): RobustnessSettings | undefined {
+  const robustness = policy.value.gates.robustness
+  if (!robustness) return undefined
+  const at = locator(policy)
+  const attacks = located(at('gates', 'robustness', 'attacks'), () =>
+    planAttacks(robustness.attacks ?? []),
+  )
+  const models = readModels(policy, robustness.models)
+  checkRequirements(policy, models, attacks)
+  const name = robustness.dataset
+  return {
+    models,
+    dataset: { name, ...(policy.value.datasets?.[name] ?? { path: name }) },
+    datasetLocation: at('datasets', name),
+    samples: robustness.samples ?? DEFAULT_SAMPLES,
+    attacks,
+    confidence: confidenceOf(Object.values(robustness.require)),
+  }
+}
+
+type Locator = (...pointer: (string | number)[]) => Location
+
+function locator(policy: PolicyDocument): Locator {
+  return (...pointer) => ({ path: policy.path, line: policy.lineOf(pointer) })
+}
+
+function readModels(policy: PolicyDocument, chosen: readonly string[] | undefined): ModelSpec[] {
+  const at = locator(policy)
+  const models = policy.value.models ?? {}
+  const names = chosen ?? Object.keys(models)
+  if (names.length === 0)
+    throw new SecmlopsError('invalid-config', 'the policy names no model to attack', {
+      location: at('gates', 'robustness'),
+      remedy: 'Describe a model under models',
+    })
+  return names.map((name) => {
+    const model = models[name]
+    const location = at('models', name)
+    if (model?.task) return { ...model, name, task: model.task, location }
+    throw new SecmlopsError('invalid-config', `model "${name}" does not say its task`, {
+      location,
+      remedy: 'Add `task: classification` or `task: detection`',
+    })
+  })
+}
+
+/** A bound on something that this gate will not measure is a slip of the pen. */
+function checkRequirements(
+  policy: PolicyDocument,
+  models: readonly ModelSpec[],
+  attacks: readonly AttackPlan[],
+): void {
+  const metrics = [...new Set(models.flatMap(({ task }) => TASK_METRICS[task]))]
+  const known = metrics.flatMap((metric) =>
+    ['clean', ...attacks.map(({ id }) => id)].map((id) => `${metric}.${id}`),
+  )
+  for (const id of Object.keys(policy.value.gates.robustness?.require ?? {})) {
+    if (known.includes(id)) continue
+    const guess = nearest(id, known)
+    throw new SecmlopsError('invalid-config', `nothing measures "${id}"`, {
+      location: locator(policy)('gates', 'robustness', 'require', id),
+      remedy: guess ? `Did you mean "${guess}"?` : `Measured are: ${known.join(', ')}`,
+    })
+  }
+}
+
+/** Requirements are one-sided; an interval of coverage 2c - 1 has each end at confidence c. */
+function confidenceOf(requirements: readonly PolicyTypes.Requirement[]): number {
+  const sides = requirements.map((requirement) =>
+    typeof requirement === 'string'
+      ? DEFAULT_CONFIDENCE
+      : (requirement.confidence ?? DEFAULT_CONFIDENCE),
+  )
+  return 2 * Math.max(...sides) - 1
+}
+
+/** Gives an error that has none a place in the policy. */
+export function located<T>(location: Location, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw relocated(error, location)
+  }
+}
+
+export function relocated(error: unknown, location: Location): unknown {
+  if (!(error instanceof SecmlopsError) || error.location) return error
+  return new SecmlopsError(error.code, error.message, {
+    location,
+    exit: error.exit,
+    cause: error.cause,
+    ...(error.remedy !== undefined && { remedy: error.remedy }),
+  })
+}

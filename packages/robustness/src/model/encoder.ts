@@ -1,0 +1,42 @@
+import type { PolicyTypes } from '@secmlops/core'
+import { sizeOf, type Pixels } from './image-shape.js'
+import { misfit, type InputPlan } from './input-plan.js'
+
+/** Writes one image into a batch, at a position in values. */
+export type Encoder = (pixels: Pixels, batch: Float32Array, offset: number) => void
+
+/**
+ * The affine map of a model's input, per channel: range, then mean and std, then the layout.
+ * Mean and std are in the channel order of the model, in units after the range.
+ */
+export function createEncoder(plan: InputPlan, input: PolicyTypes.ModelInput): Encoder {
+  const { channels } = plan.shape
+  const [low = 0, high = 1] = input.range ?? []
+  const mean = perChannel(input.mean ?? [0], channels, 'mean')
+  const std = perChannel(input.std ?? [1], channels, 'std')
+  if (std.some((value) => !(value > 0))) throw misfit('std must be above 0', 'Correct std')
+  const scale = std.map((value) => (high - low) / value)
+  const shift = std.map((value, c) => (low - (mean[c] ?? 0)) / value)
+  const plane = sizeOf(plan.shape) / channels
+  const [pixelStep, channelStep] = plan.layout === 'nchw' ? [1, plane] : [channels, 1]
+  return (pixels, batch, offset) => {
+    for (let c = 0; c < channels; c++) {
+      const a = scale[c] ?? 1
+      const b = shift[c] ?? 0
+      let to = offset + c * channelStep
+      for (let from = c * plane; from < (c + 1) * plane; from++) {
+        batch[to] = a * (pixels[from] ?? 0) + b
+        to += pixelStep
+      }
+    }
+  }
+}
+
+function perChannel(values: readonly number[], channels: number, name: string): number[] {
+  if (values.length === 1) return Array.from({ length: channels }, () => values[0] ?? 0)
+  if (values.length === channels) return [...values]
+  throw misfit(
+    `${name} has ${String(values.length)} values, the model has ${String(channels)} channels`,
+    `Write one value, or ${String(channels)}, under ${name}`,
+  )
+}

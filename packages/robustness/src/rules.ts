@@ -1,0 +1,17 @@
+import { defineRules, type Rules } from '@secmlops/core'
+
+export type RuleId = 'probability-output'
+
+/** Facts about a model that do not decide by themselves. */
+export const RULES: Rules<RuleId> = defineRules('robustness', {
+  'probability-output': {
+    severity: 'note',
+    title: 'The model returns probabilities instead of logits',
+    why: 'A Softmax in single precision is flat where the model is sure. Attacks then see no slope, and a model can look more robust than it is. Where that happened in a run, the flag SOFTMAX_HEAD makes the verdict inconclusive.',
+    remedy: 'Export the model without its last Softmax',
+    references: [
+      'Carlini et al. 2019, On Evaluating Adversarial Robustness',
+      'Croce and Hein 2020, AutoAttack, checks.py: softmax output',
+    ],
+  },
+})

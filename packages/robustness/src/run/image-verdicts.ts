@@ -1,0 +1,30 @@
+import type { ClassificationRun } from './classification.js'
+
+/** What became of one image. */
+export interface ImageVerdict {
+  /** Position in the dataset. */
+  readonly index: number
+  readonly name: string
+  readonly label: number
+  readonly clean: boolean
+  /** Correct, and unbroken by every attack. */
+  readonly robust: boolean
+  /** First attack that broke it; null when none did or the model was wrong from the start. */
+  readonly brokenBy: string | null
+  /** Queries of all attacks, without comparisons. */
+  readonly queries: number
+}
+
+/** Pointwise worst case over the attacks; comparisons such as noise do not count. */
+export function imageVerdicts(run: ClassificationRun): ImageVerdict[] {
+  const order = new Map(run.correct.map((position, i) => [position, i]))
+  const attacks = run.attacks.filter(({ plan }) => plan.attack.decides)
+  return run.images.map(({ index, name, label }, position) => {
+    const i = order.get(position)
+    if (i === undefined)
+      return { index, name, label, clean: false, robust: false, brokenBy: null, queries: 0 }
+    const brokenBy = attacks.find(({ results }) => results[i]?.broken)?.plan.id ?? null
+    const queries = attacks.reduce((sum, { results }) => sum + (results[i]?.queries ?? 0), 0)
+    return { index, name, label, clean: true, robust: brokenBy === null, brokenBy, queries }
+  })
+}

@@ -1,0 +1,7 @@
+import type { Progress, Random } from '@secmlops/core'
+
+/** What a measurement needs of the world. */
+export interface RunTools {
+  readonly progress: Progress
+  readonly random: (scope: string) => Random
+}
