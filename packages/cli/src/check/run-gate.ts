@@ -128,7 +128,7 @@ function failed(id: GateId, error: unknown, seconds: number): GateResult {
     reason: printable(describeError(error), 2000),
     exitCode: errorExit(error),
     failure: {
-      code: known ? error.code : 'internal',
+      code: known ? String(error.code) : 'internal',
       message,
       exitCode: errorExit(error),
       ...(known && error.remedy !== undefined && { remedy: error.remedy }),
