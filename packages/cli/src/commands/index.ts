@@ -1,8 +1,9 @@
 import { check } from './check.js'
 import type { Register } from './command.js'
 import { explain } from './explain.js'
+import { init } from './init.js'
 import { replay } from './replay.js'
 import { report } from './report.js'
 
 /** The commands, in the order of the help page. */
-export const COMMANDS: readonly Register[] = [check, report, replay, explain]
+export const COMMANDS: readonly Register[] = [init, check, report, replay, explain]

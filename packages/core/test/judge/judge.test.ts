@@ -70,9 +70,7 @@ describe('judge', () => {
       NOW,
     )
     // Half-width .25 has to shrink to .125: four times the 50 samples.
-    expect(requirements).toMatchObject([
-      { decidingN: 200, smallestDetectable: 0.25 },
-    ])
+    expect(requirements).toMatchObject([{ decidingN: 200, smallestDetectable: 0.25 }])
   })
 
   it.each([

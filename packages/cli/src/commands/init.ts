@@ -1,0 +1,73 @@
+import { access, mkdir, realpath, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { POLICY_FILE, parsePolicy } from '@secmlops/core'
+import { WorkingTree } from '../host/working-tree.js'
+import { detect, type Detected } from '../init/detect.js'
+import { policyText } from '../init/policy-text.js'
+import { workflowText } from '../init/workflow-text.js'
+import { formatOption, print, printJson, type Register } from './command.js'
+
+interface InitFlags {
+  readonly directory: string
+  readonly format: string
+}
+
+export const init: Register = (command) => {
+  command('init')
+    .description('find models and data, write a policy and a workflow; never overwrites')
+    .option('--directory <dir>', 'root of the repository', '.')
+    .addOption(formatOption())
+    .action(run)
+}
+
+async function run({ directory, format }: InitFlags): Promise<void> {
+  const detected = await detect(new WorkingTree(await realpath(directory)))
+  const policy = policyText(detected)
+  // What we write has to pass our own reader.
+  parsePolicy(POLICY_FILE, Buffer.from(policy))
+  const files = { [POLICY_FILE]: policy, '.github/workflows/secmlops.yml': workflowText() }
+  const written: string[] = []
+  const kept: string[] = []
+  for (const [path, text] of Object.entries(files)) {
+    ;((await writeNew(join(directory, path), text)) ? written : kept).push(path)
+  }
+  if (format === 'json') printJson({ written })
+  else print(story(detected, written, kept))
+}
+
+async function writeNew(file: string, text: string): Promise<boolean> {
+  const exists = await access(file).then(
+    () => true,
+    () => false,
+  )
+  if (exists) return false
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(file, text, { flag: 'wx' })
+  return true
+}
+
+function story(
+  { models, datasets }: Detected,
+  written: readonly string[],
+  kept: readonly string[],
+): string {
+  return [
+    `found    ${String(models.length)} model${models.length === 1 ? '' : 's'}, ${String(datasets.length)} dataset${datasets.length === 1 ? '' : 's'}`,
+    ...models.map(({ path }) => `         model   ${path}`),
+    ...datasets.map(({ path, format }) => `         ${format.padEnd(7)} ${path}`),
+    ...written.map((path) => `written  ${path}`),
+    ...kept.map((path) => `kept     ${path} (it existed)`),
+    '',
+    'Next:',
+    '  1. Read secmlops.yml: each part is explained there.',
+    '  2. secmlops keygen --out keys/release          a key pair; keep keys/release.pem secret, commit keys/release.pub',
+    ...models.map(
+      ({ path }) => `     secmlops sign ${path} --key keys/release.pem --signature ${path}.sig`,
+    ),
+    ...(datasets.length > 0
+      ? ['  3. Write the dataset cards that secmlops.yml names (licence, origin).']
+      : []),
+    '  4. secmlops check --all                        what a pull request would see',
+    '  5. Commit, and make the check "secmlops" required on the default branch.',
+  ].join('\n')
+}

@@ -1,0 +1,112 @@
+import type { Tree, TreeEntry } from '@secmlops/core'
+
+export interface DetectedModel {
+  readonly name: string
+  readonly path: string
+}
+
+export interface DetectedDataset {
+  readonly name: string
+  readonly path: string
+  readonly format: 'coco' | 'image-folder' | 'csv' | 'parquet'
+  readonly labels?: string
+}
+
+export interface Detected {
+  readonly models: readonly DetectedModel[]
+  readonly datasets: readonly DetectedDataset[]
+}
+
+const MODEL = /\.(onnx|safetensors|pt|pth|ckpt|pkl|pickle|joblib|h5|keras|tflite|gguf)$/i
+const TABLE = /\.(csv|parquet)$/i
+const IMAGE = /\.(png|jpe?g|bmp|tiff?|gif)$/i
+/** Folders that hold other people's files. */
+const FOREIGN = /(^|\/)(node_modules|\.venv|venv|\.git|dist|build|site-packages|__pycache__)\//
+
+/** Guesses models and datasets of a working tree by names, and COCO label files by a look inside. */
+export async function detect(tree: Tree): Promise<Detected> {
+  const entries = (await tree.list()).filter(
+    (entry) => entry.kind === 'file' && !FOREIGN.test(entry.path),
+  )
+  const images = entries.filter((entry) => IMAGE.test(entry.path))
+  const coco = await cocoDatasets(tree, entries, images)
+  const covered = (path: string): boolean =>
+    coco.some((dataset) => path.startsWith(`${dataset.path}/`))
+  const datasets = [
+    ...coco,
+    ...imageFolders(images.filter((entry) => !covered(entry.path))),
+    ...entries.filter((entry) => TABLE.test(entry.path)).map(table),
+  ]
+  const models = entries
+    .filter((entry) => MODEL.test(entry.path))
+    .map(({ path }) => ({ name: stem(path), path }))
+  return { models: unique(models), datasets: unique(datasets) }
+}
+
+async function cocoDatasets(
+  tree: Tree,
+  entries: readonly TreeEntry[],
+  images: readonly TreeEntry[],
+): Promise<DetectedDataset[]> {
+  const found: DetectedDataset[] = []
+  for (const { path, size } of entries.filter(
+    (entry) => entry.path.endsWith('.json') && entry.size < 268_435_456,
+  )) {
+    if (size < 32) continue
+    const source = await tree.open(path)
+    const start = Buffer.from(await source.read(0, 65_536)).toString('utf8')
+    await source.close()
+    const file = /"file_name"\s*:\s*"([^"\\]+)"/.exec(start)?.[1]
+    const image =
+      file !== undefined && /"(images|annotations)"\s*:/.test(start)
+        ? images.find((entry) => entry.path.endsWith(`/${file}`))
+        : undefined
+    if (image && file !== undefined) {
+      found.push({
+        name: stem(path),
+        path: image.path.slice(0, -file.length - 1),
+        format: 'coco',
+        labels: path,
+      })
+    }
+  }
+  return found
+}
+
+/** Folders with at least two sub-folders of images: each sub-folder is a class. */
+function imageFolders(images: readonly TreeEntry[]): DetectedDataset[] {
+  const classes = new Map<string, Set<string>>()
+  for (const { path } of images) {
+    const steps = path.split('/')
+    if (steps.length < 3) continue
+    const root = steps.slice(0, -2).join('/')
+    const known = classes.get(root) ?? new Set()
+    classes.set(root, known.add(steps.at(-2) ?? ''))
+  }
+  return [...classes]
+    .filter(([, names]) => names.size >= 2)
+    .map(([path]) => ({ name: stem(path), path, format: 'image-folder' as const }))
+}
+
+function table({ path }: TreeEntry): DetectedDataset {
+  return { name: stem(path), path, format: path.toLowerCase().endsWith('.csv') ? 'csv' : 'parquet' }
+}
+
+/** A name that the policy accepts. */
+function stem(path: string): string {
+  const base = path.split('/').at(-1) ?? path
+  const name = base
+    .replace(/\.[^.]+$/, '')
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .replace(/^[^A-Za-z0-9]+/, '')
+  return name.slice(0, 60) || 'data'
+}
+
+function unique<T extends { readonly name: string }>(items: readonly T[]): T[] {
+  const seen = new Map<string, number>()
+  return items.map((item) => {
+    const count = (seen.get(item.name) ?? 0) + 1
+    seen.set(item.name, count)
+    return count === 1 ? item : { ...item, name: `${item.name}-${String(count)}` }
+  })
+}

@@ -1,0 +1,95 @@
+import { yamlText } from '@secmlops/core'
+import type { Detected, DetectedDataset } from './detect.js'
+
+const HEAD = `# What a pull request must meet. secmlops reads this file from the tip of the target branch,
+# so a pull request cannot loosen the rules that it is judged by.
+# Every key: docs/policy.md of secmlops, or: secmlops check --help
+version: 1
+
+system:
+  name: my-system # in the report
+  purpose: what the models are for
+  commercial: true # data under a non-commercial licence then blocks
+`
+
+const ROBUSTNESS = `
+  # How does a model behave under attack? Uncomment and fill in a model with its input and output above.
+  # robustness:
+  #   dataset: NAME
+  #   samples: 200
+  #   attacks: [{ name: square, norm: linf, eps: 4/255 }]
+  #   require: { accuracy.clean: ">= 0.90", accuracy.square: ">= 0.40" }
+`
+
+/** A policy for what was found, each part explained. */
+export function policyText(detected: Detected): string {
+  const { models, datasets } = detected
+  return [
+    HEAD,
+    ...(datasets.length > 0
+      ? [
+          '\n# The data. A card says where it comes from and what it may be used for.\n',
+          block('datasets', datasets.map(dataset)),
+        ]
+      : []),
+    ...(models.length > 0
+      ? [
+          '\n# The models. Each must be signed: secmlops sign PATH --key KEY --signature PATH.sig\n',
+          block(
+            'models',
+            models.map(({ name, path }) => [name, { path }]),
+          ),
+        ]
+      : []),
+    '\ngates:\n',
+    ...(datasets.length > 0 ? [provenance()] : []),
+    // Model-like files in a pull request are scanned even where no model is known yet.
+    signing(),
+    ROBUSTNESS,
+    drift(datasets),
+    '\n# block stops the merge; warn only reports.\nenforce: block\n',
+  ].join('')
+}
+
+function dataset({ name, path, format, labels }: DetectedDataset): [string, object] {
+  return [
+    name,
+    {
+      path,
+      format,
+      ...(labels !== undefined && { labels }),
+      card: `${path.replace(/\.[^./]+$/, '')}.card.yml`,
+    },
+  ]
+}
+
+function block(key: string, entries: readonly (readonly [string, object])[]): string {
+  return yamlText({ [key]: Object.fromEntries(entries) })
+}
+
+function provenance(): string {
+  return `  # Who changed which record, and may we train on this?
+  provenance:
+    require: [license, origin] # fields that each card must state
+    changes: explained # every changed record needs an entry in the card
+`
+}
+
+function signing(): string {
+  return `  # Exactly the bytes that a trusted key signed, and safe to load.
+  signing:
+    signers: [{ public-key: keys/release.pub }]
+`
+}
+
+function drift(datasets: readonly DetectedDataset[]): string {
+  const table = datasets.find(({ format }) => format === 'csv' || format === 'parquet')
+  return `
+  # Does the new data differ from an accepted reference by more than chance?
+  # drift:
+  #   reference: baselines/reference.csv
+  #   current: ${table?.name ?? 'NAME'}
+  #   false-alarm-rate: 1%
+  #   min-effect: 0.1
+`
+}
