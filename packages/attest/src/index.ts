@@ -15,8 +15,8 @@ export {
   type ModelFiles,
   type RefusedFile,
 } from './model/model-files.js'
-export { modelRoot } from './model/resources.js'
-export { signModel, type SignOptions, type SignedModel } from './sign/sign-model.js'
+export { hashModel } from './model/resources.js'
+export { signModel, signPayload, type SignOptions, type SignedModel } from './sign/sign-model.js'
 export { parseStatement, type StatementResult } from './statement/parse.js'
 export {
   rootDigest,

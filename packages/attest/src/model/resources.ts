@@ -1,5 +1,5 @@
 import { compareBytes, type Tree } from '@secmlops/core'
-import { rootDigest, type Resource } from '../statement/statement.js'
+import type { Resource } from '../statement/statement.js'
 import { hashFile } from './hash-file.js'
 import { isIgnored } from './ignore.js'
 import type { ModelFile, ModelFiles } from './model-files.js'
@@ -13,12 +13,14 @@ export async function hashResources(tree: Tree, files: readonly ModelFile[]): Pr
   return resources.sort((a, b) => compareBytes(a.name, b.name))
 }
 
-/** Root digest of a model as the specification orders it, whether it is signed or not; undefined when it has no files. */
-export async function modelRoot(
+/** The files of a model as a signature of today would list them, whether it is signed or not. */
+export async function hashModel(
   tree: Tree,
   model: ModelFiles,
   ignorePaths: readonly string[],
-): Promise<string | undefined> {
-  const files = model.files.filter(({ name }) => !isIgnored(name, ignorePaths))
-  return files.length === 0 ? undefined : rootDigest(await hashResources(tree, files))
+): Promise<Resource[]> {
+  return hashResources(
+    tree,
+    model.files.filter(({ name }) => !isIgnored(name, ignorePaths)),
+  )
 }

@@ -2,7 +2,7 @@ import { LIMITS, printable, type Gap, type Tree } from '@secmlops/core'
 import { hashFile, hashShards } from '../model/hash-file.js'
 import { isIgnored, isVersionControlFile } from '../model/ignore.js'
 import { isLfsPointer } from '../model/lfs-pointer.js'
-import type { ModelFile, ModelFiles } from '../model/model-files.js'
+import type { ModelFile, ModelFiles, RefusedFile } from '../model/model-files.js'
 import type { Serialization } from '../statement/statement.js'
 import type { Defect } from './defect.js'
 import type { ExpectedFile, Manifest } from './manifest.js'
@@ -34,7 +34,7 @@ export async function compareModel(
   const listed = model.files.filter(({ name }) => manifest.has(name))
   const defects: Defect[] = [
     ...missing.map((name) => missingFile(model, name)),
-    ...unlisted(model, expectation),
+    ...(await unlisted(tree, model, expectation)),
   ]
   const gaps: Gap[] = []
   for (const file of listed) {
@@ -84,38 +84,40 @@ function missingFile({ path }: ModelFiles, name: string): Defect {
 }
 
 /** What is there and not in the signature. */
-function unlisted(model: ModelFiles, { manifest, serialization, allowed }: Expectation): Defect[] {
+async function unlisted(
+  tree: Tree,
+  model: ModelFiles,
+  { manifest, serialization, allowed }: Expectation,
+): Promise<Defect[]> {
   const isAllowed = ({ name }: ModelFile): boolean => isIgnored(name, allowed)
-  const refused = model.refused
-    .filter((file) => !isAllowed(file))
-    .map(({ path, reason }): Defect => ({
-      kind: 'unsafe-file',
-      message: `${printable(path)} ${reason}`,
-      path,
-    }))
-  const others = model.files.filter((file) => !manifest.has(file.name) && !isAllowed(file))
-  return [...refused, ...others.flatMap((file) => unlistedFile(file, serialization) ?? [])]
+  const defects = model.refused
+    .filter((file) => manifest.has(file.name) || !isAllowed(file))
+    .map(refusedFile)
+  for (const file of model.files) {
+    if (manifest.has(file.name) || isAllowed(file)) continue
+    const problem = unlistedProblem(file, serialization)
+    if (!problem) continue
+    const key = await hashFile(tree.stream(file.path), 'sha256')
+    defects.push({ ...problem, path: file.path, key })
+  }
+  return defects
 }
 
-function unlistedFile(
+function refusedFile({ path, reason }: RefusedFile): Defect {
+  return { kind: 'unsafe-file', message: `${printable(path)} ${reason}`, path }
+}
+
+function unlistedProblem(
   { name, path, size }: ModelFile,
   { method, ignorePaths }: Serialization,
-): Defect | undefined {
+): Pick<Defect, 'kind' | 'message'> | undefined {
+  const shown = printable(path)
+  if (isIgnored(name, ignorePaths) && isVersionControlFile(name)) return undefined
   if (isIgnored(name, ignorePaths))
-    return isVersionControlFile(name)
-      ? undefined
-      : {
-          kind: 'ignored-file',
-          message: `${printable(path)} is in a path that the signature leaves out`,
-          path,
-        }
+    return { kind: 'ignored-file', message: `${shown} is in a path that the signature leaves out` }
   // The method `shards` has no entry for a file without bytes (OMS v1.0, 6.1.3).
   if (method === 'shards' && size === 0) return undefined
-  return {
-    kind: 'extra-file',
-    message: `${printable(path)} is not in the signature`,
-    path,
-  }
+  return { kind: 'extra-file', message: `${shown} is not in the signature` }
 }
 
 function pointerGap({ path }: ModelFile): Gap {

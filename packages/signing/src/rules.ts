@@ -1,0 +1,118 @@
+import { defineRules, type Rules } from '@secmlops/core'
+
+export type SigningRule =
+  | 'unsigned-model'
+  | 'missing-model'
+  | 'malformed-signature'
+  | 'untrusted-signer'
+  | 'invalid-signature'
+  | 'inconsistent-signature'
+  | 'tampered-file'
+  | 'missing-file'
+  | 'unsigned-file'
+  | 'ignored-content'
+  | 'unsafe-file'
+  | 'model-not-in-policy'
+  | 'denied-format'
+  | 'unscanned-submodule'
+
+const OMS = 'OpenSSF Model Signing v1.0'
+const SIGN_AGAIN =
+  'Restore the signed files. If the change is wanted, have a trusted signer sign the model again (secmlops sign).'
+
+export const RULES: Rules<SigningRule> = defineRules('signing', {
+  'unsigned-model': {
+    severity: 'error',
+    title: 'A model has no signature',
+    why: 'Without a signature nobody vouches for these bytes: whoever can change the file can replace the model.',
+    remedy: 'Sign the model with a trusted key (secmlops sign) and commit the signature.',
+    references: [OMS],
+  },
+  'missing-model': {
+    severity: 'error',
+    title: 'A model of the policy is not there',
+    why: 'The policy promises that this model is judged. A model that was moved or deleted would escape every gate.',
+    remedy: 'Restore the model, or change its path in the policy in a pull request of its own.',
+  },
+  'malformed-signature': {
+    severity: 'error',
+    title: 'A signature does not follow the format',
+    why: 'What cannot be read strictly may mean one thing to this verifier and another to the next, so it proves nothing.',
+    remedy: 'Sign the model again (secmlops sign).',
+    references: [`${OMS}, section 4`, 'DSSE v1'],
+  },
+  'untrusted-signer': {
+    severity: 'error',
+    title: 'A model is signed by somebody whom the policy does not trust',
+    why: 'A signature says who vouches for a model, not that it is good. Anybody can make a key and sign with it.',
+    remedy: 'Have one of the signers of the policy sign the model.',
+    references: [`${OMS}, section 4.1`],
+  },
+  'invalid-signature': {
+    severity: 'error',
+    title: 'A signature does not verify',
+    why: 'The statement or the signature was altered after signing, or was made by another key than it names.',
+    remedy: SIGN_AGAIN,
+    references: ['DSSE v1, protocol'],
+  },
+  'inconsistent-signature': {
+    severity: 'error',
+    title: 'A signed statement contradicts itself',
+    why: 'A wrong root digest, an empty list, or names that repeat or leave the model can make verifiers see different models.',
+    remedy: 'Sign the model again (secmlops sign).',
+    references: [`${OMS}, section 6`],
+  },
+  'tampered-file': {
+    severity: 'error',
+    title: 'A file of a signed model was changed',
+    why: 'The bytes are not those that the signer vouched for. Changed weights can hold a backdoor that no test set shows.',
+    remedy: SIGN_AGAIN,
+    references: [`${OMS}, section 6.5`],
+  },
+  'missing-file': {
+    severity: 'error',
+    title: 'A file of a signed model is missing',
+    why: 'Loaders fall back to defaults or to another file when one is missing, so the model is not the signed one.',
+    remedy: SIGN_AGAIN,
+    references: [`${OMS}, section 6.1`],
+  },
+  'unsigned-file': {
+    severity: 'error',
+    title: 'A signed model holds a file that is not signed',
+    why: 'Loaders pick up files by name: an added pickle or Python file runs although every signed byte is intact.',
+    remedy: 'Remove the file, or have a trusted signer sign the model with it.',
+    references: [`${OMS}, section 6.1`],
+  },
+  'ignored-content': {
+    severity: 'error',
+    title: 'A path that the signature leaves out holds a file',
+    why: 'The signature vouches for nothing in that path, yet loaders read it. Other verifiers say nothing about it.',
+    remedy: 'Remove the file, or sign the model without leaving its path out.',
+    references: [`${OMS}, section 6.2`],
+  },
+  'unsafe-file': {
+    severity: 'error',
+    title: 'A model holds something that is not a plain file',
+    why: 'What a symbolic link, submodule or unprintable name stands for can change without a change of the model.',
+    remedy: 'Replace it by a regular file with a plain name.',
+    references: [`${OMS}, section 6.1`],
+  },
+  'model-not-in-policy': {
+    severity: 'error',
+    title: 'A changed model is not in the policy',
+    why: 'No gate judges a model that the policy does not name: its signature is not checked, its behaviour not measured.',
+    remedy: 'Add the model to the policy, or remove the file.',
+  },
+  'denied-format': {
+    severity: 'error',
+    title: 'A file has a format that the policy refuses',
+    why: 'Some formats run code by design when they are loaded; the policy rules them out whatever this file holds.',
+    remedy: 'Convert the model to a format that holds only data, such as safetensors or ONNX.',
+  },
+  'unscanned-submodule': {
+    severity: 'warning',
+    title: 'A changed submodule was not looked at',
+    why: 'Its files are not part of this repository, so models in it are neither verified nor scanned.',
+    remedy: 'Run the gates in the repository of the submodule.',
+  },
+})

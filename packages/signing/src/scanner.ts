@@ -1,0 +1,28 @@
+import type { Control } from '@secmlops/core'
+import type { Format, Scan } from '@secmlops/scan'
+
+/** What the gate needs of the scanner; a port, so that tests can plant one. */
+export interface Scanner {
+  readonly scan: Scan
+  /** Scans a built-in malicious file, which must be rejected. */
+  readonly selfTest: () => Promise<Control>
+}
+
+export interface FormatTraits {
+  /** Holds a model, not only data: a change of such a file must be covered by the policy. */
+  readonly isModel: boolean
+  /** May run code by design, even as a part of a dataset. */
+  readonly isPickle: boolean
+  /** Formats that this one contains; denying one of them denies this one. */
+  readonly contains: readonly Format[]
+}
+
+/** NumPy arrays and plain archives carry data as often as weights, so they are scanned but need no entry in the policy. */
+export const FORMATS: Readonly<Record<Format, FormatTraits>> = {
+  pickle: { isModel: true, isPickle: true, contains: [] },
+  torch: { isModel: true, isPickle: true, contains: ['pickle'] },
+  onnx: { isModel: true, isPickle: false, contains: [] },
+  safetensors: { isModel: true, isPickle: false, contains: [] },
+  numpy: { isModel: false, isPickle: false, contains: [] },
+  zip: { isModel: false, isPickle: false, contains: [] },
+}

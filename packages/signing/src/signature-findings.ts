@@ -1,0 +1,39 @@
+import type { Defect, DefectKind } from '@secmlops/attest'
+import { finding, type Finding } from '@secmlops/core'
+import { RULES, type SigningRule } from './rules.js'
+
+const RULE_OF: Readonly<Record<DefectKind, SigningRule>> = {
+  malformed: 'malformed-signature',
+  'untrusted-signer': 'untrusted-signer',
+  'invalid-signature': 'invalid-signature',
+  inconsistent: 'inconsistent-signature',
+  'changed-file': 'tampered-file',
+  'missing-file': 'missing-file',
+  'extra-file': 'unsigned-file',
+  'ignored-file': 'ignored-content',
+  'unsafe-file': 'unsafe-file',
+}
+
+export interface Signed {
+  /** Name of the model in the policy; its path on the command line. */
+  readonly subject: string
+  /** Path of the signature file. */
+  readonly signature: string
+  /** What the bytes of model and signature are, so that a waiver holds for them alone. */
+  readonly state: string
+}
+
+/** Defects of a signature as findings, each at its file. */
+export function signatureFindings(defects: readonly Defect[], signed: Signed): Finding[] {
+  const { subject, signature, state } = signed
+  return defects.map(({ kind, message, path, key }) =>
+    finding(RULES[RULE_OF[kind]], {
+      message: path === undefined ? `${subject}: ${message}` : message,
+      subject,
+      location: { path: path ?? signature },
+      key: [path === undefined ? state : '', key ?? '', path === undefined ? message : ''].join(
+        ' ',
+      ),
+    }),
+  )
+}

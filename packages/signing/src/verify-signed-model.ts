@@ -1,0 +1,39 @@
+import { verifyModel, type Quirk, type Signer, type VerifyRequest } from '@secmlops/attest'
+import { digestOf, type Finding, type Gap, type Outcome, type Tree } from '@secmlops/core'
+import { signatureFindings } from './signature-findings.js'
+
+/** What `secmlops verify` prints as JSON. */
+export interface SignatureVerdict {
+  readonly outcome: Outcome
+  /** Root digest that the signature vouches for; null when nobody trusted vouches for one. */
+  readonly root: string | null
+  readonly signer: Signer | null
+  readonly findings: readonly Finding[]
+  /** What could not be compared; makes the outcome inconclusive. */
+  readonly gaps: readonly Gap[]
+  readonly quirks: readonly Quirk[]
+}
+
+export interface VerifyModelRequest extends VerifyRequest {
+  /** Path of the signature file, as it is shown. */
+  readonly signature: string
+}
+
+/** Verifies one model against one signature, without a policy. */
+export async function verifySignedModel(
+  tree: Tree,
+  path: string,
+  request: VerifyModelRequest,
+): Promise<SignatureVerdict> {
+  const { signature, bundle } = request
+  const { outcome, root, signer, defects, gaps, quirks } = await verifyModel(tree, path, request)
+  const state = digestOf(bundle)
+  return {
+    outcome,
+    root: root ?? null,
+    signer: signer ?? null,
+    findings: signatureFindings(defects, { subject: path, signature, state }),
+    gaps,
+    quirks,
+  }
+}
