@@ -1,9 +1,25 @@
+import { attack } from './attack.js'
 import { check } from './check.js'
 import type { Register } from './command.js'
 import { explain } from './explain.js'
 import { init } from './init.js'
+import { keygen } from './keygen.js'
 import { replay } from './replay.js'
 import { report } from './report.js'
+import { scan } from './scan.js'
+import { sign } from './sign.js'
+import { verify } from './verify.js'
 
 /** The commands, in the order of the help page. */
-export const COMMANDS: readonly Register[] = [init, check, report, replay, explain]
+export const COMMANDS: readonly Register[] = [
+  init,
+  check,
+  sign,
+  verify,
+  keygen,
+  scan,
+  attack,
+  report,
+  replay,
+  explain,
+]

@@ -1,0 +1,25 @@
+import { stat } from 'node:fs/promises'
+import { basename, dirname, resolve } from 'node:path'
+import { SecmlopsError, printable, type Tree } from '@secmlops/core'
+import { WorkingTree } from './working-tree.js'
+
+export interface HostPath {
+  readonly tree: Tree
+  /** Path in the tree; empty for a folder, which is then the root of the tree. */
+  readonly path: string
+}
+
+/**
+ * A file or folder that the user named, anywhere on disk, as a path of a tree.
+ * @throws SecmlopsError `not-found`.
+ */
+export async function hostPath(path: string): Promise<HostPath> {
+  const absolute = resolve(path)
+  const stats = await stat(absolute).catch(() => undefined)
+  if (!stats)
+    throw new SecmlopsError('not-found', 'there is no such file or folder', {
+      location: { path: printable(path) },
+    })
+  if (stats.isDirectory()) return { tree: new WorkingTree(absolute), path: '' }
+  return { tree: new WorkingTree(dirname(absolute)), path: basename(absolute) }
+}
