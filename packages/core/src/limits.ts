@@ -21,6 +21,9 @@ export const LIMITS = {
   /** Files in a change or a dataset. */
   files: 1_000_000,
   records: 10_000_000,
+  /** Columns of a table, and different values of one that are told apart. */
+  columns: 10_000,
+  categories: 100_000,
   pathLength: 1024,
   /** Findings that are listed one by one; the rest are counted. */
   findings: 10_000,
