@@ -1,0 +1,25 @@
+import { driftedFrames } from './drifted-frames.mjs'
+import { fragileModel } from './fragile-model.mjs'
+import { harmless } from './harmless.mjs'
+import { leakedTestImage } from './leaked-test-image.mjs'
+import { loosenedPolicy } from './loosened-policy.mjs'
+import { maliciousPickle } from './malicious-pickle.mjs'
+import { relabelledRecord } from './relabelled-record.mjs'
+import { swappedModel } from './swapped-model.mjs'
+import { unknownSigner } from './unknown-signer.mjs'
+
+/**
+ * Pull requests, one fault each. `edit` changes a working tree; `expect` names the gate that must block (none when
+ * all must pass), the rule that it must give, and the file that it must blame.
+ */
+export const SCENARIOS = [
+  harmless,
+  relabelledRecord,
+  leakedTestImage,
+  swappedModel,
+  unknownSigner,
+  maliciousPickle,
+  fragileModel,
+  driftedFrames,
+  loosenedPolicy,
+]
