@@ -1,0 +1,30 @@
+import type { Report } from '@secmlops/core'
+import { aggregate, aggregateGates, parseNeeds, type AggregateRow } from '@secmlops/github'
+import { combinedExit, combinedOutcome, enforcedExit } from '../check/report.js'
+import { judgeEvent, type JudgedEvent } from './judge-event.js'
+import type { EngineWork } from './run-engine.js'
+
+/**
+ * Judges the change of the policy itself, and whether every gate that the policy names reported for this commit: the one
+ * check to require.
+ */
+export async function judgeJobs(work: EngineWork): Promise<JudgedEvent> {
+  const jobs = parseNeeds(work.inputs.needs)
+  const { run, head } = await judgeEvent(work, ['policy'])
+  const { digest } = run.report.policy
+  const rows = aggregate({ jobs, expected: run.named, head, policy: digest })
+  return { run: { ...run, report: withJobs(run.report, rows) }, head }
+}
+
+function withJobs(report: Report, rows: readonly AggregateRow[]): Report {
+  const gates = report.gates.flatMap((gate) => aggregateGates(gate, rows))
+  const exitCode = combinedExit(gates.map((gate) => gate.exitCode))
+  const { mode } = report.enforced
+  return {
+    ...report,
+    gates,
+    outcome: combinedOutcome(gates),
+    exitCode,
+    enforced: { mode, exitCode: enforcedExit(exitCode, mode) },
+  }
+}

@@ -1,0 +1,33 @@
+import { join, resolve } from 'node:path'
+import type { ExitCode } from '@secmlops/core'
+import { publish } from '@secmlops/github'
+import { render, writeReport } from '../commands/rendering.js'
+import type { JudgedEvent } from './judge-event.js'
+import type { EngineWork } from './run-engine.js'
+
+/** Prints and writes the report and tells GitHub. `part` names what was judged, in file and artifact names. */
+export async function deliver(
+  { inputs, env, logger }: EngineWork,
+  { run, head }: JudgedEvent,
+  part: string,
+): Promise<ExitCode> {
+  logger.info(await render(run, 'text'))
+  const folder = reportFolder(inputs.reportDirectory, part, env)
+  const files = await writeReport(run, folder)
+  const { artifactName: name = `secmlops-${part}`, retentionDays } = inputs
+  await publish({
+    report: run.report,
+    head,
+    reportPath: join(folder, 'report.json'),
+    artifact: inputs.uploadArtifact ? { name, files, root: folder, retentionDays } : undefined,
+    env,
+    logger,
+  })
+  return run.report.enforced.exitCode
+}
+
+/** Outside the workspace unless asked for, so that the report of one gate is never the input of the next. */
+function reportFolder(wanted: string | undefined, part: string, env: NodeJS.ProcessEnv): string {
+  if (wanted !== undefined) return resolve(env['GITHUB_WORKSPACE'] ?? '.', wanted)
+  return join(env['RUNNER_TEMP'] ?? resolve('.secmlops'), `secmlops-${part}`)
+}

@@ -1,0 +1,61 @@
+import { resolve } from 'node:path'
+import { SecmlopsError, type GateId, type Progress } from '@secmlops/core'
+import { changeContext, type ChangeContext } from '@secmlops/github'
+import { runCheck, type CheckRun } from '../check/run-check.js'
+import { Git } from '../host/git.js'
+import { readEvent } from './event-payload.js'
+import { gitEnvironment } from './git-environment.js'
+import { nativeParts } from './native-parts.js'
+import type { EngineWork } from './run-engine.js'
+import { targetTip } from './target-tip.js'
+
+export interface JudgedEvent {
+  readonly run: CheckRun
+  /** Commit that the event is about; the same for every job of the run. */
+  readonly head: string
+}
+
+/** A bar would fill the log of a step. */
+const SILENT: Progress = { start: () => ({ advance: () => undefined, done: () => undefined }) }
+
+/** Judges the change that the event of the workflow is about. The one place where the engine meets `runCheck`. */
+export async function judgeEvent(
+  { inputs, env, logger }: EngineWork,
+  gates: readonly GateId[] | undefined,
+): Promise<JudgedEvent> {
+  const context = changeContext(env, await readEvent(env))
+  const directory = resolve(env['GITHUB_WORKSPACE'] ?? '.', inputs.workingDirectory)
+  const environment = gitEnvironment(env, inputs.token)
+  const git = new Git(directory, environment)
+  const commit = await git.attempt('rev-parse', '--verify', '--quiet', 'HEAD^{commit}')
+  if (commit !== undefined) assertCheckedOut(context, commit)
+  const base = await targetTip(git, context, commit)
+  const { seed, threads } = inputs
+  const run = await runCheck({
+    directory,
+    ...(base !== undefined && { base }),
+    ...(gates && { gates }),
+    ...(seed !== undefined && { seed }),
+    ...(threads !== undefined && { threads }),
+    event: context.event,
+    repository: context.repository,
+    environment,
+    prepare: nativeParts(logger, env),
+    logger,
+    progress: SILENT,
+    clock: { now: () => new Date() },
+  })
+  return { run, head: context.head }
+}
+
+/** A verdict counts for the commit of the event, so nothing else may lie in the workspace. */
+function assertCheckedOut({ event, sha, head, targetSha }: ChangeContext, commit: string): void {
+  const aboutChange = event !== 'schedule' && event !== 'workflow_dispatch'
+  if (!aboutChange || commit === sha || commit === head) return
+  const place = commit === targetSha ? 'the target branch' : commit.slice(0, 12)
+  throw new SecmlopsError(
+    'wrong-commit',
+    `the workspace is at ${place}, but the event is about ${head.slice(0, 12)}`,
+    { remedy: 'Check out without "ref:", or with the head of the pull request' },
+  )
+}

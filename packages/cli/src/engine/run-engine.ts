@@ -1,0 +1,59 @@
+import { errorExit, type ExitCode, type Logger } from '@secmlops/core'
+import {
+  actionsLogger,
+  maskSecret,
+  publishFailure,
+  publishFailureSummary,
+  publishOutputs,
+  readInputs,
+  type ActionInputs,
+} from '@secmlops/github'
+import { judgeJobs } from './aggregate-mode.js'
+import { judgeEvent } from './judge-event.js'
+import { deliver } from './deliver.js'
+
+/** What every part of the engine works with. */
+export interface EngineWork {
+  readonly inputs: ActionInputs
+  readonly env: NodeJS.ProcessEnv
+  readonly logger: Logger
+}
+
+/** The JavaScript action: inputs, change, gates, publication. Every error becomes one sentence, an annotation and an exit code. */
+export async function runEngine(env: NodeJS.ProcessEnv): Promise<ExitCode> {
+  const logger = await actionsLogger()
+  let directory = '.'
+  try {
+    const inputs = readInputs(env)
+    directory = inputs.workingDirectory
+    await maskSecret(inputs.token)
+    return await runMode({ inputs, env, logger })
+  } catch (error) {
+    await reportFailure(error, directory, logger)
+    return errorExit(error)
+  }
+}
+
+async function runMode(work: EngineWork): Promise<ExitCode> {
+  const { mode, gate } = work.inputs
+  if (mode === 'aggregate') return deliver(work, await judgeJobs(work), 'aggregate')
+  const judged = await judgeEvent(work, gate === undefined ? undefined : [gate])
+  return deliver(work, judged, gate ?? 'report')
+}
+
+async function reportFailure(error: unknown, directory: string, logger: Logger): Promise<void> {
+  if (error instanceof Error) logger.debug(error.stack ?? error.message)
+  const exitCode = errorExit(error)
+  try {
+    await publishOutputs({
+      outcome: 'inconclusive',
+      'exit-code': exitCode,
+      report: '',
+      verdict: '',
+    })
+    await publishFailure(error, directory)
+    await publishFailureSummary(error)
+  } catch (cause) {
+    logger.warn(`the failure could not be published: ${String(cause)}`)
+  }
+}

@@ -1,0 +1,124 @@
+import { SecmlopsError, nearest, printable, type GateId } from '@secmlops/core'
+import { INPUT_TABLE, type InputKind, type InputName } from './input-table.js'
+
+/** What the caller of an action asked for; undefined is "not given", and then the documented default holds. */
+export interface ActionInputs {
+  readonly mode: 'check' | 'aggregate'
+  /** The one gate of a gate's own action; all gates of the policy when absent. */
+  readonly gate: GateId | undefined
+  /** `toJSON(needs)` of the aggregate job. */
+  readonly needs: string | undefined
+  /** Folder of the policy, relative to the workspace. */
+  readonly workingDirectory: string
+  readonly reportDirectory: string | undefined
+  readonly artifactName: string | undefined
+  readonly retentionDays: number | undefined
+  readonly uploadArtifact: boolean
+  readonly seed: number | undefined
+  readonly threads: number | undefined
+  readonly token: string | undefined
+}
+
+/**
+ * Reads the inputs, which travel as one JSON value (`toJSON(inputs)`), because a shell may drop variables with a hyphen
+ * and an expression inside a script is code. `INPUT_INPUTS` is the input of the engine, `INPUTS_JSON` that of a script.
+ * @throws SecmlopsError `invalid-input` (exit 2) for what is not known, not text, or not of its kind.
+ */
+export function readInputs(env: NodeJS.ProcessEnv): ActionInputs {
+  const given = parse(env['INPUT_INPUTS'] || env['INPUTS_JSON'])
+  for (const name of given.keys()) refuseUnknown(name)
+  const text = (name: InputName): string | undefined => read(given, name)
+  const integer = (name: InputName): number | undefined => {
+    const value = text(name)
+    return value === undefined ? undefined : Number(value)
+  }
+  return {
+    mode: text('mode') === 'aggregate' ? 'aggregate' : 'check',
+    gate: gateOf(env['INPUT_GATE'] ?? ''),
+    needs: text('needs'),
+    workingDirectory: text('working-directory') ?? '.',
+    reportDirectory: text('report-directory'),
+    artifactName: text('artifact-name'),
+    retentionDays: integer('retention-days'),
+    uploadArtifact: text('upload-artifact')?.toLowerCase() !== 'false',
+    seed: integer('seed'),
+    threads: integer('threads'),
+    token: text('github-token'),
+  }
+}
+
+function parse(json: string | undefined): ReadonlyMap<string, unknown> {
+  if (json === undefined) throw invalid('no inputs were given', 'Call one of the actions')
+  let value: unknown
+  try {
+    value = JSON.parse(json)
+  } catch (cause) {
+    throw invalid('the inputs are not JSON', 'Pass inputs: ${{ toJSON(inputs) }}', cause)
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw invalid('the inputs are not a JSON object', 'Pass inputs: ${{ toJSON(inputs) }}')
+  return new Map(Object.entries(value))
+}
+
+function refuseUnknown(name: string): void {
+  if (Object.hasOwn(INPUT_TABLE, name)) return
+  const close = nearest(name, Object.keys(INPUT_TABLE))
+  throw invalid(
+    `there is no input "${printable(name)}"`,
+    close === undefined
+      ? `Use: ${Object.keys(INPUT_TABLE).join(', ')}`
+      : `Did you mean "${close}"?`,
+  )
+}
+
+function read(given: ReadonlyMap<string, unknown>, name: InputName): string | undefined {
+  const value = given.get(name)
+  if (value === undefined || value === '') return undefined
+  if (typeof value !== 'string')
+    throw invalid(`the input "${name}" is not text`, 'Pass inputs: ${{ toJSON(inputs) }}')
+  const wanted = faultOf(value, INPUT_TABLE[name])
+  if (wanted === undefined) return value
+  throw invalid(
+    `the input "${name}" is "${printable(value)}", which is not ${wanted}`,
+    `Give ${wanted}, or leave it out`,
+  )
+}
+
+/** What the value should have been; undefined when it is right. */
+function faultOf(value: string, kind: InputKind): string | undefined {
+  switch (kind.kind) {
+    case 'text':
+      return undefined
+    case 'folder':
+      return isInside(value) ? undefined : 'a relative path inside the workspace'
+    case 'boolean':
+      return /^(true|True|TRUE|false|False|FALSE)$/.test(value) ? undefined : 'true or false'
+    case 'integer':
+      return isInteger(value, kind.minimum, kind.maximum)
+        ? undefined
+        : `an integer from ${String(kind.minimum)} to ${String(kind.maximum)}`
+    case 'choice':
+      return kind.among.includes(value) ? undefined : `one of: ${kind.among.join(', ')}`
+  }
+}
+
+function isInside(path: string): boolean {
+  return !/^([A-Za-z]:|[/\\])/.test(path) && !path.split(/[/\\]/).includes('..')
+}
+
+function isInteger(text: string, minimum: number, maximum: number): boolean {
+  return /^\d{1,15}$/.test(text) && Number(text) >= minimum && Number(text) <= maximum
+}
+
+const GATES: readonly GateId[] = ['provenance', 'signing', 'robustness', 'drift', 'policy']
+
+function gateOf(text: string): GateId | undefined {
+  if (text === '') return undefined
+  const gate = GATES.find((id) => id === text)
+  if (gate !== undefined) return gate
+  throw invalid(`there is no gate "${printable(text)}"`, `Use one of: ${GATES.join(', ')}`)
+}
+
+function invalid(message: string, remedy: string, cause?: unknown): SecmlopsError {
+  return new SecmlopsError('invalid-input', message, { remedy, cause })
+}

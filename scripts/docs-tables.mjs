@@ -1,0 +1,143 @@
+// Fills the marked tables of the documentation from action.yml files and from the policy schema; --check fails on a difference.
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { format, resolveConfig } from 'prettier'
+import { parse } from 'yaml'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const POLICY_PAGE = 'docs/policy.md'
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) await main()
+
+async function main() {
+  const check = process.argv.includes('--check')
+  const stale = []
+  for (const [path, text] of await documents(ROOT)) {
+    if (readText(join(ROOT, path)) === text) continue
+    stale.push(path)
+    if (!check) writeFileSync(join(ROOT, path), text)
+  }
+  if (check && stale.length > 0) {
+    console.error(`tables are stale: ${stale.join(', ')}. Run: npm run docs`)
+    process.exit(1)
+  }
+}
+
+/** Path and wanted text of every page that holds a generated table. */
+export async function documents(root) {
+  const pages = new Map()
+  for (const { readme, action } of actions(root)) {
+    const text = readText(join(root, readme))
+    const filled = fill(fill(text, 'inputs', inputTable(action)), 'outputs', outputTable(action))
+    if (text !== undefined) pages.set(readme, filled)
+  }
+  const policy = JSON.parse(readText(join(root, 'schemas/policy.schema.json')))
+  pages.set(POLICY_PAGE, policyPage(policy, readText(join(root, POLICY_PAGE))))
+  for (const [path, text] of pages) {
+    const options = await resolveConfig(join(root, path))
+    pages.set(path, await format(text, { ...options, filepath: path }))
+  }
+  return pages
+}
+
+function actions(root) {
+  const folders = readdirSync(join(root, 'actions')).map((name) => `actions/${name}/action.yml`)
+  return ['action.yml', ...folders]
+    .filter((file) => existsSync(join(root, file)))
+    .map((file) => ({
+      readme: join(dirname(file), 'README.md'),
+      action: parse(readText(join(root, file))),
+    }))
+}
+
+/** Puts a table between `<!-- name:start -->` and `<!-- name:end -->`; a page without the marks stays as it is. */
+function fill(text, name, table) {
+  const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`]
+  const from = text?.indexOf(start) ?? -1
+  const to = text?.indexOf(end) ?? -1
+  if (from === -1 || to < from) return text
+  return `${text.slice(0, from + start.length)}\n\n${table}\n${text.slice(to)}`
+}
+
+function inputTable({ inputs = {} }) {
+  const rows = Object.entries(inputs).map(([name, { description, required, default: value }]) => [
+    `\`${name}\``,
+    description,
+    value === undefined ? (required ? 'required' : '') : `\`${value}\``,
+  ])
+  return table(['Input', 'What it does', 'Default'], rows)
+}
+
+function outputTable({ outputs = {} }) {
+  const rows = Object.entries(outputs).map(([name, { description }]) => [
+    `\`${name}\``,
+    description,
+  ])
+  return table(['Output', 'What it is'], rows)
+}
+
+function policyPage(schema, text) {
+  return fill(text, 'policy', table(['Key', 'Type', 'Default', 'What it does'], policyRows(schema)))
+}
+
+/** One row per key, in the order of the schema, references followed. */
+function policyRows(schema, prefix = '', root = schema) {
+  const { properties = {}, additionalProperties } = schema
+  const named = Object.entries(properties).map(([key, value]) => [`${prefix}${key}`, value])
+  const any =
+    typeof additionalProperties === 'object' ? [[`${prefix}<name>`, additionalProperties]] : []
+  const required = new Set(schema.required ?? [])
+  return [...named, ...any].flatMap(([path, value]) => {
+    const node = resolved(value, root)
+    const key = path.slice(prefix.length)
+    const mark = required.has(key) ? 'required' : defaultOf(node)
+    const row = [`\`${path}\``, typeOf(node, root), mark, node.description ?? '']
+    return [
+      row,
+      ...policyRows(objectIn(node, root), `${path}${node.type === 'array' ? '[]' : ''}.`, root),
+    ]
+  })
+}
+
+function resolved(node, root) {
+  if (!node.$ref) return node
+  const target = node.$ref
+    .replace('#/', '')
+    .split('/')
+    .reduce((at, key) => at[key], root)
+  return { ...resolved(target, root), ...node, $ref: undefined }
+}
+
+/** The object whose keys are shown below a node: itself, its items, or the one alternative that is an object. */
+function objectIn(node, root) {
+  if (node.properties || typeof node.additionalProperties === 'object') return node
+  if (node.items) return objectIn(resolved(node.items, root), root)
+  const options = (node.oneOf ?? node.anyOf ?? []).map((each) => resolved(each, root))
+  return options.find((each) => each.properties) ?? {}
+}
+
+function typeOf(node, root) {
+  if (node.enum) return node.enum.map((value) => `\`${value}\``).join(', ')
+  if ('const' in node) return `\`${node.const}\``
+  const options = node.oneOf ?? node.anyOf
+  if (options)
+    return [...new Set(options.map((each) => typeOf(resolved(each, root), root)))].join(' or ')
+  if (node.type === 'array')
+    return node.items ? `list of ${typeOf(resolved(node.items, root), root)}` : 'list'
+  return Array.isArray(node.type) ? node.type.join(' or ') : (node.type ?? '')
+}
+
+function defaultOf(node) {
+  return node.default === undefined ? '' : `\`${JSON.stringify(node.default)}\``
+}
+
+function table(names, rows) {
+  const line = (cells) =>
+    `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`
+  return [line(names), line(names.map(() => '---')), ...rows.map(line)].join('\n')
+}
+
+function readText(path) {
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined
+}
