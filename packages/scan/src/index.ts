@@ -1,1 +1,3 @@
-export type { Format, Scan, ScanResult } from './scan.js'
+export { RULES, type RuleId } from './rules.js'
+export { detectFormat, scanFile, type Format, type Scan, type ScanResult } from './scan.js'
+export { selfTest } from './self-test.js'

@@ -1,4 +1,7 @@
 import type { ByteSource, Finding, Gap } from '@secmlops/core'
+import { examineFile } from './examine.js'
+import { Inspection, type Candidate } from './inspection.js'
+import { identifyFormats } from './formats.js'
 
 /** What the bytes are, whatever the name says. */
 export type Format = 'pickle' | 'torch' | 'zip' | 'onnx' | 'safetensors' | 'numpy'
@@ -6,7 +9,7 @@ export type Format = 'pickle' | 'torch' | 'zip' | 'onnx' | 'safetensors' | 'nump
 export interface ScanResult {
   /** undefined: no model format that we know. */
   readonly format: Format | undefined
-  /** Location.path is the given path; Location.offset the byte offset. */
+  /** Location.path is the given path; Location.offset the byte offset; Location.record the member of a container. */
   readonly findings: readonly Finding[]
   /** What could not be read or understood; a file with a blocking gap is not clean. */
   readonly gaps: readonly Gap[]
@@ -14,3 +17,19 @@ export interface ScanResult {
 
 /** Reads one file by its content; never loads it, never throws on hostile bytes. */
 export type Scan = (source: ByteSource, path: string) => Promise<ScanResult>
+
+export const scanFile: Scan = async (source, path) => {
+  const inspection = new Inspection(path)
+  const format = await examineFile(fileOf(source, path), inspection)
+  return { format, findings: inspection.findings, gaps: inspection.gaps }
+}
+
+/** The format by content; undefined for ordinary files. */
+export async function detectFormat(source: ByteSource, path: string): Promise<Format | undefined> {
+  const [first] = await identifyFormats(fileOf(source, path))
+  return first?.format
+}
+
+function fileOf(source: ByteSource, path: string): Candidate {
+  return { source, name: path, trail: [], base: 0, exact: true }
+}

@@ -1,0 +1,40 @@
+import { unwrap } from './compressed.js'
+import { isModelName } from './extensions.js'
+import { identifyFormats } from './formats.js'
+import { recogniseForeign } from './foreign.js'
+import type { Candidate, Inspection } from './inspection.js'
+import type { Format } from './scan.js'
+
+/** Examines a candidate as everything that its content says it is, and what it contains. */
+export async function examineFile(
+  candidate: Candidate,
+  inspection: Inspection,
+): Promise<Format | undefined> {
+  const examine = async (inner: Candidate): Promise<void> => {
+    await examineFile(inner, inspection)
+  }
+  const formats = await identifyFormats(candidate)
+  for (const { reader } of formats) await reader.inspect(candidate, inspection, examine)
+  const [first] = formats
+  if (first) return first.format
+  const inner = await unwrap(candidate, inspection)
+  if (inner) return examineFile(inner, inspection)
+  await reportForeign(candidate, inspection)
+  return undefined
+}
+
+/** A format that nobody here reads is a gap where its magic or its name says "model". */
+async function reportForeign(candidate: Candidate, inspection: Inspection): Promise<void> {
+  if (candidate.role === 'data') return
+  const foreign = await recogniseForeign(candidate.source)
+  const named = isModelName(candidate.name)
+  if (foreign?.reason) return inspection.gap(candidate, foreign.reason, foreign.detail)
+  if (foreign && (foreign.isModel || named))
+    return inspection.gap(candidate, 'not-understood', `${foreign.detail} is not examined`)
+  if (named)
+    inspection.gap(
+      candidate,
+      'not-understood',
+      'the content is not of the format that the name says',
+    )
+}

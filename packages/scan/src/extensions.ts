@@ -1,0 +1,18 @@
+/** Names that say "model"; content decides, but content that is not understood under such a name is a gap. */
+const PICKLE = /\.(pkl|pickle|pk|dill|joblib|pt|pth|ckpt|cloudpickle)(\.(gz|z|bz2|xz|lzma|zst))?$/i
+const MODEL =
+  /\.(onnx|ort|safetensors|gguf|ggml|h5|hdf5|keras|pb|tflite|mlmodel|mlpackage|npy|npz|pdmodel|pdiparams|llamafile|mar|nemo|skops|engine|trt|ptl|bst|ubj)(\.(gz|z|bz2|xz|lzma|zst))?$/i
+const AMBIGUOUS = /\.(p|bin|dat|data|model|weights|ckpt-\d+)$/i
+
+export function isPickleName(name: string): boolean {
+  return PICKLE.test(name)
+}
+
+export function isModelName(name: string): boolean {
+  return PICKLE.test(name) || MODEL.test(name)
+}
+
+/** Names that pickles carry and many other files too. */
+export function isAmbiguousName(name: string): boolean {
+  return AMBIGUOUS.test(name)
+}

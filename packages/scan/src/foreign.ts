@@ -1,0 +1,57 @@
+import type { ByteSource, Gap } from '@secmlops/core'
+
+interface Foreign {
+  readonly detail: string
+  /** Whether the magic alone says "model"; else the name has to. */
+  readonly isModel: boolean
+  /** Set where the bytes are not the file at all. */
+  readonly reason?: Gap['reason']
+}
+
+interface Magic extends Foreign {
+  readonly offset: number
+  readonly bytes: Uint8Array
+}
+
+const magic = (bytes: string, detail: string, isModel = false, offset = 0): Magic => ({
+  bytes: Buffer.from(bytes, 'latin1'),
+  detail,
+  isModel,
+  offset,
+})
+
+const MAGICS: readonly Magic[] = [
+  magic('GGUF', 'GGUF', true),
+  magic('\x89HDF\r\n\x1a\n', 'HDF5 (Keras)', true),
+  magic('TFL3', 'TFLite', true, 4),
+  magic('ORTM', 'ONNX Runtime format', true, 4),
+  magic('7z\xbc\xaf\x27\x1c', '7z'),
+  magic('Rar!\x1a\x07', 'RAR'),
+  magic('BZh', 'bzip2'),
+  magic('\xfd7zXZ\x00', 'xz'),
+  magic('\x5d\x00\x00', 'lzma'),
+  magic('\x28\xb5\x2f\xfd', 'zstandard'),
+  magic('\x04\x22\x4d\x18', 'LZ4'),
+  magic('ustar', 'tar', false, 257),
+]
+const LFS_POINTER = Buffer.from('version https://git-lfs.github.com/spec/')
+
+/** Formats that are known by their first bytes only. */
+export async function recogniseForeign(source: ByteSource): Promise<Foreign | undefined> {
+  if (source.size === 0) return { detail: 'the file is empty', isModel: false }
+  const head = Buffer.from(await source.read(0, 512))
+  return (
+    MAGICS.find(({ offset, bytes }) =>
+      head.subarray(offset, offset + bytes.length).equals(bytes),
+    ) ?? lfsPointer(head)
+  )
+}
+
+function lfsPointer(head: Buffer): Foreign | undefined {
+  if (!head.subarray(0, LFS_POINTER.length).equals(LFS_POINTER)) return undefined
+  return {
+    detail: 'the file is a Git LFS pointer; its content was not fetched',
+    isModel: true,
+    reason: 'not-materialised',
+  }
+}

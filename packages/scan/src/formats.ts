@@ -1,0 +1,23 @@
+import type { FormatReader } from './format-reader.js'
+import type { Candidate } from './inspection.js'
+import { NUMPY } from './numpy.js'
+import { ONNX } from './onnx/format.js'
+import { PICKLE } from './pickle/format.js'
+import { SAFETENSORS } from './safetensors/format.js'
+import type { Format } from './scan.js'
+import { ZIP } from './zip/format.js'
+
+/** The formats that are read. A file may be of several at once (a pickle with a zip behind it); each is examined. */
+const READERS: readonly FormatReader[] = [ZIP, SAFETENSORS, NUMPY, ONNX, PICKLE]
+
+export async function identifyFormats(
+  candidate: Candidate,
+): Promise<readonly { readonly format: Format; readonly reader: FormatReader }[]> {
+  const found: { format: Format; reader: FormatReader }[] = []
+  if (candidate.source.size === 0) return found
+  for (const reader of READERS) {
+    const format = await reader.identify(candidate)
+    if (format) found.push({ format, reader })
+  }
+  return found
+}

@@ -1,0 +1,29 @@
+import { printable } from '@secmlops/core'
+import type { Candidate, Inspection } from '../inspection.js'
+
+/** Operators of ONNX itself and of ONNX Runtime. */
+const KNOWN = /^$|^ai\.onnx(\.(ml|training|preview(\.training)?))?$|^com\.microsoft(\.[\w.]+)?$/
+
+/** The operator domains that a model uses, and those that its own functions define. */
+export class Domains {
+  private readonly used = new Map<string, number>()
+  private readonly defined = new Set<string>()
+
+  use(domain: string, at: number): void {
+    if (!KNOWN.test(domain) && !this.used.has(domain)) this.used.set(domain, at)
+  }
+
+  define(domain: string): void {
+    this.defined.add(domain)
+  }
+
+  report(candidate: Candidate, inspection: Inspection): void {
+    for (const [domain, at] of this.used)
+      if (!this.defined.has(domain))
+        inspection.report(candidate, 'onnx-custom-domain', {
+          at,
+          message: `uses operators of the domain "${printable(domain, 80)}", which only a library can provide`,
+          key: domain,
+        })
+  }
+}

@@ -1,0 +1,73 @@
+import { printable } from '@secmlops/core'
+import type { Candidate, Inspection } from '../inspection.js'
+import { Domains } from './domains.js'
+import { CHILDREN, type Message } from './schema.js'
+import { TensorFacts } from './tensor.js'
+import { NotProtobuf, WireReader, type Field } from './wire.js'
+
+const MAX_FIELDS = 20_000_000
+const MAX_DEPTH = 128
+const MAX_NAME = 1024
+
+interface Frame {
+  readonly message: Message
+  readonly start: number
+  readonly end: number
+  at: number
+  readonly tensor?: TensorFacts
+}
+
+/**
+ * Visits every message of a model that can hold a tensor or name a domain, wherever it lies: initializers, sparse
+ * initializers, attributes, subgraphs, functions, training information. Iterative, bounded in depth and fields.
+ *
+ * @throws NotProtobuf
+ */
+export async function inspectModel(candidate: Candidate, inspection: Inspection): Promise<void> {
+  const reader = new WireReader(candidate.source)
+  const domains = new Domains()
+  const stack: Frame[] = [{ message: 'Model', start: 0, at: 0, end: candidate.source.size }]
+  for (let fields = 0; ; fields += 1) {
+    const frame = stack.at(-1)
+    if (!frame) break
+    if (fields > MAX_FIELDS || stack.length > MAX_DEPTH)
+      return inspection.gap(candidate, 'limit', 'the ONNX model is too deep or has too many fields')
+    if (frame.at >= frame.end) {
+      stack.pop()
+      await frame.tensor?.report(candidate, inspection)
+      continue
+    }
+    const field = await reader.field(frame.at, frame.end)
+    frame.at = field.end
+    await visit(reader, frame, field, domains)
+    const child = childOf(frame, field)
+    if (child) stack.push(child)
+  }
+  domains.report(candidate, inspection)
+}
+
+async function visit(
+  reader: WireReader,
+  { message, tensor }: Frame,
+  field: Field,
+  domains: Domains,
+): Promise<void> {
+  if (tensor) return tensor.read(reader, field)
+  const isDomain =
+    (message === 'Node' && field.number === 7) ||
+    (message === 'OperatorSet' && field.number === 1) ||
+    (message === 'Function' && field.number === 10)
+  if (!isDomain) return
+  if (field.wire !== 2) throw new NotProtobuf('a domain is not text')
+  const domain = await reader.text(field.start, field.end, MAX_NAME)
+  if (message === 'Function') domains.define(domain)
+  else domains.use(domain, field.start)
+}
+
+function childOf(frame: Frame, { number, wire, start, end }: Field): Frame | undefined {
+  const message = CHILDREN[frame.message][number]
+  if (message === undefined) return undefined
+  if (wire !== 2) throw new NotProtobuf(`a ${printable(message)} message has the wrong wire type`)
+  const tensor = message === 'Tensor' ? new TensorFacts(start) : undefined
+  return { message, start, at: start, end, ...(tensor ? { tensor } : {}) }
+}

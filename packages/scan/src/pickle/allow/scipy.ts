@@ -1,0 +1,27 @@
+import { parseNames, type Names } from './names.js'
+
+/**
+ * Sparse matrices and splines, under the module names before and after SciPy 1.8. Left out on purpose: frozen
+ * distributions of `scipy.stats`, whose `__setstate__` runs `exec` on text of the state.
+ */
+export const SCIPY: Names = parseNames(`
+scipy.sparse._bsr bsr_array bsr_matrix
+scipy.sparse._coo coo_array coo_matrix
+scipy.sparse._csc csc_array csc_matrix
+scipy.sparse._csr csr_array csr_matrix
+scipy.sparse._dia dia_array dia_matrix
+scipy.sparse._dok dok_array dok_matrix
+scipy.sparse._lil lil_array lil_matrix
+scipy.sparse bsr_matrix coo_matrix csc_matrix csr_matrix dia_matrix dok_matrix lil_matrix
+scipy.sparse.bsr bsr_matrix
+scipy.sparse.coo coo_matrix
+scipy.sparse.csc csc_matrix
+scipy.sparse.csr csr_matrix
+scipy.sparse.dia dia_matrix
+scipy.sparse.dok dok_matrix
+scipy.sparse.lil lil_matrix
+scipy.interpolate._bsplines BSpline
+scipy.interpolate.interpolate interp1d
+scipy.interpolate._interpolate interp1d PPoly
+scipy._lib.array_api_compat.numpy._aliases asarray
+`)

@@ -1,0 +1,76 @@
+import { parseNames, type Names } from './names.js'
+
+/** The same classes under the module names of scikit-learn 0.18 to 0.21. */
+export const SKLEARN_LEGACY: Names = parseNames(`
+sklearn.cluster.birch Birch
+sklearn.cluster.dbscan_ DBSCAN
+sklearn.cluster.hierarchical AgglomerativeClustering FeatureAgglomeration
+sklearn.cluster.k_means_ KMeans MiniBatchKMeans
+sklearn.covariance.elliptic_envelope EllipticEnvelope
+sklearn.covariance.empirical_covariance_ EmpiricalCovariance
+sklearn.decomposition.fastica_ FastICA
+sklearn.decomposition.incremental_pca IncrementalPCA
+sklearn.decomposition.kernel_pca KernelPCA
+sklearn.decomposition.nmf NMF
+sklearn.decomposition.online_lda LatentDirichletAllocation
+sklearn.decomposition.pca PCA RandomizedPCA
+sklearn.decomposition.truncated_svd TruncatedSVD
+sklearn.ensemble.bagging BaggingClassifier BaggingRegressor
+sklearn.ensemble.forest ExtraTreesClassifier ExtraTreesRegressor RandomForestClassifier
+sklearn.ensemble.forest RandomForestRegressor RandomTreesEmbedding
+sklearn.ensemble.gradient_boosting BinomialDeviance ExponentialLoss GradientBoostingClassifier
+sklearn.ensemble.gradient_boosting GradientBoostingRegressor HuberLossFunction LeastAbsoluteError
+sklearn.ensemble.gradient_boosting LeastSquaresError LogOddsEstimator MeanEstimator
+sklearn.ensemble.gradient_boosting MultinomialDeviance PriorProbabilityEstimator QuantileEstimator
+sklearn.ensemble.gradient_boosting QuantileLossFunction ScaledLogOddsEstimator ZeroEstimator
+sklearn.ensemble.iforest IsolationForest
+sklearn.ensemble.voting VotingClassifier VotingRegressor
+sklearn.ensemble.voting_classifier VotingClassifier
+sklearn.ensemble.weight_boosting AdaBoostClassifier AdaBoostRegressor
+sklearn.feature_extraction.dict_vectorizer DictVectorizer
+sklearn.feature_extraction.hashing FeatureHasher
+sklearn.feature_selection.from_model SelectFromModel
+sklearn.feature_selection.rfe RFE RFECV
+sklearn.feature_selection.univariate_selection GenericUnivariateSelect SelectFdr SelectFpr
+sklearn.feature_selection.univariate_selection SelectFwe SelectKBest SelectPercentile chi2
+sklearn.feature_selection.univariate_selection f_classif f_regression
+sklearn.feature_selection.variance_threshold VarianceThreshold
+sklearn.gaussian_process.gpc GaussianProcessClassifier
+sklearn.gaussian_process.gpr GaussianProcessRegressor
+sklearn.impute MissingIndicator SimpleImputer
+sklearn.linear_model.base LinearRegression
+sklearn.linear_model.bayes ARDRegression BayesianRidge
+sklearn.linear_model.coordinate_descent ElasticNet ElasticNetCV Lasso LassoCV MultiTaskElasticNet
+sklearn.linear_model.coordinate_descent MultiTaskElasticNetCV MultiTaskLasso MultiTaskLassoCV
+sklearn.linear_model.huber HuberRegressor
+sklearn.linear_model.least_angle Lars LarsCV LassoLars LassoLarsCV LassoLarsIC
+sklearn.linear_model.logistic LogisticRegression LogisticRegressionCV
+sklearn.linear_model.passive_aggressive PassiveAggressiveClassifier PassiveAggressiveRegressor
+sklearn.linear_model.perceptron Perceptron
+sklearn.linear_model.ridge Ridge RidgeCV RidgeClassifier RidgeClassifierCV
+sklearn.linear_model.sgd_fast EpsilonInsensitive Hinge Huber Log ModifiedHuber
+sklearn.linear_model.sgd_fast SquaredEpsilonInsensitive SquaredHinge SquaredLoss
+sklearn.linear_model.stochastic_gradient SGDClassifier SGDRegressor
+sklearn.mixture.bayesian_mixture BayesianGaussianMixture
+sklearn.mixture.gaussian_mixture GaussianMixture
+sklearn.neighbors.ball_tree BallTree newObj
+sklearn.neighbors.classification KNeighborsClassifier RadiusNeighborsClassifier
+sklearn.neighbors.dist_metrics ChebyshevDistance EuclideanDistance ManhattanDistance
+sklearn.neighbors.dist_metrics MinkowskiDistance newObj
+sklearn.neighbors.kd_tree KDTree newObj
+sklearn.neighbors.kde KernelDensity
+sklearn.neighbors.lof LocalOutlierFactor
+sklearn.neighbors.nearest_centroid NearestCentroid
+sklearn.neighbors.regression KNeighborsRegressor RadiusNeighborsRegressor
+sklearn.neighbors.unsupervised NearestNeighbors
+sklearn.neural_network.multilayer_perceptron MLPClassifier MLPRegressor
+sklearn.neural_network.rbm BernoulliRBM
+sklearn.preprocessing.data Binarizer KernelCenterer MaxAbsScaler MinMaxScaler Normalizer
+sklearn.preprocessing.data OneHotEncoder PolynomialFeatures PowerTransformer QuantileTransformer
+sklearn.preprocessing.data RobustScaler StandardScaler
+sklearn.preprocessing.imputation Imputer
+sklearn.preprocessing.label LabelBinarizer LabelEncoder MultiLabelBinarizer
+sklearn.svm.classes LinearSVC LinearSVR NuSVC NuSVR OneClassSVM SVC SVR
+sklearn.tree.tree DecisionTreeClassifier DecisionTreeRegressor ExtraTreeClassifier
+sklearn.tree.tree ExtraTreeRegressor
+`)

@@ -1,0 +1,41 @@
+import { textOf } from './literal.js'
+import type { Machine } from './machine.js'
+import { isGlobal, isTuple, type Global, type Value } from './values.js'
+
+/** Why an allowed callable must not be called with these arguments; undefined when it may. */
+type Check = (machine: Machine, items: readonly Value[]) => string | undefined
+
+const CHECKS: Readonly<Record<string, Check>> = {
+  '_codecs.encode': latin1Only,
+  'torch.storage._load_from_bytes': literalBytes,
+  'torch._tensor._rebuild_from_type_v2': firstImported,
+  'copyreg._reconstructor': firstImported,
+  'copy_reg._reconstructor': firstImported,
+  'copyreg.__newobj__': firstImported,
+  'copyreg.__newobj_ex__': firstImported,
+}
+
+export function argumentDenial(
+  machine: Machine,
+  goal: Global,
+  parameters: Value,
+): string | undefined {
+  const check = CHECKS[`${goal.module}.${goal.name}`]
+  return check?.(machine, isTuple(parameters) ? parameters.items : [])
+}
+
+/** How protocols 0 to 2 write bytes: `_codecs.encode(text, 'latin1')`. Another codec would be imported by name. */
+function latin1Only(machine: Machine, [, codec]: readonly Value[]): string | undefined {
+  const name = codec === undefined ? undefined : textOf(machine.bytes, codec)
+  return name === 'latin1' || name === 'latin-1' ? undefined : 'with a codec other than latin1'
+}
+
+/** The bytes are themselves unpickled; as a literal they are examined like any embedded file. */
+function literalBytes(machine: Machine, [bytes]: readonly Value[]): string | undefined {
+  const literal = machine.embedded.some(({ opcode }) => opcode === bytes)
+  return literal ? undefined : 'with bytes that are not a literal torch file'
+}
+
+function firstImported(_: Machine, [first]: readonly Value[]): string | undefined {
+  return isGlobal(first) && first.allowed ? undefined : 'on something that is not an allowed import'
+}

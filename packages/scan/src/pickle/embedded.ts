@@ -1,0 +1,71 @@
+import type { ByteSource } from '@secmlops/core'
+import { unescapeLine } from './literal.js'
+import type { Embedded, Machine } from './machine.js'
+
+const MAX_EMBEDDED = 100_000
+/** Text that has to be decoded first is examined up to this length. */
+const MAX_DECODED = 16 * 1024 * 1024
+const HEAD = 128
+
+/** Width of the length field of the opcodes for strings and bytes; 0 for those that end with their line. */
+const LENGTH_WIDTH: Readonly<Record<string, 0 | 1 | 4 | 8>> = {
+  S: 0,
+  V: 0,
+  T: 4,
+  U: 1,
+  B: 4,
+  C: 1,
+  '\x8e': 8,
+  '\x96': 8,
+  '\x8c': 1,
+  X: 4,
+  '\x8d': 8,
+}
+const WIDTHS = Uint8Array.from(
+  { length: 256 },
+  (_, code) => LENGTH_WIDTH[String.fromCharCode(code)] ?? 0,
+)
+const IS_LINE = Uint8Array.from({ length: 256 }, (_, code) =>
+  code === 0x53 || code === 0x56 ? 1 : 0,
+)
+
+/** PROTO (also as UTF-8 of Latin-1), zip, a quote or escape of a line, and what protocol 0 payloads begin with. */
+const FIRST = new Uint8Array(256)
+for (const byte of [0x80, 0xc2, 0x50, ...Buffer.from('\'"\\c(idl]}V')]) FIRST[byte] = 1
+const IMPORT_LINES = /^[(\]})dl]*[ci]\(*[A-Za-z_][\w.]*\n[A-Za-z_][\w.]*\n/
+
+/** Remembers a literal that may be a pickle or a zip itself; the scanner looks at it after the stream. */
+export function noteEmbedded(machine: Machine, at: number, end: number): void {
+  const { bytes } = machine
+  const code = bytes.byte(at)
+  const start = at + 1 + (WIDTHS[code] ?? 0)
+  if (FIRST[bytes.byte(start)] !== 1 || machine.embedded.length >= MAX_EMBEDDED) return
+  const head = bytes.view(start, Math.min(HEAD, end - start))
+  const isLine = IS_LINE[code] === 1
+  if (!plausible(isLine ? unescaped(code, head) : head)) return
+  machine.embedded.push({ opcode: at, code, start, end: isLine ? end - 1 : end })
+}
+
+/** What the literal stands for, where that differs from its bytes in the file; undefined where it does not. */
+export async function literalBytes(
+  source: ByteSource,
+  { code, start, end }: Embedded,
+): Promise<Uint8Array | undefined> {
+  const length = Math.min(end - start, MAX_DECODED)
+  if (IS_LINE[code] === 1) return unescaped(code, await source.read(start, length))
+  const [first] = await source.read(start, 1)
+  if (first !== 0xc2) return undefined
+  return Buffer.from(Buffer.from(await source.read(start, length)).toString('utf8'), 'latin1')
+}
+
+function unescaped(code: number, bytes: Uint8Array): Uint8Array {
+  return Buffer.from(unescapeLine(code, Buffer.from(bytes).toString('latin1')), 'latin1')
+}
+
+function plausible(head: Uint8Array): boolean {
+  const [first, second = 255, third = 255, fourth] = head
+  if (first === 0x80) return second <= 5
+  if (first === 0xc2) return second === 0x80 && third <= 5
+  if (first === 0x50) return second === 0x4b && third === 3 && fourth === 4
+  return IMPORT_LINES.test(Buffer.from(head).toString('latin1'))
+}

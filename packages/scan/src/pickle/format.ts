@@ -1,0 +1,137 @@
+import { bytesOf, slice } from '../bytes/slice.js'
+import { isAmbiguousName, isPickleName } from '../extensions.js'
+import type { FormatReader } from '../format-reader.js'
+import type { Candidate, Examine, Inspection } from '../inspection.js'
+import { literalBytes } from './embedded.js'
+import type { Dialect, Sink } from './machine.js'
+import { readStreams, type ReadOptions, type Reading } from './streams.js'
+
+/** PROTO 2 and the LONG1 0x1950a86a20f9469cfc6c (torch/serialization.py: MAGIC_NUMBER). */
+const LEGACY_TORCH = Buffer.from('80028a0a6cfc9c46f9206aa850192e', 'hex')
+/** Magic, protocol version, system information, object, storage keys; then raw storages. */
+const LEGACY_STREAMS = 5
+const HIGHEST_PROTOCOL = 5
+/** So many instructions after a PROTO are no accident. */
+const CONVINCING = 16
+const DANGEROUS: ReadonlySet<string> = new Set([
+  'pickle-code-execution',
+  'pickle-file-access',
+  'pickle-network',
+])
+const IDENTIFIER = /^[A-Za-z_][\w.]*$/
+
+const PLAIN: Dialect = { persistentIds: 'none' }
+const TORCH: Dialect = { persistentIds: 'storages' }
+
+/** Pickle streams of protocols 0 to 5, joblib files and torch files from before 1.6. */
+export const PICKLE: FormatReader = { identify, inspect }
+
+async function identify(candidate: Candidate): ReturnType<FormatReader['identify']> {
+  if (candidate.role === 'torch-pickle') return 'pickle'
+  const head = await candidate.source.read(0, LEGACY_TORCH.length)
+  if (LEGACY_TORCH.equals(head)) return 'torch'
+  const byOpcode = beginsWithProtocol(head)
+  if (byOpcode && isPickleName(candidate.name)) return 'pickle'
+  return (await provesPickle(candidate, byOpcode)) ? 'pickle' : undefined
+}
+
+/** Reads the file as a pickle and asks whether a loader would have done anything with it. */
+async function provesPickle(candidate: Candidate, byOpcode: boolean): Promise<boolean> {
+  const found: { rule: string; key: string }[] = []
+  const sink: Sink = { report: (rule, _at, _message, key) => found.push({ rule, key }) }
+  const reading = await readStreams(candidate.source, { dialect: PLAIN, maxStreams: 1 }, sink)
+  const named = found.some(({ key }) => IDENTIFIER.test(key))
+  if (byOpcode) return reading.streams > 0 || named || (convincing(reading) && !candidate.role)
+  if (reading.streams > 0) return named || (await fillsFile(candidate, reading))
+  const dangerous = found.some(({ rule }) => DANGEROUS.has(rule)) && reading.effects > 1
+  return dangerous || (named && mayBePickle(candidate))
+}
+
+function convincing(reading: Reading): boolean {
+  return reading.operations >= CONVINCING
+}
+
+function mayBePickle({ name }: Candidate): boolean {
+  return isPickleName(name) || isAmbiguousName(name)
+}
+
+/** Text that happens to end in a full stop is no pickle; one that is a pickle from its first to its last byte is. */
+async function fillsFile(candidate: Candidate, reading: Reading): Promise<boolean> {
+  if (isPickleName(candidate.name)) return true
+  return reading.operations > 2 && (await isBlank(candidate, reading.end))
+}
+
+async function inspect(
+  candidate: Candidate,
+  inspection: Inspection,
+  examine: Examine,
+): Promise<void> {
+  const { source } = candidate
+  const legacy = LEGACY_TORCH.equals(await source.read(0, LEGACY_TORCH.length))
+  const options: ReadOptions = {
+    dialect: legacy || candidate.role === 'torch-pickle' ? TORCH : PLAIN,
+    maxStreams: legacy ? LEGACY_STREAMS : Number.POSITIVE_INFINITY,
+  }
+  const sink: Sink = {
+    report: (rule, at, message, key) => inspection.report(candidate, rule, { at, message, key }),
+  }
+  const reading = await readStreams(source, options, sink)
+  await reportEnding(candidate, inspection, reading, legacy)
+  await examineLiterals(candidate, inspection, examine, reading)
+}
+
+async function reportEnding(
+  candidate: Candidate,
+  inspection: Inspection,
+  { ending, streams, end, effects }: Reading,
+  legacy: boolean,
+): Promise<void> {
+  if (ending.kind === 'limit') return inspection.gap(candidate, 'limit', ending.reason)
+  const expected = legacy ? LEGACY_STREAMS : 1
+  const complete = streams >= expected && (legacy || (await isBlank(candidate, end)))
+  if (complete || (candidate.role === 'data' && streams > 0)) return
+  if (candidate.role === 'data' && effects === 0) return
+  const reason = ending.kind === 'malformed' ? ending.reason : 'it ends too early'
+  const detail =
+    streams === 0
+      ? `the pickle can not be followed to its end: ${reason}`
+      : `bytes after the pickle, from ${String(end)} on, are not understood`
+  inspection.gap(candidate, 'not-understood', detail)
+}
+
+/** Strings and bytes that are pickles or archives themselves, and stretches that only joblib skips. */
+async function examineLiterals(
+  candidate: Candidate,
+  inspection: Inspection,
+  examine: Examine,
+  reading: Reading,
+): Promise<void> {
+  if (reading.embedded.length + reading.raw.length === 0 || !inspection.mayDescend(candidate))
+    return
+  const trail = [...candidate.trail, 'embedded bytes']
+  for (const literal of reading.embedded) {
+    const decoded = await literalBytes(candidate.source, literal)
+    const source = decoded
+      ? bytesOf(decoded)
+      : slice(candidate.source, literal.start, literal.end - literal.start)
+    const base = candidate.base + (candidate.exact ? literal.start : 0)
+    const exact = candidate.exact && !decoded
+    await examine({ source, name: '', trail, base, exact, role: 'data' })
+  }
+  for (const { start, end } of reading.raw) {
+    const base = candidate.base + (candidate.exact ? start : 0)
+    const source = slice(candidate.source, start, end - start)
+    await examine({ source, name: '', trail, base, exact: candidate.exact, role: 'data' })
+  }
+}
+
+/** Whether only white space and zero bytes follow. */
+async function isBlank({ source }: Candidate, from: number): Promise<boolean> {
+  if (source.size - from > 65_536) return false
+  const rest = await source.read(from, source.size - from)
+  return rest.every((byte) => byte === 0 || byte === 0x20 || (byte >= 9 && byte <= 13))
+}
+
+function beginsWithProtocol(head: Uint8Array): boolean {
+  return head[0] === 0x80 && (head[1] ?? 255) <= HIGHEST_PROTOCOL
+}

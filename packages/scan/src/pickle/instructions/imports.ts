@@ -1,0 +1,52 @@
+import { judgeImport } from '../imports.js'
+import { lineAt, textOf } from '../literal.js'
+import { unsigned } from '../operands.js'
+import type { Global } from '../values.js'
+import type { Machine } from '../machine.js'
+
+export function global(machine: Machine, at: number, end: number): void {
+  machine.push(importLines(machine, at, end))
+}
+
+/** Protocol 4: module and name are taken from the stack; anything but two literal strings is denied. */
+export function stackGlobal(machine: Machine, at: number): void {
+  const name = textOf(machine.bytes, machine.peek(0))
+  const module = textOf(machine.bytes, machine.peek(1))
+  machine.replace(2, importName(machine, at, module, name))
+}
+
+/** A code of `copyreg`'s extension registry: what it names depends on the process that loads the file. */
+export function extension(machine: Machine, at: number, end: number): void {
+  const code = String(unsigned(machine.bytes, at + 1, end - at - 1))
+  machine.effects += 1
+  machine.sink.report(
+    'pickle-unresolved-import',
+    at,
+    `imports extension code ${code}, which only the loading process can resolve`,
+    `extension ${code}`,
+  )
+  machine.push({ kind: 'global', module: 'copyreg', name: `extension ${code}`, allowed: false })
+}
+
+/** The two lines of GLOBAL and INST. */
+export function importLines(machine: Machine, at: number, end: number): Global {
+  const [module, name] = lineAt(machine.bytes, at + 1, end).split('\n')
+  return importName(machine, at, module, name)
+}
+
+function importName(
+  machine: Machine,
+  at: number,
+  module: string | undefined,
+  name: string | undefined,
+): Global {
+  machine.effects += 1
+  if (module === undefined || name === undefined) {
+    const message = 'imports a name that is not written in the file as two strings'
+    machine.sink.report('pickle-unresolved-import', at, message, 'computed')
+    return { kind: 'global', module: '?', name: '?', allowed: false }
+  }
+  const denial = judgeImport(module, name)
+  if (denial) machine.sink.report(denial.rule, at, denial.message, `${module}.${name}`)
+  return { kind: 'global', module, name, allowed: !denial }
+}

@@ -1,0 +1,146 @@
+import { MissingBytes, MissingPage, type PagedBytes } from '../bytes/paged-bytes.js'
+import { Malformed } from './malformed.js'
+import { Memo } from './memo.js'
+import { OPCODES } from './opcodes.js'
+import { operandEnd } from './operands.js'
+import { MARK, type Value } from './values.js'
+import type { RuleId } from '../rules.js'
+
+/** What a stream would do, as it is found; `at` is an offset in the source. */
+export interface Sink {
+  report(rule: RuleId, at: number, message: string, key: string): void
+}
+
+/** How the loader that a stream is meant for reads it. */
+export interface Dialect {
+  /** torch.load gives a meaning to persistent ids. */
+  readonly persistentIds: 'storages' | 'none'
+}
+
+export type Ending =
+  { readonly kind: 'stop' } | { readonly kind: 'malformed' | 'limit'; readonly reason: string }
+
+/** A string or bytes literal that may itself be a pickle. */
+export interface Embedded {
+  readonly opcode: number
+  readonly code: number
+  readonly start: number
+  readonly end: number
+}
+
+export interface Stretch {
+  readonly start: number
+  readonly end: number
+}
+
+const MAX_OPERATIONS = 200_000_000
+const MAX_STACK = 20_000_000
+
+/**
+ * The pickle virtual machine, run on symbols: it follows stack, marks and memo as CPython's `_pickle.c` does (protocols 0
+ * to 5), but imports, calls and builds nothing. Each instruction reads all that it needs before it changes anything,
+ * so that it can be repeated after bytes were fetched.
+ */
+export class Machine {
+  readonly bytes: PagedBytes
+  readonly sink: Sink
+  readonly dialect: Dialect
+  readonly embedded: Embedded[] = []
+  /** Stretches that joblib takes as arrays. */
+  readonly raw: Stretch[] = []
+  stack: Value[] = []
+  memo: Memo = new Memo()
+  /** Offset of the next instruction. */
+  position: number
+  operations = 0
+  /** Imports, calls and persistent ids seen, allowed or not: whether loading does more than build data. */
+  effects = 0
+  stopped = false
+  /** End of the current frame, or -1. */
+  frameEnd = -1
+  /** Raw bytes that the loader takes from the stream after this instruction (joblib). */
+  skip = 0
+  /** Streams that are interrupted by one inside them (joblib). */
+  private readonly outer: { stack: Value[]; memo: Memo }[] = []
+
+  constructor(bytes: PagedBytes, position: number, sink: Sink, dialect: Dialect) {
+    this.bytes = bytes
+    this.position = position
+    this.sink = sink
+    this.dialect = dialect
+  }
+
+  /** Runs one stream, from its first opcode to STOP. */
+  async run(): Promise<Ending> {
+    for (;;) {
+      try {
+        return this.runLoaded()
+      } catch (missing) {
+        if (missing instanceof Malformed) return { kind: 'malformed', reason: missing.reason }
+        if (!(missing instanceof MissingBytes || missing instanceof MissingPage)) throw missing
+        await this.bytes.load(missing, this.position)
+      }
+    }
+  }
+
+  push(value: Value): void {
+    this.stack.push(value)
+  }
+
+  /** The value `depth` below the top; marks are a floor, as in CPython. */
+  peek(depth = 0): Value {
+    const stack = this.stack
+    const value = stack[stack.length - 1 - depth]
+    for (let index = 0; index <= depth; index += 1)
+      if (stack[stack.length - 1 - index] === MARK) throw new Malformed('the stack is empty')
+    if (value === undefined) throw new Malformed('the stack is empty')
+    return value
+  }
+
+  /** Index of the topmost mark. */
+  mark(): number {
+    const index = this.stack.lastIndexOf(MARK)
+    if (index < 0) throw new Malformed('there is no mark')
+    return index
+  }
+
+  /** Replaces the topmost values by one. */
+  replace(count: number, value: Value): void {
+    this.stack.length -= count
+    this.stack.push(value)
+  }
+
+  /** Starts a stream inside this one, which goes on after its STOP. */
+  enter(): void {
+    if (this.outer.length >= 16) throw new Malformed('streams are nested too deeply')
+    this.outer.push({ stack: this.stack, memo: this.memo })
+    this.stack = []
+    this.memo = new Memo()
+    this.frameEnd = -1
+  }
+
+  stop(): void {
+    const outer = this.outer.pop()
+    if (outer) ({ stack: this.stack, memo: this.memo } = outer)
+    else this.stopped = true
+    this.frameEnd = -1
+  }
+
+  private runLoaded(): Ending {
+    const { bytes } = this
+    while (!this.stopped) {
+      const at = this.position
+      if (at >= bytes.size) throw new Malformed('the stream ends before STOP')
+      const opcode = OPCODES[bytes.byte(at)]
+      if (!opcode) throw new Malformed('there is an unknown opcode')
+      const end = operandEnd(opcode.operand, bytes, at + 1)
+      opcode.run(this, at, end)
+      this.position = end + this.skip
+      this.skip = 0
+      this.operations += 1
+      if (this.operations > MAX_OPERATIONS || this.stack.length > MAX_STACK)
+        return { kind: 'limit', reason: 'the stream has too many operations' }
+    }
+    return { kind: 'stop' }
+  }
+}

@@ -1,0 +1,55 @@
+import { MissingBytes, type PagedBytes } from '../bytes/paged-bytes.js'
+import { Malformed } from './malformed.js'
+
+/** How the bytes after an opcode are laid out (`pickletools`: ArgumentDescriptor). */
+export type Operand = 'none' | 1 | 2 | 4 | 8 | 'line' | 'lines' | 'sized1' | 'sized4' | 'sized8'
+
+/** The longest text operand (INT, STRING, GLOBAL …) that is read. */
+const MAX_LINE = 16 * 1024 * 1024
+const NEWLINE = 0x0a
+
+/** Offset after the operand that starts at `at`. */
+export function operandEnd(operand: Operand, bytes: PagedBytes, at: number): number {
+  const end = unchecked(operand, bytes, at)
+  if (end > bytes.size) throw new Malformed('an operand reaches past the end')
+  return end
+}
+
+function unchecked(operand: Operand, bytes: PagedBytes, at: number): number {
+  switch (operand) {
+    case 'none':
+      return at
+    case 'line':
+      return lineEnd(bytes, at)
+    case 'lines':
+      return lineEnd(bytes, lineEnd(bytes, at))
+    case 'sized1':
+    case 'sized4':
+    case 'sized8': {
+      const width = operand === 'sized1' ? 1 : operand === 'sized4' ? 4 : 8
+      return at + width + unsigned(bytes, at, width)
+    }
+    default:
+      return at + operand
+  }
+}
+
+/** Little-endian; beyond 2^53 the value is inexact, and larger than any file. */
+export function unsigned(bytes: PagedBytes, at: number, width: number): number {
+  if (at + width > bytes.size) throw new Malformed('an operand reaches past the end')
+  let value = 0
+  for (let index = width - 1; index >= 0; index -= 1) value = value * 256 + bytes.byte(at + index)
+  return value
+}
+
+function lineEnd(bytes: PagedBytes, at: number): number {
+  const held = bytes.start + bytes.bytes.length
+  if (at >= bytes.start && at < held) {
+    const found = bytes.bytes.indexOf(NEWLINE, at - bytes.start)
+    if (found >= 0) return bytes.start + found + 1
+  }
+  if (held >= bytes.size && at >= bytes.start) throw new Malformed('a line does not end')
+  const wanted = Math.max(4096, (held - at) * 4)
+  if (wanted > MAX_LINE) throw new Malformed('a line is too long')
+  throw new MissingBytes(at, wanted)
+}

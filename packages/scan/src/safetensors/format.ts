@@ -1,0 +1,30 @@
+import type { FormatReader } from '../format-reader.js'
+import type { Candidate, Inspection } from '../inspection.js'
+import { headerProblem } from './header.js'
+
+/** The format's own bound (safetensors `tensor.rs`: MAX_HEADER_SIZE). */
+const MAX_HEADER = 100_000_000
+
+/** safetensors: a length, a JSON header, tensors. Nothing in it is executed; the header has to be exact. */
+export const SAFETENSORS: FormatReader = { identify, inspect }
+
+async function identify({ source, name }: Candidate): ReturnType<FormatReader['identify']> {
+  const head = Buffer.from(await source.read(0, 9))
+  if (head.length < 9 || head[8] !== 0x7b) return undefined
+  const length = Number(head.readBigUInt64LE(0))
+  const named = name.toLowerCase().endsWith('.safetensors')
+  return named || (length > 1 && 8 + length <= source.size) ? 'safetensors' : undefined
+}
+
+async function inspect(candidate: Candidate, inspection: Inspection): Promise<void> {
+  const { source } = candidate
+  const length = Number(Buffer.from(await source.read(0, 8)).readBigUInt64LE(0))
+  const problem =
+    length > MAX_HEADER
+      ? 'the header is longer than 100,000,000 bytes'
+      : 8 + length > source.size
+        ? 'the header is longer than the file'
+        : headerProblem(await source.read(8, length), source.size - 8 - length)
+  if (problem)
+    inspection.report(candidate, 'safetensors-header', { at: 8, message: problem, key: problem })
+}

@@ -1,0 +1,207 @@
+import { slice } from '../bytes/slice.js'
+import type { FormatReader } from '../format-reader.js'
+import type { Candidate, Examine, Inspection } from '../inspection.js'
+import type { Format } from '../scan.js'
+import { readContent, type Content } from './content.js'
+import { readDirectory, type Directory, type Entry } from './directory.js'
+import { readLocal, type LocalEntry } from './local.js'
+
+const LOCAL_MAGIC = Buffer.from('PK\x03\x04', 'latin1')
+const MAX_ENTRIES = 100_000
+const ENCRYPTED = 0x01
+const TORCH_PICKLE = /(^|\/)(data|constants)\.pkl$/
+const TORCH_STORAGE = /(^|\/)data\/\d+$/
+
+/** Zip archives, among them torch files (`data.pkl` inside) and NPZ. Every member is examined by its content. */
+export const ZIP: FormatReader = { identify, inspect }
+
+async function identify({ source }: Candidate): ReturnType<FormatReader['identify']> {
+  const directory = await readDirectory(source)
+  if (directory) return formatOf(directory)
+  return LOCAL_MAGIC.equals(await source.read(0, 4)) ? 'zip' : undefined
+}
+
+function formatOf({ entries }: Directory): Format {
+  if (entries.some(({ name }) => /(^|\/)data\.pkl$/.test(name))) return 'torch'
+  return entries.length > 0 && entries.every(({ name }) => name.endsWith('.npy')) ? 'numpy' : 'zip'
+}
+
+async function inspect(
+  candidate: Candidate,
+  inspection: Inspection,
+  examine: Examine,
+): Promise<void> {
+  const directory = await readDirectory(candidate.source)
+  if (!directory) return inspection.gap(candidate, 'unreadable', 'the zip has no sound directory')
+  if (!inspection.mayDescend(candidate)) return
+  if (directory.entries.length > MAX_ENTRIES)
+    inspection.gap(candidate, 'limit', 'the zip has too many entries')
+  const archive = new Archive(candidate, directory, inspection, examine)
+  await archive.inspect()
+}
+
+/** One pass over an archive: what its headers say, what its members hold, what lies between them. */
+class Archive {
+  private readonly candidate: Candidate
+  private readonly directory: Directory
+  private readonly inspection: Inspection
+  private readonly examine: Examine
+  private readonly stretches: { start: number; end: number; name: string }[] = []
+
+  constructor(
+    candidate: Candidate,
+    directory: Directory,
+    inspection: Inspection,
+    examine: Examine,
+  ) {
+    this.candidate = candidate
+    this.directory = directory
+    this.inspection = inspection
+    this.examine = examine
+  }
+
+  async inspect(): Promise<void> {
+    const { entries, conflict, start } = this.directory
+    if (conflict)
+      this.report(
+        'zip-header-mismatch',
+        start,
+        `the end records differ in the ${conflict}`,
+        conflict,
+      )
+    this.inspectNames(entries)
+    for (const entry of entries.slice(0, MAX_ENTRIES)) await this.inspectEntry(entry)
+    await this.inspectBetween()
+  }
+
+  private inspectNames(entries: readonly Entry[]): void {
+    const seen = new Set<string>()
+    for (const { name, localOffset, isSymlink } of entries) {
+      if (seen.has(name))
+        this.report('zip-duplicate-name', localOffset, 'the name occurs twice', name)
+      seen.add(name)
+      if (isSymlink)
+        this.report('zip-unsafe-name', localOffset, 'the entry is a symbolic link', name)
+      else if (escapes(name))
+        this.report('zip-unsafe-name', localOffset, 'the name leads out of the folder', name)
+    }
+  }
+
+  private async inspectEntry(entry: Entry): Promise<void> {
+    const { source } = this.candidate
+    const local = await readLocal(source, entry)
+    const member = this.memberOf(entry, local)
+    if (!local || local.dataEnd > this.directory.start) {
+      this.inspection.gap(member, 'unreadable', 'the entry has no data where the directory says')
+      return
+    }
+    this.stretches.push({ start: entry.localOffset, end: local.dataEnd, name: entry.name })
+    for (const field of local.mismatches)
+      this.report(
+        'zip-header-mismatch',
+        entry.localOffset,
+        `the ${field} differs`,
+        entry.name,
+        field,
+      )
+    if (entry.name.endsWith('/') && entry.size === 0) return
+    const content = await readContent(source, entry, local, this.inspection.inflatable)
+    await this.inspectContent(entry, member, content)
+  }
+
+  private async inspectContent(entry: Entry, member: Candidate, content: Content): Promise<void> {
+    const encrypted = (entry.flags & ENCRYPTED) !== 0
+    if ('problem' in content || (encrypted && !content.sound)) {
+      const problem = 'problem' in content ? content.problem : 'corrupt'
+      return this.unreadable(member, encrypted ? 'encrypted' : problem)
+    }
+    if (!content.stored) this.inspection.inflatable -= content.source.size
+    const at = entry.localOffset
+    if (encrypted)
+      this.report(
+        'zip-false-encryption',
+        at,
+        'the entry is marked as encrypted but is not',
+        entry.name,
+      )
+    if (!content.sound)
+      this.report('zip-bad-crc', at, 'checksum or size do not fit the data', entry.name)
+    const exact = this.candidate.exact && content.stored
+    await this.examine({ ...member, source: content.source, exact })
+  }
+
+  private unreadable(member: Candidate, problem: keyof typeof PROBLEMS): void {
+    const reason = problem === 'too-large' ? 'limit' : 'unreadable'
+    this.inspection.gap(member, reason, PROBLEMS[problem])
+  }
+
+  /** Prefix, suffix and the space between entries: readers that stream, or that look from the front, see it. */
+  private async inspectBetween(): Promise<void> {
+    const sorted = this.stretches.sort((left, right) => left.start - right.start)
+    let covered = 0
+    for (const { start, end, name } of sorted) {
+      if (start < covered)
+        this.report('zip-overlap', start, 'the entry shares bytes with another', name)
+      else if (start > covered) await this.inspectStretch(covered, start)
+      covered = Math.max(covered, end)
+    }
+    if (covered < this.directory.start) await this.inspectStretch(covered, this.directory.start)
+    const { archiveEnd } = this.directory
+    if (archiveEnd < this.candidate.source.size)
+      await this.inspectStretch(archiveEnd, this.candidate.source.size)
+  }
+
+  private async inspectStretch(start: number, end: number): Promise<void> {
+    const source = slice(this.candidate.source, start, end - start)
+    const head = await source.read(0, 4)
+    if (LOCAL_MAGIC.equals(head) && start > 0)
+      return this.report('zip-hidden-data', start, 'an entry is missing in the directory', 'hidden')
+    if (start === 0 && end === this.candidate.source.size) return
+    const trail = [...this.candidate.trail, 'bytes between entries']
+    const base = this.candidate.base + (this.candidate.exact ? start : 0)
+    await this.examine({ source, name: '', trail, base, exact: this.candidate.exact, role: 'data' })
+  }
+
+  private memberOf(entry: Entry, local: LocalEntry | undefined): Candidate {
+    const { candidate } = this
+    const role = this.roleOf(entry.name)
+    return {
+      source: slice(candidate.source, 0, 0),
+      name: entry.name,
+      trail: [...candidate.trail, entry.name],
+      base: candidate.base + (candidate.exact ? (local?.dataStart ?? entry.localOffset) : 0),
+      exact: false,
+      ...(role ? { role } : {}),
+    }
+  }
+
+  private roleOf(name: string): Candidate['role'] {
+    if (formatOf(this.directory) !== 'torch') return undefined
+    if (TORCH_PICKLE.test(name)) return 'torch-pickle'
+    return TORCH_STORAGE.test(name) ? 'data' : undefined
+  }
+
+  // eslint-disable-next-line max-params -- rule, place and text of a finding
+  private report(
+    rule: Parameters<Inspection['report']>[1],
+    at: number,
+    message: string,
+    name: string,
+    key = '',
+  ): void {
+    const member = { ...this.candidate, trail: [...this.candidate.trail, name] }
+    this.inspection.report(member, rule, { at, message, key })
+  }
+}
+
+const PROBLEMS = {
+  encrypted: 'the entry is encrypted',
+  method: 'the compression method of the entry is not supported',
+  'too-large': 'the entry is too large to be decompressed',
+  corrupt: 'the entry can not be decompressed',
+} as const
+
+function escapes(name: string): boolean {
+  const parts = name.split(/[\\/]/)
+  return parts.includes('..') || /^([\\/]|[A-Za-z]:)/.test(name) || name.includes('\0')
+}
