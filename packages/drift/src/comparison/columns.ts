@@ -1,0 +1,96 @@
+import type { Gap } from '@secmlops/core'
+import type { Column, Table } from '@secmlops/dataset'
+import type { ColumnPair, Sample } from '../measures/sample.js'
+import { isIdentifier } from './identifier.js'
+import { loadCategories, loadNumbers } from './load.js'
+import type { CommonColumn } from './plan.js'
+
+/** A table and how many rows it has. */
+export interface Side {
+  readonly table: Table
+  readonly rows: number
+}
+
+export interface Sides {
+  readonly reference: Side
+  readonly current: Side
+}
+
+/** What became of a column that both tables have. */
+export type Paired =
+  | { readonly state: 'pair'; readonly pair: ColumnPair }
+  | { readonly state: 'kind-changed'; readonly from: string; readonly to: string }
+  | { readonly state: 'gap'; readonly gap: Gap }
+
+/**
+ * Reads one column of both tables. Kinds are compared, not types: integers against floats are numbers. A side without
+ * any value has no kind of its own (an empty CSV column could be anything) and takes that of the other.
+ */
+export async function pairColumn(column: CommonColumn, sides: Sides): Promise<Paired> {
+  const { name, reference, current } = column
+  const kind = await commonKind(column, sides)
+  if (kind === undefined) return { state: 'kind-changed', from: reference.kind, to: current.kind }
+  if (kind === 'time') return gap(name, 'not-selected', 'a time: later data is later')
+  if (kind === 'other')
+    return gap(
+      name,
+      'not-understood',
+      `values of type ${current.type} are not compared; ignore the column`,
+    )
+  const before = await load(name, reference, { side: sides.reference, kind })
+  const after = await load(name, current, { side: sides.current, kind })
+  if (!before || !after)
+    return gap(name, 'limit', 'too many different texts to compare; ignore the column')
+  return { state: 'pair', pair: { name, reference: before, current: after } }
+}
+
+/** Why a pair is not compared although it could be read. */
+export function unsuitable(pair: ColumnPair, chosen: boolean): Gap | undefined {
+  if (!chosen && isIdentifier(pair))
+    return {
+      item: pair.name,
+      reason: 'not-selected',
+      detail: 'names the rows: every value is unique',
+    }
+  return undefined
+}
+
+async function commonKind(
+  { name, reference, current }: CommonColumn,
+  sides: Sides,
+): Promise<Column['kind'] | undefined> {
+  if (reference.kind === current.kind) return reference.kind
+  if (await isEmpty(sides.reference, name)) return current.kind
+  return (await isEmpty(sides.current, name)) ? reference.kind : undefined
+}
+
+async function isEmpty({ table }: Side, name: string): Promise<boolean> {
+  const [scalars] = await table.scalars([name])
+  return scalars?.count === 0
+}
+
+interface Loading {
+  readonly side: Side
+  readonly kind: 'number' | 'category'
+}
+
+async function load(
+  name: string,
+  own: Column,
+  { side: { table, rows }, kind }: Loading,
+): Promise<Sample | undefined> {
+  if (own.kind !== kind) return empty(kind, rows)
+  if (kind === 'number') return loadNumbers(table, name, rows)
+  const loaded = await loadCategories(table, name, rows)
+  return 'kind' in loaded ? loaded : undefined
+}
+
+function empty(kind: 'number' | 'category', missing: number): Sample {
+  return kind === 'number'
+    ? { kind, values: new Float64Array(0), missing }
+    : { kind, counts: new Map(), missing }
+}
+
+function gap(item: string, reason: Gap['reason'], detail: string): Paired {
+  return { state: 'gap', gap: { item, reason, detail } }
+}

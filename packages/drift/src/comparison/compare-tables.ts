@@ -1,0 +1,141 @@
+import {
+  judge,
+  printable,
+  type Evaluation,
+  type Finding,
+  type Gap,
+  type Measurement,
+  type Outcome,
+  type RequirementResult,
+  type Verdict,
+} from '@secmlops/core'
+import type { Column, Table } from '@secmlops/dataset'
+import { measureTables, requirementOf } from './measure-tables.js'
+import type { CompareOptions } from './options.js'
+
+/** One test of one column, judged; null where there was nothing to test. */
+export interface TestComparison {
+  readonly test: string | null
+  readonly statistic: number | null
+  readonly p: number | null
+  /** p adjusted for all tests of the comparison (Benjamini-Hochberg). */
+  readonly q: number | null
+  /** In [0, 1]. */
+  readonly effect: number | null
+  /** Smallest effect that would have been seen. */
+  readonly detectable: number | null
+  readonly outcome: Outcome
+  readonly reason: string
+}
+
+/** A column: the test of its distribution, and the worst outcome of all its tests and findings. */
+export interface ColumnComparison extends TestComparison {
+  readonly name: string
+  readonly kind: Column['kind']
+  /** All tests of the column, by id of the measurement. */
+  readonly tests: Readonly<Record<string, TestComparison>>
+}
+
+export interface Comparison {
+  readonly outcome: Outcome
+  readonly reason: string
+  /** Columns of either table, those of the reference first; left-out ones are `not-applicable`. */
+  readonly columns: readonly ColumnComparison[]
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Does a table differ from its reference by more than chance and by more than matters? Pure apart from reading the tables.
+ * @throws SecmlopsError (exit 2) as `measureTables`.
+ */
+export async function compareTables(
+  reference: Table,
+  current: Table,
+  options: CompareOptions = {},
+): Promise<Comparison> {
+  const evaluation = await measureTables(reference, current, options)
+  const requirement = requirementOf(options, current.source.path)
+  const verdict = judge(evaluation, { requirements: [requirement], severity: {} }, [], new Date(0))
+  const names = await namesOf(reference, current)
+  return {
+    outcome: verdict.outcome,
+    reason: verdict.reason,
+    columns: names.map(({ name, kind }) => columnOf(name, kind, { evaluation, verdict })),
+    findings: verdict.findings,
+  }
+}
+
+/** Columns of the reference, then those that only the current table has. */
+async function namesOf(reference: Table, current: Table): Promise<Column[]> {
+  const before = await reference.columns()
+  const known = new Set(before.map(({ name }) => name))
+  return [...before, ...(await current.columns()).filter(({ name }) => !known.has(name))]
+}
+
+interface Judged {
+  readonly evaluation: Evaluation
+  readonly verdict: Verdict
+}
+
+function columnOf(column: string, kind: Column['kind'], judged: Judged): ColumnComparison {
+  const { evaluation, verdict } = judged
+  const name = printable(column)
+  const tests = evaluation.measurements.flatMap((measurement, i): [string, TestComparison][] => {
+    // The only requirement is a family: its results are the measurements, judged, in their order.
+    const result = verdict.requirements[i]
+    return measurement.feature === name && result
+      ? [[measurement.id, testOf(measurement, result)]]
+      : []
+  })
+  const gap = evaluation.coverage.flatMap(({ gaps }) => gaps).find(({ item }) => item === name)
+  const faults = verdict.findings.filter(
+    ({ severity, location }) => severity === 'error' && location?.feature === name,
+  )
+  const reasons: Reason[] = [
+    ...faults.map(({ message }): Reason => ({ outcome: 'fail', reason: message })),
+    ...tests.map(([, test]) => test),
+    ...(gap ? [reasonOf(gap)] : []),
+  ]
+  const main = tests.find(([id]) => id === 'drift.distribution')?.[1] ?? UNTESTED
+  return { name, kind, ...main, ...worst(reasons), tests: Object.fromEntries(tests) }
+}
+
+type Reason = Pick<TestComparison, 'outcome' | 'reason'>
+
+const RANK: readonly Outcome[] = ['not-applicable', 'pass', 'inconclusive', 'fail']
+const UNTESTED: TestComparison = {
+  test: null,
+  statistic: null,
+  p: null,
+  q: null,
+  effect: null,
+  detectable: null,
+  outcome: 'not-applicable',
+  reason: 'nothing to compare',
+}
+
+function worst(reasons: readonly Reason[]): Reason {
+  const { outcome, reason } = reasons.reduce<Reason>(
+    (a, b) => (RANK.indexOf(b.outcome) > RANK.indexOf(a.outcome) ? b : a),
+    reasons[0] ?? UNTESTED,
+  )
+  return { outcome, reason }
+}
+
+/** A gap that the policy chose is no doubt. */
+function reasonOf({ reason, detail }: Gap): Reason {
+  return { outcome: reason === 'not-selected' ? 'not-applicable' : 'inconclusive', reason: detail }
+}
+
+function testOf({ test, value }: Measurement, result: RequirementResult): TestComparison {
+  return {
+    test: test?.name ?? null,
+    statistic: test?.statistic ?? null,
+    p: test?.p ?? null,
+    q: result.q ?? null,
+    effect: value,
+    detectable: test?.minimumDetectable ?? null,
+    outcome: result.outcome,
+    reason: result.reason,
+  }
+}

@@ -1,0 +1,135 @@
+import {
+  EMPTY_EVALUATION,
+  printable,
+  type Evaluation,
+  type Finding,
+  type Gap,
+  type NoDifferenceRequirement,
+} from '@secmlops/core'
+import type { Table } from '@secmlops/dataset'
+import { present, type ColumnPair } from '../measures/sample.js'
+import { pairColumn, unsuitable, type Sides } from './columns.js'
+import { plantedShift } from './control.js'
+import { columnFindings, valueFindings, type ColumnFindings } from './findings.js'
+import { rowsOf } from './load.js'
+import { DEFAULT_FALSE_ALARM_RATE, DEFAULT_MIN_EFFECT, type CompareOptions } from './options.js'
+import { planColumns, type Plan } from './plan.js'
+import { leastLevel, measurementsOf, readColumn, type ColumnReading } from './readings.js'
+
+/** The family of tests that the judge is asked about. */
+export function requirementOf(options: CompareOptions, path: string): NoDifferenceRequirement {
+  return {
+    kind: 'no-difference',
+    family: 'drift.',
+    falseAlarmRate: options.falseAlarmRate ?? DEFAULT_FALSE_ALARM_RATE,
+    minEffect: options.minEffect ?? DEFAULT_MIN_EFFECT,
+    location: { path },
+  }
+}
+
+/**
+ * Holds a table against its reference, column by column, so that two columns at a time are in memory.
+ * @throws SecmlopsError (exit 2) for a table without rows or that turns out to be damaged, and for unknown column names.
+ */
+export async function measureTables(
+  reference: Table,
+  current: Table,
+  options: CompareOptions,
+): Promise<Evaluation> {
+  const plan = await planColumns(reference, current, options)
+  const sides: Sides = {
+    reference: { table: reference, rows: await rowsOf(reference) },
+    current: { table: current, rows: await rowsOf(current) },
+  }
+  const report = columnFindings(current.source, options.subject)
+  const requirement = requirementOf(options, current.source.path)
+  const level = leastLevel(requirement.falseAlarmRate, plan.common.length)
+  const seen = await readColumns(plan, sides, {
+    report,
+    level,
+    chosen: options.columns !== undefined,
+  })
+  const evaluation: Evaluation = {
+    ...EMPTY_EVALUATION,
+    findings: [...schemaFindings(plan, report), ...seen.findings],
+    measurements: measurementsOf(seen.readings, requirement.falseAlarmRate, options.subject),
+    coverage: [coverage(plan, seen.gaps, options.subject)],
+  }
+  const { readings, control: pair } = seen
+  if (!pair) return evaluation
+  return { ...evaluation, controls: [plantedShift({ pair, readings, evaluation, requirement })] }
+}
+
+interface Reader {
+  readonly report: ColumnFindings
+  readonly level: number
+  /** The policy names the columns: none of them is left out as an identifier. */
+  readonly chosen: boolean
+}
+
+interface Seen {
+  readonly findings: Finding[]
+  readonly readings: ColumnReading[]
+  readonly gaps: Gap[]
+  /** The column whose copy gets the planted shift. */
+  control: ColumnPair | undefined
+}
+
+async function readColumns(plan: Plan, sides: Sides, reader: Reader): Promise<Seen> {
+  const seen: Seen = { findings: [], readings: [], gaps: [], control: undefined }
+  for (const column of plan.common) {
+    const paired = await pairColumn(column, sides)
+    if (paired.state === 'gap') seen.gaps.push(paired.gap)
+    else if (paired.state === 'kind-changed')
+      seen.findings.push(
+        reader.report.about(
+          'column-kind-changed',
+          column.name,
+          `column "${printable(column.name, 60)}" was ${paired.from} and is ${paired.to}`,
+        ),
+      )
+    else readPair(paired.pair, reader, seen)
+  }
+  return seen
+}
+
+function readPair(pair: ColumnPair, { report, level, chosen }: Reader, seen: Seen): void {
+  const gap = unsuitable(pair, chosen)
+  if (gap) {
+    seen.gaps.push(gap)
+    return
+  }
+  seen.findings.push(...valueFindings(pair, report))
+  seen.readings.push(...readColumn(pair, level))
+  if (present(pair.reference) > 0) seen.control ??= pair
+}
+
+function schemaFindings({ missing, added }: Plan, { about }: ColumnFindings): Finding[] {
+  return [
+    ...missing.map((name) =>
+      about('column-missing', name, `column "${printable(name, 60)}" of the reference is gone`),
+    ),
+    ...added.map((name) =>
+      about('column-added', name, `column "${printable(name, 60)}" is not in the reference`),
+    ),
+  ]
+}
+
+function coverage(
+  plan: Plan,
+  found: readonly Gap[],
+  subject: string | undefined,
+): Evaluation['coverage'][number] {
+  const gaps = [...plan.gaps, ...found].map(({ item, ...rest }) => ({
+    item: printable(item),
+    ...rest,
+  }))
+  const examined = plan.total - gaps.length
+  return {
+    of: 'columns',
+    examined,
+    total: plan.total,
+    gaps,
+    ...(subject !== undefined && { subject }),
+  }
+}

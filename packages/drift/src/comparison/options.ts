@@ -1,0 +1,18 @@
+/** What of two tables is compared, and how strictly. */
+export interface CompareOptions {
+  /** Columns that are compared; all but identifiers when absent. */
+  readonly columns?: readonly string[]
+  /** Columns that are left out. */
+  readonly ignore?: readonly string[]
+  /** Column that names a row. */
+  readonly id?: string
+  /** False-discovery rate over all tests, in (0, 1). Default 0.01. */
+  readonly falseAlarmRate?: number
+  /** Smallest effect that matters, in [0, 1]. Default 0.1. */
+  readonly minEffect?: number
+  /** Name of the data in the report. */
+  readonly subject?: string
+}
+
+export const DEFAULT_FALSE_ALARM_RATE = 0.01
+export const DEFAULT_MIN_EFFECT = 0.1

@@ -1,0 +1,63 @@
+import { defineRules, type Rules } from '@secmlops/core'
+
+export type RuleId =
+  | 'column-missing'
+  | 'column-added'
+  | 'column-kind-changed'
+  | 'column-without-values'
+  | 'column-empty'
+  | 'column-constant'
+  | 'new-categories'
+  | 'reference-not-accepted'
+
+/** What the drift gate can say of a table apart from its measurements. */
+export const RULES: Rules<RuleId> = defineRules<RuleId>('drift', {
+  'column-missing': {
+    severity: 'error',
+    title: 'A column of the reference is gone',
+    why: 'A model that was trained with a column cannot be fed without it. A renamed column shows as one that is gone and one that is new.',
+    remedy: 'Restore the column, or accept a new reference without it in its own pull request',
+  },
+  'column-added': {
+    severity: 'warning',
+    title: 'A column is not in the reference',
+    why: 'What is not in the reference was compared with nothing, so its values are unchecked.',
+    remedy: 'Accept a new reference with the column, or list it under `ignore`',
+  },
+  'column-kind-changed': {
+    severity: 'error',
+    title: 'A column changed its kind',
+    why: 'Numbers that became text (or the reverse) are read differently by every consumer, most often because one cell holds something that is not a number.',
+    remedy: 'Look for the cells that do not have the kind of the reference, and correct them',
+  },
+  'column-without-values': {
+    severity: 'error',
+    title: 'A column lost all its values',
+    why: 'A column that is empty in every row is a broken source or a broken join. It carries no distribution that could be compared.',
+    remedy: 'Repair the source of the column',
+  },
+  'column-empty': {
+    severity: 'note',
+    title: 'A column has no values on either side',
+    why: 'An empty column cannot drift and cannot help a model.',
+    remedy: 'Drop the column',
+  },
+  'column-constant': {
+    severity: 'warning',
+    title: 'A column holds one value only',
+    why: 'A column that varied in the reference and is constant now is often a default that replaced a measurement.',
+    remedy: 'Check the source of the column',
+  },
+  'new-categories': {
+    severity: 'note',
+    title: 'A column holds categories that the reference does not have',
+    why: 'A model has never seen them. Whether they are too many is decided by the measurement `drift.new-categories`; this lists them.',
+    remedy: 'Check that the values are meant: spelling, case, encoding, a new source',
+  },
+  'reference-not-accepted': {
+    severity: 'warning',
+    title: 'The reference comes from the pull request itself',
+    why: 'The target branch has no policy yet, so that there is no reference that somebody accepted. The comparison holds the change against what it brings along.',
+    remedy: 'Review the reference as carefully as the data; it counts once it is merged',
+  },
+})

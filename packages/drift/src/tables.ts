@@ -1,0 +1,49 @@
+import { POLICY_FILE, SecmlopsError, printable, type Change, type Tree } from '@secmlops/core'
+import { tableSource, type TableSource } from '@secmlops/dataset'
+import type { DriftSettings, TableSetting } from './settings.js'
+
+/** The two tables of a run. */
+export interface TablePair {
+  readonly reference: TableSource
+  readonly current: TableSource
+  readonly trees: { readonly reference: Tree; readonly current: Tree }
+  /** False when the target branch has no policy yet and the reference had to come from the change. */
+  readonly accepted: boolean
+}
+
+/** @throws SecmlopsError (exit 2) with the policy line for a table that is not there or not one file. */
+export async function tablesOf(change: Change, settings: DriftSettings): Promise<TablePair> {
+  const accepted = await hasPolicy(change.target)
+  const from = accepted && change.target ? change.target : change.head
+  return {
+    reference: await open(from, settings.reference, 'on the target branch'),
+    current: await open(change.head, settings.current, 'in the change'),
+    trees: { reference: from, current: change.head },
+    accepted,
+  }
+}
+
+async function hasPolicy(tree: Tree | undefined): Promise<boolean> {
+  const entries = (await tree?.list(POLICY_FILE)) ?? []
+  return entries.length > 0
+}
+
+async function open(
+  tree: Tree,
+  { path, location }: TableSetting,
+  where: string,
+): Promise<TableSource> {
+  const entries = await tree.list(path)
+  if (entries.some((entry) => entry.path === path)) return tableSource(tree, path)
+  const found = entries.length > 0
+  throw new SecmlopsError(
+    found ? 'not-a-file' : 'not-found',
+    found
+      ? `"${printable(path)}" is a folder, not one table`
+      : `there is no file "${printable(path)}" ${where}`,
+    {
+      location,
+      remedy: found ? 'Name one CSV or Parquet file' : 'Commit the file there, or correct the path',
+    },
+  )
+}
