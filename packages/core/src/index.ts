@@ -3,6 +3,9 @@ export { schemaErrors, isDate, type SchemaError, type SchemaName } from './confi
 export { nearest } from './config/nearest.js'
 export { yamlText } from './config/yaml-text.js'
 export { SCHEMAS } from './config/generated/schemas.js'
+export type * as DatasetCardTypes from './config/generated/dataset-card.js'
+export type { DatasetCard } from './config/generated/dataset-card.js'
+export type { Manifest } from './config/generated/manifest.js'
 export type * as PolicyTypes from './config/generated/policy.js'
 export type { Policy } from './config/generated/policy.js'
 export type {

@@ -1,0 +1,55 @@
+import { SecmlopsError, type Tree } from '@secmlops/core'
+import { demandMaterialised, listDataset } from './files/inventory.js'
+import { POINTER_BYTES } from './files/pointer.js'
+import { isImagePath } from './images/extensions.js'
+import type { DatasetFormat, DatasetSpec } from './spec.js'
+
+const TABLES: readonly (readonly [RegExp, DatasetFormat])[] = [
+  [/\.(?:parquet|pq)$/i, 'parquet'],
+  [/\.npz$/i, 'npz'],
+  [/\.(?:csv|tsv)$/i, 'csv'],
+]
+
+/**
+ * The format of a dataset: what the policy says, else what its files are: one table, XML labels, a JSON label
+ * file, or images in folders.
+ * @throws SecmlopsError (exit 2) `empty-dataset`, `unknown-format`.
+ */
+export async function detectFormat(tree: Tree, spec: DatasetSpec): Promise<DatasetFormat> {
+  if (spec.format) return spec.format
+  const paths = (await listDataset(tree, spec)).map(({ path }) => path)
+  const [only, another] = paths
+  if (only === undefined) throw emptyDataset(spec)
+  const has = (extension: string): boolean =>
+    paths.some((path) => path.toLowerCase().endsWith(extension))
+  if (another === undefined) return tableFormat(tree, only)
+  if (has('.xml')) return 'voc'
+  if (has('.json')) return 'coco'
+  if (paths.some(isImagePath)) return 'image-folder'
+  throw unknownFormat(spec.path)
+}
+
+export function emptyDataset({ path }: DatasetSpec): SecmlopsError {
+  return new SecmlopsError('empty-dataset', 'the dataset has no files', {
+    location: { path },
+    remedy: 'Commit the data, or remove the dataset from the policy',
+  })
+}
+
+async function tableFormat(tree: Tree, path: string): Promise<DatasetFormat> {
+  const source = await tree.open(path)
+  const head = await source.read(0, POINTER_BYTES).finally(() => source.close())
+  demandMaterialised(path, head)
+  if (Buffer.from(head.subarray(0, 4)).toString('latin1') === 'PAR1') return 'parquet'
+  if (isImagePath(path)) return 'image-folder'
+  const found = TABLES.find(([extension]) => extension.test(path))
+  if (found) return found[1]
+  throw unknownFormat(path)
+}
+
+function unknownFormat(path: string): SecmlopsError {
+  return new SecmlopsError('unknown-format', 'the format of the dataset was not recognised', {
+    location: { path },
+    remedy: 'Name it in the policy under `format`',
+  })
+}

@@ -1,0 +1,152 @@
+import { canonicalJson, compareBytes, printable, type Tree } from '@secmlops/core'
+import { folderPath, joinPath } from '../files/paths.js'
+import type { DatasetSpec } from '../spec.js'
+import type { AnnotatedImage } from './annotated-image.js'
+import { readCocoDocument, type CocoDocument, type CocoElement } from './coco-document.js'
+import { findCocoFile } from './find-labels.js'
+import { demandSafeName, labelError } from './label-error.js'
+import type { Box } from './labelled-image.js'
+
+/**
+ * Object detection labels of COCO: <https://cocodataset.org/#format-data>. `file_name` is relative to the path of
+ * the dataset; `iscrowd` boxes are ignored ones. The ids of annotations and categories are not part of a label.
+ * @throws SecmlopsError `invalid-labels` (exit 2) with the line: repeated ids, dangling references, missing boxes.
+ */
+export async function readCoco(tree: Tree, spec: DatasetSpec): Promise<AnnotatedImage[]> {
+  const document = await readCocoDocument(tree, await findCocoFile(tree, spec))
+  const categories = categoryNames(document)
+  const images = imagesById(document)
+  const annotations = new Map<CocoElement, Annotation[]>()
+  const seen = new Set<string>()
+  for (const element of document.annotations) {
+    if (element.value['id'] !== undefined) unique(document, seen, element, 'annotation')
+    const image = images.get(keyOf(element.value['image_id']))
+    if (!image) throw dangling(document, element, 'image_id')
+    const category = categories.get(keyOf(element.value['category_id']))
+    if (category === undefined) throw dangling(document, element, 'category_id')
+    const list = annotations.get(image) ?? []
+    list.push(annotationOf(document, element, category))
+    annotations.set(image, list)
+  }
+  return [...images.values()].map((image) =>
+    annotatedImage({ document, spec, image, annotations: annotations.get(image) ?? [] }),
+  )
+}
+
+interface Annotation {
+  readonly box: Box
+  readonly canonical: string
+}
+
+function categoryNames(document: CocoDocument): Map<string, string> {
+  const names = new Map<string, string>()
+  const seen = new Set<string>()
+  for (const element of document.categories) {
+    const name = element.value['name']
+    if (typeof name !== 'string')
+      throw labelError('a category has no name', { path: document.path, line: element.line })
+    names.set(unique(document, seen, element, 'category'), name)
+  }
+  return names
+}
+
+function imagesById(document: CocoDocument): Map<string, CocoElement> {
+  const images = new Map<string, CocoElement>()
+  const ids = new Set<string>()
+  const names = new Set<string>()
+  for (const element of document.images) {
+    const at = { path: document.path, line: element.line }
+    const name = element.value['file_name']
+    if (typeof name !== 'string' || name === '') throw labelError('an image has no file_name', at)
+    demandSafeName(name, at)
+    if (names.has(folderPath(name)))
+      throw labelError(`the image "${printable(name)}" is listed twice`, at)
+    names.add(folderPath(name))
+    images.set(unique(document, ids, element, 'image'), element)
+  }
+  return images
+}
+
+/** The key of the id of an element that nobody else has. */
+function unique(
+  { path }: CocoDocument,
+  seen: Set<string>,
+  { value, line }: CocoElement,
+  kind: string,
+): string {
+  const key = keyOf(value['id'])
+  if (key === '') throw labelError(`the ${kind} has no id`, { path, line })
+  if (seen.has(key))
+    throw labelError(`the ${kind} id ${printable(key)} is used twice`, { path, line })
+  seen.add(key)
+  return key
+}
+
+/** Ids are numbers; text is tolerated, and never equal to a number. Empty for anything else. */
+function keyOf(id: unknown): string {
+  return typeof id === 'number' || typeof id === 'string' ? JSON.stringify(id) : ''
+}
+
+function dangling({ path }: CocoDocument, { value, line }: CocoElement, key: string): Error {
+  const id = printable(keyOf(value[key]) || 'nothing')
+  return labelError(`${key} of the annotation refers to ${id}, which does not exist`, {
+    path,
+    line,
+  })
+}
+
+/** What does not belong to the label itself: numbering, and what follows from the rest. */
+const NOT_LABEL: ReadonlySet<string> = new Set(['id', 'image_id', 'category_id', 'area'])
+
+function annotationOf(
+  { path }: CocoDocument,
+  { value, line }: CocoElement,
+  category: string,
+): Annotation {
+  const bbox = value['bbox']
+  if (!isBox(bbox))
+    throw labelError('the annotation has no bbox [x, y, width, height]', { path, line })
+  const [x, y, width, height] = bbox
+  const rest = Object.entries(value).filter(([key]) => !NOT_LABEL.has(key))
+  return {
+    box: {
+      label: category,
+      x,
+      y,
+      width,
+      height,
+      ignore: value['iscrowd'] === 1 || value['iscrowd'] === true || value['ignore'] === 1,
+      location: { path, line },
+    },
+    canonical: canonicalJson({ iscrowd: 0, ...Object.fromEntries(rest), category }),
+  }
+}
+
+function isBox(value: unknown): value is [number, number, number, number] {
+  return (
+    Array.isArray(value) &&
+    value.length === 4 &&
+    value.every((number) => typeof number === 'number' && Number.isFinite(number)) &&
+    value[2] >= 0 &&
+    value[3] >= 0
+  )
+}
+
+interface ImageParts {
+  readonly document: CocoDocument
+  readonly spec: DatasetSpec
+  readonly image: CocoElement
+  readonly annotations: readonly Annotation[]
+}
+
+function annotatedImage({ document, spec, image, annotations }: ImageParts): AnnotatedImage {
+  const id = folderPath(image.value['file_name'] as string)
+  const canonical = annotations.map((each) => each.canonical).sort(compareBytes)
+  return {
+    id,
+    path: joinPath(folderPath(spec.path), id),
+    boxes: annotations.map(({ box }) => box),
+    location: { path: document.path, line: image.line },
+    annotation: canonical.map((text) => JSON.parse(text) as unknown),
+  }
+}

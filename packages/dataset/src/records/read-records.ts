@@ -1,0 +1,80 @@
+import { SecmlopsError, type Tools, type Tree } from '@secmlops/core'
+import { detectFormat, emptyDataset } from '../detect-format.js'
+import { hashFile, listDataset, type DataFile } from '../files/inventory.js'
+import { READERS } from '../labels/index.js'
+import type { DatasetFormat, DatasetSpec } from '../spec.js'
+import { readImageRecords } from './image-records.js'
+import { nameProblems, withUniqueIds } from './problems.js'
+import type { RecordSet } from './record.js'
+import { readTableRecords } from './table-records.js'
+
+/** What reading tables needs: threads, and a folder for what does not fit into memory. */
+export type RecordTools = Pick<Tools, 'threads' | 'temporaryDirectory' | 'progress'>
+
+/**
+ * A dataset as files and records, in any format that has records. Everything is recomputed from the bytes.
+ * @throws SecmlopsError (exit 2) `empty-dataset`, `unknown-format`, `invalid-labels`, `invalid-table`,
+ *   `not-materialised` (labels or tables), `not-found`; (exit 3) `no-records` for formats without them.
+ */
+export async function readRecords(
+  tree: Tree,
+  spec: DatasetSpec,
+  tools: RecordTools,
+): Promise<RecordSet> {
+  const entries = await listDataset(tree, spec)
+  if (entries.length === 0) throw emptyDataset(spec)
+  const format = await detectFormat(tree, spec)
+  const files = await hashAll(tree, entries, tools)
+  const read = readerOf(format)
+  const content = await read({ tree, spec, tools, format, files })
+  if (content.records.length === 0 && content.problems.length === 0) throw emptyDataset(spec)
+  const { records, problems } = withUniqueIds(content.records)
+  return {
+    format,
+    files,
+    records,
+    problems: [...nameProblems(entries), ...content.problems, ...problems],
+    gaps: files.flatMap(({ path, pointer }) =>
+      pointer
+        ? [{ item: path, reason: 'not-materialised' as const, detail: `a ${pointer.kind} pointer` }]
+        : [],
+    ),
+  }
+}
+
+export interface RecordSource {
+  readonly tree: Tree
+  readonly spec: DatasetSpec
+  readonly tools: RecordTools
+  readonly format: DatasetFormat
+  readonly files: readonly DataFile[]
+}
+
+export type RecordReader = (
+  source: RecordSource,
+) => Promise<Pick<RecordSet, 'records' | 'problems'>>
+
+function readerOf(format: DatasetFormat): RecordReader {
+  if (READERS[format]) return readImageRecords
+  if (format === 'csv' || format === 'parquet') return readTableRecords
+  throw new SecmlopsError('no-records', `records of format ${format} are not read yet`, {
+    exit: 3,
+    remedy: 'Convert the dataset to Parquet or to an image folder',
+  })
+}
+
+async function hashAll(
+  tree: Tree,
+  entries: Awaited<ReturnType<typeof listDataset>>,
+  { progress }: RecordTools,
+): Promise<DataFile[]> {
+  const regular = entries.filter(({ kind }) => kind === 'file')
+  const task = progress.start('hashing', regular.length)
+  const files: DataFile[] = []
+  for (const entry of regular) {
+    files.push(await hashFile(tree, entry))
+    task.advance()
+  }
+  task.done()
+  return files
+}

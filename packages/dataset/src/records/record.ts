@@ -1,0 +1,40 @@
+import type { Gap, Location } from '@secmlops/core'
+import type { DataFile } from '../files/inventory.js'
+import type { NameFault } from '../files/hostile-names.js'
+import type { DatasetFormat } from '../spec.js'
+
+/** The smallest unit of a dataset that has a label: an image, or a row of a table. */
+export interface DataRecord {
+  /** Path of the image relative to the dataset; value of the id column, else digest of the row and its occurrence. */
+  readonly id: string
+  /** `train`, `validation`, `test`, another word of a split column, or empty. */
+  readonly split: string
+  /** Canonical JSON (RFC 8785): boxes, a class, the value of the label column, or `null`. */
+  readonly label: string
+  /** SHA-256, lower-case hex: of the bytes of the image; of the row without its id, label and split. */
+  readonly content: string
+  /** Where the label stands. */
+  readonly location: Location
+  /** Path of the image in the tree. */
+  readonly file?: string
+}
+
+export type ProblemCode = NameFault | 'missing-file' | 'unlisted-file' | 'duplicate-record-id'
+
+/** Something about a dataset that is wrong and does not keep the rest from being read. */
+export interface Problem {
+  readonly code: ProblemCode
+  readonly message: string
+  readonly location: Location
+}
+
+/** A dataset as the gates see it. */
+export interface RecordSet {
+  readonly format: DatasetFormat
+  /** In byte order of their paths. */
+  readonly files: readonly DataFile[]
+  readonly records: readonly DataRecord[]
+  readonly problems: readonly Problem[]
+  /** What could not be looked at: pointers in place of data. */
+  readonly gaps: readonly Gap[]
+}

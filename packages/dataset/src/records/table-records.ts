@@ -1,0 +1,90 @@
+import { LIMITS, SecmlopsError, canonicalJson, compareBytes, digestOf } from '@secmlops/core'
+import { notMaterialised, type DataFile } from '../files/inventory.js'
+import type { DatasetSpec } from '../spec.js'
+import { guessSplit, splitOf } from '../split.js'
+import { csvRows } from './csv-rows.js'
+import { parquetRows } from './parquet-rows.js'
+import type { RecordSource } from './read-records.js'
+import type { DataRecord, RecordSet } from './record.js'
+import { tableColumns, type TableColumns, type TableRow } from './table-row.js'
+
+const EXTENSIONS = /\.(?:csv|tsv|txt|parquet|pq)$/i
+
+/** Rows of one table, or of all tables of a folder, in byte order of their paths. */
+export async function readTableRecords({
+  tree,
+  spec,
+  tools,
+  format,
+  files,
+}: RecordSource): Promise<Pick<RecordSet, 'records' | 'problems'>> {
+  const rows: NumberedRow[] = []
+  for (const file of files.length === 1
+    ? files
+    : files.filter(({ path }) => EXTENSIONS.test(path))) {
+    if (file.pointer) throw notMaterialised(file.path, file.pointer)
+    const table = format === 'csv' ? csvRows(tree, file.path) : parquetRows(tree, file.path, tools)
+    let columns: TableColumns | undefined
+    for await (const row of table) {
+      columns ??= tableColumns(spec, row)
+      rows.push(numbered(row, columns, splitOfFile(spec, file)))
+      if (rows.length > LIMITS.records) throw tooMany(file)
+    }
+  }
+  return { records: records(rows), problems: [] }
+}
+
+function splitOfFile(spec: DatasetSpec, { path }: DataFile): string {
+  const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '')
+  return spec.split ?? guessSplit(spec.name) ?? guessSplit(stem) ?? ''
+}
+
+interface NumberedRow extends Omit<DataRecord, 'id'> {
+  readonly id: string | undefined
+}
+
+function numbered(row: TableRow, columns: TableColumns, split: string): NumberedRow {
+  const at = (index: number | undefined): unknown =>
+    index === undefined ? null : row.values[index]
+  const id = columns.id === undefined ? undefined : String(at(columns.id))
+  const word = columns.split === undefined ? split : String(at(columns.split) ?? '')
+  const features = columns.features.map((i) => [row.names[i] ?? '', row.values[i]] as const)
+  return {
+    id,
+    split: splitOf(word) ?? word,
+    label: canonicalJson(at(columns.label)),
+    content: digestOf(canonicalJson(Object.fromEntries(features))),
+    location: row.location,
+  }
+}
+
+/**
+ * Rows without an id are named by their content and the number of the occurrence, counted in the order of split and
+ * label, so that sorting a table changes nothing.
+ */
+function records(rows: readonly NumberedRow[]): DataRecord[] {
+  const anonymous = new Map<string, NumberedRow[]>()
+  const result: DataRecord[] = []
+  for (const row of rows) {
+    const { id } = row
+    if (id !== undefined) {
+      result.push({ ...row, id })
+      continue
+    }
+    const same = anonymous.get(row.content)
+    if (same) same.push(row)
+    else anonymous.set(row.content, [row])
+  }
+  for (const [content, same] of anonymous) {
+    same.sort((a, b) => compareBytes(a.split + a.label, b.split + b.label))
+    same.forEach((row, i) => result.push({ ...row, id: `${content.slice(0, 32)}-${String(i)}` }))
+  }
+  return result
+}
+
+function tooMany({ path }: DataFile): SecmlopsError {
+  return new SecmlopsError('too-many-records', `more than ${String(LIMITS.records)} records`, {
+    location: { path },
+    remedy: 'Split the dataset',
+  })
+}

@@ -1,0 +1,52 @@
+import { SecmlopsError, printable, type Location } from '@secmlops/core'
+import type { DatasetSpec } from '../spec.js'
+
+/** A row with the names of its columns; values are JSON values. */
+export interface TableRow {
+  readonly names: readonly string[]
+  readonly values: readonly unknown[]
+  readonly location: Location
+}
+
+/** Indexes of the columns that mean something, and of all others. */
+export interface TableColumns {
+  readonly id: number | undefined
+  readonly label: number | undefined
+  readonly split: number | undefined
+  readonly features: readonly number[]
+}
+
+/**
+ * The columns that the policy names, else those named `id`, `label` and `split`. A table of nothing but these has its
+ * id as its content.
+ * @throws SecmlopsError `invalid-table` for a column of the policy that the table lacks, and for a repeated name.
+ */
+export function tableColumns(spec: DatasetSpec, { names, location }: TableRow): TableColumns {
+  const repeated = names.find((name, i) => names.indexOf(name) !== i)
+  if (repeated !== undefined)
+    throw invalidTable(`two columns are named "${printable(repeated)}"`, location)
+  const find = (named: string | undefined, usual: string): number | undefined => {
+    const index = names.indexOf(named ?? usual)
+    if (index >= 0) return index
+    if (named === undefined) return undefined
+    throw invalidTable(`there is no column "${printable(named)}"`, location, spec)
+  }
+  const id = find(spec.id, 'id')
+  const label = find(spec.label, 'label')
+  const split = find(spec['split-column'], 'split')
+  const features = names.map((_, i) => i).filter((i) => i !== id && i !== label && i !== split)
+  return { id, label, split, features: features.length > 0 || id === undefined ? features : [id] }
+}
+
+export function invalidTable(
+  message: string,
+  { path }: Location,
+  spec?: DatasetSpec,
+): SecmlopsError {
+  return new SecmlopsError('invalid-table', message, {
+    location: { path, line: 1 },
+    remedy: spec
+      ? `Correct the columns of the dataset "${spec.name}" in the policy`
+      : 'Correct the header of the table',
+  })
+}
