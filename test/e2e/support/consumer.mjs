@@ -34,7 +34,8 @@ export function createConsumer(name, { fill, advance }) {
   const work = scratch(`${name}-work`)
   git(scratch(), 'init', '--quiet', '--bare', '--initial-branch=main', origin)
   git(origin, 'config', 'uploadpack.allowAnySHA1InWant', 'true')
-  git(scratch(), 'clone', '--quiet', origin, work)
+  git(scratch(), 'init', '--quiet', '--initial-branch=main', work)
+  git(work, 'remote', 'add', 'origin', origin)
   const mergeBase = commit(work, 'Start', fill)
   const target = commit(work, 'Advance main', advance)
   git(work, 'push', '--quiet', 'origin', 'HEAD:refs/heads/main')
@@ -42,37 +43,27 @@ export function createConsumer(name, { fill, advance }) {
 }
 
 /** A branch of one commit from the merge base, merged with the target tip as `refs/pull/<number>/merge`. */
-export function openPullRequest(consumer, number, title, edit) {
-  const { work, mergeBase, target } = consumer
+export function openPullRequest(consumer, { number, title, edit }) {
+  const { work, mergeBase, target, source } = consumer
   git(work, 'checkout', '--quiet', '--detach', mergeBase)
   const head = commit(work, title, edit)
   git(work, 'checkout', '--quiet', '--detach', target)
   git(work, 'merge', '--quiet', '--no-ff', '-m', `Merge ${head} into ${target}`, head)
   const merge = git(work, 'rev-parse', 'HEAD')
-  git(
-    work,
-    'push',
-    '--quiet',
-    'origin',
-    `${head}:refs/pull/${number}/head`,
-    `${merge}:refs/pull/${number}/merge`,
-  )
-  return {
-    event: 'pull_request',
-    number,
-    commit: merge,
-    head,
-    payload: pullRequestPayload(consumer, number, title, head),
-  }
+  const refs = [`${head}:refs/pull/${number}/head`, `${merge}:refs/pull/${number}/merge`]
+  git(work, 'push', '--quiet', 'origin', ...refs)
+  const payload = pullRequestPayload({ number, title, head, target })
+  return { event: 'pull_request', number, source, commit: merge, head, payload }
 }
 
 /** The folder that the emulator is started in: the workflow, under the repository's public name. */
-export function workflowFolder(name, workflow) {
+export function workflowFolder(name, text) {
   const directory = scratch(`${name}-driver`)
+  const file = '.github/workflows/gates.yml'
   git(scratch(), 'init', '--quiet', '--initial-branch=main', directory)
   git(directory, 'remote', 'add', 'origin', `https://github.com/${REPOSITORY.full_name}`)
-  commit(directory, 'Workflow', () => put(directory, '.github/workflows/gates.yml', workflow))
-  return { directory, workflow: '.github/workflows/gates.yml' }
+  commit(directory, 'Workflow', () => put(directory, file, text))
+  return { directory, file, text }
 }
 
 export function put(folder, path, content) {
@@ -92,25 +83,11 @@ function commit(folder, message, edit) {
   return git(folder, 'rev-parse', 'HEAD')
 }
 
-function pullRequestPayload({ target }, number, title, head) {
-  const payload = scratch(`event-${number}.json`)
+function pullRequestPayload({ number, title, head, target }) {
   const side = (ref, sha) => ({ ref, sha, label: `acme:${ref}`, repo: REPOSITORY })
-  const pullRequest = {
-    number,
-    title,
-    state: 'open',
-    draft: false,
-    labels: [],
-    base: side('main', target),
-    head: side('change', head),
-  }
-  const event = {
-    action: 'synchronize',
-    number,
-    pull_request: pullRequest,
-    repository: REPOSITORY,
-    sender: { login: 'ada' },
-  }
-  writeFileSync(payload, JSON.stringify(event))
-  return payload
+  const pullRequest = { number, title, base: side('main', target), head: side('change', head) }
+  const file = scratch(`event-${number}.json`)
+  const event = { action: 'synchronize', number, pull_request: pullRequest, repository: REPOSITORY }
+  writeFileSync(file, JSON.stringify(event))
+  return file
 }

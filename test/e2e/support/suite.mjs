@@ -1,0 +1,42 @@
+// The suite as an action repository that the emulator can use: the tracked tree with `$/` rendered.
+import assert from 'node:assert/strict'
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { renderSelf } from '../../../scripts/render-self.mjs'
+import { run, scratch } from './scratch.mjs'
+
+export const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+export const SUITE = { repository: 'secmlops/secmlops', ref: 'v1' }
+
+/** `bare` is what a runner downloads; `linked` has the native parts of the workspace in place. */
+export function exportSuite() {
+  const bare = scratch('suite')
+  const linked = scratch('suite-linked')
+  for (const out of [bare, linked]) renderSelf({ out, ...SUITE })
+  linkNativeParts(linked)
+  return { bare, linked }
+}
+
+/** Links rather than copies, because the emulator copies the folder at every step. */
+function linkNativeParts(suite) {
+  const lock = JSON.parse(readFileSync(join(suite, 'dist/package-lock.json'), 'utf8'))
+  const paths = Object.keys(lock.packages).filter((path) => path.startsWith('node_modules/'))
+  for (const path of paths.filter((each) => existsSync(join(ROOT, each)))) {
+    mkdirSync(dirname(join(suite, 'dist', path)), { recursive: true })
+    symlinkSync(join(ROOT, path), join(suite, 'dist', path))
+  }
+}
+
+/** The workflow that `secmlops init` writes. */
+export async function initWorkflow(suite) {
+  const folder = scratch('init')
+  mkdirSync(folder)
+  const { status, stderr } = await run(
+    process.execPath,
+    [join(suite, 'dist/secmlops.mjs'), 'init'],
+    { cwd: folder },
+  )
+  assert.equal(status, 0, stderr)
+  return readFileSync(join(folder, '.github/workflows/secmlops.yml'), 'utf8')
+}
