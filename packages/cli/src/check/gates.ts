@@ -13,13 +13,14 @@ export const GATES: Readonly<Record<Exclude<GateId, 'policy'>, () => Promise<Gat
     return { gate: gate as Gate<unknown>, rules: Object.values(RULES) }
   },
   signing: async () => {
-    const [{ gate, RULES }, scan] = await Promise.all([
+    const [signing, scan] = await Promise.all([
       import('@secmlops/signing'),
       import('@secmlops/scan'),
     ])
+    const gate = signing.createSigningGate({ scan: scan.scanFile, selfTest: scan.selfTest })
     return {
       gate: gate as Gate<unknown>,
-      rules: [...Object.values(RULES), ...Object.values(scan.RULES)],
+      rules: [...Object.values(signing.RULES), ...Object.values(scan.RULES)],
     }
   },
   robustness: async () => {

@@ -28,7 +28,8 @@ export function assembleReport({ runs, inForce, summary, tools, started, ended }
   const gates = runs.map((run) => run.result)
   const exitCode = combinedExit(gates.map((gate) => gate.exitCode))
   const mode = policy.value.enforce ?? 'block'
-  const digests = new Map(runs.flatMap((run) => [...run.digests]))
+  // Reversed, so that the gate that defines the identity wins: provenance for data, signing for models.
+  const digests = new Map([...runs].reverse().flatMap((run) => [...run.digests]))
   return {
     version: 1,
     tool: TOOL,
@@ -64,7 +65,8 @@ export function enforcedExit(code: ExitCode, mode: 'block' | 'warn'): ExitCode {
   return mode === 'warn' && (code === 1 || code === 3) ? 0 : code
 }
 
-function combinedOutcome(gates: readonly GateResult[]): Outcome {
+/** The outcome of several: fail before inconclusive, and pass only when one applied. */
+export function combinedOutcome(gates: readonly Pick<GateResult, 'outcome'>[]): Outcome {
   const outcomes = gates.map((gate) => gate.outcome)
   if (outcomes.includes('fail')) return 'fail'
   if (outcomes.includes('inconclusive') || outcomes.length === 0) return 'inconclusive'

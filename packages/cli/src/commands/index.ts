@@ -1,6 +1,7 @@
 import { attack } from './attack.js'
 import { check } from './check.js'
 import type { Register } from './command.js'
+import { drift } from './drift.js'
 import { explain } from './explain.js'
 import { init } from './init.js'
 import { keygen } from './keygen.js'
@@ -19,6 +20,7 @@ export const COMMANDS: readonly Register[] = [
   keygen,
   scan,
   attack,
+  drift,
   report,
   replay,
   explain,

@@ -5,8 +5,11 @@ import { SecmlopsError } from '@secmlops/core'
 import type { Palette } from '@secmlops/report'
 import type { CheckRun } from '../check/run-check.js'
 
+/** What a rendering needs of a run. */
+export type Rendered = Pick<CheckRun, 'report' | 'attachments' | 'rules'>
+
 /** One rendering of a report as text. */
-export async function render(run: CheckRun, format: string, palette?: Palette): Promise<string> {
+export async function render(run: Rendered, format: string, palette?: Palette): Promise<string> {
   const { createRenderers } = await import('@secmlops/report')
   const renderer = createRenderers({ rules: run.rules, ...(palette && { palette }) }).get(format)
   if (!renderer) throw new SecmlopsError('unknown-format', `there is no format "${format}"`)
@@ -14,7 +17,7 @@ export async function render(run: CheckRun, format: string, palette?: Palette): 
 }
 
 /** Writes report.json, every rendering and the attachments into a folder, and returns the paths. */
-export async function writeReport(run: CheckRun, folder: string): Promise<string[]> {
+export async function writeReport(run: Rendered, folder: string): Promise<string[]> {
   const { createRenderers, RENDERING_FILE } = await import('@secmlops/report')
   await mkdir(folder, { recursive: true })
   const written: string[] = []

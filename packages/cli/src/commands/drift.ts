@@ -1,0 +1,116 @@
+import { InvalidArgumentError } from 'commander'
+import { parseFraction } from '@secmlops/core'
+import type { Comparison } from '@secmlops/drift'
+import { hostPath } from '../host/host-path.js'
+import {
+  EXIT_OF_OUTCOME,
+  collect,
+  exitWith,
+  formatOption,
+  integer,
+  print,
+  printJson,
+  withTools,
+  type Register,
+} from './command.js'
+
+interface DriftFlags {
+  readonly reference: string
+  readonly current: string
+  readonly column?: readonly string[]
+  readonly ignore?: readonly string[]
+  readonly id?: string
+  readonly falseAlarmRate: number
+  readonly minEffect: number
+  readonly threads?: number
+  readonly format: string
+}
+
+const HELP = `
+A column has drifted when the difference is significant over all columns together (Benjamini-Hochberg) and its effect
+is at least --min-effect. Too few rows to see such an effect is inconclusive (exit code 3), not a pass.
+
+Example:
+  secmlops drift --reference january.csv --current february.csv --ignore id`
+
+export const drift: Register = (command) => {
+  command('drift')
+    .description('compare a table with a reference: CSV or Parquet')
+    .requiredOption('--reference <file>', 'accepted data')
+    .requiredOption('--current <file>', 'new data')
+    .option('--column <name>', 'compare only this column; repeatable', repeatable)
+    .option('--ignore <name>', 'leave this column out; repeatable', repeatable)
+    .option('--id <name>', 'column that names a row')
+    .option(
+      '--false-alarm-rate <rate>',
+      'share of clean runs that may raise an alarm, over all columns',
+      rate,
+      0.01,
+    )
+    .option('--min-effect <effect>', 'smallest effect that matters, 0 to 1', rate, 0.1)
+    .option('--threads <n>', 'threads of the engine', integer(1))
+    .addOption(formatOption())
+    .addHelpText('after', HELP)
+    .action(run)
+}
+
+function repeatable(value: string, previous?: readonly string[]): string[] {
+  return collect(value, previous)
+}
+
+function rate(text: string): number {
+  const value = parseFraction(text)
+  if (value >= 0 && value <= 1) return value
+  throw new InvalidArgumentError('It must be between 0 and 1.')
+}
+
+async function run(flags: DriftFlags): Promise<void> {
+  const [{ compareTables }, { createEngine, tableSource }] = await Promise.all([
+    import('@secmlops/drift'),
+    import('@secmlops/dataset'),
+  ])
+  const comparison = await withTools(flags, async ({ threads, temporaryDirectory }) => {
+    const [reference, current] = await Promise.all(
+      [flags.reference, flags.current].map(async (file) => {
+        const { tree, path } = await hostPath(file)
+        return tableSource(tree, path)
+      }),
+    )
+    const engine = await createEngine({
+      files: [reference, current],
+      threads,
+      temporaryDirectory: await temporaryDirectory(),
+    })
+    try {
+      const { column: columns, ignore, id, falseAlarmRate, minEffect } = flags
+      return await compareTables(await engine.open(reference), await engine.open(current), {
+        columns,
+        ignore,
+        id,
+        falseAlarmRate,
+        minEffect,
+      })
+    } finally {
+      await engine.close()
+    }
+  })
+  if (flags.format === 'json') printJson(comparison)
+  else text(comparison)
+  exitWith(EXIT_OF_OUTCOME[comparison.outcome])
+}
+
+function text({ outcome, reason, columns }: Comparison): void {
+  const width = Math.max(6, ...columns.map(({ name }) => name.length))
+  const number = (value: number | null, digits: number): string =>
+    (value === null ? '-' : value.toPrecision(digits)).padStart(9)
+  print(
+    `${'column'.padEnd(width)}  ${'test'.padEnd(12)} ${'effect'.padStart(9)} ${'q'.padStart(9)}  outcome`,
+  )
+  for (const { name, test, effect, q, outcome: one, reason: why } of columns) {
+    const note = one === 'pass' ? '' : `  ${why}`
+    print(
+      `${name.padEnd(width)}  ${(test ?? '-').padEnd(12)} ${number(effect, 3)} ${number(q, 2)}  ${one}${note}`,
+    )
+  }
+  print(`${outcome}: ${reason}`)
+}
