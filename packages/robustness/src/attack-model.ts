@@ -8,12 +8,14 @@ import {
 import { openSession } from '@secmlops/onnx'
 import { ATTACKS, type AttackName } from './attacks/index.js'
 import { DEFAULT_QUERIES, type AttackPlan } from './attacks/plan.js'
+import { npzData, type ClassificationData } from './data/classification-data.js'
 import type { ClassificationSet } from './data/classification-set.js'
 import { readNpzImages } from './data/npz-set.js'
 import { classificationFlags } from './flags/classification-flags.js'
 import { flag } from './flags/flag-table.js'
 import { largeEpsFlag } from './flags/large-eps.js'
 import { createClassifier, type Classifier } from './model/classifier.js'
+import type { InputPlan } from './model/input-plan.js'
 import { runClassification, type ClassificationRun } from './run/classification.js'
 import { imageVerdicts, type ImageVerdict } from './run/image-verdicts.js'
 import { plantedControl } from './run/planted-control.js'
@@ -64,7 +66,7 @@ export async function attackModel(request: AttackRequest): Promise<AttackAnswer>
   const started = process.cpuUsage()
   const { seed, progress } = request
   const tools = { progress, random: (scope: string) => createRandom(seed, scope) }
-  const set = await loadSet(request.npz)
+  const data = npzData(await readNpzImages(request.npz))
   const session = await openSession(request.model, { threads: request.threads })
   try {
     const { mean, std } = request
@@ -72,7 +74,8 @@ export async function attackModel(request: AttackRequest): Promise<AttackAnswer>
       ...(mean && { mean: [...mean] }),
       ...(std && { std: [...std] }),
     }
-    const classifier = createClassifier(session, input, set.shape)
+    const classifier = createClassifier(session, input, data.shape)
+    const set = await loadSet(data, classifier.plan)
     const [plan, ...comparisons] = plans(request)
     const run = await runClassification(classifier, set, [plan, ...comparisons], tools)
     const flags = await flagsOf(classifier, run, plan, tools)
@@ -83,15 +86,9 @@ export async function attackModel(request: AttackRequest): Promise<AttackAnswer>
   }
 }
 
-async function loadSet(npz: Uint8Array): Promise<ClassificationSet> {
-  const data = await readNpzImages(npz)
-  const images = data.labels.map((label, index) => ({
-    index,
-    name: String(index),
-    label,
-    pixels: data.pixels(index),
-  }))
-  return { shape: data.shape, images }
+async function loadSet(data: ClassificationData, plan: InputPlan): Promise<ClassificationSet> {
+  const positions = Array.from({ length: data.count }, (_, i) => i)
+  return { images: await Promise.all(positions.map((index) => data.load(index, plan))) }
 }
 
 /** The attack that was asked for decides, even if it is noise; any other is compared with noise. */
@@ -115,7 +112,7 @@ async function flagsOf(
 ): Promise<Flag[]> {
   const flags = classificationFlags(run, SUBJECT)
   if (plan.attack.name === 'noise') return flags
-  const control = await plantedControl(plan, classifier.shape, tools)
+  const control = await plantedControl(plan, classifier.plan.shape, tools)
   const large = await largeEpsFlag(classifier, run, SUBJECT, tools)
   return [
     ...flags,

@@ -1,6 +1,6 @@
 export { attackModel, type AttackAnswer, type AttackRequest } from './attack-model.js'
 export type { AttackName } from './attacks/index.js'
-export { robustnessGate as gate } from './gate/robustness-gate.js'
+export { gate } from './gate/gate.js'
 export type { ModelSpec, RobustnessSettings } from './gate/settings.js'
 export type { ImageVerdict } from './run/image-verdicts.js'
 export { RULES } from './rules.js'

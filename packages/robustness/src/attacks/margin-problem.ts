@@ -8,7 +8,7 @@ export function marginProblem(
   targets: readonly ClassifiedImage[],
 ): Problem {
   return {
-    shape: classifier.shape,
+    shape: classifier.plan.shape,
     targets,
     losses: async (positions, candidates) => {
       const logits = await classifier.logits(candidates)

@@ -13,6 +13,8 @@ export const noise: Attack = {
 }
 
 function signs({ centre, eps }: Ball, random: Random, candidate: Pixels): void {
-  for (let i = 0; i < centre.length; i++)
-    candidate[i] = Math.min(Math.max((centre[i] ?? 0) + eps * random.sign(), 0), 1)
+  for (let i = 0; i < centre.length; i++) {
+    const value = (centre[i] ?? 0) + eps * random.sign()
+    candidate[i] = value < 0 ? 0 : value > 1 ? 1 : value
+  }
 }

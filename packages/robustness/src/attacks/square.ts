@@ -71,5 +71,5 @@ function shiftWindow(
 }
 
 function clamp(value: number, low: number, high: number): number {
-  return Math.min(Math.max(value, low), high)
+  return value < low ? low : value > high ? high : value
 }

@@ -1,4 +1,4 @@
-import type { ImageShape, Pixels } from '../model/image-shape.js'
+import type { Pixels } from '../model/image-shape.js'
 
 /** An image and the class that it shows. */
 export interface ClassifiedImage {
@@ -12,6 +12,7 @@ export interface ClassifiedImage {
 
 /** Images of one shape, each with its class. */
 export interface ClassificationSet {
-  readonly shape: ImageShape
   readonly images: readonly ClassifiedImage[]
+  /** Classes that the model must have, where the data numbers them itself. */
+  readonly classes?: number
 }

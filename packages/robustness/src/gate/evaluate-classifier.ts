@@ -1,10 +1,12 @@
-import { EMPTY_EVALUATION, LIMITS, finding, type Evaluation, type Finding } from '@secmlops/core'
-import { readNpzImages } from '../data/npz-set.js'
+import { EMPTY_EVALUATION, finding, type Evaluation, type Finding } from '@secmlops/core'
+import { openClassificationData, type ClassificationData } from '../data/classification-data.js'
+import type { ClassificationSet } from '../data/classification-set.js'
 import { imageCoverage, samplePositions } from '../data/sample.js'
 import { classificationFlags, isDistribution } from '../flags/classification-flags.js'
 import { largeEpsFlag } from '../flags/large-eps.js'
 import { accuracyMeasurements } from '../metrics/accuracy.js'
 import { createClassifier } from '../model/classifier.js'
+import type { InputPlan } from '../model/input-plan.js'
 import { RULES } from '../rules.js'
 import { runClassification, type ClassificationRun } from '../run/classification.js'
 import { imageVerdicts } from '../run/image-verdicts.js'
@@ -14,39 +16,48 @@ import { relocated, type ModelSpec } from './settings.js'
 
 export async function evaluateClassifier(job: Job): Promise<Evaluation> {
   const { settings, model, session, tools } = job
-  const data = await loadNpz(job)
+  const data = await openData(job)
   const classifier = createClassifier(session, model.input ?? {}, data.shape)
+  const { plan } = classifier
   const positions = samplePositions(data.count, settings.samples, tools.random('sample'))
-  const images = positions.map((index) => ({
-    index,
-    name: String(index),
-    label: data.labels[index] ?? -1,
-    pixels: data.pixels(index),
-  }))
-  const set = { shape: data.shape, images }
+  const set = await loadSet(data, positions, plan)
   const run = await runClassification(classifier, set, settings.attacks, tools)
-  const { confidence } = settings
   const large = await largeEpsFlag(classifier, run, model.name, tools)
+  const context = { subject: model.name, seed: tools.seed, confidence: settings.confidence }
   return {
     ...EMPTY_EVALUATION,
     findings: outputFindings(run, model),
-    measurements: accuracyMeasurements(run, { subject: model.name, seed: tools.seed, confidence }),
+    measurements: accuracyMeasurements(run, context),
     flags: [...classificationFlags(run, model.name), ...(large ? [large] : [])],
     coverage: [
-      imageCoverage(model.name, images.length, data.count),
+      imageCoverage(model.name, positions.length, data.count),
       attackCoverage(model.name, settings.attacks),
     ],
-    controls: await attackControls(settings.attacks, classifier.shape, tools),
+    controls: await attackControls(settings.attacks, plan.shape, tools),
     attachments: [verdictAttachment(model.name, imageVerdicts(run))],
   }
 }
 
-async function loadNpz({ tree, settings }: Job): ReturnType<typeof readNpzImages> {
-  const { path } = settings.dataset
-  const bytes = await tree.read(path, LIMITS.arrayBytes)
-  return readNpzImages(bytes).catch((error: unknown) => {
-    throw relocated(error, { path })
-  })
+async function openData({ tree, settings, model, source }: Job): Promise<ClassificationData> {
+  const { dataset } = settings
+  const classes = model.output?.classes
+  const resize = model.input?.resize ?? 'letterbox'
+  try {
+    const from = { tree, dataset, source, resize, ...(classes && { classes }) }
+    return await openClassificationData(from)
+  } catch (error) {
+    throw relocated(error, { path: dataset.path })
+  }
+}
+
+async function loadSet(
+  data: ClassificationData,
+  positions: readonly number[],
+  plan: InputPlan,
+): Promise<ClassificationSet> {
+  const images = []
+  for (const position of positions) images.push(await data.load(position, plan))
+  return { images, ...(data.classes !== undefined && { classes: data.classes }) }
 }
 
 function outputFindings({ logits }: ClassificationRun, { name, path }: ModelSpec): Finding[] {

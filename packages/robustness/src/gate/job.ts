@@ -1,5 +1,6 @@
 import type { Tools, Tree } from '@secmlops/core'
 import type { Session } from '@secmlops/onnx'
+import type { ImageSource } from '../data/image-source.js'
 import type { ModelSpec, RobustnessSettings } from './settings.js'
 
 /** One model to be measured. */
@@ -9,4 +10,5 @@ export interface Job {
   readonly model: ModelSpec
   readonly session: Session
   readonly tools: Tools
+  readonly source: ImageSource
 }

@@ -2,48 +2,57 @@ import {
   LIMITS,
   digestOf,
   mergeEvaluations,
-  type Change,
   type Evaluation,
   type Gate,
   type Tools,
+  type Tree,
 } from '@secmlops/core'
 import { openSession } from '@secmlops/onnx'
+import type { ImageSource } from '../data/image-source.js'
 import { evaluateClassifier } from './evaluate-classifier.js'
+import { evaluateDetector } from './evaluate-detector.js'
+import type { Job } from './job.js'
 import { readSettings, relocated, type ModelSpec, type RobustnessSettings } from './settings.js'
+import type { Task } from './task-metrics.js'
 
 /** How does each model behave on clean images, under noise and under attack? */
-export const robustnessGate: Gate<RobustnessSettings> = {
-  id: 'robustness',
-  configure: readSettings,
-  inputs: ({ models, dataset }) => [
-    ...models.map(({ path }) => path),
-    dataset.path,
-    ...(dataset.labels === undefined ? [] : [dataset.labels]),
-  ],
-  async evaluate(change, settings, tools) {
-    const parts: Evaluation[] = []
-    for (const model of settings.models)
-      parts.push(await evaluateModel(change, settings, model, tools))
-    return mergeEvaluations(parts)
-  },
+export function createRobustnessGate(source: ImageSource): Gate<RobustnessSettings> {
+  return {
+    id: 'robustness',
+    configure: readSettings,
+    inputs: ({ models, dataset }) => [
+      ...models.map(({ path }) => path),
+      dataset.path,
+      ...(dataset.labels === undefined ? [] : [dataset.labels]),
+    ],
+    async evaluate({ head }, settings, tools) {
+      const parts: Evaluation[] = []
+      for (const model of settings.models)
+        parts.push(await evaluateModel({ tree: head, source, settings, model, tools }))
+      return mergeEvaluations(parts)
+    },
+  }
 }
 
-async function evaluateModel(
-  change: Change,
-  settings: RobustnessSettings,
-  model: ModelSpec,
-  tools: Tools,
-): Promise<Evaluation> {
-  const bytes = await change.head.read(model.path, LIMITS.modelFile)
+const EVALUATE: Readonly<Record<Task, (job: Job) => Promise<Evaluation>>> = {
+  classification: evaluateClassifier,
+  detection: evaluateDetector,
+}
+
+interface ModelJob {
+  readonly tree: Tree
+  readonly source: ImageSource
+  readonly settings: RobustnessSettings
+  readonly model: ModelSpec
+  readonly tools: Tools
+}
+
+async function evaluateModel(job: ModelJob): Promise<Evaluation> {
+  const { tree, model, tools } = job
+  const bytes = await tree.read(model.path, LIMITS.modelFile)
   const session = await openSession(bytes, { threads: tools.threads, path: model.path })
   try {
-    const evaluation = await evaluateClassifier({
-      tree: change.head,
-      settings,
-      model,
-      session,
-      tools,
-    })
+    const evaluation = await EVALUATE[model.task]({ ...job, session })
     return { ...evaluation, digests: new Map([[model.name, digestOf(bytes)]]) }
   } catch (error) {
     throw relocated(error, model.location)

@@ -1,15 +1,16 @@
 import { SecmlopsError, type PolicyTypes } from '@secmlops/core'
 import type { Session } from '@secmlops/onnx'
 import type { ImageShape, Pixels } from './image-shape.js'
+import type { InputPlan } from './input-plan.js'
 import { createPredictor, type Prediction } from './predictor.js'
 
 export type Logits = ArrayLike<number>
 
 /** A model that scores each class of an image. */
 export interface Classifier {
-  readonly shape: ImageShape
+  readonly plan: InputPlan
   /** Scores per class, at least two. */
-  logits(images: readonly Pixels[]): Promise<Logits[]>
+  readonly logits: (images: readonly Pixels[]) => Promise<Logits[]>
 }
 
 const BATCH = 64
@@ -23,7 +24,7 @@ export function createClassifier(
   const options = { input, batch: BATCH, ...(data && { data }) }
   const { plan, predict } = createPredictor(session, options)
   return {
-    shape: plan.shape,
+    plan,
     logits: async (images) => (await predict(images)).map(classScores),
   }
 }

@@ -27,16 +27,14 @@ export interface AttackRun {
 /** @throws SecmlopsError `invalid-data` (exit 2) for a class that the model does not have. */
 export async function runClassification(
   classifier: Classifier,
-  { images }: ClassificationSet,
+  { images, classes }: ClassificationSet,
   plans: readonly AttackPlan[],
   tools: RunTools,
 ): Promise<ClassificationRun> {
   const pixels = images.map((image) => image.pixels)
   const logits = await classifier.logits(pixels)
   const repeated = await classifier.logits(pixels)
-  images.forEach((image, i) => {
-    checkLabel(image, logits[i]?.length ?? 0)
-  })
+  checkLabels(images, classes, logits[0]?.length ?? 0)
   const correct = images.flatMap(({ label }, i) => (margin(logits[i] ?? [], label) > 0 ? [i] : []))
   const targets = correct.flatMap((i) => images[i] ?? [])
   const attacks: AttackRun[] = []
@@ -47,11 +45,22 @@ export async function runClassification(
   return { images, logits, repeated, correct, attacks }
 }
 
-function checkLabel({ name, label }: ClassifiedImage, classes: number): void {
-  if (label < classes) return
-  throw new SecmlopsError(
-    'invalid-data',
-    `image ${printable(name)} has class ${String(label)}, the model knows ${String(classes)} classes from 0`,
-    { remedy: 'Use the labels that the model was trained with' },
-  )
+function checkLabels(
+  images: readonly ClassifiedImage[],
+  classes: number | undefined,
+  outputs: number,
+): void {
+  if (classes !== undefined && classes !== outputs)
+    throw new SecmlopsError(
+      'invalid-data',
+      `the dataset has ${String(classes)} classes, the model knows ${String(outputs)}`,
+      { remedy: 'Name every class of the model under output.classes, in order' },
+    )
+  const stranger = images.find(({ label }) => label >= outputs)
+  if (stranger)
+    throw new SecmlopsError(
+      'invalid-data',
+      `image ${printable(stranger.name)} has class ${String(stranger.label)}, the model knows ${String(outputs)} classes from 0`,
+      { remedy: 'Use the labels that the model was trained with' },
+    )
 }

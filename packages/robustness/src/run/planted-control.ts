@@ -1,11 +1,12 @@
 import type { Control } from '@secmlops/core'
 import type { AttackPlan } from '../attacks/plan.js'
 import type { Problem } from '../attacks/problem.js'
-import { sizeOf, type ImageShape } from '../model/image-shape.js'
+import { sizeOf, type ImageShape, type Pixels } from '../model/image-shape.js'
 import { runAttack } from './attack-run.js'
 import type { RunTools } from './tools.js'
 
 const IMAGES = 4
+const GREY = 0.5
 /** Share of the largest change within the ball that is enough to break the planted model. */
 const ENOUGH = 0.2
 
@@ -22,11 +23,11 @@ export async function plantedControl(
   const random = tools.random(`control/${plan.id}`)
   const targets = Array.from({ length: IMAGES }, (_, index) => ({
     index,
-    pixels: new Float32Array(sizeOf(shape)).fill(0.5),
+    pixels: new Float32Array(sizeOf(shape)).fill(GREY),
   }))
   const weights = targets.map(() => Array.from({ length: shape.channels }, () => random.sign()))
   const silent = { ...tools, random: (scope: string) => random.fork(scope), progress: NO_PROGRESS }
-  const problem = linearProblem(shape, targets, weights, Math.min(plan.eps, 0.5))
+  const problem = linearProblem(shape, targets, weights, Math.min(plan.eps, GREY))
   const found = (await runAttack(plan, problem, silent)).filter(({ broken }) => broken).length
   return {
     name: `planted adversarial inputs (${plan.id})`,
@@ -43,8 +44,8 @@ function linearProblem(
   weights: readonly (readonly number[])[],
   reach: number,
 ): Problem {
-  const plane = shape.height * shape.width
   const bias = ENOUGH * reach * sizeOf(shape)
+  const plane = shape.height * shape.width
   return {
     shape,
     targets,
@@ -52,11 +53,15 @@ function linearProblem(
       Promise.resolve(
         candidates.map((pixels, i) => {
           const signs = weights[positions[i] ?? -1] ?? []
-          let score = bias
-          for (let at = 0; at < pixels.length; at++)
-            score += (signs[Math.floor(at / plane)] ?? 0) * ((pixels[at] ?? 0.5) - 0.5)
-          return score
+          return signs.reduce((sum, sign, c) => sum + sign * excess(pixels, c * plane, plane), bias)
         }),
       ),
   }
+}
+
+/** Sum of a channel above grey. */
+function excess(pixels: Pixels, from: number, count: number): number {
+  let sum = 0
+  for (let i = from; i < from + count; i++) sum += (pixels[i] ?? 0) - GREY
+  return sum
 }
