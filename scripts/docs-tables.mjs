@@ -92,7 +92,12 @@ function policyRows(schema, prefix = '', root = schema) {
     const node = resolved(value, root)
     const key = path.slice(prefix.length)
     const mark = required.has(key) ? 'required' : defaultOf(node)
-    const row = [`\`${path}\``, typeOf(node, root), mark, node.description ?? '']
+    const row = [
+      `\`${path}\``,
+      typeOf(node, root),
+      mark,
+      (node.description ?? '').replaceAll('<', '\\<'),
+    ]
     return [
       row,
       ...policyRows(objectIn(node, root), `${path}${node.type === 'array' ? '[]' : ''}.`, root),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { createRenderers } from '@secmlops/report'
-import { sampleFinding, sampleGate, sampleReport } from './support/sample-report.js'
+import { sampleFinding, sampleGate, sampleReport } from '@secmlops/testkit'
 
 const FINDINGS = 50_000
 

@@ -2,3 +2,11 @@ export { gitRepository, type GitRepository } from './git-repository.js'
 export { fakeChange, fakeTools } from './fake-tools.js'
 export { byteSource, changedFiles, memoryTree, type Files } from './memory-tree.js'
 export { sharedData } from './shared-data.js'
+export { HOSTILE_TEXTS } from './hostile-text.js'
+export {
+  POLICY_DIGEST,
+  measuredGate,
+  sampleFinding,
+  sampleGate,
+  sampleReport,
+} from './sample-report.js'

@@ -1,8 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import { digestOf } from '@secmlops/core'
 import { htmlRenderer } from '@secmlops/report'
-import { HOSTILE } from '../support/hostile.js'
-import { measuredGate, sampleFinding, sampleGate, sampleReport } from '../support/sample-report.js'
+import {
+  HOSTILE_TEXTS,
+  measuredGate,
+  sampleFinding,
+  sampleGate,
+  sampleReport,
+} from '@secmlops/testkit'
 
 const draw = (
   report = sampleReport(),
@@ -51,7 +56,7 @@ describe('HTML report', () => {
     expect(text).toContain('Attachment <code>a1.png</code>')
   })
 
-  it.each(HOSTILE)('shows hostile text as text: %j', (hostile) => {
+  it.each(HOSTILE_TEXTS)('shows hostile text as text: %j', (hostile) => {
     const clean = draw()
     const finding = sampleFinding({
       rule: hostile,

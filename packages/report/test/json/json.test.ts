@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { schemaErrors } from '@secmlops/core'
 import { jsonRenderer } from '@secmlops/report'
-import { sampleReport } from '../support/sample-report.js'
+import { sampleReport } from '@secmlops/testkit'
 
 const draw = (report = sampleReport()): string =>
   [...jsonRenderer.render(report, () => undefined)].join('')

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { escapeMarkdown, markdownRenderer } from '@secmlops/report'
 import { marked } from 'marked'
-import { HOSTILE } from '../support/hostile.js'
-import { sampleFinding, sampleGate, sampleReport } from '../support/sample-report.js'
+import { HOSTILE_TEXTS, sampleFinding, sampleGate, sampleReport } from '@secmlops/testkit'
 
 /** What the reader sees: HTML of an independent GFM implementation (marked), tags removed, entities decoded. */
 function shown(html: string): string {
@@ -16,7 +15,7 @@ function shown(html: string): string {
     .replace(/&amp;/g, '&')
 }
 
-const PROSE = HOSTILE.filter((text) => text.length < 1000)
+const PROSE = HOSTILE_TEXTS.filter((text) => text.length < 1000)
 
 describe('hostile text in Markdown', () => {
   it.each(PROSE)('is text: %j', (hostile) => {

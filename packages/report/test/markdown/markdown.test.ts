@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { markdownRenderer } from '@secmlops/report'
-import { measuredGate, sampleFinding, sampleGate, sampleReport } from '../support/sample-report.js'
+import { measuredGate, sampleFinding, sampleGate, sampleReport } from '@secmlops/testkit'
 
 const draw = (report = sampleReport(), options = {}): string =>
   [...markdownRenderer(options).render(report, () => undefined)].join('')

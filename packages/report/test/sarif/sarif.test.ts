@@ -3,8 +3,13 @@ import { describe, expect, it } from '@jest/globals'
 import { Ajv } from 'ajv'
 import type { Report, Rule } from '@secmlops/core'
 import { sarifRenderer } from '@secmlops/report'
-import { HOSTILE } from '../support/hostile.js'
-import { measuredGate, sampleFinding, sampleGate, sampleReport } from '../support/sample-report.js'
+import {
+  HOSTILE_TEXTS,
+  measuredGate,
+  sampleFinding,
+  sampleGate,
+  sampleReport,
+} from '@secmlops/testkit'
 
 // Oracle: the OASIS schema sarif-2.1.0-rtm.5 as shipped in @microsoft/jest-sarif.
 const schema = createRequire(import.meta.url)(
@@ -119,7 +124,7 @@ describe('SARIF report', () => {
     expect(run.invocations[0]?.toolExecutionNotifications[0]?.message.text).toMatch(/^3 more/)
   })
 
-  it.each(HOSTILE)('stays valid on hostile text: %j', (hostile) => {
+  it.each(HOSTILE_TEXTS)('stays valid on hostile text: %j', (hostile) => {
     const finding = sampleFinding({ message: hostile, location: { path: hostile, node: hostile } })
     const run = draw(sampleReport({ gates: [sampleGate({ findings: [finding] })] }))
     const uri = run.results[0]?.locations[0]?.physicalLocation.artifactLocation.uri ?? ''

@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import { textRenderer } from '@secmlops/report'
-import { HOSTILE } from '../support/hostile.js'
-import { measuredGate, sampleFinding, sampleGate, sampleReport } from '../support/sample-report.js'
+import {
+  HOSTILE_TEXTS,
+  measuredGate,
+  sampleFinding,
+  sampleGate,
+  sampleReport,
+} from '@secmlops/testkit'
 
 const draw = (report = sampleReport(), options = {}): string =>
   [...textRenderer(options).render(report, () => undefined)].join('')
@@ -49,7 +54,7 @@ provenance
     expect(text).toContain('ml/street/data/train.json:13')
   })
 
-  it.each(HOSTILE)('keeps hostile text on its line: %j', (hostile) => {
+  it.each(HOSTILE_TEXTS)('keeps hostile text on its line: %j', (hostile) => {
     const finding = sampleFinding({
       message: hostile,
       remedy: hostile,

@@ -1,5 +1,5 @@
 /** Facts sheet github-actions 9 D1: what an attacker writes into names, labels and messages. */
-export const HOSTILE: readonly string[] = [
+export const HOSTILE_TEXTS: readonly string[] = [
   '::error file=a::pwned',
   '  ::add-mask::x',
   '##[error]pwned',
