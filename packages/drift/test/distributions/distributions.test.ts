@@ -43,7 +43,9 @@ describe('distributions agree with scipy', () => {
   })
 
   it('binom.pmf and its upper tail', () => {
-    expect(worst(GOLDEN.binomial, ({ k, n, p, mass }) => [binomialMass(k, n, p), mass])).toBeLessThan(1e-12)
+    expect(
+      worst(GOLDEN.binomial, ({ k, n, p, mass }) => [binomialMass(k, n, p), mass]),
+    ).toBeLessThan(1e-12)
     expect(
       worst(GOLDEN.binomial, ({ k, n, p, upper }) => [binomialUpperTail(k, n, p), upper]),
     ).toBeLessThan(1e-12)

@@ -35,7 +35,12 @@ export function samplesOf({ n, m, seed, shift, grid }: KsCase): [Float64Array, F
   ]
 }
 
-function sample({ seed, size, shift, grid }: Record<'seed' | 'size' | 'shift' | 'grid', number>): Float64Array {
+function sample({
+  seed,
+  size,
+  shift,
+  grid,
+}: Record<'seed' | 'size' | 'shift' | 'grid', number>): Float64Array {
   const uniform = lcg(seed)
   return Float64Array.from({ length: size }, () => {
     const value = uniform() + shift
