@@ -5,6 +5,7 @@ import {
   type Gate,
   type Tools,
 } from '@secmlops/core'
+import { scanFile, selfTest } from '@secmlops/scan'
 import { flippedByteControl, type ProvenBundle } from './controls.js'
 import { evaluateScan, type ScanEvidence } from './evaluate-scan.js'
 import { evaluateSignature } from './model-signature.js'
@@ -24,6 +25,8 @@ export function createSigningGate(scanner: Scanner): Gate<SigningSettings> {
     evaluate: (change, settings, tools) => evaluate(change, settings, tools, scanner),
   }
 }
+
+export const gate: Gate<SigningSettings> = createSigningGate({ scan: scanFile, selfTest })
 
 async function evaluate(
   change: Change,

@@ -1,4 +1,4 @@
-export { createSigningGate } from './gate.js'
+export { createSigningGate, gate } from './gate.js'
 export { RULES, type SigningRule } from './rules.js'
 export type { Scanner } from './scanner.js'
 export type { ModelSetting, SignerSetting, SigningSettings } from './settings.js'

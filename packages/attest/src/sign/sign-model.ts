@@ -21,7 +21,9 @@ export interface SignOptions {
   /** Private key in PEM form. */
   readonly key: string | Uint8Array
   readonly passphrase?: string
-  /** Where the bundle will be written; left out of the signature when it lies inside the model. */
+  /** Name of the subject; the last part of the path when absent. Nothing depends on it. */
+  readonly name?: string
+  /** Where the bundle will be written, a path of the tree; left out of the signature when it lies inside the model. */
   readonly signature?: string
   /** Further paths to leave out, relative to the model; recorded in the signature. */
   readonly ignorePaths?: readonly string[]
@@ -58,7 +60,7 @@ export async function signModel(
   const resources = named(await hashResources(tree, files), model, options)
   const root = rootDigest(resources)
   const payload = writeStatement({
-    name: posix.basename(model.path) || 'model',
+    name: (options.name ?? posix.basename(model.path)) || 'model',
     root,
     resources,
     serialization: {

@@ -16,7 +16,7 @@ export interface VerifyRequest {
   /** The content of the signature file. */
   readonly bundle: Uint8Array
   readonly trust: Trust
-  /** Where that file lies; it may be inside the model. */
+  /** Where that file lies, a path of the tree; it may be inside the model. */
   readonly signature?: string
   /** Paths of the model that may hold anything, whatever the signature says. */
   readonly ignorePaths?: readonly string[]

@@ -1,0 +1,39 @@
+import { expect, it } from '@jest/globals'
+import { readPublicKey, signModel } from '@secmlops/attest'
+import { verifySignedModel } from '@secmlops/signing'
+import { memoryTree } from '@secmlops/testkit'
+import { KEYS } from './support.js'
+
+const trust = { publicKeys: [readPublicKey(KEYS.publicKey)] }
+const { bundle, root } = await signModel(memoryTree({ 'm/a': '1' }), 'm', { key: KEYS.privateKey })
+const request = { bundle, trust, signature: 'm.sig' }
+
+it('answers outcome, root, signer and findings (DESIGN 7)', async () => {
+  expect(await verifySignedModel(memoryTree({ 'm/a': '1' }), 'm', request)).toEqual({
+    outcome: 'pass',
+    root,
+    signer: { method: 'key', fingerprint: KEYS.fingerprint },
+    findings: [],
+    gaps: [],
+    quirks: [],
+  })
+})
+
+it('names rule and file of what differs', async () => {
+  const verdict = await verifySignedModel(memoryTree({ 'm/a': '2', 'm/b': '' }), 'm', request)
+  expect(verdict.outcome).toBe('fail')
+  expect(verdict.findings.map(({ rule, location }) => [rule, location?.path]).sort()).toEqual([
+    ['tampered-file', 'm/a'],
+    ['unsigned-file', 'm/b'],
+  ])
+})
+
+it('proves nothing from a malformed bundle, and points at it', async () => {
+  const malformed = { ...request, bundle: Buffer.from('{}') }
+  const verdict = await verifySignedModel(memoryTree({ 'm/a': '1' }), 'm', malformed)
+  expect(verdict).toMatchObject({ outcome: 'fail', root: null, signer: null })
+  expect(verdict.findings[0]).toMatchObject({
+    rule: 'malformed-signature',
+    location: { path: 'm.sig' },
+  })
+})
