@@ -67,5 +67,5 @@ function plausible(head: Uint8Array): boolean {
   if (first === 0x80) return second <= 5
   if (first === 0xc2) return second === 0x80 && third <= 5
   if (first === 0x50) return second === 0x4b && third === 3 && fourth === 4
-  return IMPORT_LINES.test(Buffer.from(head).toString('latin1'))
+  return head.includes(0x0a) && IMPORT_LINES.test(Buffer.from(head).toString('latin1'))
 }

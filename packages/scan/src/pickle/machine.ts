@@ -133,7 +133,8 @@ export class Machine {
       if (at >= bytes.size) throw new Malformed('the stream ends before STOP')
       const opcode = OPCODES[bytes.byte(at)]
       if (!opcode) throw new Malformed('there is an unknown opcode')
-      const end = operandEnd(opcode.operand, bytes, at + 1)
+      const end = opcode.fixed > 0 ? at + opcode.fixed : operandEnd(opcode.operand, bytes, at + 1)
+      if (end > bytes.size) throw new Malformed('an operand reaches past the end')
       opcode.run(this, at, end)
       this.position = end + this.skip
       this.skip = 0

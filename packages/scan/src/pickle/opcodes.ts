@@ -13,6 +13,8 @@ export type Instruction = (machine: Machine, at: number, end: number) => void
 export interface Opcode {
   readonly name: string
   readonly operand: Operand
+  /** Bytes of opcode and operand where they are the same for all; else 0. */
+  readonly fixed: number
   readonly run: Instruction
 }
 
@@ -93,6 +95,16 @@ export const OPCODES: readonly (Opcode | undefined)[] = byCode()
 function byCode(): (Opcode | undefined)[] {
   const codes = new Array<Opcode | undefined>(256).fill(undefined)
   for (const [code, name, operand, run] of TABLE)
-    codes[typeof code === 'string' ? code.charCodeAt(0) : code] = { name, operand, run }
+    codes[typeof code === 'string' ? code.charCodeAt(0) : code] = {
+      name,
+      operand,
+      fixed: fixedLength(operand),
+      run,
+    }
   return codes
+}
+
+function fixedLength(operand: Operand): number {
+  if (operand === 'none') return 1
+  return typeof operand === 'number' ? 1 + operand : 0
 }

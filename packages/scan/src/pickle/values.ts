@@ -33,7 +33,7 @@ export interface Tuple {
 /** The first entries only, as key, value, key, value: enough for the states of the wrappers that we follow. */
 export interface Dictionary {
   readonly kind: 'dictionary'
-  readonly entries: Value[]
+  entries: readonly Value[]
   complete: boolean
 }
 
@@ -49,16 +49,24 @@ export const CONTAINER: Opaque = { kind: 'opaque', builtin: true }
 export const UNKNOWN: Opaque = { kind: 'opaque', builtin: false }
 export const EMPTY_TUPLE: Tuple = { kind: 'tuple', items: [] }
 
-const TRACKED_ENTRIES = 256
+const TRACKED_ENTRIES = 128
+
+const NO_ENTRIES: readonly Value[] = []
 
 export function dictionary(): Dictionary {
-  return { kind: 'dictionary', entries: [], complete: true }
+  return { kind: 'dictionary', entries: NO_ENTRIES, complete: true }
 }
 
-export function addEntries(target: Dictionary, entries: readonly Value[]): void {
-  if (!target.complete) return
-  if (target.entries.length + entries.length > TRACKED_ENTRIES) target.complete = false
-  else target.entries.push(...entries)
+/** Adds the values of a stack from an index on, in place of a copy of them. */
+export function addEntries(target: Dictionary, stack: readonly Value[], from: number): void {
+  if (!target.complete || from === stack.length) return
+  if (target.entries.length + stack.length - from > TRACKED_ENTRIES) {
+    target.complete = false
+    target.entries = NO_ENTRIES
+  } else {
+    const added = stack.slice(from)
+    target.entries = target.entries.length === 0 ? added : [...target.entries, ...added]
+  }
 }
 
 export function isGlobal(value: Value | undefined): value is Global {

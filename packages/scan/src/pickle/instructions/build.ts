@@ -1,3 +1,4 @@
+import { printable } from '@secmlops/core'
 import { Malformed } from '../malformed.js'
 import {
   CONTAINER,
@@ -29,8 +30,7 @@ export function containerFromMark(machine: Machine): void {
 export function dictionaryFromMark(machine: Machine): void {
   const mark = machine.mark()
   const result = dictionary()
-  addEntries(result, machine.stack.slice(mark + 1, mark + 1 + 2 * TRACKED_ITEMS))
-  if (machine.stack.length - mark - 1 > 2 * TRACKED_ITEMS) result.complete = false
+  addEntries(result, machine.stack, mark + 1)
   machine.replace(machine.stack.length - mark, result)
 }
 
@@ -64,16 +64,14 @@ export function appends(machine: Machine, at: number): void {
 }
 
 export function setItem(machine: Machine, at: number): void {
-  const goal = machine.peek(2)
-  change(machine, goal, at, machine.stack.slice(-2))
+  machine.peek(1)
+  change(machine, machine.peek(2), at, machine.stack.length - 2)
   machine.stack.length -= 2
 }
 
 export function setItems(machine: Machine, at: number): void {
   const mark = machine.mark()
-  const goal = target(machine, mark)
-  const entries = typeof goal === 'object' && goal.kind === 'dictionary' && goal.complete
-  change(machine, goal, at, entries ? machine.stack.slice(mark + 1, mark + 514) : [])
+  change(machine, target(machine, mark), at, mark + 1)
   machine.stack.length = mark
 }
 
@@ -85,11 +83,13 @@ function target(machine: Machine, mark: number): Value {
 }
 
 /** Items go into built-in containers and into instances of allowed classes; anywhere else they may call code. */
-function change(machine: Machine, goal: Value, at: number, entries: readonly Value[] = []): void {
+function change(machine: Machine, goal: Value, at: number, entriesFrom?: number): void {
   if (typeof goal === 'number') throw new Malformed('items are added to a value that holds none')
-  if (goal.kind === 'dictionary') addEntries(goal, entries)
+  if (goal.kind === 'dictionary' && entriesFrom !== undefined)
+    addEntries(goal, machine.stack, entriesFrom)
   if (goal.kind === 'dictionary' || (goal.kind === 'opaque' && goal.builtin) || isInstance(goal))
     return
-  const what = isGlobal(goal) ? `${goal.module}.${goal.name}` : 'a value of unknown class'
+  const what = isGlobal(goal) ? printable(`${goal.module}.${goal.name}`) : 'a value of unknown class'
+  machine.effects += 1
   machine.sink.report('pickle-object-change', at, `stores items in ${what}`, what)
 }

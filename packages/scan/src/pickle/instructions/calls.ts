@@ -57,15 +57,14 @@ export function build(machine: Machine, at: number, end: number): void {
 }
 
 function call(machine: Machine, at: number, goal: Value, parameters: Value): Value {
+  machine.effects += 1
   if (!isGlobal(goal)) {
-    machine.effects += 1
     const message = 'calls a value that is not an import, such as the result of another call'
     machine.sink.report('pickle-unknown-call', at, message, 'computed')
     return UNKNOWN
   }
   if (!goal.allowed) return UNKNOWN
   const denial = argumentDenial(machine, goal, parameters)
-  machine.effects += 1
   if (denial) {
     const name = `${goal.module}.${goal.name}`
     machine.sink.report('pickle-unsafe-arguments', at, `calls ${name} ${denial}`, name)
