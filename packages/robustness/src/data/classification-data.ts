@@ -1,5 +1,5 @@
 import { LIMITS, SecmlopsError, printable, type Tree } from '@secmlops/core'
-import type { DatasetSpec, LabelledImage } from '@secmlops/dataset'
+import { detectFormat, type DatasetSpec, type LabelledImage } from '@secmlops/dataset'
 import type { ImageShape, Pixels } from '../model/image-shape.js'
 import type { InputPlan } from '../model/input-plan.js'
 import type { ClassifiedImage } from './classification-set.js'
@@ -30,9 +30,8 @@ export interface ClassificationSource {
 export async function openClassificationData(
   from: ClassificationSource,
 ): Promise<ClassificationData> {
-  const { format, path } = from.dataset
-  const isNpz = format === 'npz' || (format === undefined && /\.npz$/i.test(path))
-  return isNpz ? npzData(await readNpzImages(await readArchive(from))) : folderData(from)
+  const format = await detectFormat(from.tree, from.dataset)
+  return format === 'npz' ? npzData(await readNpzImages(await readArchive(from))) : folderData(from)
 }
 
 function readArchive({ tree, dataset }: ClassificationSource): Promise<Uint8Array> {

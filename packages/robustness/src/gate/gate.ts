@@ -1,9 +1,16 @@
-import { SecmlopsError, type Gate } from '@secmlops/core'
+import type { Gate } from '@secmlops/core'
+import { decodeImage, readLabelledImages } from '@secmlops/dataset'
 import { createRobustnessGate } from './robustness-gate.js'
-import type { RobustnessSettings } from './settings.js'
+import { relocated, type RobustnessSettings } from './settings.js'
 
 /** The gate over the image readers of the dataset package. */
 export const gate: Gate<RobustnessSettings> = createRobustnessGate({
-  list: () => Promise.reject(new SecmlopsError('not-available', 'image sets cannot be read yet')),
-  decode: () => Promise.reject(new SecmlopsError('not-available', 'images cannot be read yet')),
+  list: readLabelledImages,
+  decode: async (bytes, path) => {
+    try {
+      return await decodeImage(bytes)
+    } catch (error) {
+      throw relocated(error, { path })
+    }
+  },
 })

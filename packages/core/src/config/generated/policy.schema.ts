@@ -213,7 +213,7 @@ export const schema: Readonly<Record<string, unknown>> = {
             "bgr",
             "gray"
           ],
-          "default": "rgb"
+          "description": "Channels that the model expects, in order; rgb when absent, gray for a model of one channel. Images and NPZ files hold red, green, blue."
         },
         "range": {
           "type": "array",
@@ -234,7 +234,11 @@ export const schema: Readonly<Record<string, unknown>> = {
             "type": "number"
           },
           "minItems": 1,
-          "maxItems": 4
+          "maxItems": 4,
+          "default": [
+            0
+          ],
+          "description": "Subtracted after range; one value, or one per channel in the order of color."
         },
         "std": {
           "type": "array",
@@ -243,7 +247,11 @@ export const schema: Readonly<Record<string, unknown>> = {
             "exclusiveMinimum": 0
           },
           "minItems": 1,
-          "maxItems": 4
+          "maxItems": 4,
+          "default": [
+            1
+          ],
+          "description": "Divides after mean; one value, or one per channel in the order of color."
         },
         "resize": {
           "enum": [
@@ -251,7 +259,7 @@ export const schema: Readonly<Record<string, unknown>> = {
             "letterbox"
           ],
           "default": "letterbox",
-          "description": "How an image of another size is fitted."
+          "description": "How an image of another size is fitted: letterbox keeps its proportions, at the top left, on grey 114; stretch does not."
         }
       }
     },
@@ -264,7 +272,7 @@ export const schema: Readonly<Record<string, unknown>> = {
             "yolox",
             "boxes"
           ],
-          "description": "How the output becomes boxes."
+          "description": "How the output of a detector becomes boxes. yolox: raw head (offsets, log sizes, objectness, class scores); boxes: rows of x1, y1, x2, y2 in pixels of the input, score, class number."
         },
         "strides": {
           "type": "array",
@@ -273,7 +281,13 @@ export const schema: Readonly<Record<string, unknown>> = {
             "minimum": 1
           },
           "minItems": 1,
-          "maxItems": 8
+          "maxItems": 8,
+          "default": [
+            8,
+            16,
+            32
+          ],
+          "description": "Pixels per cell of each grid of a yolox head, in the order of its rows."
         },
         "classes": {
           "type": "array",
@@ -281,20 +295,22 @@ export const schema: Readonly<Record<string, unknown>> = {
             "type": "string"
           },
           "minItems": 1,
-          "maxItems": 100000
+          "maxItems": 100000,
+          "description": "Names of the model's classes as the labels write them, in the order of its outputs. Required for detection; image folders are taken in order of their names when absent."
         },
         "score-threshold": {
           "type": "number",
           "minimum": 0,
           "maximum": 1,
-          "default": 0.05
+          "default": 0.05,
+          "description": "Boxes below it are not counted; an object whose boxes all fall below it has vanished."
         },
         "iou-threshold": {
           "type": "number",
           "minimum": 0,
           "maximum": 1,
           "default": 0.5,
-          "description": "Non-maximum suppression."
+          "description": "Non-maximum suppression within each class: a box goes when a better one overlaps it by more; 1 keeps all."
         }
       }
     },
@@ -432,7 +448,8 @@ export const schema: Readonly<Record<string, unknown>> = {
         "name": {
           "enum": [
             "square"
-          ]
+          ],
+          "description": "square: black-box random search (Andriushchenko et al. 2020), constants of AutoAttack."
         },
         "norm": {
           "enum": [
@@ -447,7 +464,8 @@ export const schema: Readonly<Record<string, unknown>> = {
           "type": "integer",
           "minimum": 1,
           "maximum": 1000000,
-          "default": 5000
+          "default": 5000,
+          "description": "Steps per image after the first query."
         }
       }
     },
@@ -528,7 +546,7 @@ export const schema: Readonly<Record<string, unknown>> = {
         "require": {
           "type": "object",
           "minProperties": 1,
-          "description": "Measurement to bound: accuracy.clean, ap50.clean, mr2.clean, accuracy.<attack>, ap50.<attack>, mr2.<attack>.",
+          "description": "Measurement to bound: accuracy.<what> for classification, ap50.<what> and mr2.<what> for detection. <what> is clean, noise (random signs of the size of the attack, a comparison), or the name of an attack. Several attacks of one name are told apart by eps as written: accuracy.square@8/255; so is noise of several sizes.",
           "additionalProperties": {
             "$ref": "#/$defs/requirement"
           }

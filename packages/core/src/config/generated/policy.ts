@@ -173,6 +173,9 @@ export interface Model {
  */
 export interface ModelInput {
   layout?: 'nchw' | 'nhwc'
+  /**
+   * Channels that the model expects, in order; rgb when absent, gray for a model of one channel. Images and NPZ files hold red, green, blue.
+   */
   color?: 'rgb' | 'bgr' | 'gray'
   /**
    * What the darkest and the brightest pixel value become before mean and std.
@@ -182,17 +185,21 @@ export interface ModelInput {
    */
   range?: number[]
   /**
+   * Subtracted after range; one value, or one per channel in the order of color.
+   *
    * @minItems 1
    * @maxItems 4
    */
   mean?: number[]
   /**
+   * Divides after mean; one value, or one per channel in the order of color.
+   *
    * @minItems 1
    * @maxItems 4
    */
   std?: number[]
   /**
-   * How an image of another size is fitted.
+   * How an image of another size is fitted: letterbox keeps its proportions, at the top left, on grey 114; stretch does not.
    */
   resize?: 'stretch' | 'letterbox'
 }
@@ -202,22 +209,29 @@ export interface ModelInput {
  */
 export interface ModelOutput {
   /**
-   * How the output becomes boxes.
+   * How the output of a detector becomes boxes. yolox: raw head (offsets, log sizes, objectness, class scores); boxes: rows of x1, y1, x2, y2 in pixels of the input, score, class number.
    */
   decoder?: 'yolox' | 'boxes'
   /**
+   * Pixels per cell of each grid of a yolox head, in the order of its rows.
+   *
    * @minItems 1
    * @maxItems 8
    */
   strides?: number[]
   /**
+   * Names of the model's classes as the labels write them, in the order of its outputs. Required for detection; image folders are taken in order of their names when absent.
+   *
    * @minItems 1
    * @maxItems 100000
    */
   classes?: string[]
+  /**
+   * Boxes below it are not counted; an object whose boxes all fall below it has vanished.
+   */
   'score-threshold'?: number
   /**
-   * Non-maximum suppression.
+   * Non-maximum suppression within each class: a box goes when a better one overlaps it by more; 1 keeps all.
    */
   'iou-threshold'?: number
 }
@@ -285,7 +299,7 @@ export interface Robustness {
    */
   attacks?: Attack[]
   /**
-   * Measurement to bound: accuracy.clean, ap50.clean, mr2.clean, accuracy.<attack>, ap50.<attack>, mr2.<attack>.
+   * Measurement to bound: accuracy.<what> for classification, ap50.<what> and mr2.<what> for detection. <what> is clean, noise (random signs of the size of the attack, a comparison), or the name of an attack. Several attacks of one name are told apart by eps as written: accuracy.square@8/255; so is noise of several sizes.
    */
   require: {
     [k: string]: Requirement
@@ -296,9 +310,15 @@ export interface Robustness {
  * via the `definition` "attack".
  */
 export interface Attack {
+  /**
+   * square: black-box random search (Andriushchenko et al. 2020), constants of AutoAttack.
+   */
   name: 'square'
   norm?: 'linf'
   eps: Eps
+  /**
+   * Steps per image after the first query.
+   */
   queries?: number
 }
 /**
