@@ -15,6 +15,8 @@ export interface CsvReaders {
   readonly typed: string
   /** Every field as it is written. */
   readonly raw: string
+  /** As many fields as the header in every row: finds the line where the others only say that something is wrong. */
+  readonly strict: string
 }
 
 /**
@@ -22,8 +24,9 @@ export interface CsvReaders {
  * elsewhere until a damaged file fits.
  */
 export async function csvReaders(source: TableSource): Promise<CsvReaders> {
+  const { delimiter, fields } = await headerOf(source)
   const dialect = [
-    `delim = ${literal(await delimiterOf(source))}`,
+    `delim = ${literal(delimiter)}`,
     `quote = '"', escape = '"', comment = ''`,
     'header = true, skip = 0, strict_mode = true, null_padding = false, ignore_errors = false',
   ].join(', ')
@@ -31,6 +34,7 @@ export async function csvReaders(source: TableSource): Promise<CsvReaders> {
   return {
     typed: `read_csv($1, ${dialect}, ${types}, nullstr = ${list(MISSING_VALUES)})`,
     raw: `read_csv($1, ${dialect}, all_varchar = true)`,
+    strict: `read_csv($1, ${dialect}, auto_detect = false, columns = ${texts(fields)})`,
   }
 }
 
@@ -44,20 +48,27 @@ export function fieldSql({ name, kind, type }: Column): string {
   return typed ? `TRY_CAST(${field} AS ${type}) AS ${field}` : field
 }
 
-/** The candidate that occurs most often in the header line, outside quotes. */
-async function delimiterOf({ file, path }: TableSource): Promise<string> {
-  const header = await headerOf(file)
+interface Header {
+  readonly delimiter: string
+  readonly fields: number
+}
+
+/** The delimiter is the candidate that occurs most often in the header line, outside quotes. */
+async function headerOf({ file, path }: TableSource): Promise<Header> {
+  const header = await firstLine(file)
   if (header.trim() === '')
     throw new SecmlopsError('empty-file', 'the file has no header line', {
       location: { path, line: 1 },
       remedy: 'Write a header line with the column names',
     })
   const bare = header.replace(/"[^"]*"/g, '')
-  const counts = DELIMITERS.map((delimiter) => bare.split(delimiter).length)
-  return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ','
+  return DELIMITERS.map((delimiter) => ({
+    delimiter,
+    fields: bare.split(delimiter).length,
+  })).reduce((most, each) => (each.fields > most.fields ? each : most))
 }
 
-async function headerOf(file: string): Promise<string> {
+async function firstLine(file: string): Promise<string> {
   const handle = await open(file)
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0)
@@ -65,4 +76,10 @@ async function headerOf(file: string): Promise<string> {
   } finally {
     await handle.close()
   }
+}
+
+/** The `columns` argument for text columns, named by position. */
+function texts(count: number): string {
+  const columns = Array.from({ length: count }, (_, i) => `'c${String(i)}': 'VARCHAR'`)
+  return `{${columns.join(', ')}}`
 }

@@ -95,8 +95,11 @@ async function relate(
     const from = 'read_parquet($1)'
     return { source, from, values: [place], columns: await describe(connection, from, place) }
   }
-  const { typed, raw } = await csvReaders({ ...source, file: place })
-  const columns = await describe(connection, typed, place)
+  const { typed, raw, strict } = await csvReaders({ ...source, file: place })
+  const columns = await describe(connection, typed, place).catch(async (cause: unknown) => {
+    await connection.run(`SELECT count(*) FROM ${strict}`, [place])
+    throw cause
+  })
   const from = `table_${String(serial)}`
   const fields = columns.map(fieldSql).join(', ')
   await connection.run(`CREATE TEMP TABLE ${from} AS SELECT ${fields} FROM ${raw}`, [place])

@@ -33,7 +33,7 @@ function essence({ file }: TableSource, text: string): string {
     .split('\n')
     .map((line) => line.trim())
     .filter(
-      (line) => line !== '' && !/^(Original Line|CSV Error on Line|Error when sniffing)/.test(line),
+      (line) => line !== '' && !/(^Original Line|CSV Error on Line|Error when sniffing)/.test(line),
     )
   return printable((lines[0] ?? 'unknown fault').replaceAll(file, 'the file'), 160)
 }
