@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url'
 const BUNDLE = fileURLToPath(new URL('../../../dist/secmlops.mjs', import.meta.url))
 const COMMAND = fileURLToPath(new URL('../../../packages/cli/bin/secmlops.mjs', import.meta.url))
 
-/** The command line that users have: the committed bundle, or the built package. */
-export const SECMLOPS = existsSync(BUNDLE) ? BUNDLE : COMMAND
+/** The command line that users have: the committed bundle, or the built package; SECMLOPS_CLI names another. */
+export const SECMLOPS = process.env.SECMLOPS_CLI ?? (existsSync(BUNDLE) ? BUNDLE : COMMAND)
 
 /** Runs the command line in a folder; resolves to { code, stdout, stderr }, whatever the exit code. */
 export function secmlops(folder, ...args) {

@@ -26,10 +26,8 @@ export function table(results, colour) {
 }
 
 function verdict({ exit, gates }) {
-  const blocking = Object.keys(gates).filter(
-    (id) => gates[id] === 'fail' || gates[id] === 'inconclusive',
-  )
-  if (blocking.length > 0) return `${blocking.join(', ')} ${gates[blocking[0]]}, exit ${exit}`
-  const passed = Object.values(gates).filter((outcome) => outcome === 'pass').length
-  return passed > 0 ? `${passed} gates pass, exit ${exit}` : `exit ${exit}`
+  const of = (...wanted) => Object.keys(gates).filter((id) => wanted.includes(gates[id]))
+  const blocking = of('fail', 'inconclusive').map((id) => `${id} ${gates[id]}`)
+  if (blocking.length > 0) return `${blocking.join(', ')}; exit ${exit}`
+  return `${of('pass').length} pass; exit ${exit}`
 }

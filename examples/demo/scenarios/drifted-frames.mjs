@@ -13,7 +13,11 @@ export const driftedFrames = {
       'data/frames.csv',
       `${[header, ...rows.map((row) => dim(row, columns))].join('\n')}\n`,
     )
-    await explain(tree, 'data/frames.card.yml', 'Frames of one more week')
+    await explain(tree, 'data/frames.card.yml', {
+      change: 'changed',
+      records: ['*'],
+      reason: 'Frames of the latest week',
+    })
   },
 }
 

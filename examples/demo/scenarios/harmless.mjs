@@ -31,11 +31,19 @@ async function addTrainingImages(tree) {
   }
   const labels = JSON.parse(await tree.read('data/train.json'))
   await tree.write('data/train.json', formatLabels(addImages(labels, images)))
-  await explain(tree, 'data/train.card.yml', 'Four more scenes')
+  await explain(tree, 'data/train.card.yml', {
+    change: 'added',
+    records: ['*train-new-*'],
+    reason: 'Four more scenes',
+  })
 }
 
 async function addFrames(tree) {
   const rows = framesText('later', NEW_FRAMES).split('\n').slice(1).join('\n')
   await tree.write('data/frames.csv', (await tree.read('data/frames.csv')) + rows)
-  await explain(tree, 'data/frames.card.yml', 'Frames of one more day')
+  await explain(tree, 'data/frames.card.yml', {
+    change: 'added',
+    records: ['later-*'],
+    reason: 'Frames of one more day',
+  })
 }

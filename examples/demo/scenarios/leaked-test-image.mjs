@@ -13,6 +13,10 @@ export const leakedTestImage = {
     const labels = JSON.parse(await tree.read('data/train.json'))
     const image = { file: 'train-extra.png', width: 96, height: 64, boxes }
     await tree.write('data/train.json', formatLabels(addImages(labels, [image])))
-    await explain(tree, 'data/train.card.yml', 'One more scene')
+    await explain(tree, 'data/train.card.yml', {
+      change: 'added',
+      records: ['*train-extra*'],
+      reason: 'One more scene',
+    })
   },
 }

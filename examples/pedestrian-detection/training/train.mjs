@@ -11,17 +11,19 @@ import { createRandom } from './random.mjs'
 const { values: options } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
-    epochs: { type: 'string', default: '120' },
+    epochs: { type: 'string', default: '360' },
     out: { type: 'string', default: 'models/detector.onnx' },
     /** Without any of the defences, to show what the robustness gate is for. */
     fragile: { type: 'boolean', default: false },
   },
 })
 
-const BATCH = Number(process.env.BS ?? 16)
-const RATE = Number(process.env.LR ?? 2e-3)
+const BATCH = 8
+const RATE = 4e-3
 /** Radius of the adversarial examples that are trained on, in units of pixel values in 0..1. */
-const EPS = Number(process.env.EPS ?? 6) / 255
+const EPS = 6 / 255
+/** Share of the epochs before the first attack: a detector must see people before it can defend them. */
+const CALM = 0.4
 const AVERAGE = 0.99
 
 const random = createRandom(options.seed, 'train')
@@ -41,7 +43,8 @@ for (let epoch = 0; epoch < epochs; epoch++) {
   const order = random.shuffle(images)
   for (let first = 0; first < order.length; first += BATCH) {
     const examples = order.slice(first, first + BATCH).map(prepare)
-    const batch = options.fragile ? tensor(examples) : await attacked(examples)
+    const defended = !options.fragile && epoch >= CALM * epochs
+    const batch = defended ? await attacked(examples) : tensor(examples)
     const boxes = examples.map((example) => example.boxes)
     const result = await gradientsOf(batch, boxes)
     loss += (result.loss * examples.length) / order.length

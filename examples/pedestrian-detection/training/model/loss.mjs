@@ -2,7 +2,7 @@ import { CHANNELS, HEADS } from './network.mjs'
 
 /** People of at least this height (pixels) belong to the coarse head. */
 const TALL = 28
-const BOX_WEIGHT = Number(process.env.BW ?? 1.5)
+const BOX_WEIGHT = 1.5
 /** Where the Huber loss becomes linear, in shares of the size of the box. */
 const BEND = 0.15
 
