@@ -1,0 +1,27 @@
+import { mkdtempSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Bundles a program of ours from source, as scripts/build.mjs does, into a folder of its own that the caller removes. */
+export async function bundle(entry: string): Promise<{ folder: string; program: string }> {
+  const folder = mkdtempSync(join(ROOT, 'node_modules/.secmlops-test-'))
+  const program = join(folder, 'program.mjs')
+  await build({
+    entryPoints: [join(ROOT, entry)],
+    outfile: program,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    conditions: ['@secmlops/source'],
+    external: ['onnxruntime-node', '@duckdb/node-api'],
+    banner: {
+      js: 'import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);',
+    },
+    logLevel: 'error',
+  })
+  return { folder, program }
+}
