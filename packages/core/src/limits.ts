@@ -8,8 +8,9 @@ export const LIMITS = {
   textFile: 536_870_912,
   /** Signature bundles. */
   signature: 67_108_864,
-  /** Nesting and number of values of a JSON document that nobody vouches for. */
+  /** Nesting, fields of one object, and number of values of a JSON document that nobody vouches for. */
   jsonDepth: 64,
+  jsonFields: 1_000,
   jsonValues: 4_000_000,
   /** One image, encoded and decoded. */
   imageFile: 67_108_864,

@@ -1,5 +1,5 @@
 import type { Defect, DefectKind } from '@secmlops/attest'
-import { finding, type Finding } from '@secmlops/core'
+import { finding, printable, type Finding } from '@secmlops/core'
 import { RULES, type SigningRule } from './rules.js'
 
 const RULE_OF: Readonly<Record<DefectKind, SigningRule>> = {
@@ -28,7 +28,7 @@ export function signatureFindings(defects: readonly Defect[], signed: Signed): F
   const { subject, signature, state } = signed
   return defects.map(({ kind, message, path, key }) =>
     finding(RULES[RULE_OF[kind]], {
-      message: path === undefined ? `${subject}: ${message}` : message,
+      message: path === undefined ? `${printable(subject)}: ${message}` : message,
       subject,
       location: { path: path ?? signature },
       key: [path === undefined ? state : '', key ?? '', path === undefined ? message : ''].join(

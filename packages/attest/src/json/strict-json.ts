@@ -4,7 +4,7 @@ export type JsonResult =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string }
 
 /**
- * Parses JSON that nobody vouches for: strict UTF-8, unique keys, bounded nesting and number of values.
+ * Parses JSON that nobody vouches for: strict UTF-8, unique keys, bounded nesting, fields and values.
  * Checked before `JSON.parse`, which keeps the last of two equal keys and allocates whatever it is told to.
  */
 export function parseStrictJson(bytes: Uint8Array, limit: number = LIMITS.signature): JsonResult {
@@ -35,7 +35,8 @@ function findExcess(text: string): string | undefined {
     const character = text[i] ?? ''
     if (character === '"') {
       const end = endOfString(text, i)
-      if (expectsKey && isRepeated(frames, text.slice(i, end + 1))) return 'a key is repeated'
+      const problem = expectsKey ? keyProblem(frames, text.slice(i, end + 1)) : undefined
+      if (problem) return problem
       expectsKey = false
       i = end
     } else if ('{[]},'.includes(character)) {
@@ -68,11 +69,11 @@ function isEscaped(text: string, index: number): boolean {
   return (index - first) % 2 === 1
 }
 
-function isRepeated(frames: Frames, literal: string): boolean {
+function keyProblem(frames: Frames, literal: string): string | undefined {
   const keys = frames.at(-1)
-  if (!keys) return false
+  if (!keys) return undefined
   const key = literal.includes('\\') ? String(JSON.parse(literal)) : literal.slice(1, -1)
-  const repeated = keys.has(key)
+  if (keys.has(key)) return 'a key is repeated'
   keys.add(key)
-  return repeated
+  return keys.size > LIMITS.jsonFields ? 'an object has too many fields' : undefined
 }

@@ -41,6 +41,12 @@ describe('parseStrictJson', () => {
     ['{"a":1} {}', 'it is not JSON'],
     ['\ufeff{}', 'it is not JSON'],
     ['['.repeat(1e6), 'it is nested too deeply'],
+    [
+      JSON.stringify(
+        Object.fromEntries(Array.from({ length: 1001 }, (_, i) => [`k${String(i)}`, 0])),
+      ),
+      'an object has too many fields',
+    ],
     [`[${'[],'.repeat(LIMITS.jsonValues / 2)}[]]`, 'it has too many values'],
   ])('refuses %.20s', (text, message) => {
     expect(parse(text)).toEqual({ ok: false, message })

@@ -1,0 +1,16 @@
+import { expect, it } from '@jest/globals'
+import { digestOf } from '@secmlops/core'
+import { rootDigest } from '@secmlops/attest'
+import { ORDER_NAMES } from '../support.js'
+
+const resources = ORDER_NAMES.map((name) => ({ name, digest: digestOf(name) }))
+
+it('follows the listed order: the golden root of the order of model_signing (facts sheet 1.2)', () => {
+  expect(rootDigest(resources)).toBe(
+    'de769ec61b2cb6e5b2a57639d0147fca892151e4ecfc02b74795e493c5f78d16',
+  )
+})
+
+it('is SHA-256 of raw digests: of nothing, that of the empty string (FIPS 180-4)', () => {
+  expect(rootDigest([])).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')
+})
