@@ -28,9 +28,14 @@ async function reportForeign(candidate: Candidate, inspection: Inspection): Prom
   if (candidate.role === 'data') return
   const foreign = await recogniseForeign(candidate.source)
   const named = isModelName(candidate.name)
-  if (foreign?.reason) return inspection.gap(candidate, foreign.reason, foreign.detail)
-  if (foreign && (foreign.isModel || named))
-    return inspection.gap(candidate, 'not-understood', `${foreign.detail} is not examined`)
+  if (foreign?.reason) {
+    inspection.gap(candidate, foreign.reason, foreign.detail)
+    return
+  }
+  if (foreign && (foreign.isModel || named)) {
+    inspection.gap(candidate, 'not-understood', `${foreign.detail} is not examined`)
+    return
+  }
   if (named)
     inspection.gap(
       candidate,

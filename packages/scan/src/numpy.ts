@@ -23,7 +23,10 @@ async function inspect(
   examine: Examine,
 ): Promise<void> {
   const header = await readHeader(candidate)
-  if (!header) return inspection.gap(candidate, 'not-understood', 'the NumPy header is malformed')
+  if (!header) {
+    inspection.gap(candidate, 'not-understood', 'the NumPy header is malformed')
+    return
+  }
   const { text, end } = header
   const rest = candidate.source.size - end
   if (OBJECT.test(text)) {

@@ -5,10 +5,11 @@ const PAGE = 1 << 16
 const MAX_PAGES = 64
 
 /** Thrown by a synchronous read of bytes that are not in memory; `load` fetches them, then the read is repeated. */
-export class MissingBytes {
+export class MissingBytes extends Error {
   readonly offset: number
   readonly length: number
   constructor(offset: number, length: number) {
+    super('bytes are not in memory')
     this.offset = offset
     this.length = length
   }
@@ -79,9 +80,10 @@ export class PagedBytes {
   }
 }
 
-export class MissingPage {
+export class MissingPage extends Error {
   readonly index: number
   constructor(index: number) {
+    super('a page is not in memory')
     this.index = index
   }
 }

@@ -2,8 +2,8 @@ import type { ByteSource } from '@secmlops/core'
 import { WIRES } from './schema.js'
 import { NotProtobuf, WireReader, type Field } from './wire.js'
 
-/** Fields that are looked at; a genuine model has a few dozen on its top level, then one large graph. */
-const MAX_MODEL_FIELDS = 10_000
+/** Fields that are looked at; a genuine model has a few dozen on its top level, and its functions. */
+const MAX_MODEL_FIELDS = 100_000
 const MAX_GRAPH_FIELDS = 64
 const MAX_IR_VERSION = 1_000n
 const OPERATOR = /^[A-Za-z_][\w.:-]*$/
@@ -25,19 +25,28 @@ export async function isOnnx(source: ByteSource, named: boolean): Promise<boolea
 
 async function probe(source: ByteSource, named: boolean): Promise<boolean> {
   const reader = new WireReader(source)
-  const graphs: Field[] = []
-  let versioned = false
-  for (let at = 0, count = 0; at < source.size; count += 1) {
-    const field = await reader.field(at, source.size)
+  const fields = await modelFields(reader, source.size)
+  const versioned = fields?.some(
+    ({ number, value }) => number === 8 || (number === 1 && value <= MAX_IR_VERSION),
+  )
+  if (!fields || !versioned) return false
+  for (const field of fields)
+    if (field.number === 7 && (named || (await isGraph(reader, field)))) return true
+  return false
+}
+
+/** The top level, to the last byte; undefined when a known field has the wrong wire type. */
+async function modelFields(reader: WireReader, size: number): Promise<Field[] | undefined> {
+  const fields: Field[] = []
+  for (let at = 0; at < size;) {
+    const field = await reader.field(at, size)
     const wire = WIRES.Model[field.number]
-    if ((wire !== undefined && wire !== field.wire) || count > MAX_MODEL_FIELDS) return false
-    if (field.number === 7) graphs.push(field)
-    versioned ||= field.number === 8 || (field.number === 1 && field.value <= MAX_IR_VERSION)
+    if ((wire !== undefined && wire !== field.wire) || fields.length > MAX_MODEL_FIELDS)
+      return undefined
+    fields.push(field)
     at = field.end
   }
-  if (!versioned || graphs.length === 0) return false
-  for (const graph of graphs) if (named || (await isGraph(reader, graph))) return true
-  return false
+  return fields
 }
 
 /** The first fields of a graph: of the right wire types, among them a node with an operator, or a typed value. */

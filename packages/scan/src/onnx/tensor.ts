@@ -9,6 +9,9 @@ const MAX_TEXT = 4096
 /** No tensor in one file is larger than this many bytes (2^53). */
 const LARGEST = BigInt(Number.MAX_SAFE_INTEGER)
 
+/** Wire types of data_type, name, raw_data, external_data and data_location. */
+const WIRE: Readonly<Record<number, 0 | 2 | undefined>> = { 2: 0, 8: 2, 9: 2, 13: 2, 14: 0 }
+
 /** What a TensorProto says of its size and of where its data lies. */
 export class TensorFacts {
   private readonly offset: number
@@ -25,18 +28,19 @@ export class TensorFacts {
 
   /** Takes in one field. @throws NotProtobuf when a known field has the wrong wire type. */
   async read(reader: WireReader, field: Field): Promise<void> {
-    const { number, wire, value, start, end } = field
-    if (number === 1) await this.readDimensions(reader, field)
-    else if (number === 2 && wire === 0) this.dataType = Number(value)
-    else if (number === 8 && wire === 2) this.name = await reader.text(start, end, MAX_TEXT)
-    else if (number === 9 && wire === 2) this.rawLength = end - start
-    else if (number === 13 && wire === 2) this.external.push(await readEntry(reader, field))
-    else if (number === 14 && wire === 0) this.isExternal = value === 1n
-    else if ([2, 8, 9, 13, 14].includes(number))
+    const { number, start, end } = field
+    const expected = WIRE[number]
+    if (expected !== undefined && expected !== field.wire)
       throw new NotProtobuf('a field of a tensor has the wrong wire type')
+    if (number === 1) await this.readDimensions(reader, field)
+    if (number === 2) this.dataType = Number(field.value)
+    if (number === 8) this.name = await reader.text(start, end, MAX_TEXT)
+    if (number === 9) this.rawLength = end - start
+    if (number === 13) this.external.push(await readEntry(reader, field))
+    if (number === 14) this.isExternal = field.value === 1n
   }
 
-  async report(candidate: Candidate, inspection: Inspection): Promise<void> {
+  report(candidate: Candidate, inspection: Inspection): void {
     const size = this.size()
     const name = `tensor "${printable(this.name, 80)}"`
     const report = (rule: Parameters<Inspection['report']>[1], message: string): void =>
@@ -55,7 +59,6 @@ export class TensorFacts {
       }
     const range = this.rangeProblem(size)
     if (range) report('onnx-external-range', range)
-    return Promise.resolve()
   }
 
   private async readDimensions(reader: WireReader, field: Field): Promise<void> {

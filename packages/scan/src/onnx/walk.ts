@@ -30,11 +30,13 @@ export async function inspectModel(candidate: Candidate, inspection: Inspection)
   for (let fields = 0; ; fields += 1) {
     const frame = stack.at(-1)
     if (!frame) break
-    if (fields > MAX_FIELDS || stack.length > MAX_DEPTH)
-      return inspection.gap(candidate, 'limit', 'the ONNX model is too deep or has too many fields')
+    if (fields > MAX_FIELDS || stack.length > MAX_DEPTH) {
+      inspection.gap(candidate, 'limit', 'the ONNX model is too deep or has too many fields')
+      return
+    }
     if (frame.at >= frame.end) {
       stack.pop()
-      await frame.tensor?.report(candidate, inspection)
+      frame.tensor?.report(candidate, inspection)
       continue
     }
     const field = await reader.field(frame.at, frame.end)

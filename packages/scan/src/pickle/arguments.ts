@@ -1,6 +1,14 @@
 import { textOf } from './literal.js'
 import type { Machine } from './machine.js'
-import { isGlobal, isTuple, type Global, type Value } from './values.js'
+import {
+  isGlobal,
+  isInstance,
+  isTuple,
+  type Global,
+  type Instance,
+  type Tuple,
+  type Value,
+} from './values.js'
 
 /** Why an allowed callable must not be called with these arguments; undefined when it may. */
 type Check = (machine: Machine, items: readonly Value[]) => string | undefined
@@ -30,10 +38,18 @@ function latin1Only(machine: Machine, [, codec]: readonly Value[]): string | und
   return name === 'latin1' || name === 'latin-1' ? undefined : 'with a codec other than latin1'
 }
 
-/** The bytes are themselves unpickled; as a literal they are examined like any embedded file. */
+/**
+ * The bytes are themselves unpickled. As a literal, or as the text that protocols 0 to 2 write for one, they are examined
+ * like any embedded file.
+ */
 function literalBytes(machine: Machine, [bytes]: readonly Value[]): string | undefined {
-  const literal = machine.embedded.some(({ opcode }) => opcode === bytes)
-  return literal ? undefined : 'with bytes that are not a literal torch file'
+  const literal = isEncodedText(bytes) ? bytes.arguments.items[0] : bytes
+  const examined = machine.embedded.some(({ opcode }) => opcode === literal)
+  return examined ? undefined : 'with bytes that are not a literal torch file'
+}
+
+function isEncodedText(value: Value | undefined): value is Instance & { arguments: Tuple } {
+  return isInstance(value) && value.of.module === '_codecs' && isTuple(value.arguments)
 }
 
 function firstImported(_: Machine, [first]: readonly Value[]): string | undefined {

@@ -35,7 +35,7 @@ export const BLOCKED: readonly Danger[] = [
   },
   {
     pattern:
-      /^(os|posix|nt|posixpath|ntpath|shutil|pathlib|io|_io|tempfile|glob|fileinput|linecache|zipfile|tarfile|sqlite3|dbm|mmap|pandas|numpy|h5py)\.|^(builtins|__builtin__)\.(open|file)$/,
+      /^(os|posix|nt|posixpath|ntpath|shutil|pathlib|io|_io|tempfile|glob|fileinput|linecache|zipfile|tarfile|sqlite3|dbm|mmap|h5py|pandas\.io|numpy\.lib)\.|^pandas\.read_|^numpy\.(load|save|fromfile|memmap|genfromtxt)|^(builtins|__builtin__)\.(open|file)$/,
     rule: 'pickle-file-access',
     does: 'can read or write files',
   },

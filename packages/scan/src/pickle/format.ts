@@ -6,8 +6,9 @@ import { literalBytes } from './embedded.js'
 import type { Dialect, Sink } from './machine.js'
 import { readStreams, type ReadOptions, type Reading } from './streams.js'
 
-/** PROTO 2 and the LONG1 0x1950a86a20f9469cfc6c (torch/serialization.py: MAGIC_NUMBER). */
-const LEGACY_TORCH = Buffer.from('80028a0a6cfc9c46f9206aa850192e', 'hex')
+/** A first pickle of the LONG1 0x1950a86a20f9469cfc6c alone (torch/serialization.py: MAGIC_NUMBER), framed or not. */
+const LEGACY_TORCH = /^800[2-5](95[\da-f]{16})?8a0a6cfc9c46f9206aa85019(94)?2e/
+const LEGACY_HEAD = 32
 /** Magic, protocol version, system information, object, storage keys; then raw storages. */
 const LEGACY_STREAMS = 5
 const HIGHEST_PROTOCOL = 5
@@ -28,8 +29,8 @@ export const PICKLE: FormatReader = { identify, inspect }
 
 async function identify(candidate: Candidate): ReturnType<FormatReader['identify']> {
   if (candidate.role === 'torch-pickle') return 'pickle'
-  const head = await candidate.source.read(0, LEGACY_TORCH.length)
-  if (LEGACY_TORCH.equals(head)) return 'torch'
+  const head = await candidate.source.read(0, LEGACY_HEAD)
+  if (isLegacyTorch(head)) return 'torch'
   const byOpcode = beginsWithProtocol(head)
   if (byOpcode && isPickleName(candidate.name)) return 'pickle'
   return (await provesPickle(candidate, byOpcode)) ? 'pickle' : undefined
@@ -67,7 +68,7 @@ async function inspect(
   examine: Examine,
 ): Promise<void> {
   const { source } = candidate
-  const legacy = LEGACY_TORCH.equals(await source.read(0, LEGACY_TORCH.length))
+  const legacy = isLegacyTorch(await source.read(0, LEGACY_HEAD))
   const options: ReadOptions = {
     dialect: legacy || candidate.role === 'torch-pickle' ? TORCH : PLAIN,
     maxStreams: legacy ? LEGACY_STREAMS : Number.POSITIVE_INFINITY,
@@ -86,7 +87,10 @@ async function reportEnding(
   { ending, streams, end, effects }: Reading,
   legacy: boolean,
 ): Promise<void> {
-  if (ending.kind === 'limit') return inspection.gap(candidate, 'limit', ending.reason)
+  if (ending.kind === 'limit') {
+    inspection.gap(candidate, 'limit', ending.reason)
+    return
+  }
   const expected = legacy ? LEGACY_STREAMS : 1
   const complete = streams >= expected && (legacy || (await isBlank(candidate, end)))
   if (complete || (candidate.role === 'data' && streams > 0)) return
@@ -134,4 +138,8 @@ async function isBlank({ source }: Candidate, from: number): Promise<boolean> {
 
 function beginsWithProtocol(head: Uint8Array): boolean {
   return head[0] === 0x80 && (head[1] ?? 255) <= HIGHEST_PROTOCOL
+}
+
+function isLegacyTorch(head: Uint8Array): boolean {
+  return LEGACY_TORCH.test(Buffer.from(head).toString('hex'))
 }

@@ -64,22 +64,26 @@ function product(machine: Machine, shape: Value | undefined): number | undefined
 
 const TYPE = /^[|<>=]?([?bBhHiIlLqQefdgFDGuicmMSaUVO])(\d*)$/
 
+interface Item {
+  readonly size: number
+  readonly pickled: boolean
+}
+
 /** Item size of `numpy.dtype('<f8', …)`; a structured one (`V16`) is pickled when a field of it is an object. */
-function itemOf(
-  machine: Machine,
-  dtype: Value | undefined,
-): { size: number; pickled: boolean } | undefined {
+function itemOf(machine: Machine, dtype: Value | undefined): Item | undefined {
   if (!isInstance(dtype) || dtype.of.name !== 'dtype' || !isTuple(dtype.arguments)) return undefined
   const text = textOf(machine.bytes, dtype.arguments.items[0] ?? CONTAINER)
-  const [, letter, digits] = TYPE.exec(text ?? '') ?? []
-  if (letter === undefined || digits === undefined) return undefined
-  const width = digits === '' ? (letter === '?' ? 1 : Number.NaN) : Number(digits)
-  const size = letter === 'U' ? 4 * width : width
+  const [, letter, digits = ''] = TYPE.exec(text ?? '') ?? []
+  const size = letter === undefined ? Number.NaN : sizeOf(letter, digits)
   if (!Number.isFinite(size)) return undefined
-  return {
-    size,
-    pickled: letter === 'O' || dtype.states.some((part) => holdsObjects(machine, part)),
-  }
+  const objects = dtype.states.some((part) => holdsObjects(machine, part))
+  return { size, pickled: letter === 'O' || objects }
+}
+
+/** NumPy writes a width behind every letter but that of bool. */
+function sizeOf(letter: string, digits: string): number {
+  if (digits === '') return letter === '?' ? 1 : Number.NaN
+  return Number(digits) * (letter === 'U' ? 4 : 1)
 }
 
 /** Whether the state of a structured dtype has a field of type object, at any depth. */

@@ -76,7 +76,7 @@ export class Machine {
       try {
         return this.runLoaded()
       } catch (missing) {
-        if (missing instanceof Malformed) return { kind: 'malformed', reason: missing.reason }
+        if (missing instanceof Malformed) return { kind: 'malformed', reason: missing.message }
         if (!(missing instanceof MissingBytes || missing instanceof MissingPage)) throw missing
         await this.bytes.load(missing, this.position)
       }
@@ -133,7 +133,9 @@ export class Machine {
       if (at >= bytes.size) throw new Malformed('the stream ends before STOP')
       const opcode = OPCODES[bytes.byte(at)]
       if (!opcode) throw new Malformed('there is an unknown opcode')
-      const end = opcode.fixed > 0 ? at + opcode.fixed : operandEnd(opcode.operand, bytes, at + 1)
+      const { operand } = opcode
+      const end =
+        typeof operand === 'number' ? at + 1 + operand : operandEnd(operand, bytes, at + 1)
       if (end > bytes.size) throw new Malformed('an operand reaches past the end')
       opcode.run(this, at, end)
       this.position = end + this.skip

@@ -5,17 +5,16 @@ import * as imports from './instructions/imports.js'
 import * as memo from './instructions/memo.js'
 import * as streams from './instructions/streams.js'
 import type { Machine } from './machine.js'
-import type { Operand } from './operands.js'
+import type { Operand, VariableOperand } from './operands.js'
 
 /** Runs an instruction whose opcode is at `at` and whose operand ends at `end`. */
 export type Instruction = (machine: Machine, at: number, end: number) => void
 
 export interface Opcode {
   readonly name: string
-  readonly operand: Operand
-  /** Bytes of opcode and operand where they are the same for all; else 0. */
-  readonly fixed: number
   readonly run: Instruction
+  /** Bytes of the operand, or how its end is found. */
+  readonly operand: number | VariableOperand
 }
 
 /** The 68 opcodes of protocols 0 to 5 (CPython `pickletools.opcodes`), by code. */
@@ -94,17 +93,14 @@ export const OPCODES: readonly (Opcode | undefined)[] = byCode()
 
 function byCode(): (Opcode | undefined)[] {
   const codes = new Array<Opcode | undefined>(256).fill(undefined)
-  for (const [code, name, operand, run] of TABLE)
-    codes[typeof code === 'string' ? code.charCodeAt(0) : code] = {
-      name,
-      operand,
-      fixed: fixedLength(operand),
-      run,
-    }
+  for (const [code, name, operand, run] of TABLE) {
+    const index = typeof code === 'string' ? code.charCodeAt(0) : code
+    codes[index] = { name, operand: lengthOf(operand), run }
+  }
   return codes
 }
 
-function fixedLength(operand: Operand): number {
-  if (operand === 'none') return 1
-  return typeof operand === 'number' ? 1 + operand : 0
+function lengthOf(operand: Operand): number | VariableOperand {
+  if (operand === 'none') return 0
+  return operand
 }

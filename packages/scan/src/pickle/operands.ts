@@ -1,31 +1,22 @@
 import { MissingBytes, type PagedBytes } from '../bytes/paged-bytes.js'
 import { Malformed } from './malformed.js'
 
-/** How the bytes after an opcode are laid out (`pickletools`: ArgumentDescriptor). */
-export type Operand = 'none' | 1 | 2 | 4 | 8 | 'line' | 'lines' | 'sized1' | 'sized4' | 'sized8'
+/** How the bytes after an opcode are laid out (`pickletools`: ArgumentDescriptor); a number is a width. */
+export type Operand = 'none' | 1 | 2 | 4 | 8 | VariableOperand
+export type VariableOperand = 'line' | 'lines' | 'sized1' | 'sized4' | 'sized8'
+
+const LENGTH_WIDTH = { sized1: 1, sized4: 4, sized8: 8 } as const
 
 /** The longest text operand (INT, STRING, GLOBAL …) that is read. */
 const MAX_LINE = 16 * 1024 * 1024
 const NEWLINE = 0x0a
 
 /** Offset after the operand that starts at `at`; may lie past the end of the source. */
-export function operandEnd(operand: Operand, bytes: PagedBytes, at: number): number {
-  switch (operand) {
-    case 'none':
-      return at
-    case 'line':
-      return lineEnd(bytes, at)
-    case 'lines':
-      return lineEnd(bytes, lineEnd(bytes, at))
-    case 'sized1':
-    case 'sized4':
-    case 'sized8': {
-      const width = operand === 'sized1' ? 1 : operand === 'sized4' ? 4 : 8
-      return at + width + unsigned(bytes, at, width)
-    }
-    default:
-      return at + operand
-  }
+export function operandEnd(operand: VariableOperand, bytes: PagedBytes, at: number): number {
+  if (operand === 'line') return lineEnd(bytes, at)
+  if (operand === 'lines') return lineEnd(bytes, lineEnd(bytes, at))
+  const width = LENGTH_WIDTH[operand]
+  return at + width + unsigned(bytes, at, width)
 }
 
 /** Little-endian; beyond 2^53 the value is inexact, and larger than any file. */

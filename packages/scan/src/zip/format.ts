@@ -32,7 +32,10 @@ async function inspect(
   examine: Examine,
 ): Promise<void> {
   const directory = await readDirectory(candidate.source)
-  if (!directory) return inspection.gap(candidate, 'unreadable', 'the zip has no sound directory')
+  if (!directory) {
+    inspection.gap(candidate, 'unreadable', 'the zip has no sound directory')
+    return
+  }
   if (!inspection.mayDescend(candidate)) return
   if (directory.entries.length > MAX_ENTRIES)
     inspection.gap(candidate, 'limit', 'the zip has too many entries')
@@ -113,7 +116,8 @@ class Archive {
     const encrypted = (entry.flags & ENCRYPTED) !== 0
     if ('problem' in content || (encrypted && !content.sound)) {
       const problem = 'problem' in content ? content.problem : 'corrupt'
-      return this.unreadable(member, encrypted ? 'encrypted' : problem)
+      this.unreadable(member, encrypted ? 'encrypted' : problem)
+      return
     }
     if (!content.stored) this.inspection.inflatable -= content.source.size
     const at = entry.localOffset
@@ -154,8 +158,10 @@ class Archive {
   private async inspectStretch(start: number, end: number): Promise<void> {
     const source = slice(this.candidate.source, start, end - start)
     const head = await source.read(0, 4)
-    if (LOCAL_MAGIC.equals(head) && start > 0)
-      return this.report('zip-hidden-data', start, 'an entry is missing in the directory', 'hidden')
+    if (LOCAL_MAGIC.equals(head) && start > 0) {
+      this.report('zip-hidden-data', start, 'an entry is missing in the directory', 'hidden')
+      return
+    }
     if (start === 0 && end === this.candidate.source.size) return
     const trail = [...this.candidate.trail, 'bytes between entries']
     const base = this.candidate.base + (this.candidate.exact ? start : 0)

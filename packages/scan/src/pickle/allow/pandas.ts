@@ -1,7 +1,12 @@
 import { parseNames, type Names } from './names.js'
 
-/** Frames, series and indexes of pandas 1.x to 2.x. `read_*`, `eval` and everything that opens files is denied. */
+/** Frames, series and indexes of pandas 1.x to 3.x. `read_*`, `eval` and everything that opens files is denied. */
 export const PANDAS: Names = parseNames(`
+pandas Categorical CategoricalDtype CategoricalIndex DataFrame DatetimeIndex DatetimeTZDtype Index
+pandas Interval IntervalDtype IntervalIndex MultiIndex Period PeriodDtype PeriodIndex RangeIndex
+pandas Series StringDtype Timedelta TimedeltaIndex Timestamp
+pandas.arrays BooleanArray DatetimeArray FloatingArray IntegerArray IntervalArray PeriodArray
+pandas.arrays SparseArray StringArray TimedeltaArray
 pandas.core.frame DataFrame
 pandas.core.series Series
 pandas.core.internals.managers BlockManager SingleBlockManager

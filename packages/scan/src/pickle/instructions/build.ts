@@ -89,7 +89,9 @@ function change(machine: Machine, goal: Value, at: number, entriesFrom?: number)
     addEntries(goal, machine.stack, entriesFrom)
   if (goal.kind === 'dictionary' || (goal.kind === 'opaque' && goal.builtin) || isInstance(goal))
     return
-  const what = isGlobal(goal) ? printable(`${goal.module}.${goal.name}`) : 'a value of unknown class'
+  const what = isGlobal(goal)
+    ? printable(`${goal.module}.${goal.name}`)
+    : 'a value of unknown class'
   machine.effects += 1
   machine.sink.report('pickle-object-change', at, `stores items in ${what}`, what)
 }
