@@ -31,9 +31,7 @@ export function signatureFindings(defects: readonly Defect[], signed: Signed): F
       message: path === undefined ? `${printable(subject)}: ${message}` : message,
       subject,
       location: { path: path ?? signature },
-      key: [path === undefined ? state : '', key ?? '', path === undefined ? message : ''].join(
-        ' ',
-      ),
+      key: path === undefined ? `${state} ${message}` : (key ?? ''),
     }),
   )
 }

@@ -4,8 +4,8 @@ import { SecmlopsError, compareBytes, printable, type Tree } from '@secmlops/cor
 import { writeKeyBundle } from '../bundle/write.js'
 import { IN_TOTO_PAYLOAD_TYPE, preAuthEncoding } from '../dsse/pae.js'
 import { readPrivateKey, type PrivateKey } from '../keys/private-key.js'
+import { digestFiles, type DigestedFile } from '../model/digest-files.js'
 import { GIT_PATHS, ignoreProblem, isIgnored } from '../model/ignore.js'
-import { isLfsPointer } from '../model/lfs-pointer.js'
 import {
   SINGLE_FILE,
   listModel,
@@ -13,7 +13,7 @@ import {
   type ModelFile,
   type ModelFiles,
 } from '../model/model-files.js'
-import { hashResources } from '../model/resources.js'
+import { resourcesOf } from '../model/resources.js'
 import { rootDigest, type Resource } from '../statement/statement.js'
 import { writeStatement } from '../statement/write.js'
 
@@ -56,8 +56,9 @@ export async function signModel(
   const key = readPrivateKey(options.key, options)
   const model = await listModel(tree, path)
   const ignorePaths = ignorePathsOf(model, options)
-  const files = await signableFiles(tree, model, ignorePaths)
-  const resources = named(await hashResources(tree, files), model, options)
+  const files = await digestFiles(tree, signableFiles(model, ignorePaths), { hashType: 'sha256' })
+  refusePointer(files)
+  const resources = named(resourcesOf(files), model, options)
   const root = rootDigest(resources)
   const payload = writeStatement({
     name: (options.name ?? posix.basename(model.path)) || 'model',
@@ -106,11 +107,7 @@ function ignorePathsOf(model: ModelFiles, { signature, ignorePaths = [] }: SignO
   return [...all].sort(compareBytes)
 }
 
-async function signableFiles(
-  tree: Tree,
-  model: ModelFiles,
-  ignorePaths: readonly string[],
-): Promise<readonly ModelFile[]> {
+function signableFiles(model: ModelFiles, ignorePaths: readonly string[]): readonly ModelFile[] {
   const isKept = ({ name }: ModelFile): boolean => !isIgnored(name, ignorePaths)
   const refused = model.refused.find(isKept)
   if (refused)
@@ -125,14 +122,16 @@ async function signableFiles(
       'there is no file to sign',
       { location: { path: model.path }, remedy: 'Name a model that has at least one file' },
     )
-  for (const file of files) {
-    if (await isLfsPointer(tree, file))
-      throw new SecmlopsError('not-materialised', 'this is a Git LFS pointer, not its content', {
-        location: { path: file.path },
-        remedy: 'Run git lfs pull first',
-      })
-  }
   return files
+}
+
+function refusePointer(files: readonly DigestedFile[]): void {
+  const pointer = files.find(({ isPointer }) => isPointer)
+  if (pointer)
+    throw new SecmlopsError('not-materialised', 'this is a Git LFS pointer, not its content', {
+      location: { path: pointer.file.path },
+      remedy: 'Run git lfs pull first',
+    })
 }
 
 function named(

@@ -1,7 +1,6 @@
-import { LIMITS, printable, type Gap, type Tree } from '@secmlops/core'
-import { hashFile, hashShards } from '../model/hash-file.js'
+import { LIMITS, digestOf, printable, type Gap, type Tree } from '@secmlops/core'
+import { digestFiles, type DigestedFile } from '../model/digest-files.js'
 import { isIgnored, isVersionControlFile } from '../model/ignore.js'
-import { isLfsPointer } from '../model/lfs-pointer.js'
 import type { ModelFile, ModelFiles, RefusedFile } from '../model/model-files.js'
 import type { Serialization } from '../statement/statement.js'
 import type { Defect } from './defect.js'
@@ -36,42 +35,32 @@ export async function compareModel(
     ...missing.map((name) => missingFile(model, name)),
     ...(await unlisted(tree, model, expectation)),
   ]
-  const gaps: Gap[] = []
-  for (const file of listed) {
-    const expected = manifest.get(file.name)
-    if (!expected) continue
-    if (await isLfsPointer(tree, file)) gaps.push(pointerGap(file))
-    else defects.push(...(await compareFile(tree, file, expected, serialization)))
+  const compared = await digestFiles(tree, listed, serialization)
+  const pointers = compared.filter(({ isPointer }) => isPointer)
+  for (const each of compared) {
+    if (!each.isPointer && differs(each, manifest.get(each.file.name)))
+      defects.push(changedFile(each))
   }
   return {
     defects: defects.slice(0, LIMITS.findings),
-    gaps,
-    examined: listed.length - gaps.length,
+    gaps: pointers.map(pointerGap),
+    examined: listed.length - pointers.length,
     total: listed.length + missing.length,
   }
 }
 
-async function compareFile(
-  tree: Tree,
-  file: ModelFile,
-  { digests, size }: ExpectedFile,
-  { hashType, shardSize }: Serialization,
-): Promise<Defect[]> {
-  const stream = tree.stream(file.path)
-  const actual =
-    size === undefined || shardSize === undefined
-      ? [await hashFile(stream, hashType)]
-      : await hashShards(stream, hashType, shardSize)
-  const same = (size ?? file.size) === file.size && actual.join() === digests.join()
-  if (same) return []
-  return [
-    {
-      kind: 'changed-file',
-      message: `${printable(file.path)} is not the file that was signed`,
-      path: file.path,
-      key: actual.join(),
-    },
-  ]
+function differs({ file, digests }: DigestedFile, expected: ExpectedFile | undefined): boolean {
+  const size = expected?.size ?? file.size
+  return size !== file.size || digests.join() !== expected?.digests.join()
+}
+
+function changedFile({ file: { path }, digests }: DigestedFile): Defect {
+  return {
+    kind: 'changed-file',
+    message: `${printable(path)} is not the file that was signed`,
+    path,
+    key: digestOf(digests.join()),
+  }
 }
 
 function missingFile({ path }: ModelFiles, name: string): Defect {
@@ -93,12 +82,12 @@ async function unlisted(
   const defects = model.refused
     .filter((file) => manifest.has(file.name) || !isAllowed(file))
     .map(refusedFile)
-  for (const file of model.files) {
-    if (manifest.has(file.name) || isAllowed(file)) continue
+  const others = model.files.filter(
+    (file) => !manifest.has(file.name) && !isAllowed(file) && unlistedProblem(file, serialization),
+  )
+  for (const { file, digests } of await digestFiles(tree, others, { hashType: 'sha256' })) {
     const problem = unlistedProblem(file, serialization)
-    if (!problem) continue
-    const key = await hashFile(tree.stream(file.path), 'sha256')
-    defects.push({ ...problem, path: file.path, key })
+    if (problem) defects.push({ ...problem, path: file.path, key: digests.join() })
   }
   return defects
 }
@@ -120,7 +109,7 @@ function unlistedProblem(
   return { kind: 'extra-file', message: `${shown} is not in the signature` }
 }
 
-function pointerGap({ path }: ModelFile): Gap {
+function pointerGap({ file: { path } }: DigestedFile): Gap {
   return {
     item: printable(path),
     reason: 'not-materialised',

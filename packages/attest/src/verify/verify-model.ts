@@ -1,6 +1,6 @@
 import type { Gap, Tree } from '@secmlops/core'
 import { parseBundle } from '../bundle/parse.js'
-import { isHashSupported } from '../model/hash-file.js'
+import { isHashSupported } from '../model/hash-shards.js'
 import { GIT_PATHS } from '../model/ignore.js'
 import { listModel, nameInModel, type ModelFiles } from '../model/model-files.js'
 import { parseStatement } from '../statement/parse.js'

@@ -12,18 +12,9 @@ export function isHashSupported(hashType: HashType): boolean {
   return OPENSSL[hashType] !== undefined
 }
 
-/** Digest of a stream, lower-case hex, in constant memory. */
-export async function hashFile(
-  chunks: AsyncIterable<Uint8Array>,
-  hashType: HashType,
-): Promise<string> {
-  const [digest = newHash(hashType).digest('hex')] = await hashShards(chunks, hashType, Infinity)
-  return digest
-}
-
-/** Digests of the consecutive ranges of `shardSize` bytes of a stream; none for an empty one. */
+/** Digests of the consecutive ranges of `shardSize` bytes of a stream (Infinity: all of it), lower-case hex; none for an empty one. */
 export async function hashShards(
-  chunks: AsyncIterable<Uint8Array>,
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   hashType: HashType,
   shardSize: number,
 ): Promise<string[]> {
@@ -46,7 +37,8 @@ export async function hashShards(
   return hash ? [...digests, hash.digest('hex')] : digests
 }
 
-function newHash(hashType: HashType): Hash {
+/** @throws RangeError for BLAKE3. */
+export function newHash(hashType: HashType): Hash {
   const name = OPENSSL[hashType]
   if (name === undefined) throw new RangeError(`${hashType} is not supported`)
   return createHash(name)
