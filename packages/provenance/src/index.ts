@@ -1,1 +1,18 @@
-export {}
+export { readCard, type CardDocument } from './card/read-card.js'
+export { changeList, type ChangeList, type ListedChange } from './diff/change-list.js'
+export {
+  CHANGE_CLASSES,
+  type ChangeClass,
+  type DiffRecord,
+  type RecordChange,
+} from './diff/change.js'
+export { diffRecords } from './diff/diff-records.js'
+export { gate } from './gate/gate.js'
+export type { ProvenanceSettings } from './gate/settings.js'
+export { compareFiles, type FileChange, type FileChangeCode } from './manifest/compare-files.js'
+export { diffManifests } from './manifest/diff-manifests.js'
+export { datasetId, filesRoot, provenanceDigest, recordsRoot } from './manifest/leaves.js'
+export { createManifest } from './manifest/manifest.js'
+export { parseManifest, manifestRecords } from './manifest/parse-manifest.js'
+export { recordDataset, summarize, type ManifestSummary } from './manifest/record-dataset.js'
+export { RULES, type ProvenanceRule } from './rules.js'

@@ -1,8 +1,26 @@
+import { compareBytes, type Location } from '@secmlops/core'
 import type { LabelledImage } from './labelled-image.js'
 
-/** An image together with everything that its labels say, as a JSON value in a canonical order. */
+/** One statement of a label, for example one box. */
+export interface LabelPart {
+  /** Canonical JSON. */
+  readonly text: string
+  readonly location: Location
+}
+
+/** An image together with everything that its labels say. */
 export interface AnnotatedImage extends LabelledImage {
-  readonly annotation: unknown
+  /** Canonical JSON (RFC 8785): the parts as an array in byte order, or the class, or `null`. */
+  readonly canonical: string
+  readonly parts: readonly LabelPart[]
   /** Part of the dataset that the layout names, for image folders. */
   readonly split?: string
+}
+
+/** The canonical form of a label of several parts: their order in the file does not matter. */
+export function joinParts(parts: readonly LabelPart[]): string {
+  return `[${parts
+    .map(({ text }) => text)
+    .sort(compareBytes)
+    .join(',')}]`
 }

@@ -1,7 +1,7 @@
-import { canonicalJson, compareBytes, printable, type Tree } from '@secmlops/core'
+import { canonicalJson, printable, type Tree } from '@secmlops/core'
 import { folderPath, joinPath } from '../files/paths.js'
 import type { DatasetSpec } from '../spec.js'
-import type { AnnotatedImage } from './annotated-image.js'
+import { joinParts, type AnnotatedImage, type LabelPart } from './annotated-image.js'
 import { readCocoDocument, type CocoDocument, type CocoElement } from './coco-document.js'
 import { findCocoFile } from './find-labels.js'
 import { demandSafeName, labelError } from './label-error.js'
@@ -35,7 +35,7 @@ export async function readCoco(tree: Tree, spec: DatasetSpec): Promise<Annotated
 
 interface Annotation {
   readonly box: Box
-  readonly canonical: string
+  readonly part: LabelPart
 }
 
 function categoryNames(document: CocoDocument): Map<string, string> {
@@ -118,7 +118,10 @@ function annotationOf(
       ignore: value['iscrowd'] === 1 || value['iscrowd'] === true || value['ignore'] === 1,
       location: { path, line },
     },
-    canonical: canonicalJson({ iscrowd: 0, ...Object.fromEntries(rest), category }),
+    part: {
+      text: canonicalJson({ iscrowd: 0, ...Object.fromEntries(rest), category }),
+      location: { path, line },
+    },
   }
 }
 
@@ -141,12 +144,13 @@ interface ImageParts {
 
 function annotatedImage({ document, spec, image, annotations }: ImageParts): AnnotatedImage {
   const id = folderPath(image.value['file_name'] as string)
-  const canonical = annotations.map((each) => each.canonical).sort(compareBytes)
+  const parts = annotations.map(({ part }) => part)
   return {
     id,
     path: joinPath(folderPath(spec.path), id),
     boxes: annotations.map(({ box }) => box),
     location: { path: document.path, line: image.line },
-    annotation: canonical.map((text) => JSON.parse(text) as unknown),
+    canonical: joinParts(parts),
+    parts,
   }
 }

@@ -1,4 +1,4 @@
-import type { Tree } from '@secmlops/core'
+import { canonicalJson, type Tree } from '@secmlops/core'
 import { folderPath, relativeTo } from '../files/paths.js'
 import { isImagePath } from '../images/extensions.js'
 import type { DatasetSpec } from '../spec.js'
@@ -24,7 +24,8 @@ export async function readImageFolder(tree: Tree, spec: DatasetSpec): Promise<An
       path,
       boxes: [],
       location: { path },
-      annotation: label ?? null,
+      canonical: canonicalJson(label ?? null),
+      parts: [],
       ...(label !== undefined && { label }),
       ...(split && { split }),
     }

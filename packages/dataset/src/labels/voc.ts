@@ -1,9 +1,9 @@
-import { LIMITS, canonicalJson, compareBytes, printable, type Tree } from '@secmlops/core'
+import { LIMITS, canonicalJson, printable, type Tree } from '@secmlops/core'
 import { demandMaterialised } from '../files/inventory.js'
 import { folderPath, joinPath } from '../files/paths.js'
 import { isImagePath } from '../images/extensions.js'
 import type { DatasetSpec } from '../spec.js'
-import type { AnnotatedImage } from './annotated-image.js'
+import { joinParts, type AnnotatedImage } from './annotated-image.js'
 import { findVocFolder } from './find-labels.js'
 import { demandSafeName, labelError } from './label-error.js'
 import type { Box } from './labelled-image.js'
@@ -65,15 +65,16 @@ function annotatedImage(
   demandSafeName(name, { path, line: filename.line })
   const objects = root.children.filter((each) => each.name === 'object')
   const boxes = objects.map((object) => boxOf(path, object))
-  const canonical = objects.map((object, i) => ({ ...plain(object), category: boxes[i]?.label }))
+  const parts = objects.map((object, i) => ({
+    text: canonicalJson({ ...plain(object), category: boxes[i]?.label }),
+    location: { path, line: object.line },
+  }))
   return {
     ...place(folderPath(name)),
     boxes,
     location: { path, line: filename.line },
-    annotation: canonical
-      .map((value) => canonicalJson(value))
-      .sort(compareBytes)
-      .map((text) => JSON.parse(text) as unknown),
+    canonical: joinParts(parts),
+    parts,
   }
 }
 

@@ -1,4 +1,4 @@
-import { canonicalJson, printable } from '@secmlops/core'
+import { printable } from '@secmlops/core'
 import { findCocoFile } from '../labels/find-labels.js'
 import { readAnnotatedImages } from '../labels/index.js'
 import { isImagePath } from '../images/extensions.js'
@@ -18,7 +18,7 @@ export async function readImageRecords({
   const whole = spec.split ?? guessSplit(spec.name) ?? ''
   const records: DataRecord[] = []
   const problems: Problem[] = []
-  for (const { id, path, annotation, location, split } of images) {
+  for (const { id, path, canonical, parts, location, split } of images) {
     const file = unclaimed.get(path)
     if (!file) {
       problems.push(missing(id, location))
@@ -28,10 +28,11 @@ export async function readImageRecords({
     records.push({
       id,
       split: spec.split ?? split ?? whole,
-      label: canonicalJson(annotation),
+      label: canonical,
+      parts,
       content: file.sha256,
       location,
-      file: path,
+      ...(!file.pointer && { file: path }),
     })
   }
   const labels = format === 'coco' ? await findCocoFile(tree, spec) : undefined

@@ -3,7 +3,7 @@ import { createEngine } from '../engines/duckdb/engine.js'
 import type { Scalar } from '../engines/engine.js'
 import { tableSource } from '../engines/table-source.js'
 import type { RecordTools } from './read-records.js'
-import type { TableRow } from './table-row.js'
+import type { JsonScalar, TableRow } from './table-row.js'
 
 /** Rows of a Parquet file, in file order. The row number, from 1, stands in place of the line. */
 export async function* parquetRows(
@@ -28,6 +28,6 @@ export async function* parquetRows(
 }
 
 /** Integers beyond 2^53 become text, so that none is rounded. */
-function jsonValue(value: Scalar): string | number | boolean | null {
+function jsonValue(value: Scalar): JsonScalar {
   return typeof value === 'bigint' ? String(value) : value
 }

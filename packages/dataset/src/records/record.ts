@@ -1,6 +1,7 @@
 import type { Gap, Location } from '@secmlops/core'
 import type { DataFile } from '../files/inventory.js'
 import type { NameFault } from '../files/hostile-names.js'
+import type { LabelPart } from '../labels/annotated-image.js'
 import type { DatasetFormat } from '../spec.js'
 
 /** The smallest unit of a dataset that has a label: an image, or a row of a table. */
@@ -13,9 +14,11 @@ export interface DataRecord {
   readonly label: string
   /** SHA-256, lower-case hex: of the bytes of the image; of the row without its id, label and split. */
   readonly content: string
+  /** What the label consists of, each with its own place; absent for labels of one value. */
+  readonly parts?: readonly LabelPart[]
   /** Where the label stands. */
   readonly location: Location
-  /** Path of the image in the tree. */
+  /** Path of the image in the tree; absent where a pointer stands in its place. */
   readonly file?: string
 }
 

@@ -6,7 +6,7 @@ import { csvRows } from './csv-rows.js'
 import { parquetRows } from './parquet-rows.js'
 import type { RecordSource } from './read-records.js'
 import type { DataRecord, RecordSet } from './record.js'
-import { tableColumns, type TableColumns, type TableRow } from './table-row.js'
+import { tableColumns, type JsonScalar, type TableColumns, type TableRow } from './table-row.js'
 
 const EXTENSIONS = /\.(?:csv|tsv|txt|parquet|pq)$/i
 
@@ -44,8 +44,8 @@ interface NumberedRow extends Omit<DataRecord, 'id'> {
 }
 
 function numbered(row: TableRow, columns: TableColumns, split: string): NumberedRow {
-  const at = (index: number | undefined): unknown =>
-    index === undefined ? null : row.values[index]
+  const at = (index: number | undefined): JsonScalar =>
+    index === undefined ? null : (row.values[index] ?? null)
   const id = columns.id === undefined ? undefined : String(at(columns.id))
   const word = columns.split === undefined ? split : String(at(columns.split) ?? '')
   const features = columns.features.map((i) => [row.names[i] ?? '', row.values[i]] as const)

@@ -1,10 +1,12 @@
 import { SecmlopsError, printable, type Location } from '@secmlops/core'
 import type { DatasetSpec } from '../spec.js'
 
-/** A row with the names of its columns; values are JSON values. */
+export type JsonScalar = string | number | boolean | null
+
+/** A row with the names of its columns. */
 export interface TableRow {
   readonly names: readonly string[]
-  readonly values: readonly unknown[]
+  readonly values: readonly JsonScalar[]
   readonly location: Location
 }
 

@@ -1,0 +1,117 @@
+import { finding, printable, type DatasetCard, type Finding, type Location } from '@secmlops/core'
+import { RULES, type ProvenanceRule } from '../rules.js'
+import { commercialUse } from './license.js'
+import type { CardDocument } from './read-card.js'
+
+/** Fields that a policy can require. */
+export type Fact = 'license' | 'origin' | 'collected' | 'personal-data' | 'intended-use' | 'consent'
+
+export interface CardQuestion {
+  readonly subject: string
+  readonly card: CardDocument | undefined
+  readonly require: readonly Fact[]
+  readonly commercial: boolean
+  /** Day of the run, YYYY-MM-DD in UTC. */
+  readonly today: string
+  /** Where the policy names the dataset. */
+  readonly policy: Location
+}
+
+/** What a dataset card says against the policy and the purpose of the system. */
+export function cardFindings(question: CardQuestion): Finding[] {
+  const { card, require, subject, policy } = question
+  if (!card) {
+    if (require.length === 0) return []
+    const message = `the dataset "${subject}" has no card, and the policy requires ${require.join(', ')}`
+    return [finding(RULES['missing-card'], { message, subject, location: policy })]
+  }
+  const report = reporter(subject, card)
+  return [
+    ...require.flatMap((fact) => requiredFact(card.value, fact, report)),
+    ...licenseFindings(card.value, question, report),
+    ...periodFindings(card.value, question.today, report),
+    ...consentFindings(card.value, question.today, report),
+  ]
+}
+
+type Report = (rule: ProvenanceRule, fact: Fact, message: string) => Finding
+
+function reporter(subject: string, card: CardDocument): Report {
+  return (rule, fact, message) =>
+    finding(RULES[rule], {
+      message,
+      subject,
+      location: { path: card.path, line: card.lineOf([fact]) },
+      key: fact,
+    })
+}
+
+function requiredFact(card: DatasetCard, fact: Fact, report: Report): Finding[] {
+  const value = card[fact]
+  if (value === undefined)
+    return [
+      report('missing-fact', fact, `the card does not state "${fact}", which the policy requires`),
+    ]
+  const reason = unknownReason(value)
+  if (reason === undefined) return []
+  const message = `the card declares "${fact}" as unknown: ${printable(reason)}`
+  return [report('declared-unknown', fact, message)]
+}
+
+function unknownReason(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || !('unknown' in value)) return undefined
+  return String(value.unknown)
+}
+
+function licenseFindings(
+  { license }: DatasetCard,
+  { commercial }: CardQuestion,
+  report: Report,
+): Finding[] {
+  if (license === undefined) return []
+  if (typeof license !== 'string') {
+    const message = 'the system is commercial, and the licence of the data is unknown'
+    return commercial ? [report('license-forbids-purpose', 'license', message)] : []
+  }
+  const name = printable(license)
+  const use = commercialUse(license)
+  if (use === undefined)
+    return [report('invalid-license', 'license', `"${name}" is not an SPDX licence expression`)]
+  if (!commercial || use === 'allowed') return []
+  if (use === 'custom')
+    return [report('unread-license', 'license', `commercial use depends on the text of ${name}`)]
+  const message = `the system is commercial, and ${name} forbids commercial use`
+  return [report('license-forbids-purpose', 'license', message)]
+}
+
+function periodFindings({ collected }: DatasetCard, today: string, report: Report): Finding[] {
+  if (!collected || 'unknown' in collected) return []
+  const { from, to } = collected
+  const future = from > today || to > today
+  return [
+    ...(from > to
+      ? [
+          report(
+            'reversed-collection',
+            'collected',
+            `the collection ends on ${to}, before it starts on ${from}`,
+          ),
+        ]
+      : []),
+    ...(future
+      ? [
+          report(
+            'future-collection',
+            'collected',
+            `the collection period ${from} to ${to} lies in the future`,
+          ),
+        ]
+      : []),
+  ]
+}
+
+function consentFindings({ consent }: DatasetCard, today: string, report: Report): Finding[] {
+  if (!consent || !('scope' in consent) || consent.expires === undefined) return []
+  if (consent.expires >= today) return []
+  return [report('expired-consent', 'consent', `the consent expired on ${consent.expires}`)]
+}

@@ -1,0 +1,33 @@
+import { canonicalJson, type DatasetCardTypes } from '@secmlops/core'
+import { recordOf, type ChangeClass, type RecordChange } from '../diff/change.js'
+import type { CardDocument } from './read-card.js'
+import { wildcard } from './wildcard.js'
+
+type Entry = DatasetCardTypes.Change
+
+/** Does an entry that this pull request adds explain a change? */
+export type Explains = (change: RecordChange) => boolean
+
+/**
+ * The explanations that the head's card has and the base's card has not. An entry that was there before explains
+ * nothing new; a copy of it does not either.
+ */
+export function explanations(
+  base: CardDocument | undefined,
+  head: CardDocument | undefined,
+): Explains {
+  const known = new Set((base?.value.changes ?? []).map((entry) => canonicalJson(entry)))
+  const added = (head?.value.changes ?? []).filter((entry) => !known.has(canonicalJson(entry)))
+  const matchers = added.map(matcher)
+  return (change) => matchers.some((matches) => matches(change))
+}
+
+function matcher({ records, class: only }: Entry): Explains {
+  const exact = new Set(records)
+  const patterns = (records ?? []).filter((pattern) => /[*?]/.test(pattern)).map(wildcard)
+  const names = (id: string): boolean =>
+    records === undefined || exact.has(id) || patterns.some((matches) => matches(id))
+  return (change) =>
+    (only === undefined || only === (change.class satisfies ChangeClass | 'renamed')) &&
+    (names(recordOf(change).id) || (change.class !== 'added' && names(change.base.id)))
+}

@@ -1,0 +1,36 @@
+import {
+  LIMITS,
+  SecmlopsError,
+  parseConfig,
+  type ConfigDocument,
+  type DatasetCard,
+  type Tree,
+} from '@secmlops/core'
+import type { DatasetSpec } from '@secmlops/dataset'
+
+export type CardDocument = ConfigDocument<DatasetCard>
+
+/**
+ * The card of a dataset; undefined when the policy names none, or when the file is not there.
+ * @throws SecmlopsError `invalid-config` (exit 2) with the line.
+ */
+export async function readCard(
+  tree: Tree,
+  { card }: DatasetSpec,
+): Promise<CardDocument | undefined> {
+  if (card === undefined || !(await tree.list(card)).some(({ kind }) => kind === 'file'))
+    return undefined
+  const document = parseConfig<DatasetCard>(
+    'dataset-card',
+    card,
+    await tree.read(card, LIMITS.configFile),
+  )
+  document.value.changes?.forEach((entry, i) => {
+    if (entry.records !== undefined || entry.class !== undefined) return
+    throw new SecmlopsError('invalid-config', 'the entry names neither records nor a class', {
+      location: { path: card, line: document.lineOf(['changes', i]) },
+      remedy: 'Name what it explains: `records: [...]`, `class: relabelled`, or both',
+    })
+  })
+  return document
+}

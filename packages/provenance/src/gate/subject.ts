@@ -1,0 +1,69 @@
+import {
+  SecmlopsError,
+  printable,
+  type Gap,
+  type Manifest,
+  type Tools,
+  type Tree,
+} from '@secmlops/core'
+import { listDataset, readRecords, type DatasetSpec, type RecordSet } from '@secmlops/dataset'
+import { readCard, type CardDocument } from '../card/read-card.js'
+import type { DiffRecord } from '../diff/change.js'
+import { createManifest } from '../manifest/manifest.js'
+
+/** A dataset of the policy at one revision. */
+export interface Subject {
+  readonly spec: DatasetSpec
+  readonly set: RecordSet | undefined
+  /** Why there is no record set, where pointers stand in place of labels or tables. */
+  readonly gap?: Gap
+  readonly records: readonly DiffRecord[]
+  readonly card: CardDocument | undefined
+  readonly manifest?: Manifest
+}
+
+/** The dataset at the head. @throws SecmlopsError (exit 2) when it is empty or cannot be read. */
+export async function readSubject(tree: Tree, spec: DatasetSpec, tools: Tools): Promise<Subject> {
+  const card = await readCard(tree, spec)
+  try {
+    const set = await readRecords(tree, spec, tools)
+    const manifest = createManifest(spec, set, card?.value)
+    return { spec, set, card, records: named(spec, set), manifest }
+  } catch (error) {
+    const gap = gapOf(spec, error)
+    if (!gap) throw error
+    return { spec, set: undefined, gap, card, records: [] }
+  }
+}
+
+/** The dataset at the merge base; without records where it did not exist. */
+export async function readBaseSubject(
+  tree: Tree,
+  spec: DatasetSpec,
+  tools: Tools,
+): Promise<Subject> {
+  const card = await readCard(tree, spec).catch(() => undefined)
+  const none = { spec, set: undefined, card, records: [] }
+  if ((await listDataset(tree, spec)).length === 0) return none
+  try {
+    const set = await readRecords(tree, spec, tools)
+    return { spec, set, card, records: named(spec, set) }
+  } catch (error) {
+    if (!(error instanceof SecmlopsError) || error.exit === 4) throw error
+    if (error.code === 'empty-dataset') return none
+    const detail = `the merge base cannot be read: ${printable(error.message)}`
+    const pointer = error.code === 'not-materialised'
+    const item = error.location?.path ?? spec.path
+    return { ...none, gap: { item, reason: pointer ? 'not-materialised' : 'unreadable', detail } }
+  }
+}
+
+function gapOf({ path }: DatasetSpec, error: unknown): Gap | undefined {
+  if (!(error instanceof SecmlopsError) || error.code !== 'not-materialised') return undefined
+  const { location, message } = error
+  return { item: location?.path ?? path, reason: 'not-materialised', detail: message }
+}
+
+function named({ name }: DatasetSpec, { records }: RecordSet): DiffRecord[] {
+  return records.map((record) => ({ ...record, dataset: name }))
+}

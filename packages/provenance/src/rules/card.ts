@@ -1,0 +1,77 @@
+import type { RuleTable } from './table.js'
+
+export type CardRule =
+  | 'missing-card'
+  | 'missing-fact'
+  | 'declared-unknown'
+  | 'invalid-license'
+  | 'license-forbids-purpose'
+  | 'unread-license'
+  | 'expired-consent'
+  | 'future-collection'
+  | 'reversed-collection'
+
+export const CARD_RULES: RuleTable<CardRule> = {
+  'missing-card': {
+    severity: 'error',
+    title: 'A dataset has no card',
+    why: 'The policy requires facts about each dataset, and nobody has written them down.',
+    remedy:
+      'Write a dataset card (YAML: name, description, license, origin, …) and name it in the policy under `card`.',
+    references: ['NIST SP 800-218A, PW.3'],
+  },
+  'missing-fact': {
+    severity: 'error',
+    title: 'A dataset card lacks a fact that the policy requires',
+    why: 'What is not stated cannot be checked against the purpose, and years later nobody knows.',
+    remedy: 'State it in the card; write `{ unknown: <reason> }` when it cannot be found out.',
+    references: ['NIST SP 800-218A, PW.3.2'],
+  },
+  'declared-unknown': {
+    severity: 'warning',
+    title: 'A required fact is declared as unknown',
+    why: 'The gap is at least visible. The policy may raise this rule to an error under `severity`.',
+    remedy: 'Find out and state the fact.',
+    references: ['NIST SP 800-218A, PW.3.2'],
+  },
+  'invalid-license': {
+    severity: 'error',
+    title: 'The licence is not an SPDX expression',
+    why: 'A licence that no list knows cannot be compared with the purpose.',
+    remedy:
+      'Use an id of https://spdx.org/licenses, or LicenseRef-<name> for a licence of your own.',
+    references: ['SPDX 2.3, annex D'],
+  },
+  'license-forbids-purpose': {
+    severity: 'error',
+    title: 'The licence does not allow commercial use',
+    why: 'The policy says that the system is commercial. Training on such data may be a breach of the licence.',
+    remedy: 'Replace the data, or obtain another licence and state it in the card.',
+  },
+  'unread-license': {
+    severity: 'warning',
+    title: 'Commercial use depends on a licence that is not on the SPDX list',
+    why: 'A LicenseRef stands for a text that this check has not read.',
+    remedy:
+      'Have the licence read by somebody who can decide, and record the decision as a waiver.',
+  },
+  'expired-consent': {
+    severity: 'error',
+    title: 'The consent has expired',
+    why: 'The people in the data agreed until a day that has passed.',
+    remedy: 'Renew the consent, or remove the data.',
+    references: ['GDPR, articles 6 and 7'],
+  },
+  'future-collection': {
+    severity: 'error',
+    title: 'The collection period lies in the future',
+    why: 'Data cannot have been collected on a day that has not come: the card is wrong.',
+    remedy: 'Correct the period in the card.',
+  },
+  'reversed-collection': {
+    severity: 'error',
+    title: 'The collection period ends before it starts',
+    why: 'The card is wrong, so nothing that depends on the period can be checked.',
+    remedy: 'Correct the period in the card.',
+  },
+}

@@ -1,0 +1,8 @@
+import type { PolicyTypes } from '@secmlops/core'
+import { duplicates } from './duplicates.js'
+import { leakage } from './leakage.js'
+import type { Screen } from './screen.js'
+
+export type ScreenName = NonNullable<PolicyTypes.Provenance['screens']>[number]
+
+export const SCREENS: Readonly<Record<ScreenName, Screen>> = { duplicates, leakage }

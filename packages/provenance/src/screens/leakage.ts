@@ -1,0 +1,73 @@
+import { finding, type Coverage, type Finding } from '@secmlops/core'
+import type { DiffRecord } from '../diff/change.js'
+import { RULES } from '../rules.js'
+import { bounded } from './bounded.js'
+import { culprit, groupsOf, nameOf, placeOf } from './groups.js'
+import type { Screen, ScreenInput } from './screen.js'
+
+/** Exact: content that is in two splits, over all datasets, by bytes and by decoded pixels. */
+export const leakage: Screen = async (input) => {
+  const records = input.records.filter(({ split }) => split !== '')
+  const byBytes = groupsOf(records, ({ content }) => content).filter(crossesSplits)
+  const splits = new Set(records.map(({ split }) => split))
+  const images = splits.size > 1 ? records.filter(({ file }) => file !== undefined) : []
+  const pixels = await pixelDigests(images, input)
+  const byPixels = groupsOf(images, (record) => pixels.get(record)).filter(
+    (group) => crossesSplits(group) && new Set(group.map(({ content }) => content)).size > 1,
+  )
+  return {
+    findings: [
+      ...bounded(byBytes, (group) => leak('leaked-content', group, input)),
+      ...bounded(byPixels, (group) => leak('leaked-pixels', group, input)),
+    ],
+    coverage: records.length > 0 ? [coverageOf(records.length, input.records.length)] : [],
+  }
+}
+
+function coverageOf(examined: number, total: number): Coverage {
+  const item = `${String(total - examined)} records`
+  const gap = { item, reason: 'not-selected', detail: 'no split is known' } as const
+  return {
+    of: 'records compared across splits',
+    examined,
+    total,
+    gaps: examined < total ? [gap] : [],
+  }
+}
+
+function crossesSplits(group: readonly DiffRecord[]): boolean {
+  return new Set(group.map(({ split }) => split)).size > 1
+}
+
+async function pixelDigests(
+  images: readonly DiffRecord[],
+  { pixels, advance }: ScreenInput,
+): Promise<Map<DiffRecord, string>> {
+  const digests = new Map<DiffRecord, string>()
+  for (const record of images) {
+    const digest = await pixels(record)
+    if (digest !== undefined) digests.set(record, digest)
+    advance()
+  }
+  return digests
+}
+
+function leak(
+  rule: 'leaked-content' | 'leaked-pixels',
+  group: readonly DiffRecord[],
+  { introduced }: ScreenInput,
+): Finding[] {
+  const record = culprit(group, introduced)
+  const other = group.find(({ split }) => split !== record?.split)
+  if (!record || !other) return []
+  const fresh = introduced(record)
+  const what = rule === 'leaked-pixels' ? 'show the same picture' : 'are identical'
+  const message = `${nameOf(record)} (${record.split}) and ${nameOf(other)} (${other.split}) ${what}`
+  return [
+    finding(RULES[rule], {
+      message: fresh ? message : `${message}, as before this pull request`,
+      subject: record.dataset,
+      location: placeOf(record, fresh),
+    }),
+  ]
+}

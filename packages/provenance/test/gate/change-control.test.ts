@@ -1,0 +1,149 @@
+import { describe, expect, it } from '@jest/globals'
+import { encodePng } from '@secmlops/dataset'
+import { card, coco, runGate } from '../support.js'
+
+const POLICY = {
+  datasets: {
+    'street-train': {
+      path: 'data/train',
+      labels: 'data/train.json',
+      card: 'data/train.card.yml',
+      format: 'coco' as const,
+    },
+    'street-test': {
+      path: 'data/test',
+      labels: 'data/test.json',
+      card: 'data/test.card.yml',
+      format: 'coco' as const,
+    },
+  },
+  gates: { provenance: {} },
+}
+
+/** A tiny picture whose colour is its content. */
+async function picture(red: number): Promise<Uint8Array> {
+  const data = new Uint8Array(4 * 4 * 3).fill(red)
+  return encodePng({ width: 4, height: 4, data })
+}
+
+const IMAGES = [
+  { id: 1, file_name: 'a.png' },
+  { id: 2, file_name: 'b.png' },
+]
+const BOXES = [
+  { image_id: 1, category_id: 1, bbox: [1, 1, 2, 2] },
+  { image_id: 2, category_id: 2, bbox: [0, 0, 3, 3] },
+]
+
+async function street(): Promise<Record<string, string | Uint8Array>> {
+  return {
+    'data/train/a.png': await picture(10),
+    'data/train/b.png': await picture(20),
+    'data/train.json': coco(IMAGES, BOXES),
+    'data/train.card.yml': card(),
+    'data/test/c.png': await picture(30),
+    'data/test.json': coco([{ id: 1, file_name: 'c.png' }], []),
+    'data/test.card.yml': card(),
+  }
+}
+
+const RELABELLED = coco(IMAGES, [{ ...BOXES[0], category_id: 2 } as never, BOXES[1] as never])
+
+describe('change control (facts sheet, section 9)', () => {
+  it('passes an unchanged pull request', async () => {
+    const files = await street()
+    const { verdict, errors } = await runGate(POLICY, files, files)
+    expect(errors).toEqual([])
+    expect(verdict).toMatchObject({ outcome: 'pass' })
+  })
+
+  it('check 7: lists a flipped label by record id with both labels, on its line, and blocks', async () => {
+    const base = await street()
+    const { verdict, findings, errors } = await runGate(POLICY, base, {
+      ...base,
+      'data/train.json': RELABELLED,
+    })
+    expect(verdict.outcome).toBe('fail')
+    expect(errors).toEqual(['unexplained-relabel'])
+    const relabel = findings.find(({ rule }) => rule === 'unexplained-relabel')
+    expect(relabel?.location).toEqual({ path: 'data/train.json', line: 6, record: 'a.png' })
+    expect(relabel?.message).toMatch(/a\.png was relabelled from .*"person".* to .*"car"/)
+  })
+
+  it('check 7: accepts it with an entry that this pull request adds, not with an old one', async () => {
+    const base = await street()
+    const entry =
+      'changes: [{ records: ["a.*"], class: relabelled, reason: reviewed, author: ada, date: 2026-11-20 }]'
+    const explained = { ...base, 'data/train.card.yml': card(entry) }
+    const head = { ...explained, 'data/train.json': RELABELLED }
+    expect((await runGate(POLICY, base, head)).verdict.outcome).toBe('pass')
+    expect((await runGate(POLICY, explained, head)).errors).toEqual(['unexplained-relabel'])
+  })
+
+  it('check 8: a test sample that moves into training, and content in both splits, have codes of their own', async () => {
+    const base = await street()
+    const moved: Record<string, string | Uint8Array> = {
+      ...base,
+      'data/train/c.png': base['data/test/c.png'] ?? '',
+      'data/train.json': coco([...IMAGES, { id: 3, file_name: 'c.png' }], BOXES),
+    }
+    const copied = await runGate(POLICY, base, moved)
+    expect(copied.errors).toEqual(['leaked-content', 'unexplained-addition'])
+    const leak = copied.findings.find(({ rule }) => rule === 'leaked-content')
+    expect(leak).toMatchObject({
+      subject: 'street-train',
+      location: { path: 'data/train.json', line: 5 },
+    })
+    const rest = { ...moved, 'data/test/d.png': await picture(40) }
+    delete (rest as Record<string, unknown>)['data/test/c.png']
+    const away = await runGate(POLICY, base, {
+      ...rest,
+      'data/test.json': coco([{ id: 1, file_name: 'd.png' }], []),
+    })
+    expect(away.errors).toEqual(['unexplained-addition', 'unexplained-move'])
+  })
+
+  it('check 8: finds the same picture in another encoding', async () => {
+    const base = await street()
+    const other = Buffer.concat([
+      Buffer.from((await picture(30)).subarray(0, 33)),
+      textChunk(),
+      Buffer.from((await picture(30)).subarray(33)),
+    ])
+    const head = {
+      ...base,
+      'data/train/c.png': other,
+      'data/train.json': coco([...IMAGES, { id: 3, file_name: 'c.png' }], BOXES),
+    }
+    expect((await runGate(POLICY, base, head)).errors).toEqual([
+      'leaked-pixels',
+      'unexplained-addition',
+    ])
+  })
+
+  it('a leak that was there before blocks too, without blaming a line', async () => {
+    const clean = await street()
+    const leaking = {
+      ...clean,
+      'data/train/c.png': clean['data/test/c.png'] ?? '',
+      'data/train.json': coco([...IMAGES, { id: 3, file_name: 'c.png' }], BOXES),
+    }
+    const { errors, findings } = await runGate(POLICY, leaking, leaking)
+    expect(errors).toEqual(['leaked-content'])
+    expect(findings.find(({ rule }) => rule === 'leaked-content')?.location?.line).toBeUndefined()
+  })
+})
+
+/** An empty-ish tEXt chunk with its CRC-32 (PNG specification, 11.3.3.2): other bytes, same pixels. */
+function textChunk(): Buffer {
+  return Buffer.from(`0000000374455874610062${crcOf()}`, 'hex')
+}
+
+function crcOf(): string {
+  let crc = 0xffffffff
+  for (const byte of Buffer.from('74455874610062', 'hex')) {
+    crc ^= byte
+    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1
+  }
+  return ((crc ^ 0xffffffff) >>> 0).toString(16).padStart(8, '0')
+}
