@@ -3,6 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { SECMLOPS } from './lib/cli.mjs'
 import { judge } from './lib/judge.mjs'
 import { inParallel } from './lib/pool.mjs'
 import { createRepository } from './lib/repository.mjs'
@@ -37,6 +38,10 @@ async function demo({ only, keep }) {
   const unknown = only?.find((name) => !SCENARIOS.some((scenario) => scenario.name === name))
   if (unknown !== undefined) {
     console.error(`There is no pull request "${unknown}".\n\n${HELP}`)
+    return 2
+  }
+  if (!SECMLOPS) {
+    console.error('The command line is not built. Run "npm run build" first.')
     return 2
   }
   const start = performance.now()

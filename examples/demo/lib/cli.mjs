@@ -2,11 +2,15 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-const BUNDLE = fileURLToPath(new URL('../../../dist/secmlops.mjs', import.meta.url))
-const COMMAND = fileURLToPath(new URL('../../../packages/cli/bin/secmlops.mjs', import.meta.url))
+const BUILDS = ['../../../dist/secmlops.mjs', '../../../packages/cli/dist/bin.js'].map((path) =>
+  fileURLToPath(new URL(path, import.meta.url)),
+)
 
-/** The command line that users have: the committed bundle, or the built package; SECMLOPS_CLI names another. */
-export const SECMLOPS = process.env.SECMLOPS_CLI ?? (existsSync(BUNDLE) ? BUNDLE : COMMAND)
+/**
+ * The command line that users have: the committed bundle, or the built package; SECMLOPS_CLI names another. Undefined
+ * when nothing was built.
+ */
+export const SECMLOPS = process.env.SECMLOPS_CLI ?? BUILDS.find((path) => existsSync(path))
 
 /** Runs the command line in a folder; resolves to { code, stdout, stderr }, whatever the exit code. */
 export function secmlops(folder, ...args) {

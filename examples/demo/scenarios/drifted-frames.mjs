@@ -5,7 +5,7 @@ const DIMMED = 0.75
 export const driftedFrames = {
   name: 'drifted-frames',
   title: 'The lenses of the fleet have become dirty: darker frames with less contrast',
-  expect: { gate: 'drift' },
+  expect: { gate: 'drift', rule: 'drift.distribution', path: 'secmlops.yml:' },
   async edit(tree) {
     const [header, ...rows] = (await tree.read('data/frames.csv')).trimEnd().split('\n')
     const columns = header.split(',')

@@ -10,7 +10,7 @@ import { unknownSigner } from './unknown-signer.mjs'
 
 /**
  * Pull requests, one fault each. `edit` changes a working tree; `expect` names the gate that must block (none when
- * all must pass), the rule that it must give, and the file that it must blame.
+ * all must pass), and how the rule that it gives and the place that it blames begin.
  */
 export const SCENARIOS = [
   harmless,

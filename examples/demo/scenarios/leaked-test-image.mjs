@@ -6,7 +6,7 @@ const FILE = 'test-0007.png'
 export const leakedTestImage = {
   name: 'leaked-test-image',
   title: 'A test image comes back as a training image',
-  expect: { gate: 'provenance', rule: /leak/, path: 'data/train' },
+  expect: { gate: 'provenance', rule: 'leaked-content', path: 'data/train' },
   async edit(tree) {
     const boxes = boxesOf(JSON.parse(await tree.read('data/test.json')), FILE)
     await tree.copyIn(`${tree.directory}/data/test/${FILE}`, 'data/train/train-extra.png')

@@ -1,7 +1,7 @@
 export const loosenedPolicy = {
   name: 'loosened-policy',
   title: 'The requirement on the attacked model is lowered in the same pull request',
-  expect: { gate: 'policy', path: 'secmlops.yml' },
+  expect: { gate: 'policy', rule: 'policy-loosened', path: 'secmlops.yml:' },
   async edit(tree) {
     const policy = await tree.read('secmlops.yml')
     const [line] = /^ *ap50\.square:.*$/m.exec(policy)

@@ -1,7 +1,7 @@
 export const maliciousPickle = {
   name: 'malicious-pickle',
   title: 'A pickle appears that would run a command when it is loaded',
-  expect: { gate: 'signing', path: 'models/preprocess.pkl' },
+  expect: { gate: 'signing', rule: 'pickle-code-execution', path: 'models/preprocess.pkl' },
   edit: (tree) => tree.write('models/preprocess.pkl', callOnLoad('posix', 'system', 'echo loaded')),
 }
 

@@ -3,7 +3,7 @@ import { formatLabels } from '../lib/labels.mjs'
 export const relabelledRecord = {
   name: 'relabelled-record',
   title: 'One box in the training labels is moved, and nobody says why',
-  expect: { gate: 'provenance', path: 'data/train.json' },
+  expect: { gate: 'provenance', rule: 'unexplained-relabel', path: 'data/train.json:' },
   async edit(tree) {
     const labels = JSON.parse(await tree.read('data/train.json'))
     const annotation = labels.annotations.find(({ bbox }) => bbox[0] > 30)

@@ -11,19 +11,17 @@ import { createRandom } from './random.mjs'
 const { values: options } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
-    epochs: { type: 'string', default: '360' },
+    epochs: { type: 'string', default: '220' },
+    batch: { type: 'string', default: '8' },
+    rate: { type: 'string', default: '0.004' },
     out: { type: 'string', default: 'models/detector.onnx' },
     /** Without any of the defences, to show what the robustness gate is for. */
     fragile: { type: 'boolean', default: false },
   },
 })
 
-const BATCH = 8
-const RATE = 4e-3
 /** Radius of the adversarial examples that are trained on, in units of pixel values in 0..1. */
 const EPS = 6 / 255
-/** Share of the epochs before the first attack: a detector must see people before it can defend them. */
-const CALM = 0.4
 const AVERAGE = 0.99
 
 const random = createRandom(options.seed, 'train')
@@ -34,17 +32,16 @@ const average = new Map(
 )
 const gradientsOf = await createTrainer(weights)
 const step = createAdam(weights)
-const epochs = Number(options.epochs)
+const [epochs, batchSize, rate] = [options.epochs, options.batch, options.rate].map(Number)
 const { width, height } = images[0]
 
 for (let epoch = 0; epoch < epochs; epoch++) {
   const start = performance.now()
   let loss = 0
   const order = random.shuffle(images)
-  for (let first = 0; first < order.length; first += BATCH) {
-    const examples = order.slice(first, first + BATCH).map(prepare)
-    const defended = !options.fragile && epoch >= CALM * epochs
-    const batch = defended ? await attacked(examples) : tensor(examples)
+  for (let first = 0; first < order.length; first += batchSize) {
+    const examples = order.slice(first, first + batchSize).map(prepare)
+    const batch = options.fragile ? tensor(examples) : await attacked(examples)
     const boxes = examples.map((example) => example.boxes)
     const result = await gradientsOf(batch, boxes)
     loss += (result.loss * examples.length) / order.length
@@ -103,7 +100,7 @@ function tensor(examples) {
 /** One cycle: a linear rise over the first twentieth, then a cosine to zero. */
 function rateAt(progress) {
   const rise = Math.min(1, progress / 0.05)
-  return RATE * rise * (0.5 + 0.5 * Math.cos(Math.PI * progress))
+  return rate * rise * (0.5 + 0.5 * Math.cos(Math.PI * progress))
 }
 
 /** The shipped weights are a moving average of the trained ones, which smooths the last steps. */

@@ -1,12 +1,12 @@
 /** Convolutions in the order of computation; `from` is the layer that a layer reads, else the one before it. */
 export const LAYERS = [
-  { name: 'c1', inputs: 3, outputs: 16, kernel: 3, stride: 2 },
-  { name: 'c2', inputs: 16, outputs: 24, kernel: 3, stride: 2 },
-  { name: 'c3', inputs: 24, outputs: 32, kernel: 3, stride: 1 },
-  { name: 'c4', inputs: 32, outputs: 40, kernel: 3, stride: 2 },
+  { name: 'c1', inputs: 3, outputs: 12, kernel: 3, stride: 2 },
+  { name: 'c2', inputs: 12, outputs: 24, kernel: 3, stride: 2 },
+  { name: 'c3', inputs: 24, outputs: 24, kernel: 3, stride: 1 },
+  { name: 'c4', inputs: 24, outputs: 40, kernel: 3, stride: 2 },
   { name: 'c5', inputs: 40, outputs: 40, kernel: 3, stride: 1 },
-  { name: 'near', inputs: 40, outputs: 48, kernel: 3, stride: 1 },
-  { name: 'head8', inputs: 48, outputs: 6, kernel: 1, stride: 1, linear: true },
+  { name: 'near', inputs: 40, outputs: 40, kernel: 3, stride: 1 },
+  { name: 'head8', inputs: 40, outputs: 6, kernel: 1, stride: 1, linear: true },
   { name: 'c6', inputs: 40, outputs: 56, kernel: 3, stride: 2, from: 'c5' },
   { name: 'c7', inputs: 56, outputs: 56, kernel: 3, stride: 1 },
   { name: 'head16', inputs: 56, outputs: 6, kernel: 1, stride: 1, linear: true },
