@@ -27,20 +27,25 @@ export function ksTest(a: Float64Array, b: Float64Array): KsResult {
     : { d: rounded, p: asymptoticP(rounded, a.length, b.length), method: 'asymptotic' }
 }
 
-/** sup |F_a - F_b|, with right-continuous empirical distribution functions. */
+/**
+ * sup |F_a - F_b|, with right-continuous empirical distribution functions. The difference is followed exactly, as
+ * i m - j n; only where it reaches a new extreme is it divided, so that the result is the greatest of the doubles
+ * i / n - j / m.
+ */
 export function ksDistance(a: Float64Array, b: Float64Array): number {
   const [n, m] = [a.length, b.length]
-  let [i, j, least, greatest] = [0, 0, 0, 0]
+  let [i, j, least, greatest, d] = [0, 0, 0, 0, 0]
   while (i < n && j < m) {
     const [x, y] = [a[i] as number, b[j] as number]
-    const value = x < y ? x : y
-    while (i < n && (a[i] as number) <= value) i++
-    while (j < m && (b[j] as number) <= value) j++
-    const difference = i / n - j / m
-    if (difference > greatest) greatest = difference
-    else if (difference < least) least = difference
+    if (x <= y) while (i < n && a[i] === x) i++
+    if (y <= x) while (j < m && b[j] === y) j++
+    const difference = i * m - j * n
+    if (difference < greatest && difference > least) continue
+    if (difference > 0) greatest = difference
+    else least = difference
+    d = Math.max(d, Math.abs(i / n - j / m))
   }
-  return Math.max(greatest, -least)
+  return d
 }
 
 /** P(D >= d) as if one sample of n m / (n + m) points were held against a known distribution. */

@@ -45,6 +45,7 @@ function textSql(name: string): string {
   return `CAST(${identifier(name)} AS VARCHAR)`
 }
 
-function doubleSql(name: string): string {
+/** SQL for a number as a double, finite or not. */
+export function doubleSql(name: string): string {
   return `CAST(${identifier(name)} AS DOUBLE)`
 }

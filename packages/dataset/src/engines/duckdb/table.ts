@@ -1,7 +1,7 @@
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
 import { SecmlopsError, printable } from '@secmlops/core'
 import type { Column, ColumnScalars, Scalar, Table, TableSource, ValueCounts } from '../engine.js'
-import { distinctSql, nativeSql, valueSql } from './columns.js'
+import { distinctSql, doubleSql, nativeSql, valueSql } from './columns.js'
 import { upperBounds } from './histogram.js'
 import { scalarOf } from './scalar.js'
 import { unreadable } from './unreadable.js'
@@ -21,6 +21,7 @@ type Row = readonly Scalar[]
 export class DuckDbTable implements Table {
   readonly #connection: DuckDBConnection
   readonly #relation: Relation
+  #rows: Promise<number> | undefined
 
   constructor(connection: DuckDBConnection, relation: Relation) {
     this.#connection = connection
@@ -35,9 +36,11 @@ export class DuckDbTable implements Table {
     return Promise.resolve(this.#relation.columns)
   }
 
-  async rowCount(): Promise<number> {
-    const [row] = await this.#query(`SELECT count(*) FROM ${this.#relation.from}`)
-    return Number(row?.[0])
+  rowCount(): Promise<number> {
+    this.#rows ??= this.#query(`SELECT count(*) FROM ${this.#relation.from}`).then(([row]) =>
+      Number(row?.[0]),
+    )
+    return this.#rows
   }
 
   async *rows(columns?: readonly string[]): AsyncIterable<readonly Row[]> {
@@ -94,16 +97,19 @@ export class DuckDbTable implements Table {
   }
 
   async sortedNumbers(column: string): Promise<Float64Array> {
-    const value = valueSql(this.#column(column))
-    const [scalars] = await this.scalars([column])
-    const numbers = new Float64Array(scalars?.count ?? 0)
+    const numbers = new Float64Array(await this.rowCount())
     let n = 0
-    const sql = `SELECT v FROM (SELECT ${value} AS v FROM ${this.#relation.from}) WHERE v IS NOT NULL`
+    const sql = `SELECT ${doubleSql(this.#column(column).name)} FROM ${this.#relation.from}`
     for await (const chunk of this.#stream(sql)) {
       const vector = chunk.getColumnVector(0)
-      for (let i = 0; i < chunk.rowCount; i++) numbers[n++] = vector.getItem(i) as number
+      // Asking the chunk crosses into native code each time.
+      const { rowCount } = chunk
+      for (let i = 0; i < rowCount; i++) {
+        const value = vector.getItem(i)
+        if (typeof value === 'number' && Number.isFinite(value)) numbers[n++] = value
+      }
     }
-    return numbers.sort()
+    return numbers.subarray(0, n).sort()
   }
 
   #column(name: string): Column {
