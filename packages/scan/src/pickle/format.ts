@@ -59,7 +59,7 @@ function mayBePickle({ name }: Candidate): boolean {
 /** Text that happens to end in a full stop is no pickle; one that is a pickle from its first to its last byte is. */
 async function fillsFile(candidate: Candidate, reading: Reading): Promise<boolean> {
   if (isPickleName(candidate.name)) return true
-  return reading.operations > 2 && (await isBlank(candidate, reading.end))
+  return reading.operations > 2 && reading.left === 1 && (await isBlank(candidate, reading.end))
 }
 
 async function inspect(

@@ -56,6 +56,8 @@ export class Machine {
   /** Imports, calls and persistent ids seen, allowed or not: whether loading does more than build data. */
   effects = 0
   stopped = false
+  /** Values on the stack at STOP; picklers leave one. */
+  left = 0
   /** End of the current frame, or -1. */
   frameEnd = -1
   /** Raw bytes that the loader takes from the stream after this instruction (joblib). */
@@ -121,6 +123,7 @@ export class Machine {
 
   stop(): void {
     const outer = this.outer.pop()
+    this.left = this.stack.length
     if (outer) ({ stack: this.stack, memo: this.memo } = outer)
     else this.stopped = true
     this.frameEnd = -1

@@ -15,6 +15,8 @@ export interface Reading {
   readonly operations: number
   /** Imports, calls and persistent ids. */
   readonly effects: number
+  /** Values that the last complete stream left on its stack; picklers leave one. */
+  readonly left: number
   /** How the last stream ended. */
   readonly ending: Ending
   /** Offset after the last complete stream. */
@@ -45,7 +47,7 @@ export async function readStreams(
   const embedded: Embedded[] = []
   const raw: Stretch[] = []
   const limit = Math.min(options.maxStreams, MAX_STREAMS)
-  let [streams, operations, effects, end] = [0, 0, 0, 0]
+  let [streams, operations, effects, end, left] = [0, 0, 0, 0, 0]
   for (;;) {
     const machine = new Machine(bytes, end, sink, options.dialect)
     const ending = await machine.run()
@@ -56,8 +58,9 @@ export async function readStreams(
     if (ending.kind === 'stop') {
       end = machine.position
       streams += 1
+      left = machine.left
     }
     const done = ending.kind !== 'stop' || end >= source.size || streams >= limit
-    if (done) return { streams, operations, effects, ending, end, embedded, raw }
+    if (done) return { streams, operations, effects, left, ending, end, embedded, raw }
   }
 }

@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals'
+import { callOf, pickle, proto } from './support/pickle.js'
+import { isBlocked, rulesOf, scan } from './support/scan.js'
+
+/** A version 1 header (NumPy `numpy.lib.format`) and what follows it. */
+function npy(header: string, data: Buffer): Buffer {
+  const text = Buffer.from(`${header}\n`, 'latin1')
+  const head = Buffer.concat([Buffer.from('\x93NUMPY\x01\x00', 'latin1'), Buffer.alloc(2)])
+  head.writeUInt16LE(text.length, 8)
+  return Buffer.concat([head, text, data])
+}
+const header = (descr: string, shape = '(1,)'): string =>
+  `{'descr': ${descr}, 'fortran_order': False, 'shape': ${shape}, }`
+
+describe('NumPy files', () => {
+  it.each([
+    "'|O'",
+    "'O'",
+    "'|O8'",
+    "'object'",
+    "'i4,O'",
+    `"|O"`,
+    "[('a', '<i4'), ('b', '|O')]",
+    "[('a', [('b', 'O', (2,))])]",
+  ])('an array of type %s holds a pickle, which is examined', async (descr) => {
+    const bytes = npy(header(descr), callOf('os', 'system'))
+    for (const path of ['a.npy', 'a.txt'])
+      expect(rulesOf(await scan(bytes, path))).toEqual(['pickle-code-execution'])
+    const benign = npy(header(descr), pickle(proto(4), '].'))
+    expect(await scan(benign, 'a.npy')).toEqual({ format: 'numpy', findings: [], gaps: [] })
+  })
+
+  it.each([
+    ["'<f8'", '(2, 3)', 48],
+    ["'<U3'", '(2,)', 24],
+    ["'|b1'", '()', 1],
+    ["[('Open', '<f8'), ('Object', '<i4')]", '(1,)', 12],
+  ])('a plain array of type %s is data', async (descr, shape, size) => {
+    const bytes = npy(header(descr, shape), Buffer.alloc(size))
+    expect(await scan(bytes, 'a.npy')).toEqual({ format: 'numpy', findings: [], gaps: [] })
+  })
+
+  it('a shape beyond the file is denied', async () => {
+    const bytes = npy(header("'<f8'", '(1000000000000,)'), Buffer.alloc(8))
+    expect(rulesOf(await scan(bytes, 'a.npy'))).toEqual(['numpy-header'])
+  })
+
+  it.each(["{'descr': '\\x4f', 'shape': (1,)}", 'no dictionary', "{'descr': '<f8'}"])(
+    'the header %j is not understood',
+    async (text) => {
+      expect(isBlocked(await scan(npy(text, callOf('os', 'system')), 'a.npy'))).toBe(true)
+    },
+  )
+})
