@@ -7,7 +7,7 @@ export async function publishFailure(error: unknown, directory: string): Promise
   const core = await import('@actions/core')
   const location = error instanceof SecmlopsError ? error.location : undefined
   const prefix = directory === '.' || directory === '' ? '' : `${directory.replace(/\/+$/, '')}/`
-  core.error(printable(describeError(error), 4000), {
+  core.error(printable(sentence(error), 4000), {
     title: 'secmlops',
     ...(location && { file: printable(`${prefix}${location.path}`, 1024) }),
     ...(location?.line !== undefined && { startLine: location.line }),
@@ -16,9 +16,15 @@ export async function publishFailure(error: unknown, directory: string): Promise
 
 /** Says in the step summary that there is no report, and why. */
 export async function publishFailureSummary(error: unknown): Promise<void> {
-  const text = escapeMarkdown(describeError(error), 4000)
+  const text = escapeMarkdown(sentence(error), 4000)
   const exit = String(errorExit(error))
   await publishSummary(`## ❌ secmlops could not judge (exit ${exit})\n\n${text}\n`)
+}
+
+function sentence(error: unknown): string {
+  const text = describeError(error)
+  if (errorExit(error) !== 4) return text
+  return `internal error: ${text}. This is a defect of secmlops: run again with debug logging and report it`
 }
 
 /** Hides a secret in everything that this job prints. */

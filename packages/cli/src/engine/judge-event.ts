@@ -1,5 +1,6 @@
+import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { SecmlopsError, type GateId, type Progress } from '@secmlops/core'
+import { SecmlopsError, printable, type GateId, type Progress } from '@secmlops/core'
 import { changeContext, type ChangeContext } from '@secmlops/github'
 import { runCheck, type CheckRun } from '../check/run-check.js'
 import { Git } from '../host/git.js'
@@ -25,6 +26,7 @@ export async function judgeEvent(
 ): Promise<JudgedEvent> {
   const context = changeContext(env, await readEvent(env))
   const directory = resolve(env['GITHUB_WORKSPACE'] ?? '.', inputs.workingDirectory)
+  await assertFolder(directory, inputs.workingDirectory)
   const environment = gitEnvironment(env, inputs.token)
   const git = new Git(directory, environment)
   const commit = await git.attempt('rev-parse', '--verify', '--quiet', 'HEAD^{commit}')
@@ -46,6 +48,14 @@ export async function judgeEvent(
     clock: { now: () => new Date() },
   })
   return { run, head: context.head }
+}
+
+async function assertFolder(directory: string, name: string): Promise<void> {
+  const stats = await stat(directory).catch(() => undefined)
+  if (stats?.isDirectory() === true) return
+  throw new SecmlopsError('not-found', `there is no folder ${printable(name)} in the workspace`, {
+    remedy: 'Check out first, and name the folder of secmlops.yml as working-directory',
+  })
 }
 
 /** A verdict counts for the commit of the event, so nothing else may lie in the workspace. */

@@ -19,6 +19,17 @@ describe('credentials for git', () => {
     expect(() => headers(env, 'https://evil.example/a/b')).toThrow()
   })
 
+  it('keep the settings that are there', () => {
+    const there = {
+      GIT_CONFIG_COUNT: '1',
+      GIT_CONFIG_KEY_0: 'http.extraheader',
+      GIT_CONFIG_VALUE_0: 'X-Proxy: 1',
+    }
+    expect(headers(gitEnvironment(there, 'ghs_x'), 'https://evil.example/a')).toEqual([
+      'X-Proxy: 1',
+    ])
+  })
+
   it('are absent without a token, and for a server that is not https', () => {
     expect(gitEnvironment({}, undefined)).toEqual({})
     const plain = { GITHUB_SERVER_URL: 'http://github.com' }

@@ -14,7 +14,7 @@ export const htmlRenderer: Renderer = {
   format: 'html',
   *render(report, attachment) {
     yield '<!doctype html>\n<html lang="en">\n'
-    yield `${head(report).toString().replace('</head>', `<style>${STYLE}</style></head>`)}\n<body>\n`
+    yield `<head>\n${metadata(report).toString()}<style>${STYLE}</style>\n</head>\n<body>\n`
     yield banner(report).toString()
     yield gateTable(report).toString()
     for (const gate of report.gates) yield* gateSection(report, gate, attachment)
@@ -23,7 +23,7 @@ export const htmlRenderer: Renderer = {
   },
 }
 
-function head(report: Report): Html {
+function metadata(report: Report): Html {
   const style = Buffer.from(digestOf(STYLE), 'hex').toString('base64')
   const policy = `default-src 'none'; style-src 'sha256-${style}'; img-src data:; base-uri 'none'; form-action 'none'`
   return html`<head>

@@ -9,6 +9,7 @@ import { row, tableHead, type Block } from './block.js'
 import { clip } from './clip.js'
 import { code, escapeMarkdown } from './escape.js'
 import { evidenceBlocks } from './evidence.js'
+import { waiverBlocks } from './waivers.js'
 
 export interface MarkdownOptions {
   /** Size of the document in UTF-8 bytes. GitHub drops a step summary above 1 MiB as a whole. */
@@ -42,6 +43,7 @@ function* blocks(report: Report, limit: number): Iterable<Block> {
   yield { text: gateTable(report) }
   for (const gate of byOutcome(report.gates)) yield* issueBlocks(report, gate, limit)
   for (const gate of report.gates) yield* evidenceBlocks(gate)
+  yield* waiverBlocks(report)
   yield { text: foot(report) }
 }
 

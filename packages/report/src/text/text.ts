@@ -6,6 +6,7 @@ import { count, formatSeconds } from '../words/number.js'
 import { byOutcome } from '../words/order.js'
 import { placeOf } from '../words/place.js'
 import { unseenBy } from '../words/unseen.js'
+import { idleWaivers, waivedFindings } from '../words/waived.js'
 import { PLAIN, type Palette } from './palette.js'
 
 export interface TextOptions {
@@ -23,7 +24,7 @@ export function textRenderer({ palette = PLAIN, issues = 100 }: TextOptions = {}
       yield* gateTable(report, palette)
       for (const gate of byOutcome(report.gates)) yield* gateIssues(report, gate, palette, issues)
       yield* notCovered(report, palette)
-      yield* waivers(report)
+      yield* waivers(report, palette)
     },
   }
 }
@@ -94,9 +95,15 @@ function* notCovered(report: Report, palette: Palette): Iterable<string> {
   yield* rows.map(line)
 }
 
-function* waivers({ waivers: { applied, expired, orphaned } }: Report): Iterable<string> {
-  if (applied.length + expired.length + orphaned.length === 0) return
-  yield line(
-    `\n${count(applied.length, 'waiver')} applied, ${String(expired.length)} expired, ${String(orphaned.length)} without a finding`,
+function* waivers(report: Report, palette: Palette): Iterable<string> {
+  const accepted = waivedFindings(report).map(
+    ({ waiver: { owner, approver, expires, reason }, what }) =>
+      `${what} (until ${expires}, by ${owner}, approved by ${approver}: ${reason})`,
   )
+  const idle = idleWaivers(report).map(
+    ({ waiver: { owner, expires }, what, why }) =>
+      `${why}: ${what} (until ${expires}, by ${owner})`,
+  )
+  if (accepted.length + idle.length > 0) yield line(`\n${palette.strong('waived')}`)
+  for (const text of [...accepted, ...idle]) yield line(`  ${printable(text, 500)}`)
 }

@@ -48,6 +48,22 @@ provenance
     expect(text).toContain('not looked at\n  provenance  a.bin: unreadable: truncated')
   })
 
+  it('says what was accepted, by whom and until when, and which waivers did nothing', () => {
+    const fingerprint = 'f123456789abcdef0123456789abcdef'
+    const waiver = {
+      fingerprint,
+      owner: 'ann',
+      reason: 'known',
+      approver: 'bob',
+      expires: '2027-01-01',
+    }
+    const gate = sampleGate({ outcome: 'pass', findings: [sampleFinding({ waiver })] })
+    const waivers = { applied: [waiver], expired: [waiver], orphaned: [] }
+    const text = draw(sampleReport({ gates: [gate], waivers }))
+    expect(text).toContain('"person" (until 2027-01-01, by ann, approved by bob: known)')
+    expect(text).toContain(`expired: ${fingerprint} (until 2027-01-01, by ann)`)
+  })
+
   it('starts every path at the root of the repository', () => {
     const report = sampleReport()
     const text = draw({ ...report, change: { ...report.change, directory: 'ml/street' } })
