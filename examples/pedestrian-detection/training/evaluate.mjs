@@ -12,7 +12,7 @@ const { values: options } = parseArgs({
   options: {
     model: { type: 'string', default: 'models/detector.onnx' },
     split: { type: 'string', default: 'test' },
-    eps: { type: 'string', default: '4' },
+    eps: { type: 'string', default: '8' },
     queries: { type: 'string', default: '100' },
   },
 })
