@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { generateKeyPair, signModel } from '@secmlops/attest'
-import { SecmlopsError, judge, type Evaluation, type Waiver } from '@secmlops/core'
+import { SecmlopsError, judge, type Evaluation, type TreeEntry, type Waiver } from '@secmlops/core'
 import { memoryTree } from '@secmlops/testkit'
 import { KEYS, POLICY, evaluate, healthy, rules } from './support.js'
 
@@ -171,6 +171,37 @@ describe('the signing gate', () => {
     const next = { ...unsigned, 'models/detector.onnx': 'ONNX b' }
     const second = await evaluate({ head: edited(await healthy(), next) })
     expect(outcome(second, [waiver])).toBe('fail')
+  })
+
+  it('blocks a symbolic link in the place of a model, signed or not', async () => {
+    const base = await healthy()
+    const path = 'models/detector.onnx'
+    for (const head of [base, edited(base, { 'models/detector.onnx.sig': undefined })]) {
+      const tree = memoryTree(head)
+      const list = async (at?: string): Promise<readonly TreeEntry[]> =>
+        (await tree.list(at)).map((each) =>
+          each.path === path ? { ...each, kind: 'symlink' as const } : each,
+        )
+      const evaluation = await evaluate({ base, head, change: { head: { ...tree, list } } })
+      expect(outcome(evaluation)).toBe('fail')
+      const unsafe = evaluation.findings.filter(({ rule }) => rule === 'unsafe-file')
+      expect(unsafe).toMatchObject([{ subject: 'detector', location: { path } }])
+    }
+  })
+
+  it('warns of a submodule that it did not look at, and demands no signature of it', async () => {
+    const base = await healthy()
+    const head = { ...base, vendor: '' }
+    const tree = memoryTree(head)
+    const list = async (at?: string): Promise<readonly TreeEntry[]> =>
+      (await tree.list(at)).map((each) =>
+        each.path === 'vendor' ? { ...each, kind: 'submodule' as const } : each,
+      )
+    const evaluation = await evaluate({ base, head, change: { head: { ...tree, list } } })
+    expect(evaluation.findings).toMatchObject([
+      { rule: 'unscanned-submodule', severity: 'warning' },
+    ])
+    expect(outcome(evaluation)).toBe('pass')
   })
 
   it('signs a folder as a whole, its signature inside it', async () => {

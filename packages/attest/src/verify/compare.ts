@@ -9,7 +9,7 @@ import type { ExpectedFile, Manifest } from './manifest.js'
 export interface Comparison {
   readonly defects: readonly Defect[]
   readonly gaps: readonly Gap[]
-  /** Files that were hashed, of those that are or should be there. */
+  /** Files that were hashed, of those that the statement lists. */
   readonly examined: number
   readonly total: number
 }
@@ -45,7 +45,7 @@ export async function compareModel(
     defects: defects.slice(0, LIMITS.findings),
     gaps: pointers.map(pointerGap),
     examined: listed.length - pointers.length,
-    total: listed.length + missing.length,
+    total: manifest.size,
   }
 }
 
@@ -82,13 +82,16 @@ async function unlisted(
   const defects = model.refused
     .filter((file) => manifest.has(file.name) || !isAllowed(file))
     .map(refusedFile)
-  const others = model.files.filter(
-    (file) => !manifest.has(file.name) && !isAllowed(file) && unlistedProblem(file, serialization),
-  )
-  for (const { file, digests } of await digestFiles(tree, others, { hashType: 'sha256' })) {
-    const problem = unlistedProblem(file, serialization)
-    if (problem) defects.push({ ...problem, path: file.path, key: digests.join() })
-  }
+  const others = model.files.flatMap((file) => {
+    const isKnown = manifest.has(file.name) || isAllowed(file)
+    const problem = isKnown ? undefined : unlistedProblem(file, serialization)
+    return problem ? [{ file, problem }] : []
+  })
+  const files = others.map(({ file }) => file)
+  const digested = await digestFiles(tree, files, { hashType: 'sha256' })
+  others.forEach(({ file, problem }, i) => {
+    defects.push({ ...problem, path: file.path, key: digested[i]?.digests.join() ?? '' })
+  })
   return defects
 }
 

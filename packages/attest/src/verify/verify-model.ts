@@ -34,7 +34,7 @@ export interface ModelVerification {
   /** What could not be compared. */
   readonly gaps: readonly Gap[]
   readonly quirks: readonly Quirk[]
-  /** Files compared, and files that are or should be there. */
+  /** Files that were compared, of those that the statement lists; both 0 when it did not come to that. */
   readonly examined: number
   readonly total: number
 }

@@ -1,3 +1,4 @@
+import { basename, resolve } from 'node:path'
 import { signModel } from '@secmlops/attest'
 import { readHostFile, writeHostFile } from '../host/files.js'
 import { hostPath } from '../host/host-path.js'
@@ -48,6 +49,7 @@ async function run(path: string, flags: SignFlags): Promise<void> {
   const inside = insideModel(path, signature)
   const signed = await signModel(model.tree, model.path, {
     key: await readHostFile(flags.key),
+    name: basename(resolve(path)),
     singleFileName: flags.singleFileName,
     ...(secret !== undefined && { passphrase: secret }),
     ...(inside !== undefined && { signature: inside }),
