@@ -177,7 +177,8 @@ describe('attackModel on the AutoAttack kit', () => {
       expect(answer.clean).toEqual({ correct: 48, total: 48 })
       const left = answer.images.filter((image) => image.robust).map(({ index }) => index)
       expect(left).toEqual(expect.arrayContaining(robust))
-      expect(left.length).toBeLessThanOrEqual(40)
+      // pyautoattack 0.2.0 (the official code, packaged), torch 2.15: Square with 1000 queries leaves 33, with 200 43 or 42.
+      expect(Math.abs(left.length - 33)).toBeLessThanOrEqual(3)
       expect(answer.flags).toEqual([])
     },
     60_000,

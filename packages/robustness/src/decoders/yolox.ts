@@ -104,7 +104,9 @@ function checkShape({ dims }: Prediction, settings: DecoderSettings, columns: nu
         : 'Use `decoder: boxes` if the boxes are decoded already',
     )
   if (rows === cells(shape, strides)) return
-  const fitting = KNOWN_STRIDES.find((each) => cells(shape, each) === rows)
+  const fitting = KNOWN_STRIDES.find(
+    (each) => cells(shape, each) === rows && each.every((stride) => cells(shape, [stride]) > 0),
+  )
   throw unfit(
     `the output has ${String(rows)} boxes, strides [${strides.join(', ')}] give ${String(cells(shape, strides))}`,
     fitting ? `Write \`strides: [${fitting.join(', ')}]\`` : 'Name the strides of the model',

@@ -23,7 +23,8 @@ models:
 gates:
   robustness:
     dataset: street
-    attacks: [{ name: square, eps: 8/255, queries: 60 }]
+    samples: 6
+    attacks: [{ name: square, eps: 8/255, queries: 40 }]
     require: { ap50.clean: ">= 0.5", ap50.square: ">= 0.9" }
 `
 
@@ -43,11 +44,12 @@ describe('the gate on street photographs', () => {
       const values = Object.fromEntries(evaluation.measurements.map(({ id, value }) => [id, value]))
       expect(values['ap50.clean']).toBeGreaterThan(0.9)
       expect(Math.abs(values['ap50.noise']! - values['ap50.clean']!)).toBeLessThan(0.05)
-      expect(values['ap50.square']).toBeLessThan(values['ap50.clean']! - 0.1)
+      expect(values['ap50.square']).toBeLessThan(values['ap50.clean']! - 0.05)
       expect(values['mr2.square']).toBeGreaterThan(values['mr2.clean']!)
       expect(evaluation.flags).toEqual([])
       const standard = { requirements: requirementsOf(policy, 'robustness'), severity: {} }
-      expect(judge(evaluation, standard, [], new Date()).outcome).toBe('fail')
+      // Six photographs cannot decide a bound of .9: the interval is wider than that.
+      expect(judge(evaluation, standard, [], new Date()).outcome).toBe('inconclusive')
     },
     60_000,
   )

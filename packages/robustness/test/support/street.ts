@@ -1,7 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { Jimp } from 'jimp'
-import type { Box, LabelledImage } from '@secmlops/dataset'
+import { decodeImage, type Box, type LabelledImage } from '@secmlops/dataset'
 import type { ImageSource } from '../../src/data/image-source.js'
 
 const BOX =
@@ -26,12 +25,7 @@ export const STREET: ImageSource = {
     }
     return images
   },
-  decode: async (bytes) => {
-    const { width, height, data } = (await Jimp.read(Buffer.from(bytes))).bitmap
-    const rgb = new Uint8Array(3 * width * height)
-    for (let i = 0; i < width * height; i++) rgb.set(data.subarray(4 * i, 4 * i + 3), 3 * i)
-    return { width, height, data: rgb }
-  },
+  decode: decodeImage,
 }
 
 function boxesOf(text: string): Box[] {
