@@ -29,7 +29,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       if (place === undefined) throw notAllowed(source)
       try {
         return new DuckDbTable(
-          connection,
+          instance,
           await relate(connection, { source, place, serial: opened++ }),
         )
       } catch (cause) {
@@ -102,7 +102,7 @@ async function relate(
   })
   const from = `table_${String(serial)}`
   const fields = columns.map(fieldSql).join(', ')
-  await connection.run(`CREATE TEMP TABLE ${from} AS SELECT ${fields} FROM ${raw}`, [place])
+  await connection.run(`CREATE TABLE ${from} AS SELECT ${fields} FROM ${raw}`, [place])
   return { source, from, values: [], columns }
 }
 

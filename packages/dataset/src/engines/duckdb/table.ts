@@ -1,4 +1,4 @@
-import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
+import type { DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api'
 import { SecmlopsError, printable } from '@secmlops/core'
 import type { Column, ColumnScalars, Scalar, Table, TableSource, ValueCounts } from '../engine.js'
 import { distinctSql, doubleSql, nativeSql, valueSql } from './columns.js'
@@ -19,12 +19,12 @@ type Row = readonly Scalar[]
 
 /** A table in DuckDB. Names of columns are quoted, paths are bound: no text of a caller becomes SQL. */
 export class DuckDbTable implements Table {
-  readonly #connection: DuckDBConnection
+  readonly #instance: DuckDBInstance
   readonly #relation: Relation
   #rows: Promise<number> | undefined
 
-  constructor(connection: DuckDBConnection, relation: Relation) {
-    this.#connection = connection
+  constructor(instance: DuckDBInstance, relation: Relation) {
+    this.#instance = instance
     this.#relation = relation
   }
 
@@ -106,7 +106,8 @@ export class DuckDbTable implements Table {
       const { rowCount } = chunk
       for (let i = 0; i < rowCount; i++) {
         const value = vector.getItem(i)
-        if (typeof value === 'number' && Number.isFinite(value)) numbers[n++] = value
+        // Writers of Parquet may store -0 as 0: adding 0 makes them one.
+        if (typeof value === 'number' && Number.isFinite(value)) numbers[n++] = value + 0
       }
     }
     return numbers.subarray(0, n).sort()
@@ -127,9 +128,11 @@ export class DuckDbTable implements Table {
     return rows
   }
 
+  /** On a connection of its own: a second stream on the same one would end the first. */
   async *#stream(sql: string): AsyncIterable<DuckDBDataChunk> {
+    const connection = await this.#instance.connect()
     try {
-      const result = await this.#connection.stream(sql, [...this.#relation.values])
+      const result = await connection.stream(sql, [...this.#relation.values])
       for (;;) {
         const chunk = await result.fetchChunk()
         if (!chunk || chunk.rowCount === 0) return
@@ -137,6 +140,8 @@ export class DuckDbTable implements Table {
       }
     } catch (cause) {
       throw unreadable(this.source, cause)
+    } finally {
+      connection.closeSync()
     }
   }
 }
@@ -147,5 +152,5 @@ function double(value: number): string {
 }
 
 function finite(value: Scalar | undefined): number | null {
-  return typeof value === 'number' ? value : null
+  return typeof value === 'number' ? value + 0 : null
 }
