@@ -37,9 +37,5 @@ async function reportForeign(candidate: Candidate, inspection: Inspection): Prom
     return
   }
   if (named)
-    inspection.gap(
-      candidate,
-      'not-understood',
-      'the content is not of the format that the name says',
-    )
+    inspection.gap(candidate, 'not-understood', 'the content is of no format that is examined')
 }

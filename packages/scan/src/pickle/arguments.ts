@@ -16,7 +16,7 @@ type Check = (machine: Machine, items: readonly Value[]) => string | undefined
 const CHECKS: Readonly<Record<string, Check>> = {
   '_codecs.encode': latin1Only,
   'torch.storage._load_from_bytes': literalBytes,
-  'torch._tensor._rebuild_from_type_v2': firstImported,
+  'torch._tensor._rebuild_from_type_v2': rebuildsTensor,
   'copyreg._reconstructor': firstImported,
   'copy_reg._reconstructor': firstImported,
   'copyreg.__newobj__': firstImported,
@@ -44,12 +44,18 @@ function latin1Only(machine: Machine, [, codec]: readonly Value[]): string | und
  */
 function literalBytes(machine: Machine, [bytes]: readonly Value[]): string | undefined {
   const literal = isEncodedText(bytes) ? bytes.arguments.items[0] : bytes
-  const examined = machine.embedded.some(({ opcode }) => opcode === literal)
+  const examined = typeof literal === 'number' && machine.embedded.has(literal)
   return examined ? undefined : 'with bytes that are not a literal torch file'
 }
 
 function isEncodedText(value: Value | undefined): value is Instance & { arguments: Tuple } {
   return isInstance(value) && value.of.module === '_codecs' && isTuple(value.arguments)
+}
+
+/** Its first argument is called with the second; only the functions that rebuild tensors may be. */
+function rebuildsTensor(_: Machine, [first]: readonly Value[]): string | undefined {
+  const known = isGlobal(first) && first.allowed && first.module === 'torch._utils'
+  return known ? undefined : 'with a function that rebuilds no tensor'
 }
 
 function firstImported(_: Machine, [first]: readonly Value[]): string | undefined {

@@ -39,11 +39,11 @@ export function noteEmbedded(machine: Machine, at: number, end: number): void {
   const { bytes } = machine
   const code = bytes.byte(at)
   const start = at + 1 + (WIDTHS[code] ?? 0)
-  if (FIRST[bytes.byte(start)] !== 1 || machine.embedded.length >= MAX_EMBEDDED) return
+  if (FIRST[bytes.byte(start)] !== 1 || machine.embedded.size >= MAX_EMBEDDED) return
   const head = bytes.view(start, Math.min(HEAD, end - start))
   const isLine = IS_LINE[code] === 1
   if (!plausible(isLine ? unescaped(code, head) : head)) return
-  machine.embedded.push({ opcode: at, code, start, end: isLine ? end - 1 : end })
+  machine.embedded.set(at, { code, start, end: isLine ? end - 1 : end })
 }
 
 /** What the literal stands for, where that differs from its bytes in the file; undefined where it does not. */

@@ -71,13 +71,19 @@ interface Item {
 
 /** Item size of `numpy.dtype('<f8', …)`; a structured one (`V16`) is pickled when a field of it is an object. */
 function itemOf(machine: Machine, dtype: Value | undefined): Item | undefined {
-  if (!isInstance(dtype) || dtype.of.name !== 'dtype' || !isTuple(dtype.arguments)) return undefined
-  const text = textOf(machine.bytes, dtype.arguments.items[0] ?? CONTAINER)
-  const [, letter, digits = ''] = TYPE.exec(text ?? '') ?? []
+  if (!isInstance(dtype) || dtype.of.name !== 'dtype') return undefined
+  const [letter, digits = ''] = typeOf(machine, dtype) ?? []
   const size = letter === undefined ? Number.NaN : sizeOf(letter, digits)
   if (!Number.isFinite(size)) return undefined
-  const objects = dtype.states.some((part) => holdsObjects(machine, part))
-  return { size, pickled: letter === 'O' || objects }
+  return { size, pickled: letter === 'O' || holdsObjects(machine, dtype.states) }
+}
+
+/** Letter and digits of a dtype's type string. */
+function typeOf(machine: Machine, dtype: Instance): [letter: string, digits: string] | undefined {
+  const [first] = isTuple(dtype.arguments) ? dtype.arguments.items : []
+  const text = first === undefined ? undefined : textOf(machine.bytes, first)
+  const [, letter, digits] = TYPE.exec(text ?? '') ?? []
+  return letter === undefined || digits === undefined ? undefined : [letter, digits]
 }
 
 /** NumPy writes a width behind every letter but that of bool. */
@@ -86,16 +92,33 @@ function sizeOf(letter: string, digits: string): number {
   return Number(digits) * (letter === 'U' ? 4 : 1)
 }
 
+/** Values that are looked through for the fields of a dtype. */
+const MAX_PARTS = 1000
+
 /** Whether the state of a structured dtype has a field of type object, at any depth. */
-function holdsObjects(machine: Machine, value: Value, depth = 0): boolean {
-  if (depth > 16) throw new Malformed('a dtype is nested too deeply')
-  if (isTuple(value)) return value.items.some((item) => holdsObjects(machine, item, depth + 1))
-  if (typeof value === 'object' && value.kind === 'dictionary') {
-    if (!value.complete) throw new Malformed('a dtype has too many fields')
-    return value.entries.some((item) => holdsObjects(machine, item, depth + 1))
+function holdsObjects(machine: Machine, states: readonly Value[]): boolean {
+  const parts = [...states]
+  const seen = new Set<Value>()
+  for (let part = parts.pop(); part !== undefined; part = parts.pop()) {
+    if (typeof part === 'number' || seen.has(part)) continue
+    if (seen.add(part).size > MAX_PARTS) throw new Malformed('a dtype has too many fields')
+    if (isObjectType(machine, part)) return true
+    parts.push(...innerParts(part))
   }
-  if (!isInstance(value) || value.of.name !== 'dtype') return false
-  const field = itemOf(machine, value)
-  if (!field) throw new Malformed('a field of a dtype is not understood')
-  return field.pickled
+  return false
+}
+
+function isObjectType(machine: Machine, part: Value): boolean {
+  if (!isInstance(part) || part.of.name !== 'dtype') return false
+  const [letter] = typeOf(machine, part) ?? []
+  if (letter === undefined) throw new Malformed('a field of a dtype is not understood')
+  return letter === 'O'
+}
+
+function innerParts(part: Value): readonly Value[] {
+  if (isTuple(part)) return part.items
+  if (isInstance(part)) return part.states
+  if (typeof part === 'number' || part.kind !== 'dictionary') return []
+  if (!part.complete) throw new Malformed('a dtype has too many fields')
+  return part.entries
 }

@@ -20,9 +20,8 @@ export interface Dialect {
 export type Ending =
   { readonly kind: 'stop' } | { readonly kind: 'malformed' | 'limit'; readonly reason: string }
 
-/** A string or bytes literal that may itself be a pickle. */
+/** A string or bytes literal that may itself be a pickle; kept by the offset of its opcode. */
 export interface Embedded {
-  readonly opcode: number
   readonly code: number
   readonly start: number
   readonly end: number
@@ -34,7 +33,10 @@ export interface Stretch {
 }
 
 const MAX_OPERATIONS = 200_000_000
-const MAX_STACK = 20_000_000
+const MAX_STACK = 10_000_000
+const MAX_MEMO = 20_000_000
+/** Pages that are fetched to look back, apart from one pass over the file. */
+const MAX_LOADS = 50_000
 
 /**
  * The pickle virtual machine, run on symbols: it follows stack, marks and memo as CPython's `_pickle.c` does (protocols 0
@@ -45,7 +47,7 @@ export class Machine {
   readonly bytes: PagedBytes
   readonly sink: Sink
   readonly dialect: Dialect
-  readonly embedded: Embedded[] = []
+  readonly embedded: Map<number, Embedded> = new Map<number, Embedded>()
   /** Stretches that joblib takes as arrays. */
   readonly raw: Stretch[] = []
   stack: Value[] = []
@@ -74,7 +76,8 @@ export class Machine {
 
   /** Runs one stream, from its first opcode to STOP. */
   async run(): Promise<Ending> {
-    for (;;) {
+    const passes = Math.ceil(this.bytes.size / 1e6)
+    for (let loads = 0; loads < MAX_LOADS + 2 * passes; loads += 1) {
       try {
         return this.runLoaded()
       } catch (missing) {
@@ -83,6 +86,7 @@ export class Machine {
         await this.bytes.load(missing, this.position)
       }
     }
+    return { kind: 'limit', reason: 'the stream refers back too often' }
   }
 
   push(value: Value): void {
@@ -144,9 +148,14 @@ export class Machine {
       this.position = end + this.skip
       this.skip = 0
       this.operations += 1
-      if (this.operations > MAX_OPERATIONS || this.stack.length > MAX_STACK)
-        return { kind: 'limit', reason: 'the stream has too many operations' }
+      if (this.isTooLarge()) return { kind: 'limit', reason: 'the stream has too many operations' }
     }
     return { kind: 'stop' }
+  }
+
+  private isTooLarge(): boolean {
+    return (
+      this.operations > MAX_OPERATIONS || this.stack.length > MAX_STACK || this.memo.size > MAX_MEMO
+    )
   }
 }

@@ -53,7 +53,7 @@ export async function readStreams(
     const ending = await machine.run()
     operations += machine.operations
     effects += machine.effects
-    for (const literal of machine.embedded) embedded.push(literal)
+    for (const literal of machine.embedded.values()) embedded.push(literal)
     for (const stretch of machine.raw) raw.push(stretch)
     if (ending.kind === 'stop') {
       end = machine.position

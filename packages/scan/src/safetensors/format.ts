@@ -2,6 +2,8 @@ import type { FormatReader } from '../format-reader.js'
 import type { Candidate, Inspection } from '../inspection.js'
 import { headerProblem } from './header.js'
 
+/** What is parsed here; headers of the largest published models have a few MB. */
+const MAX_PARSED = 33_554_432
 /** The format's own bound (safetensors `tensor.rs`: MAX_HEADER_SIZE). */
 const MAX_HEADER = 100_000_000
 
@@ -19,6 +21,10 @@ async function identify({ source, name }: Candidate): ReturnType<FormatReader['i
 async function inspect(candidate: Candidate, inspection: Inspection): Promise<void> {
   const { source } = candidate
   const length = Number(Buffer.from(await source.read(0, 8)).readBigUInt64LE(0))
+  if (length > MAX_PARSED && length <= MAX_HEADER && 8 + length <= source.size) {
+    inspection.gap(candidate, 'limit', 'the safetensors header is too long to be examined')
+    return
+  }
   const problem =
     length > MAX_HEADER
       ? 'the header is longer than 100,000,000 bytes'

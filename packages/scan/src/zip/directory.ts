@@ -26,12 +26,13 @@ export interface Directory {
   readonly conflict: string | undefined
 }
 
-const END = 0x06054b50
 const END64 = 0x06064b50
 const LOCATOR64 = 0x07064b50
 const CENTRAL = 0x02014b50
 const END_LENGTH = 22
 const MAX_COMMENT = 65_535
+/** End records that are tried from the back; readers take the last. */
+const MAX_TRIES = 8
 const MAX_DIRECTORY = 64 * 1024 * 1024
 const SATURATED = 0xffffffff
 
@@ -49,8 +50,11 @@ interface EndRecord {
 export async function readDirectory(source: ByteSource): Promise<Directory | undefined> {
   const tailStart = Math.max(0, source.size - END_LENGTH - MAX_COMMENT)
   const tail = Buffer.from(await source.read(tailStart, source.size - tailStart))
-  for (let at = tail.length - END_LENGTH; at >= 0; at -= 1) {
-    if (tail.readUInt32LE(at) !== END) continue
+  const signature = Buffer.from('PK\x05\x06', 'latin1')
+  let at = tail.length - END_LENGTH + 1
+  for (let tries = 0; tries < MAX_TRIES && at > 0; tries += 1) {
+    at = tail.lastIndexOf(signature, at - 1)
+    if (at < 0) return undefined
     const record = await readEnd(source, tailStart + at, tail.subarray(at))
     const directory = record && (await readEntries(source, record))
     if (directory) return directory
@@ -109,6 +113,21 @@ async function readEntries(source: ByteSource, record: EndRecord): Promise<Direc
   const start = at - size
   const prefix = start - offset
   if (start < 0 || prefix < 0 || size > MAX_DIRECTORY) return undefined
+  const entries = await parseEntries(source, start, size, prefix)
+  if (!entries) return undefined
+  const miscounted = record.zip64 ? entries.length !== count : (entries.length & 0xffff) !== count
+  const conflict = record.conflict ?? (miscounted ? 'number of entries' : undefined)
+  return { entries, start, end: at, prefix, archiveEnd: record.archiveEnd, conflict }
+}
+
+/** Entries that fill the directory exactly; undefined when they do not. */
+async function parseEntries(
+  source: ByteSource,
+  start: number,
+  size: number,
+  prefix: number,
+): Promise<Entry[] | undefined> {
+  if (size > 0 && !(await hasSignature(source, start))) return undefined
   const bytes = Buffer.from(await source.read(start, size))
   const entries: Entry[] = []
   let position = 0
@@ -118,10 +137,12 @@ async function readEntries(source: ByteSource, record: EndRecord): Promise<Direc
     entries.push(readEntry(bytes.subarray(position, next), prefix))
     position = next
   }
-  if (position !== size) return undefined
-  const miscounted = record.zip64 ? entries.length !== count : (entries.length & 0xffff) !== count
-  const conflict = record.conflict ?? (miscounted ? 'number of entries' : undefined)
-  return { entries, start, end: at, prefix, archiveEnd: record.archiveEnd, conflict }
+  return position === size ? entries : undefined
+}
+
+async function hasSignature(source: ByteSource, at: number): Promise<boolean> {
+  const first = Buffer.from(await source.read(at, 4))
+  return first.length === 4 && first.readUInt32LE(0) === CENTRAL
 }
 
 function entryLength(bytes: Buffer, at: number): number {

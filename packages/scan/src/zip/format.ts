@@ -47,6 +47,7 @@ async function inspect(
 class Archive {
   private readonly candidate: Candidate
   private readonly directory: Directory
+  private readonly format: Format
   private readonly inspection: Inspection
   private readonly examine: Examine
   private readonly stretches: { start: number; end: number; name: string }[] = []
@@ -59,6 +60,7 @@ class Archive {
   ) {
     this.candidate = candidate
     this.directory = directory
+    this.format = formatOf(directory)
     this.inspection = inspection
     this.examine = examine
   }
@@ -72,9 +74,17 @@ class Archive {
         `the end records differ in the ${conflict}`,
         conflict,
       )
+    this.reportPrograms(entries)
     this.inspectNames(entries)
     for (const entry of entries.slice(0, MAX_ENTRIES)) await this.inspectEntry(entry)
     await this.inspectBetween()
+  }
+
+  /** Archives whose text members are programs or build layers from code. */
+  private reportPrograms(entries: readonly Entry[]): void {
+    for (const { names, detail } of PROGRAMS)
+      if (names.every((pattern) => entries.some(({ name }) => pattern.test(name))))
+        this.inspection.gap(this.candidate, 'not-understood', detail)
   }
 
   private inspectNames(entries: readonly Entry[]): void {
@@ -182,7 +192,7 @@ class Archive {
   }
 
   private roleOf(name: string): Candidate['role'] {
-    if (formatOf(this.directory) !== 'torch') return undefined
+    if (this.format !== 'torch') return undefined
     if (TORCH_PICKLE.test(name)) return 'torch-pickle'
     return TORCH_STORAGE.test(name) ? 'data' : undefined
   }
@@ -199,6 +209,15 @@ class Archive {
     this.inspection.report(member, rule, { at, message, key })
   }
 }
+
+/** Names that together say that an archive holds a program. */
+const PROGRAMS: readonly { readonly names: readonly RegExp[]; readonly detail: string }[] = [
+  { names: [/^[^/]+\/code\/.+\.py$/], detail: 'TorchScript code is not examined' },
+  {
+    names: [/^config\.json$/, /^(metadata\.json|model\.weights\.h5)$/],
+    detail: 'the layers of a Keras model are not examined',
+  },
+]
 
 const PROBLEMS = {
   encrypted: 'the entry is encrypted',
