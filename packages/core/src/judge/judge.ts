@@ -29,9 +29,9 @@ export function judge(
   const findings = evaluation.findings.map((finding) =>
     weigh(finding, standard.severity, waivers, now),
   )
-  const requirements = standard.requirements.flatMap((requirement) =>
-    judgeRequirement(requirement, evaluation),
-  )
+  const requirements = isNotApplicable(evaluation)
+    ? []
+    : standard.requirements.flatMap((requirement) => judgeRequirement(requirement, evaluation))
   const expired = waivers.filter((waiver) => isExpired(waiver, now))
   const matching = (waiver: Waiver): boolean =>
     evaluation.findings.some((finding) => finding.fingerprint === waiver.fingerprint)
@@ -42,6 +42,14 @@ export function judge(
     appliedWaivers: findings.flatMap((finding) => finding.waiver ?? []),
     expiredWaivers: expired.filter(matching),
   }
+}
+
+/** Nothing was to be measured, so no requirement is missed; a gate that says so and yet saw something is judged. */
+function isNotApplicable(
+  evaluation: Evaluation,
+): evaluation is Evaluation & { readonly notApplicable: string } {
+  const { notApplicable, findings, measurements } = evaluation
+  return notApplicable !== undefined && findings.length === 0 && measurements.length === 0
 }
 
 function judgeRequirement(requirement: Requirement, evaluation: Evaluation): RequirementResult[] {
@@ -87,7 +95,7 @@ function decide(
       .filter((result) => result.outcome === 'inconclusive')
       .map((result) => result.reason),
   ]
-  if (evaluation.notApplicable !== undefined && findings.length === 0)
+  if (isNotApplicable(evaluation))
     return { outcome: 'not-applicable', reason: evaluation.notApplicable }
   if (doubts.length > 0) return { outcome: 'inconclusive', reason: summary(doubts) }
   return { outcome: 'pass', reason: passed(findings, requirements) }

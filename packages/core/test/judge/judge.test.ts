@@ -56,6 +56,20 @@ const outcome = (
 ): string => judge(evaluation, { requirements, severity: {} }, waivers, NOW).outcome
 
 describe('judge', () => {
+  // A green job once carried error annotations: requirements counted as missed by a gate that had nothing to measure.
+  it('holds no requirement against a gate that does not apply', () => {
+    const untouched: Evaluation = { ...EMPTY_EVALUATION, notApplicable: 'nothing changed' }
+    const standard = { requirements: [REQUIREMENT], severity: {} }
+    const verdict = judge(untouched, standard, [], NOW)
+    expect(verdict).toMatchObject({ outcome: 'not-applicable', requirements: [] })
+  })
+
+  it('judges a gate that says that it does not apply and yet saw something', () => {
+    const claimed: Evaluation = { ...LOOKED, notApplicable: 'nothing changed' }
+    expect(outcome({ ...claimed, findings: [FINDING] })).toBe('fail')
+    expect(outcome({ ...claimed, measurements: [measured(0.5, 0.4, 0.6)] })).toBe('fail')
+  })
+
   it('decides on the bound of the interval, not on the point value', () => {
     expect(outcome({ ...LOOKED, measurements: [measured(0.9, 0.81, 0.95)] })).toBe('pass')
     expect(outcome({ ...LOOKED, measurements: [measured(0.9, 0.79, 0.95)] })).toBe('inconclusive')
