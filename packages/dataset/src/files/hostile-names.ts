@@ -49,6 +49,7 @@ export function faultOf(path: string, kind: TreeEntry['kind'] = 'file'): NameFau
 }
 
 function isReserved(step: string): boolean {
+  if (step === '.' || step === '..') return false
   return RESERVED.test(step) || /[ .]$/.test(step) || /[<>:"|?*\\]/.test(step)
 }
 

@@ -16,7 +16,6 @@ export async function* csvRows(tree: Tree, path: string): AsyncIterable<TableRow
   const parser = parse({
     bom: true,
     delimiter: await delimiterOf(tree, path),
-    info: true,
     raw: true,
     max_record_size: ROW_BYTES,
     skip_empty_lines: true,
@@ -25,9 +24,11 @@ export async function* csvRows(tree: Tree, path: string): AsyncIterable<TableRow
   source.on('error', (error) => parser.destroy(error))
   source.pipe(parser)
   let names: string[] | undefined
+  let next = 1
   try {
-    for await (const { record, raw, info } of parser as AsyncIterable<Parsed>) {
-      const line = startLine(raw, info.lines)
+    for await (const { record, raw } of parser as AsyncIterable<Parsed>) {
+      const line = next + lineBreaks(BLANK_LINES.exec(raw)?.[0] ?? '')
+      next = line + lineBreaks(raw.replace(BLANK_LINES, '').replace(LAST_BREAK, '')) + 1
       if (names) yield { names, values: record, location: { path, line } }
       else names = record
     }
@@ -38,16 +39,17 @@ export async function* csvRows(tree: Tree, path: string): AsyncIterable<TableRow
   }
 }
 
+/** What csv-parse gives: `raw` has the blank lines before a record, and one character for the break that ends it. */
 interface Parsed {
   readonly record: string[]
   readonly raw: string
-  readonly info: { readonly lines: number }
 }
 
-/** csv-parse counts the lines that it has read when a record ends, without the line break that ends it. */
-function startLine(raw: string, lines: number): number {
-  const text = raw.replace(/(?:\r\n|\n|\r)$/, '').replace(/^(?:\r\n|\n|\r)+/, '')
-  return lines - (text.match(/\r\n|\n|\r/g)?.length ?? 0)
+const BLANK_LINES = /^[\r\n]+/
+const LAST_BREAK = /[\r\n]$/
+
+function lineBreaks(text: string): number {
+  return text.match(/\r\n|\n|\r/g)?.length ?? 0
 }
 
 async function* decoded(chunks: AsyncIterable<Uint8Array>, path: string): AsyncIterable<string> {

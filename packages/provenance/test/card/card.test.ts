@@ -1,7 +1,9 @@
+import { createRequire } from 'node:module'
 import { describe, expect, it } from '@jest/globals'
-import spdx from 'spdx-license-ids' with { type: 'json' }
 import { runGate, type Run } from '../support.js'
 import { NON_COMMERCIAL } from '../../src/card/non-commercial.js'
+
+const spdx = createRequire(import.meta.url)('spdx-license-ids') as string[]
 
 const DATA = { 'data/cat/1.png': 'first', 'data/dog/2.png': 'second' }
 
