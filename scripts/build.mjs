@@ -92,9 +92,9 @@ async function writeManifest() {
   const entry = (name) => lock.packages[`node_modules/${name}`]
   const dependencies = Object.fromEntries(NATIVE.map((name) => [name, entry(name).version]))
   const manifest = { name: 'secmlops-runtime', version: '0.0.0', private: true, type: 'module', dependencies }
-  const needed = closure(lock, NATIVE)
+  const needed = closure(lock.packages, NATIVE)
   const packages = { '': { name: manifest.name, version: manifest.version, dependencies } }
-  for (const name of [...needed].sort()) packages[`node_modules/${name}`] = withoutWorkspaceMarks(entry(name))
+  for (const path of [...needed].sort()) packages[path] = withoutWorkspaceMarks(lock.packages[path])
   const json = (value) => `${JSON.stringify(value, null, 2)}\n`
   await mkdir(output, { recursive: true })
   await writeFile(`${output}package.json`, json(manifest))
@@ -102,16 +102,26 @@ async function writeManifest() {
   await writeFile(`${output}.npmrc`, 'ignore-scripts=true\nfund=false\naudit=false\n')
 }
 
-function closure(lock, names, found = new Set()) {
+/** Places in the lock of packages and of all that they need, nested copies included. */
+function closure(packages, names, from = '', found = new Set()) {
   for (const name of names) {
-    const entry = lock.packages[`node_modules/${name}`]
-    if (!entry || found.has(name)) continue
-    found.add(name)
-    closure(lock, Object.keys({ ...entry.dependencies, ...entry.optionalDependencies }), found)
+    const path = placeOf(packages, name, from)
+    if (path === undefined || found.has(path)) continue
+    found.add(path)
+    const { dependencies, optionalDependencies } = packages[path]
+    closure(packages, Object.keys({ ...dependencies, ...optionalDependencies }), path, found)
   }
   return found
 }
 
-function withoutWorkspaceMarks({ dev, devOptional, peer, ...entry }) {
-  return entry
+/** Where Node finds a package: below who needs it, else below the folders above. */
+function placeOf(packages, name, from) {
+  const path = `${from === '' ? '' : `${from}/`}node_modules/${name}`
+  if (packages[path]) return path
+  return from === '' ? undefined : placeOf(packages, name, from.slice(0, Math.max(0, from.lastIndexOf('node_modules/') - 1)))
+}
+
+function withoutWorkspaceMarks(entry) {
+  const marks = ['dev', 'devOptional', 'peer']
+  return Object.fromEntries(Object.entries(entry).filter(([key]) => !marks.includes(key)))
 }

@@ -18,8 +18,8 @@ export function nativeParts(
 ): (gate: GateId, policy: PolicyDocument) => Promise<void> {
   let installed: Promise<void> | undefined
   return async (gate, policy) => {
-    const missing = partsOf(gate, policy).filter((name) => !isInstalled(name, folder))
-    if (missing.length > 0) await (installed ??= npmInstall(folder, missing, { logger, env }))
+    const complete = partsOf(gate, policy).every((name) => isInstalled(name, folder))
+    if (!complete) await (installed ??= npmInstall(folder, { logger, env }))
   }
 }
 

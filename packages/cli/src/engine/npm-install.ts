@@ -21,16 +21,12 @@ interface Ports {
  * settings of npm (registry, proxies) are those of the runner's user; the workspace has no say, because npm runs in `folder`.
  * @throws SecmlopsError `prepare-failed` (exit 2).
  */
-export async function npmInstall(
-  folder: string,
-  names: readonly string[],
-  { logger, env }: Ports,
-): Promise<void> {
+export async function npmInstall(folder: string, { logger, env }: Ports): Promise<void> {
   const npm = findNpm(env)
   const lock = join(folder, 'package-lock.json')
-  if (npm === undefined) throw failed(folder, names, 'npm was not found')
-  if (!existsSync(lock)) throw failed(folder, names, `there is no ${lock}`)
-  logger.info(`installing ${names.join(', ')} in ${folder}: npm ${ARGUMENTS.join(' ')}`)
+  if (npm === undefined) throw failed(folder, 'npm was not found')
+  if (!existsSync(lock)) throw failed(folder, `there is no ${lock}`)
+  logger.info(`installing the native parts in ${folder}: npm ${ARGUMENTS.join(' ')}`)
   const started = performance.now()
   try {
     await run(process.execPath, [npm, ...ARGUMENTS], {
@@ -42,7 +38,7 @@ export async function npmInstall(
   } catch (cause) {
     const { stderr = '', message } = cause as { stderr?: string; message: string }
     const detail = stderr.trim() === '' ? message : stderr.trim()
-    throw failed(folder, names, printable(detail.replace(/\s+/g, ' '), 400), cause)
+    throw failed(folder, printable(detail.replace(/\s+/g, ' '), 400), cause)
   }
   logger.info(`installed in ${((performance.now() - started) / 1000).toFixed(1)} s`)
 }
@@ -53,18 +49,9 @@ function withoutSecrets(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !secret.test(name)))
 }
 
-function failed(
-  folder: string,
-  names: readonly string[],
-  detail: string,
-  cause?: unknown,
-): SecmlopsError {
-  return new SecmlopsError(
-    'prepare-failed',
-    `${names.join(', ')} could not be installed: ${detail}`,
-    {
-      remedy: `Give npm a registry (.npmrc of the runner's user, HTTPS_PROXY), or run "npm ci --ignore-scripts" in ${folder} beforehand`,
-      cause,
-    },
-  )
+function failed(folder: string, detail: string, cause?: unknown): SecmlopsError {
+  return new SecmlopsError('prepare-failed', `the native parts could not be installed: ${detail}`, {
+    remedy: `Give npm a registry (.npmrc of the runner's user, HTTPS_PROXY), or run "npm ci --ignore-scripts" in ${folder} beforehand`,
+    cause,
+  })
 }

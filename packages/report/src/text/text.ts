@@ -58,7 +58,7 @@ function* gateTable(report: Report, palette: Palette): Iterable<string> {
   for (const { id, outcome, reason, seconds } of report.gates) {
     const word = paint(outcome, palette)(outcome.padEnd(14))
     const time = palette.quiet(formatSeconds(seconds).padStart(9))
-    yield line(`  ${id.padEnd(11)} ${word} ${time}  ${printable(reason, 300)}`)
+    yield line(`  ${id.padEnd(11)} ${word} ${time}  ${printable(reason, 160)}`)
   }
 }
 
