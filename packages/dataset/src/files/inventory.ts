@@ -39,6 +39,13 @@ export async function listDataset(tree: Tree, spec: DatasetSpec): Promise<readon
   return entries.filter(({ path }) => path !== card)
 }
 
+/** Is a path the data or the labels of a dataset, or below them? */
+export function belongsTo(path: string, { path: data, labels }: DatasetSpec): boolean {
+  return [data, ...(labels === undefined ? [] : [labels])].some((each) =>
+    isBelow(path, folderPath(each)),
+  )
+}
+
 /** Hashes one file; a pointer is never hashed as if it were the data. */
 export async function hashFile(tree: Tree, { path, size }: TreeEntry): Promise<DataFile> {
   if (size >= POINTER_BYTES) return { path, size, sha256: await digestOfStream(tree.stream(path)) }

@@ -108,6 +108,7 @@ function annotationOf(
     throw labelError('the annotation has no bbox [x, y, width, height]', { path, line })
   const [x, y, width, height] = bbox
   const rest = Object.entries(value).filter(([key]) => !NOT_LABEL.has(key))
+  const location = { path, line }
   return {
     box: {
       label: category,
@@ -116,11 +117,11 @@ function annotationOf(
       width,
       height,
       ignore: value['iscrowd'] === 1 || value['iscrowd'] === true || value['ignore'] === 1,
-      location: { path, line },
+      location,
     },
     part: {
       text: canonicalJson({ iscrowd: 0, ...Object.fromEntries(rest), category }),
-      location: { path, line },
+      location,
     },
   }
 }

@@ -29,16 +29,13 @@ async function evaluate(
   settings: ProvenanceSettings,
   tools: Tools,
 ): Promise<Evaluation> {
-  const heads = await readAll(settings, (spec) => readSubject(change.head, spec, tools))
-  const { base } = change
-  const bases = base && (await readAll(settings, (spec) => readBaseSubject(base, spec, tools)))
+  const heads = await inTurn(settings.datasets, (spec) => readSubject(change.head, spec, tools))
+  const { base, files } = change
+  const bases =
+    base && (await inTurn(heads, (head) => readBaseSubject({ base, files, head }, tools)))
   const records = heads.flatMap((subject) => subject.records)
-  const changes = bases
-    ? diffRecords(
-        bases.flatMap((subject) => subject.records),
-        records,
-      )
-    : []
+  const before = bases?.flatMap((subject) => subject.records)
+  const changes = before ? diffRecords(before, records) : []
   const screened = await screen(change, settings, { records, changes, tools })
   return {
     findings: [
@@ -58,12 +55,13 @@ async function evaluate(
   }
 }
 
-async function readAll(
-  { datasets }: ProvenanceSettings,
-  read: (spec: ProvenanceSettings['datasets'][number]) => Promise<Subject>,
+/** One after the other: datasets are read whole, and memory is bounded. */
+async function inTurn<T>(
+  items: readonly T[],
+  read: (item: T) => Promise<Subject>,
 ): Promise<Subject[]> {
   const subjects: Subject[] = []
-  for (const spec of datasets) subjects.push(await read(spec))
+  for (const item of items) subjects.push(await read(item))
   return subjects
 }
 

@@ -1,12 +1,19 @@
 import {
   SecmlopsError,
   printable,
+  type Change,
   type Gap,
   type Manifest,
   type Tools,
   type Tree,
 } from '@secmlops/core'
-import { listDataset, readRecords, type DatasetSpec, type RecordSet } from '@secmlops/dataset'
+import {
+  belongsTo,
+  listDataset,
+  readRecords,
+  type DatasetSpec,
+  type RecordSet,
+} from '@secmlops/dataset'
 import { readCard, type CardDocument } from '../card/read-card.js'
 import type { DiffRecord } from '../diff/change.js'
 import { createManifest } from '../manifest/manifest.js'
@@ -36,17 +43,25 @@ export async function readSubject(tree: Tree, spec: DatasetSpec, tools: Tools): 
   }
 }
 
-/** The dataset at the merge base; without records where it did not exist. */
+export interface BaseQuestion {
+  readonly base: Tree
+  readonly files: Change['files']
+  readonly head: Subject
+}
+
+/** The dataset at the merge base: that of the head where no file differs; without records where it did not exist. */
 export async function readBaseSubject(
-  tree: Tree,
-  spec: DatasetSpec,
+  { base, files, head }: BaseQuestion,
   tools: Tools,
 ): Promise<Subject> {
-  const card = await readCard(tree, spec).catch(() => undefined)
+  const { spec } = head
+  const card = await readCard(base, spec).catch(() => undefined)
   const none = { spec, set: undefined, card, records: [] }
-  if ((await listDataset(tree, spec)).length === 0) return none
+  if (!files.some(({ path }) => belongsTo(path, spec)))
+    return { ...none, set: head.set, records: head.records }
+  if ((await listDataset(base, spec)).length === 0) return none
   try {
-    const set = await readRecords(tree, spec, tools)
+    const set = await readRecords(base, spec, tools)
     return { spec, set, card, records: named(spec, set) }
   } catch (error) {
     if (!(error instanceof SecmlopsError) || error.exit === 4) throw error
