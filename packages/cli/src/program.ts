@@ -25,5 +25,9 @@ export function createProgram(): Command {
   for (const register of COMMANDS) register(program.command.bind(program))
   for (const command of program.commands)
     command.exitOverride().option('--debug', 'print what happens, and stack traces of errors')
+  // The flag means the same before and after the command.
+  program.hook('preAction', (_, command) => {
+    if (program.opts<{ debug?: boolean }>().debug === true) command.setOptionValue('debug', true)
+  })
   return program
 }

@@ -30,4 +30,20 @@ export const LIMITS = {
   findings: 10_000,
   /** Commits that the engine fetches while it looks for the merge base of a shallow clone. */
   fetchDepth: 10_000,
+  /** Containers in containers, for one scanned file. */
+  containerDepth: 8,
+  /** Bytes that are decompressed to be scanned: in all, and at once in memory. */
+  inflated: 1_073_741_824,
+  inflatedMember: 134_217_728,
+  zipEntries: 100_000,
+  zipDirectory: 67_108_864,
+  /** One pickle stream: instructions, values on its stack and in its memo. */
+  pickleOperations: 200_000_000,
+  pickleStack: 10_000_000,
+  pickleMemo: 20_000_000,
+  /** Literals of one pickle that may be pickles themselves. */
+  pickleEmbedded: 100_000,
+  /** Fields and nesting of one ONNX model. */
+  onnxFields: 20_000_000,
+  onnxDepth: 128,
 } as const

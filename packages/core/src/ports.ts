@@ -67,9 +67,9 @@ export interface Tools {
   readonly logger: Logger
   readonly progress: Progress
   /** Generator for a named part of the work; `seed` of the run underneath. */
-  random(scope: string): Random
+  readonly random: (scope: string) => Random
   readonly seed: number
   readonly threads: number
   /** A private folder that is removed at the end of the run. */
-  temporaryDirectory(): Promise<string>
+  readonly temporaryDirectory: () => Promise<string>
 }

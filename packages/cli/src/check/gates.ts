@@ -10,7 +10,7 @@ export interface GateModule {
 export const GATES: Readonly<Record<Exclude<GateId, 'policy'>, () => Promise<GateModule>>> = {
   provenance: async () => {
     const { gate, RULES } = await import('@secmlops/provenance')
-    return { gate: gate as Gate<unknown>, rules: Object.values(RULES) }
+    return { gate, rules: Object.values(RULES) }
   },
   signing: async () => {
     const [signing, scan] = await Promise.all([
@@ -19,17 +19,17 @@ export const GATES: Readonly<Record<Exclude<GateId, 'policy'>, () => Promise<Gat
     ])
     const gate = signing.createSigningGate({ scan: scan.scanFile, selfTest: scan.selfTest })
     return {
-      gate: gate as Gate<unknown>,
+      gate,
       rules: [...Object.values(signing.RULES), ...Object.values(scan.RULES)],
     }
   },
   robustness: async () => {
     const { gate, RULES } = await import('@secmlops/robustness')
-    return { gate: gate as Gate<unknown>, rules: Object.values(RULES) }
+    return { gate, rules: Object.values(RULES) }
   },
   drift: async () => {
     const { gate, RULES } = await import('@secmlops/drift')
-    return { gate: gate as Gate<unknown>, rules: Object.values(RULES) }
+    return { gate, rules: Object.values(RULES) }
   },
 }
 

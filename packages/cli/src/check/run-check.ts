@@ -11,6 +11,7 @@ import {
   type Evaluation,
   type GateId,
   type Logger,
+  type PolicyDocument,
   type Progress,
   type Report,
   type Rule,
@@ -41,6 +42,8 @@ export interface CheckOptions {
   readonly repository?: string
   /** Environment for git. */
   readonly environment?: NodeJS.ProcessEnv
+  /** Called before a gate measures, with what it needs installed when it returns. Not called for a gate that does not apply. */
+  readonly prepare?: (gate: GateId, policy: PolicyDocument) => Promise<void>
   readonly logger: Logger
   readonly progress: Progress
   readonly clock: Clock
@@ -51,6 +54,8 @@ export interface CheckRun {
   /** Attachments by digest. */
   readonly attachments: ReadonlyMap<string, Uint8Array>
   readonly rules: readonly Rule[]
+  /** Gates that the policy in force names, whether they ran or not. */
+  readonly named: readonly GateId[]
 }
 
 /**
@@ -62,8 +67,9 @@ export async function runCheck(options: CheckOptions): Promise<CheckRun> {
   const folders = temporaryFolders()
   const resolved = await resolveChange({ ...options, temporary: folders.create })
   try {
-    const { change, summary } = resolved
-    const inForce = await policyInForce(change)
+    const { summary } = resolved
+    const inForce = await policyInForce(resolved.change)
+    const change = trusting(resolved.change, inForce)
     announce(options.logger, summary, inForce)
     const tools = toolsOf(options, folders.create)
     const attachments = new AttachmentStore()
@@ -78,11 +84,21 @@ export async function runCheck(options: CheckOptions): Promise<CheckRun> {
       ended: options.clock.now(),
     })
     assertValid(report)
-    return { report, attachments: attachments.content, rules: await allRules() }
+    return {
+      report,
+      attachments: attachments.content,
+      rules: await allRules(),
+      named: namedGates(inForce.policy),
+    }
   } finally {
     resolved.close()
     await folders.remove()
   }
+}
+
+/** With the head's policy come the head's keys and references: a target without a policy vouches for neither. */
+function trusting(change: Change, { source }: PolicyInForce): Change {
+  return source === 'head' ? { ...change, target: undefined } : change
 }
 
 interface Work {
@@ -94,7 +110,7 @@ interface Work {
 
 async function runAll(work: Work): Promise<GateRun[]> {
   const { policy } = work.context.inForce
-  const named = GATE_IDS.filter((id) => policy.value.gates[id] !== undefined)
+  const named = namedGates(policy)
   const wanted = work.options.gates ?? [...named, 'policy' as const]
   for (const id of wanted) {
     if (id !== 'policy' && !named.includes(id)) {
@@ -110,6 +126,10 @@ async function runAll(work: Work): Promise<GateRun[]> {
   return runs
 }
 
+function namedGates(policy: PolicyDocument): (typeof GATE_IDS)[number][] {
+  return GATE_IDS.filter((id) => policy.value.gates[id] !== undefined)
+}
+
 function runOne(
   id: (typeof GATE_IDS)[number],
   { change, tools, context, options }: Work,
@@ -119,7 +139,9 @@ function runOne(
     const { gate } = await GATES[id]()
     const settings = gate.configure(policy)
     const skip = options.all !== true && !touches(change, gate.inputs(settings, change))
-    return skip ? UNTOUCHED : gate.evaluate(change, settings, tools)
+    if (skip) return UNTOUCHED
+    await options.prepare?.(id, policy)
+    return gate.evaluate(change, settings, tools)
   }
   return runGate(id, evaluate, context)
 }

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander'
 import { parseFraction } from '@secmlops/core'
+import type { TableSource } from '@secmlops/dataset'
 import type { Comparison } from '@secmlops/drift'
 import { hostPath } from '../host/host-path.js'
 import {
@@ -70,12 +71,11 @@ async function run(flags: DriftFlags): Promise<void> {
     import('@secmlops/dataset'),
   ])
   const comparison = await withTools(flags, async ({ threads, temporaryDirectory }) => {
-    const [reference, current] = await Promise.all(
-      [flags.reference, flags.current].map(async (file) => {
-        const { tree, path } = await hostPath(file)
-        return tableSource(tree, path)
-      }),
-    )
+    const table = async (file: string): Promise<TableSource> => {
+      const { tree, path } = await hostPath(file)
+      return tableSource(tree, path)
+    }
+    const [reference, current] = await Promise.all([table(flags.reference), table(flags.current)])
     const engine = await createEngine({
       files: [reference, current],
       threads,

@@ -1,10 +1,12 @@
 import { attack } from './attack.js'
 import { check } from './check.js'
 import type { Register } from './command.js'
+import { diff } from './diff.js'
 import { drift } from './drift.js'
 import { explain } from './explain.js'
 import { init } from './init.js'
 import { keygen } from './keygen.js'
+import { record } from './record.js'
 import { replay } from './replay.js'
 import { report } from './report.js'
 import { scan } from './scan.js'
@@ -15,6 +17,8 @@ import { verify } from './verify.js'
 export const COMMANDS: readonly Register[] = [
   init,
   check,
+  record,
+  diff,
   sign,
   verify,
   keygen,

@@ -1,5 +1,7 @@
-import { readPublicKey, verifyModel, type ModelVerification } from '@secmlops/attest'
+import { basename } from 'node:path'
+import { readPublicKey } from '@secmlops/attest'
 import { LIMITS } from '@secmlops/core'
+import type { SignatureVerdict } from '@secmlops/signing'
 import { readHostFile } from '../host/files.js'
 import { hostPath } from '../host/host-path.js'
 import {
@@ -41,37 +43,27 @@ export const verify: Register = (command) => {
 }
 
 async function run(path: string, flags: VerifyFlags): Promise<void> {
+  const { verifySignedModel } = await import('@secmlops/signing')
   const signature = flags.signature ?? `${path.replace(/[\\/]+$/, '')}.sig`
   const model = await hostPath(path)
-  const inside = insideModel(path, signature)
   const publicKeys = await Promise.all(
     flags.publicKey.map(async (file) => readPublicKey(await readHostFile(file))),
   )
-  const verification = await verifyModel(model.tree, model.path, {
+  const verdict = await verifySignedModel(model.tree, model.path, {
     bundle: await readHostFile(signature, LIMITS.signature),
     trust: { publicKeys },
-    ...(inside !== undefined && { signature: inside }),
+    signature: insideModel(path, signature) ?? `../${basename(signature)}`,
   })
-  if (flags.format === 'json') printJson(answer(verification))
-  else text(verification)
-  exitWith(EXIT_OF_OUTCOME[verification.outcome])
+  if (flags.format === 'json') printJson(verdict)
+  else text(verdict)
+  exitWith(EXIT_OF_OUTCOME[verdict.outcome])
 }
 
-function answer({ outcome, root, signer, defects, gaps, quirks }: ModelVerification): object {
-  const findings = defects.map(({ kind, message, path }) => ({
-    kind,
-    message,
-    ...(path !== undefined && { path }),
-  }))
-  return { outcome, root: root ?? null, signer: signer ?? null, findings, gaps, quirks }
-}
-
-function text({ outcome, root, signer, defects, gaps, quirks, examined }: ModelVerification): void {
-  if (outcome === 'pass')
-    print(`verified: ${String(examined)} file${examined === 1 ? '' : 's'}, root ${root ?? ''}`)
+function text({ outcome, root, signer, findings, gaps, quirks }: SignatureVerdict): void {
+  if (outcome === 'pass') print(`verified, root ${root ?? ''}`)
   else print(outcome === 'fail' ? 'NOT verified' : 'could not be verified')
   if (signer) print(`signer ${signer.fingerprint}`)
-  for (const { message } of defects) print(`  ${message}`)
+  for (const { rule, message } of findings) print(`  ${rule}: ${message}`)
   for (const { item, detail } of gaps) print(`  ${item}: ${detail}`)
   if (quirks.length > 0) print(`accepted forms: ${quirks.join(', ')}`)
 }

@@ -1,0 +1,79 @@
+import type { Tools } from '@secmlops/core'
+import type { ChangeList, DiffRecord, ListedChange } from '@secmlops/provenance'
+import { datasetArgument, manifestBytes, type DatasetFlags } from '../host/dataset-argument.js'
+import { printable } from '@secmlops/core'
+import { print, printJson, withTools, type Register } from './command.js'
+import { datasetOptions } from './dataset-options.js'
+
+interface DiffFlags extends DatasetFlags {
+  readonly format: string
+}
+
+const HELP = `
+Examples:
+  secmlops diff git:main:data/train git:HEAD:data/train --labels data/train.json
+  secmlops diff old.manifest.json new.manifest.json
+  secmlops diff old.csv new.csv --id id --label y`
+
+export const diff: Register = (command) => {
+  datasetOptions(
+    command('diff').description('what changed between two states of a dataset, record by record'),
+  )
+    .argument('<base>', 'a manifest, a path, or git:<revision>:<path>')
+    .argument('<head>', 'the same')
+    .addHelpText('after', HELP)
+    .action(run)
+}
+
+async function run(base: string, head: string, flags: DiffFlags): Promise<void> {
+  const { changeList, diffRecords } = await import('@secmlops/provenance')
+  const list = await withTools({}, async (tools) =>
+    changeList(
+      diffRecords(await recordsOf(base, flags, tools), await recordsOf(head, flags, tools)),
+    ),
+  )
+  if (flags.format === 'json') printJson(list)
+  else text(list)
+}
+
+async function recordsOf(
+  argument: string,
+  flags: DatasetFlags,
+  tools: Tools,
+): Promise<DiffRecord[]> {
+  const { manifestRecords, parseManifest } = await import('@secmlops/provenance')
+  const recorded = await manifestBytes(argument)
+  if (recorded) return manifestRecords(parseManifest(argument, recorded))
+  const { readRecords } = await import('@secmlops/dataset')
+  const { tree, spec, close } = await datasetArgument(argument, flags, tools)
+  try {
+    const { records } = await readRecords(tree, spec, tools)
+    return records.map(({ id, split, label, content }) => ({
+      dataset: '',
+      id,
+      split,
+      label,
+      content,
+    }))
+  } finally {
+    close()
+  }
+}
+
+const SHOWN = 20
+
+function text(list: ChangeList): void {
+  for (const [name, changes] of Object.entries(list)) {
+    print(`${name.padEnd(11)} ${String(changes.length)}`)
+    for (const change of changes.slice(0, SHOWN)) print(`  ${line(change)}`)
+    if (changes.length > SHOWN)
+      print(`  and ${String(changes.length - SHOWN)} more (--format json lists all)`)
+  }
+}
+
+function line({ id, from, to }: ListedChange): string {
+  const value = (each: unknown): string => printable(JSON.stringify(each), 80)
+  return from === undefined && to === undefined
+    ? printable(id)
+    : `${printable(id)}: ${value(from)} -> ${value(to)}`
+}
