@@ -1,4 +1,5 @@
 import {
+  SecmlopsError,
   clopperPearson,
   createRandom,
   type Flag,
@@ -64,6 +65,7 @@ export interface AttackAnswer {
  */
 export async function attackModel(request: AttackRequest): Promise<AttackAnswer> {
   const started = process.cpuUsage()
+  checkRadius(request.eps)
   const { seed, progress } = request
   const tools = { progress, random: (scope: string) => createRandom(seed, scope) }
   const data = npzData(await readNpzImages(request.npz))
@@ -84,6 +86,13 @@ export async function attackModel(request: AttackRequest): Promise<AttackAnswer>
   } finally {
     await session.dispose()
   }
+}
+
+function checkRadius(eps: number): void {
+  if (eps >= 0 && eps <= 1) return
+  throw new SecmlopsError('invalid-argument', `eps is ${String(eps)}, not in [0,1]`, {
+    remedy: 'Write the radius in units of pixel values in [0,1], for example 8/255',
+  })
 }
 
 async function loadSet(data: ClassificationData, plan: InputPlan): Promise<ClassificationSet> {

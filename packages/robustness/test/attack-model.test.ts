@@ -69,6 +69,13 @@ describe('attackModel on models whose robustness is known', () => {
     expect(left).toEqual([...left].sort((a, b) => b - a))
   })
 
+  it('refuses a radius in grey levels', async () => {
+    await expect(attack({}, { eps: 8 })).rejects.toMatchObject({
+      exit: 2,
+      code: 'invalid-argument',
+    })
+  })
+
   it('applies mean and std after the perturbation', async () => {
     // x' = (x - .5) / .25 scales every margin alike: verdicts do not change.
     const plain = await attack({}, { eps: 0.055 })

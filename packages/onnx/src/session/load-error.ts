@@ -1,7 +1,7 @@
 import { SecmlopsError, printable } from '@secmlops/core'
 
 export type SessionErrorCode =
-  'not-onnx' | 'model-load' | 'unsupported-operator' | 'model-run' | 'runtime-missing'
+  'not-found' | 'not-onnx' | 'model-load' | 'unsupported-operator' | 'model-run' | 'runtime-missing'
 
 interface Cause {
   readonly pattern: RegExp
@@ -9,15 +9,25 @@ interface Cause {
   readonly message: string
   readonly remedy: string
   readonly exit?: 3
+  /** The message says it all. */
+  readonly plain?: true
 }
 
 /** What onnxruntime says of a model that it cannot load, in the words of 1.30, and what that means. */
 const CAUSES: readonly Cause[] = [
   {
+    pattern: /File doesn't exist/i,
+    code: 'not-found',
+    message: 'there is no such file',
+    remedy: 'Name an ONNX model that exists',
+    plain: true,
+  },
+  {
     pattern: /protobuf parsing failed|model data pointer is null/i,
     code: 'not-onnx',
     message: 'not an ONNX model, or cut short',
     remedy: 'Name a complete .onnx file; fetch it with `git lfs pull` if it is a pointer',
+    plain: true,
   },
   {
     pattern:
@@ -53,7 +63,7 @@ const OTHER: Cause = {
 export function loadError(error: unknown, path?: string): SecmlopsError<SessionErrorCode> {
   const text = error instanceof Error ? error.message : String(error)
   const cause = CAUSES.find(({ pattern }) => pattern.test(text)) ?? OTHER
-  const detail = cause.code === 'not-onnx' ? '' : `: ${firstLine(text)}`
+  const detail = cause.plain ? '' : `: ${firstLine(text)}`
   return new SecmlopsError(cause.code, `${cause.message}${detail}`, {
     ...(path !== undefined && { location: { path } }),
     ...(cause.exit && { exit: cause.exit }),

@@ -7,7 +7,7 @@ import type { Tensor } from './tensor.js'
 export interface SessionOptions {
   /** Threads inside one operator; 1 by default. */
   readonly threads?: number
-  /** Path in the repository, for messages. */
+  /** What messages call the model; its path on disk when that was given. */
   readonly path?: string
 }
 
@@ -16,11 +16,11 @@ type Runtime = typeof import('onnxruntime-node')
 /**
  * Loads a model, as bytes or as a file on disk, into the native runtime, which is itself loaded by the first call.
  * Weights outside the model file are found only for a file on disk.
- * @throws SecmlopsError `not-onnx` or `model-load` (exit 2), `unsupported-operator` or `runtime-missing` (exit 3).
+ * @throws SecmlopsError `not-found`, `not-onnx` or `model-load` (exit 2), `unsupported-operator` or `runtime-missing` (exit 3).
  */
 export async function openSession(
   model: Uint8Array | string,
-  { threads = 1, path }: SessionOptions = {},
+  { threads = 1, path = typeof model === 'string' ? model : undefined }: SessionOptions = {},
 ): Promise<Session> {
   if (typeof model !== 'string' && model.length > LIMITS.modelFile)
     throw new SecmlopsError('model-load', 'larger than a model may be', {

@@ -77,6 +77,14 @@ describe('a model that does not load', () => {
     expect(error.location).toEqual({ path: 'net.onnx' })
   })
 
+  it('is not there', async () => {
+    await expect(openSession('/nowhere/net.onnx')).rejects.toMatchObject({
+      code: 'not-found',
+      exit: 2,
+      location: { path: '/nowhere/net.onnx' },
+    })
+  })
+
   run('is cut short', async () => {
     const bytes = readFileSync(small!)
     expect((await failure(bytes.subarray(0, bytes.length - 1000))).code).toBe('not-onnx')

@@ -36,11 +36,11 @@ function nanOutput({ logits, attacks }: ClassificationRun, subject: string): Fla
 const SAME = 1e-4
 
 function randomised({ logits, repeated }: ClassificationRun, subject: string): Flag | undefined {
-  const distance = Math.max(
+  const distance = logits.reduce(
+    (most, scores, i) => Math.max(most, angleDistance(scores, repeated[i] ?? [])),
     0,
-    ...logits.map((scores, i) => angleDistance(scores, repeated[i] ?? [])),
   )
-  if (!(distance > SAME)) return undefined
+  if (distance <= SAME || Number.isNaN(distance)) return undefined
   const shown = distance.toPrecision(2)
   return flag('RANDOMISED', subject, `two passes over the same images differ by up to ${shown}`)
 }

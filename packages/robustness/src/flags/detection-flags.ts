@@ -31,8 +31,9 @@ function nanOutput({ verdicts }: DetectionRun, subject: string): Flag | undefine
 const SAME = 1e-4
 
 function randomised({ verdicts }: DetectionRun, subject: string): Flag | undefined {
-  const difference = Math.max(0, ...verdicts.map((verdict) => verdict.difference))
-  return difference > SAME
+  const difference = verdicts.reduce((most, verdict) => Math.max(most, verdict.difference), 0)
+  // A distance that is not a number is no proof of sameness.
+  return !(difference <= SAME)
     ? flag(
         'RANDOMISED',
         subject,

@@ -21,5 +21,5 @@ const REMEDIES: Readonly<Record<FlagId, string>> = {
 }
 
 export function flag(id: FlagId, subject: string, message: string): Flag {
-  return { id, subject, message: `${id}: ${message}`, remedy: REMEDIES[id] }
+  return { id, subject, message, remedy: REMEDIES[id] }
 }

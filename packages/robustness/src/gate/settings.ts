@@ -73,7 +73,8 @@ function readModels(policy: PolicyDocument, chosen: readonly string[] | undefine
     if (model?.task) return { ...model, name, task: model.task, location }
     throw new SecmlopsError('invalid-config', `model "${name}" does not say its task`, {
       location,
-      remedy: 'Add `task: classification` or `task: detection`',
+      remedy:
+        'Add `task: classification` or `task: detection`, or name the models to attack under gates.robustness.models',
     })
   })
 }
