@@ -1,11 +1,10 @@
+import { LIMITS } from '@secmlops/core'
 import { promisify } from 'node:util'
 import { gunzip, inflate } from 'node:zlib'
 import { bytesOf } from './bytes/slice.js'
 import { isAmbiguousName, isModelName } from './extensions.js'
 import type { Candidate, Inspection } from './inspection.js'
 
-/** Held in memory, decompressed and compressed. */
-const MAX_BYTES = 128 * 1024 * 1024
 const gunzipAsync = promisify(gunzip)
 const inflateAsync = promisify(inflate)
 
@@ -44,9 +43,9 @@ async function decompress(
   kind: 'gzip' | 'zlib',
 ): Promise<Uint8Array | undefined> {
   const { source, name } = candidate
-  const limit = Math.min(MAX_BYTES, inspection.inflatable)
+  const limit = Math.min(LIMITS.inflatedMember, inspection.inflatable)
   const matters = isModelName(name) || isAmbiguousName(name)
-  if (source.size > MAX_BYTES || limit <= 0) {
+  if (source.size > LIMITS.inflatedMember || limit <= 0) {
     if (matters)
       inspection.gap(candidate, 'limit', `the ${kind} stream is too large to be examined`)
     return undefined

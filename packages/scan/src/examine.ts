@@ -36,6 +36,7 @@ async function reportForeign(candidate: Candidate, inspection: Inspection): Prom
     inspection.gap(candidate, 'not-understood', `${foreign.detail} is not examined`)
     return
   }
-  if (named)
-    inspection.gap(candidate, 'not-understood', 'the content is of no format that is examined')
+  if (!named) return
+  if (candidate.source.size === 0) inspection.gap(candidate, 'unreadable', 'the file is empty')
+  else inspection.gap(candidate, 'not-understood', 'the content is of no format that is examined')
 }

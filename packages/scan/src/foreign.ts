@@ -38,7 +38,6 @@ const LFS_POINTER = Buffer.from('version https://git-lfs.github.com/spec/')
 
 /** Formats that are known by their first bytes only. */
 export async function recogniseForeign(source: ByteSource): Promise<Foreign | undefined> {
-  if (source.size === 0) return { detail: 'the file is empty', isModel: false }
   const head = Buffer.from(await source.read(0, 512))
   return (
     MAGICS.find(({ offset, bytes }) =>

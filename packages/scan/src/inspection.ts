@@ -16,17 +16,12 @@ export interface Candidate {
   readonly role?: 'torch-pickle' | 'data'
 }
 
-/** How deep containers may lie in each other. */
-const MAX_DEPTH = 8
-/** Bytes that are decompressed for one file, in all. */
-const MAX_INFLATED = 1 << 30
-
 /** Collects what is seen in one file, once per rule, place and thing. */
 export class Inspection {
   readonly findings: Finding[] = []
   readonly gaps: Gap[] = []
   /** Bytes that may still be decompressed. */
-  inflatable: number = MAX_INFLATED
+  inflatable: number = LIMITS.inflated
   private readonly path: string
   private readonly seen = new Set<string>()
 
@@ -54,7 +49,7 @@ export class Inspection {
 
   /** False, with a gap, where containers are nested too deeply to go on. */
   mayDescend(candidate: Candidate): boolean {
-    if (candidate.trail.length < MAX_DEPTH) return true
+    if (candidate.trail.length < LIMITS.containerDepth) return true
     this.gap(candidate, 'limit', 'containers are nested too deeply')
     return false
   }

@@ -1,12 +1,10 @@
-import { printable } from '@secmlops/core'
+import { LIMITS, printable } from '@secmlops/core'
 import type { Candidate, Inspection } from '../inspection.js'
 import { Domains } from './domains.js'
 import { CHILDREN, type Message } from './schema.js'
 import { TensorFacts } from './tensor.js'
 import { NotProtobuf, WireReader, type Field } from './wire.js'
 
-const MAX_FIELDS = 20_000_000
-const MAX_DEPTH = 128
 const MAX_NAME = 1024
 
 interface Frame {
@@ -30,7 +28,7 @@ export async function inspectModel(candidate: Candidate, inspection: Inspection)
   for (let fields = 0; ; fields += 1) {
     const frame = stack.at(-1)
     if (!frame) break
-    if (fields > MAX_FIELDS || stack.length > MAX_DEPTH) {
+    if (fields > LIMITS.onnxFields || stack.length > LIMITS.onnxDepth) {
       inspection.gap(candidate, 'limit', 'the ONNX model is too deep or has too many fields')
       return
     }

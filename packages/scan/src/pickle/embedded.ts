@@ -1,8 +1,8 @@
-import type { ByteSource } from '@secmlops/core'
+import { LIMITS, type ByteSource } from '@secmlops/core'
 import { unescapeLine } from './literal.js'
+import { Malformed } from './malformed.js'
 import type { Embedded, Machine } from './machine.js'
 
-const MAX_EMBEDDED = 100_000
 /** Text that has to be decoded first is examined up to this length. */
 const MAX_DECODED = 16 * 1024 * 1024
 const HEAD = 128
@@ -39,10 +39,14 @@ export function noteEmbedded(machine: Machine, at: number, end: number): void {
   const { bytes } = machine
   const code = bytes.byte(at)
   const start = at + 1 + (WIDTHS[code] ?? 0)
-  if (FIRST[bytes.byte(start)] !== 1 || machine.embedded.size >= MAX_EMBEDDED) return
+  const first = bytes.byte(start)
+  if (FIRST[first] !== 1) return
   const head = bytes.view(start, Math.min(HEAD, end - start))
   const isLine = IS_LINE[code] === 1
   if (!plausible(isLine ? unescaped(code, head) : head)) return
+  const isEncoded = isLine || first === 0xc2
+  if (machine.embedded.size >= LIMITS.pickleEmbedded || (isEncoded && end - start > MAX_DECODED))
+    throw new Malformed('there is too much that may be a pickle inside the pickle')
   machine.embedded.set(at, { code, start, end: isLine ? end - 1 : end })
 }
 

@@ -1,3 +1,4 @@
+import { LIMITS } from '@secmlops/core'
 import { MissingBytes, MissingPage, type PagedBytes } from '../bytes/paged-bytes.js'
 import { Malformed } from './malformed.js'
 import { Memo } from './memo.js'
@@ -32,9 +33,6 @@ export interface Stretch {
   readonly end: number
 }
 
-const MAX_OPERATIONS = 200_000_000
-const MAX_STACK = 10_000_000
-const MAX_MEMO = 20_000_000
 /** Pages that are fetched to look back, apart from one pass over the file. */
 const MAX_LOADS = 50_000
 
@@ -155,7 +153,9 @@ export class Machine {
 
   private isTooLarge(): boolean {
     return (
-      this.operations > MAX_OPERATIONS || this.stack.length > MAX_STACK || this.memo.size > MAX_MEMO
+      this.operations > LIMITS.pickleOperations ||
+      this.stack.length > LIMITS.pickleStack ||
+      this.memo.size > LIMITS.pickleMemo
     )
   }
 }

@@ -1,14 +1,12 @@
 import { promisify } from 'node:util'
 import { crc32, inflateRaw } from 'node:zlib'
-import type { ByteSource } from '@secmlops/core'
+import { LIMITS, type ByteSource } from '@secmlops/core'
 import { bytesOf, slice } from '../bytes/slice.js'
 import type { Entry } from './directory.js'
 import type { LocalEntry } from './local.js'
 
 const STORED = 0
 const DEFLATED = 8
-/** A member that has to be decompressed is held in memory. */
-const MAX_MEMBER = 128 * 1024 * 1024
 /** Larger stored members are read, but their checksum is not computed: it only tells readers apart. */
 const MAX_CHECKED = 1 << 30
 const CHUNK = 4 * 1024 * 1024
@@ -31,8 +29,8 @@ export async function readContent(
     return { source: raw, stored: true, sound: checked && raw.size === entry.size }
   }
   if (entry.method !== DEFLATED) return { problem: 'method' }
-  const limit = Math.min(MAX_MEMBER, budget)
-  if (raw.size > MAX_MEMBER || limit <= 0) return { problem: 'too-large' }
+  const limit = Math.min(LIMITS.inflatedMember, budget)
+  if (raw.size > LIMITS.inflatedMember || limit <= 0) return { problem: 'too-large' }
   return inflateMember(raw, entry, limit)
 }
 

@@ -1,4 +1,4 @@
-import type { ByteSource } from '@secmlops/core'
+import { LIMITS, type ByteSource } from '@secmlops/core'
 
 /** One entry as the central directory describes it (APPNOTE 4.3.12). Offsets are in the source. */
 export interface Entry {
@@ -33,7 +33,6 @@ const END_LENGTH = 22
 const MAX_COMMENT = 65_535
 /** End records that are tried from the back; readers take the last. */
 const MAX_TRIES = 8
-const MAX_DIRECTORY = 64 * 1024 * 1024
 const SATURATED = 0xffffffff
 
 interface EndRecord {
@@ -112,7 +111,7 @@ async function readEntries(source: ByteSource, record: EndRecord): Promise<Direc
   const { at, size, offset, count } = record
   const start = at - size
   const prefix = start - offset
-  if (start < 0 || prefix < 0 || size > MAX_DIRECTORY) return undefined
+  if (start < 0 || prefix < 0 || size > LIMITS.zipDirectory) return undefined
   const entries = await parseEntries(source, start, size, prefix)
   if (!entries) return undefined
   const miscounted = record.zip64 ? entries.length !== count : (entries.length & 0xffff) !== count

@@ -1,3 +1,4 @@
+import { LIMITS } from '@secmlops/core'
 import { slice } from '../bytes/slice.js'
 import type { FormatReader } from '../format-reader.js'
 import type { Candidate, Examine, Inspection } from '../inspection.js'
@@ -7,7 +8,6 @@ import { readDirectory, type Directory, type Entry } from './directory.js'
 import { readLocal, type LocalEntry } from './local.js'
 
 const LOCAL_MAGIC = Buffer.from('PK\x03\x04', 'latin1')
-const MAX_ENTRIES = 100_000
 const ENCRYPTED = 0x01
 const TORCH_PICKLE = /(^|\/)(data|constants)\.pkl$/
 const TORCH_STORAGE = /(^|\/)data\/\d+$/
@@ -37,7 +37,7 @@ async function inspect(
     return
   }
   if (!inspection.mayDescend(candidate)) return
-  if (directory.entries.length > MAX_ENTRIES)
+  if (directory.entries.length > LIMITS.zipEntries)
     inspection.gap(candidate, 'limit', 'the zip has too many entries')
   const archive = new Archive(candidate, directory, inspection, examine)
   await archive.inspect()
@@ -70,13 +70,12 @@ class Archive {
     if (conflict)
       this.report(
         'zip-header-mismatch',
-        start,
+        { name: conflict, at: start },
         `the end records differ in the ${conflict}`,
-        conflict,
       )
     this.reportPrograms(entries)
     this.inspectNames(entries)
-    for (const entry of entries.slice(0, MAX_ENTRIES)) await this.inspectEntry(entry)
+    for (const entry of entries.slice(0, LIMITS.zipEntries)) await this.inspectEntry(entry)
     await this.inspectBetween()
   }
 
@@ -91,12 +90,20 @@ class Archive {
     const seen = new Set<string>()
     for (const { name, localOffset, isSymlink } of entries) {
       if (seen.has(name))
-        this.report('zip-duplicate-name', localOffset, 'the name occurs twice', name)
+        this.report('zip-duplicate-name', { name, at: localOffset }, 'the name occurs twice')
       seen.add(name)
       if (isSymlink)
-        this.report('zip-unsafe-name', localOffset, 'the entry is a symbolic link', name)
+        this.report(
+          'zip-unsafe-name',
+          { name, at: localOffset },
+          'the entry is a symbolic link',
+        )
       else if (escapes(name))
-        this.report('zip-unsafe-name', localOffset, 'the name leads out of the folder', name)
+        this.report(
+          'zip-unsafe-name',
+          { name, at: localOffset },
+          'the name leads out of the folder',
+        )
     }
   }
 
@@ -112,9 +119,8 @@ class Archive {
     for (const field of local.mismatches)
       this.report(
         'zip-header-mismatch',
-        entry.localOffset,
+        { name: entry.name, at: entry.localOffset },
         `the ${field} differs`,
-        entry.name,
         field,
       )
     if (entry.name.endsWith('/') && entry.size === 0) return
@@ -134,12 +140,15 @@ class Archive {
     if (encrypted)
       this.report(
         'zip-false-encryption',
-        at,
+        { name: entry.name, at: at },
         'the entry is marked as encrypted but is not',
-        entry.name,
       )
     if (!content.sound)
-      this.report('zip-bad-crc', at, 'checksum or size do not fit the data', entry.name)
+      this.report(
+        'zip-bad-crc',
+        { name: entry.name, at: at },
+        'checksum or size do not fit the data',
+      )
     const exact = this.candidate.exact && content.stored
     await this.examine({ ...member, source: content.source, exact })
   }
@@ -155,7 +164,7 @@ class Archive {
     let covered = 0
     for (const { start, end, name } of sorted) {
       if (start < covered)
-        this.report('zip-overlap', start, 'the entry shares bytes with another', name)
+        this.report('zip-overlap', { name, at: start }, 'the entry shares bytes with another')
       else if (start > covered) await this.inspectStretch(covered, start)
       covered = Math.max(covered, end)
     }
@@ -169,7 +178,11 @@ class Archive {
     const source = slice(this.candidate.source, start, end - start)
     const head = await source.read(0, 4)
     if (LOCAL_MAGIC.equals(head) && start > 0) {
-      this.report('zip-hidden-data', start, 'an entry is missing in the directory', 'hidden')
+      this.report(
+        'zip-hidden-data',
+        { name: 'hidden', at: start },
+        'an entry is missing in the directory',
+      )
       return
     }
     if (start === 0 && end === this.candidate.source.size) return
@@ -197,12 +210,10 @@ class Archive {
     return TORCH_STORAGE.test(name) ? 'data' : undefined
   }
 
-  // eslint-disable-next-line max-params -- rule, place and text of a finding
   private report(
     rule: Parameters<Inspection['report']>[1],
-    at: number,
+    { name, at }: { readonly name: string; readonly at: number },
     message: string,
-    name: string,
     key = '',
   ): void {
     const member = { ...this.candidate, trail: [...this.candidate.trail, name] }
