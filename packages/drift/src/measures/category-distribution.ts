@@ -68,7 +68,8 @@ function yatesLoss(cells: readonly Cell[], { reference, current }: Sizes): numbe
 /** The frequent category against all others. */
 function fisher([before, after]: Cell, sizes: Sizes): Test {
   const { reference, current } = sizes
-  const rate = 1 - before / reference
+  const others = { marked: reference - before, rows: reference }
+  const rate = others.marked / reference
   return {
     test: 'Fisher exact',
     statistic: 1 - after / current - rate,
@@ -80,7 +81,7 @@ function fisher([before, after]: Cell, sizes: Sizes): Test {
       [before, after],
       [reference - before, current - after],
     ]),
-    detectable: (alpha) => phi(rate, detectableRate(rate, sizes, alpha)),
+    detectable: (alpha) => phi(rate, detectableRate(others, current, alpha)),
   }
 }
 

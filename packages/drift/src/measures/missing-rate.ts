@@ -1,4 +1,4 @@
-import { detectableRate } from '../power/detectable.js'
+import { detectableRate, type Share } from '../power/detectable.js'
 import { fisherTest } from '../statistics/fisher.js'
 import type { Measure } from './measure.js'
 import { present, type Sample } from './sample.js'
@@ -14,22 +14,17 @@ export const missingRate: Measure = {
     if (reference.missing + current.missing === 0) return undefined
     const shares = { reference: shareOf(reference), current: shareOf(current) }
     const [before, after] = [rateOf(shares.reference), rateOf(shares.current)]
-    const sizes = { reference: shares.reference.rows, current: shares.current.rows }
+    const n = shares.current.rows
     return {
       effect: Math.abs(after - before),
       unit: 'difference of rates',
       test: 'Fisher exact',
       statistic: after - before,
       p: fisherTest(shares),
-      n: sizes.current,
-      detectable: (alpha) => detectableRate(before, sizes, alpha),
+      n,
+      detectable: (alpha) => detectableRate(shares.reference, n, alpha),
     }
   },
-}
-
-interface Share {
-  readonly marked: number
-  readonly rows: number
 }
 
 function shareOf(sample: Sample): Share {

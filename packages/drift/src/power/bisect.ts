@@ -1,4 +1,5 @@
-const STEPS = 60
+/** 2^-40 of the range. */
+const STEPS = 40
 
 /** The least argument between `low` and `high` at which an increasing condition holds; `high` when it holds nowhere. */
 export function least(low: number, high: number, holds: (value: number) => boolean): number {

@@ -1,3 +1,4 @@
+import { clopperPearson } from '@secmlops/core'
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
 import { binomialUpperTail } from '../distributions/binomial.js'
 import { noncentralChiSquareSf } from '../distributions/noncentral-chi-square.js'
@@ -38,20 +39,37 @@ export function detectableV({ reference, current }: Sizes, degrees: number, alph
   return Math.sqrt((noncentrality * (reference + current)) / (4 * reference * current))
 }
 
+/** Rows that have a property, out of all. */
+export interface Share {
+  readonly marked: number
+  readonly rows: number
+}
+
+/** Two-sided confidence of the interval in which the rate of the reference is taken at its worse end. */
+const RATE_CONFIDENCE = 0.8
+
 /**
  * Smallest change of a rate that Fisher's exact test sees at level `alpha`, by the normal approximation with continuity
- * correction (Casagrande, Pike and Smith 1978), towards one half, where it is largest.
+ * correction (Casagrande, Pike and Smith 1978). The rate of the reference is only an estimate: the end of its
+ * Clopper-Pearson interval nearer to one half is used, and a change towards one half, where chance is greatest.
  */
-export function detectableRate(rate: number, { reference, current }: Sizes, alpha: number): number {
+export function detectableRate(reference: Share, current: number, alpha: number): number {
+  const rate = cautiousRate(reference)
   const z = normalQuantile(1 - alpha / 2, 0, 1)
-  const continuity = (1 / reference + 1 / current) / 2
+  const continuity = (1 / reference.rows + 1 / current) / 2
   return least(0, 1, (change) => {
-    const other = rate <= 0.5 ? rate + change : rate - change
-    const pooled = (reference * rate + current * other) / (reference + current)
+    const other = Math.min(1, Math.max(0, rate <= 0.5 ? rate + change : rate - change))
+    const pooled = (reference.rows * rate + current * other) / (reference.rows + current)
     const underNull = Math.sqrt(pooled * (1 - pooled) * 2 * continuity)
-    const variance = (rate * (1 - rate)) / reference + (other * (1 - other)) / current
-    return change >= z * underNull + Z_POWER * Math.sqrt(Math.max(0, variance)) + continuity
+    const variance = (rate * (1 - rate)) / reference.rows + (other * (1 - other)) / current
+    return change >= z * underNull + Z_POWER * Math.sqrt(variance) + continuity
   })
+}
+
+function cautiousRate({ marked, rows }: Share): number {
+  const { lower, upper } = clopperPearson(marked, rows, RATE_CONFIDENCE)
+  if (marked / rows <= 0.5) return Math.min(0.5, upper)
+  return Math.max(0.5, lower)
 }
 
 /** Smallest rate for which n rows hold at least as many events as `isAlarm` asks for; 1 when no count is an alarm. */
