@@ -6,7 +6,7 @@ import { byOutcome } from '../words/order.js'
 import { placeOf } from '../words/place.js'
 import { coverageLine, unseenBy } from '../words/unseen.js'
 import { figures } from './figures.js'
-import { html, type Html } from './html.js'
+import { escapeHtml, html, type Html } from './html.js'
 import { intervalBar } from './interval-bar.js'
 
 /** Rows of one table; the rest are counted. All of them are in report.json. */
@@ -18,10 +18,9 @@ export function* gateSection(
   gate: GateResult,
   attachment: AttachmentBytes,
 ): Iterable<string> {
-  yield html`<section id="${gate.id}">
-    <h2>${gate.id} <span class="${gate.outcome}">${gate.outcome}</span></h2>
-    <p>${printable(gate.reason, 2000)}</p>
-  </section> `.toString()
+  yield `<section id="${escapeHtml(gate.id)}">\n`
+  yield html`<h2>${gate.id} <span class="${gate.outcome}">${gate.outcome}</span></h2>`.toString()
+  yield html`<p>${printable(gate.reason, 2000)}</p>`.toString()
   yield* table('Requirements', byOutcome(gate.requirements), REQUIREMENT_HEAD, requirementRow)
   yield* table('Issues', issuesOfGate(gate, report.policy.path), ISSUE_HEAD, (issue) =>
     issueRow(report, issue),
@@ -65,20 +64,13 @@ function* table<T>(
   draw: (item: T) => Html,
 ): Iterable<string> {
   if (items.length === 0) return
+  yield html`<h3>${title}</h3>`.toString()
   const head = names.map((name) => html`<th>${name}</th>`)
-  yield html`<h3>${title}</h3>
-    <table>
-      <thead>
-        <tr>
-          ${head}
-        </tr>
-      </thead>
-      <tbody></tbody>
-    </table> `.toString()
-  for (const item of items.slice(0, ROWS)) yield draw(item).toString()
+  yield `<table><thead><tr>${head.join('')}</tr></thead><tbody>\n`
+  for (const item of items.slice(0, ROWS)) yield `${draw(item).toString()}\n`
   yield '</tbody></table>\n'
   if (items.length > ROWS)
-    yield html`<p class="soft">${items.length - ROWS} more are in report.json.</p> `.toString()
+    yield html`<p class="soft">${items.length - ROWS} more are in report.json.</p>`.toString()
 }
 
 function cells(...texts: readonly (string | undefined)[]): Html {

@@ -22,7 +22,10 @@ export class Html {
 
 export type HtmlValue = Html | string | number | undefined | readonly HtmlValue[]
 
-/** Template tag that escapes every value but markup made by itself; undefined is nothing, lists are joined. */
+/**
+ * Template tag that escapes every value but markup made by itself; undefined is nothing, lists are joined. A template holds
+ * whole elements: the formatter of the source closes what one leaves open.
+ */
 export function html(strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
   const parts = strings.map((text, i) => text + (i < values.length ? markup(values[i]) : ''))
   return new Html(parts.join(''))

@@ -26,13 +26,11 @@ export const htmlRenderer: Renderer = {
 function metadata(report: Report): Html {
   const style = Buffer.from(digestOf(STYLE), 'hex').toString('base64')
   const policy = `default-src 'none'; style-src 'sha256-${style}'; img-src data:; base-uri 'none'; form-action 'none'`
-  return html`<head>
-    <meta charset="utf-8" />
+  return html`<meta charset="utf-8" />
     <meta http-equiv="Content-Security-Policy" content="${policy}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="referrer" content="no-referrer" />
-    <title>secmlops: ${OUTCOME_WORD[report.outcome]}</title>
-  </head>`
+    <title>secmlops: ${OUTCOME_WORD[report.outcome]}</title>`
 }
 
 function banner(report: Report): Html {

@@ -19,6 +19,8 @@ const tagsOf = (page: string): string[] =>
     ([, name]) => name ?? '',
   )
 
+const VOID: ReadonlySet<string> = new Set(['meta', 'img'])
+
 describe('HTML report', () => {
   it('loads nothing, runs nothing, and allows its style by hash', () => {
     const page = draw(sampleReport({ gates: [measuredGate()] }))
@@ -27,6 +29,26 @@ describe('HTML report', () => {
     const hash = Buffer.from(digestOf(style), 'hex').toString('base64')
     expect(page).toContain(`style-src &#39;sha256-${hash}&#39;`)
     expect(page).not.toMatch(/ style=/)
+  })
+
+  it('has one head and one body, in order', () => {
+    const page = draw()
+    const marks = page.match(/<\/?(html|head|body|style|title)\b/g)
+    expect(marks?.join(' ')).toBe(
+      '<html <head <title </title <style </style </head <body </body </html',
+    )
+  })
+
+  it('closes what it opens, in order, with every row inside its table', () => {
+    const page = draw(sampleReport({ gates: [sampleGate(), measuredGate()] }))
+    const open: string[] = []
+    for (const [, slash, name = '', selfClosed] of page.matchAll(/<(\/?)([a-z]\w*)[^>]*?(\/?)>/g)) {
+      if (VOID.has(name) || selfClosed === '/') continue
+      if (name === 'td') expect(open).toContain('tbody')
+      if (slash === '/') expect(open.pop()).toBe(name)
+      else open.push(name)
+    }
+    expect(open).toEqual([])
   })
 
   it('draws value, interval and bound of a requirement', () => {
