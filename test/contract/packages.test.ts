@@ -61,10 +61,10 @@ describe('packages', () => {
     const folder = join(ROOT, 'packages', name, 'src')
     for (const file of sources(folder)) {
       const text = readFileSync(join(folder, file), 'utf8')
-      for (const [, ...names] of text.matchAll(
+      for (const match of text.matchAll(
         /^(?:import|export) .*? from '([^'.][^']*)'|^} from '([^'.][^']*)'|import\('([^'.][^']*)'\)/gm,
       )) {
-        const specifier = names.find((each) => each !== undefined) ?? ''
+        const specifier = match[1] ?? match[2] ?? match[3] ?? ''
         if (specifier.startsWith('node:')) continue
         const parts = specifier.split('/')
         const dependency = specifier.startsWith('@')

@@ -13,9 +13,10 @@ const TABLES: readonly (readonly [RegExp, DatasetFormat])[] = [
 /**
  * The format of a dataset: what the policy says, else what its files are: one table, XML labels, a JSON label
  * file, or images in folders.
- * @throws SecmlopsError (exit 2) `empty-dataset`, `unknown-format`.
+ * @throws SecmlopsError (exit 2) `empty-dataset`, `no-labels`, `unknown-format`.
  */
 export async function detectFormat(tree: Tree, spec: DatasetSpec): Promise<DatasetFormat> {
+  if (spec.labels !== undefined) await demandLabels(tree, spec.labels)
   if (spec.format) return spec.format
   const paths = (await listDataset(tree, spec)).map(({ path }) => path)
   const [only, another] = paths
@@ -27,6 +28,15 @@ export async function detectFormat(tree: Tree, spec: DatasetSpec): Promise<Datas
   if (has('.json')) return 'coco'
   if (paths.some(isImagePath)) return 'image-folder'
   throw unknownFormat(spec.path)
+}
+
+/** Labels that are named and missing must not turn a labelled dataset into one without labels. */
+async function demandLabels(tree: Tree, path: string): Promise<void> {
+  if ((await tree.list(path)).length > 0) return
+  throw new SecmlopsError('no-labels', 'there are no labels', {
+    location: { path },
+    remedy: 'Commit the label file, or correct `labels` in the policy',
+  })
 }
 
 export function emptyDataset({ path }: DatasetSpec): SecmlopsError {

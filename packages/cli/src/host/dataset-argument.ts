@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { basename, dirname, relative, resolve, sep } from 'node:path'
+import { basename, dirname, posix, relative, resolve, sep } from 'node:path'
 import {
   LIMITS,
   POLICY_FILE,
@@ -26,7 +26,7 @@ export interface DatasetFlags {
 export interface DatasetArgument {
   readonly tree: Tree
   readonly spec: DatasetSpec
-  close(): void
+  readonly close: () => void
 }
 
 /**
@@ -95,13 +95,11 @@ async function inGit(text: string, flags: DatasetFlags, tools: Tools): Promise<D
   )
   if (commit === undefined)
     throw new SecmlopsError('not-found', `there is no revision "${printable(revision)}"`)
+  // As in git itself the path of a revision starts at the root of the repository; --labels is a path from here.
+  const prefix = await git.text('rev-parse', '--show-prefix')
+  const labels = flags.labels === undefined ? {} : { labels: posix.join(prefix, flags.labels) }
   const tree = new GitTree(git, commit, { directory: '', temporary: tools.temporaryDirectory })
-  const spec = {
-    name: basename(path),
-    path,
-    ...overrides(flags),
-    ...(flags.labels !== undefined && { labels: flags.labels }),
-  }
+  const spec = { name: basename(path), path, ...overrides(flags), ...labels }
   return {
     tree,
     spec,
