@@ -7,6 +7,7 @@ import { parse } from 'yaml'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const POLICY_PAGE = 'docs/policy.md'
+const ROOT_PAGE = 'docs/action.md'
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) await main()
 
@@ -46,7 +47,7 @@ function actions(root) {
   return ['action.yml', ...folders]
     .filter((file) => existsSync(join(root, file)))
     .map((file) => ({
-      readme: join(dirname(file), 'README.md'),
+      readme: file === 'action.yml' ? ROOT_PAGE : join(dirname(file), 'README.md'),
       action: parse(readText(join(root, file))),
     }))
 }
