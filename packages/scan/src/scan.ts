@@ -1,4 +1,5 @@
 import type { ByteSource, Finding, Gap } from '@secmlops/core'
+import { ShortRead } from './bytes/paged-bytes.js'
 import { examineFile } from './examine.js'
 import { Inspection, type Candidate } from './inspection.js'
 import { identifyFormats } from './formats.js'
@@ -20,7 +21,12 @@ export type Scan = (source: ByteSource, path: string) => Promise<ScanResult>
 
 export const scanFile: Scan = async (source, path) => {
   const inspection = new Inspection(path)
-  const format = await examineFile(fileOf(source, path), inspection)
+  const file = fileOf(source, path)
+  const format = await examineFile(file, inspection).catch((error: unknown) => {
+    if (!(error instanceof ShortRead)) throw error
+    inspection.gap(file, 'unreadable', error.message)
+    return undefined
+  })
   return { format, findings: inspection.findings, gaps: inspection.gaps }
 }
 

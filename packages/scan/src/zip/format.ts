@@ -93,11 +93,7 @@ class Archive {
         this.report('zip-duplicate-name', { name, at: localOffset }, 'the name occurs twice')
       seen.add(name)
       if (isSymlink)
-        this.report(
-          'zip-unsafe-name',
-          { name, at: localOffset },
-          'the entry is a symbolic link',
-        )
+        this.report('zip-unsafe-name', { name, at: localOffset }, 'the entry is a symbolic link')
       else if (escapes(name))
         this.report(
           'zip-unsafe-name',

@@ -21,6 +21,7 @@ import {
   put,
   text,
 } from '../support/pickle.js'
+import { scanFile } from '../../src/index.js'
 import { isBlocked, rulesOf, scan } from '../support/scan.js'
 
 // One stream per technique of facts/model-signing.md 6.3. Opcodes as in CPython 3.11 pickletools.
@@ -333,5 +334,42 @@ describe('techniques', () => {
     const { findings, gaps } = await scan(pickle(proto(2), SYSTEM, '\xff'))
     expect(findings).toMatchObject([{ rule: 'pickle-code-execution', location: { offset: 2 } }])
     expect(gaps).toMatchObject([{ reason: 'not-understood' }])
+  })
+
+  it('looks back over more than it holds in memory', async () => {
+    const padding = pickle(bytes(Buffer.alloc(3_000_000, 0x63)), '0')
+    const numbers = Buffer.alloc(3_000_000, 'N0')
+    const far = pickle(
+      proto(4),
+      text('os'),
+      put(0),
+      '0',
+      padding,
+      numbers,
+      text('system'),
+      put(1),
+      '0',
+      padding,
+      numbers,
+      get(0),
+      get(1),
+      STACK_GLOBAL,
+      ')',
+      REDUCE,
+      STOP,
+    )
+    expect(rulesOf(await scan(far))).toEqual(['pickle-code-execution'])
+  })
+
+  it('reports a file that shrinks while it is read', async () => {
+    const whole = pickle(proto(4), Buffer.alloc(100, 'N0'), STOP)
+    const left = whole.subarray(0, 20)
+    const shrunk = {
+      size: whole.length,
+      read: (offset: number, length: number) =>
+        Promise.resolve(left.subarray(offset, offset + length)),
+    }
+    const { gaps } = await scanFile(shrunk, 'model.pkl')
+    expect(gaps).toMatchObject([{ reason: 'unreadable' }])
   })
 })
