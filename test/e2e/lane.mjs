@@ -1,12 +1,14 @@
 // End to end: a repository that uses the suite, its pull requests and its workflow, run by act in host mode.
 // Prints one line per check and, last, `N passed, N failed`. Without the emulator it is skipped, with the reason.
+import assert from 'node:assert/strict'
 import { startArtifactService } from './support/artifact-service.mjs'
-import { conclude, failures } from './support/checks.mjs'
+import { check, conclude, failures } from './support/checks.mjs'
 import { createConsumer, openPullRequest, workflowFolder } from './support/consumer.mjs'
 import { installEmulator, runWorkflow } from './support/emulator.mjs'
 import { checkGateJobs, checkOneJob } from './support/expectations.mjs'
 import { GOOD, SCENARIOS, exampleWorkflow, fillExample } from './support/scenarios.mjs'
 import { exportSuite, initWorkflow } from './support/suite.mjs'
+import { tryTrap } from './support/traps.mjs'
 
 const { act, reason } = await installEmulator()
 if (act) await lane()
@@ -17,6 +19,7 @@ process.exit(conclude())
 async function lane() {
   const suite = exportSuite()
   const consumer = createConsumer('street', fillExample)
+  await check('a trap that is stepped into leaves its mark', () => assert(tryTrap(consumer.work)))
   const gates = workflowFolder('gates', exampleWorkflow())
   const one = workflowFolder('one', await initWorkflow(suite.bare))
   for (const scenario of SCENARIOS)

@@ -82,6 +82,7 @@ export async function checkGateJobs({ run, pull, service, consumer, scenario }) 
       if (scenario.red.includes(gate)) assertAnnotated(errors, scenario.annotation(consumer.work))
     }
   })
+  await check('no verdict needed the API of GitHub', () => assert.deepEqual(service.refused, []))
   await checkNothingExecuted()
 }
 

@@ -21,7 +21,9 @@ export function exportSuite() {
 /** Links rather than copies, because the emulator copies the folder at every step. */
 function linkNativeParts(suite) {
   const lock = JSON.parse(readFileSync(join(suite, 'dist/package-lock.json'), 'utf8'))
-  const paths = Object.keys(lock.packages).filter((path) => path.startsWith('node_modules/'))
+  const paths = Object.keys(lock.packages).filter((path) =>
+    /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path),
+  )
   for (const path of paths.filter((each) => existsSync(join(ROOT, each)))) {
     mkdirSync(dirname(join(suite, 'dist', path)), { recursive: true })
     symlinkSync(join(ROOT, path), join(suite, 'dist', path))

@@ -1,5 +1,6 @@
 // Files that a repository may hold and that nothing may run: each of them would leave a mark.
-import { chmodSync, existsSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { put } from './consumer.mjs'
 import { scratch } from './scratch.mjs'
@@ -49,6 +50,14 @@ export function setTraps(folder) {
 /** A protocol 0 pickle that leaves the mark when it is loaded: `posix.system("touch ...")`. */
 export function trapPickle() {
   return `cposix\nsystem\n(S'touch ${MARK}'\ntR.`
+}
+
+/** Steps into one trap, to know that they work. */
+export function tryTrap(folder) {
+  execFileSync(process.execPath, [join(folder, 'trap.cjs')])
+  const sprung = existsSync(MARK)
+  rmSync(MARK, { force: true })
+  return sprung
 }
 
 export function trapsUntouched() {
