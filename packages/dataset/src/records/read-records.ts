@@ -6,7 +6,7 @@ import type { DatasetFormat, DatasetSpec } from '../spec.js'
 import { readImageRecords } from './image-records.js'
 import { nameProblems, withUniqueIds } from './problems.js'
 import type { RecordSet } from './record.js'
-import { readTableRecords } from './table-records.js'
+import { TABLES, readTableRecords } from './table-records.js'
 
 /** What reading tables needs: threads, and a folder for what does not fit into memory. */
 export type RecordTools = Pick<Tools, 'threads' | 'temporaryDirectory' | 'progress'>
@@ -56,10 +56,10 @@ export type RecordReader = (
 
 function readerOf(format: DatasetFormat): RecordReader {
   if (READERS[format]) return readImageRecords
-  if (format === 'csv' || format === 'parquet') return readTableRecords
-  throw new SecmlopsError('no-records', `records of format ${format} are not read yet`, {
+  if (TABLES[format]) return readTableRecords
+  throw new SecmlopsError('no-records', `records of format ${format} are not read`, {
     exit: 3,
-    remedy: 'Convert the dataset to Parquet or to an image folder',
+    remedy: 'Leave the dataset out under `gates.provenance.datasets`',
   })
 }
 

@@ -1,14 +1,31 @@
-import { LIMITS, SecmlopsError, canonicalJson, compareBytes, digestOf } from '@secmlops/core'
+import {
+  LIMITS,
+  SecmlopsError,
+  canonicalJson,
+  compareBytes,
+  digestOf,
+  type Tree,
+} from '@secmlops/core'
 import { notMaterialised, type DataFile } from '../files/inventory.js'
-import type { DatasetSpec } from '../spec.js'
+import type { DatasetFormat, DatasetSpec } from '../spec.js'
 import { guessSplit, splitOf } from '../split.js'
 import { csvRows } from './csv-rows.js'
+import { npzRows } from './npz-rows.js'
 import { parquetRows } from './parquet-rows.js'
-import type { RecordSource } from './read-records.js'
+import type { RecordSource, RecordTools } from './read-records.js'
 import type { DataRecord, RecordSet } from './record.js'
 import { tableColumns, type JsonScalar, type TableColumns, type TableRow } from './table-row.js'
 
-const EXTENSIONS = /\.(?:csv|tsv|txt|parquet|pq)$/i
+const EXTENSIONS = /\.(?:csv|tsv|txt|parquet|pq|npz)$/i
+
+type RowReader = (tree: Tree, path: string, tools: RecordTools) => AsyncIterable<TableRow>
+
+/** The formats of tables. */
+export const TABLES: Readonly<Partial<Record<DatasetFormat, RowReader>>> = {
+  csv: csvRows,
+  parquet: parquetRows,
+  npz: npzRows,
+}
 
 /** Rows of one table, or of all tables of a folder, in byte order of their paths. */
 export async function readTableRecords({
@@ -18,15 +35,15 @@ export async function readTableRecords({
   format,
   files,
 }: RecordSource): Promise<Pick<RecordSet, 'records' | 'problems'>> {
+  const read = TABLES[format] ?? csvRows
+  const usualLabel = format === 'npz' ? 'y' : 'label'
   const rows: NumberedRow[] = []
-  for (const file of files.length === 1
-    ? files
-    : files.filter(({ path }) => EXTENSIONS.test(path))) {
+  const tables = files.length === 1 ? files : files.filter(({ path }) => EXTENSIONS.test(path))
+  for (const file of tables) {
     if (file.pointer) throw notMaterialised(file.path, file.pointer)
-    const table = format === 'csv' ? csvRows(tree, file.path) : parquetRows(tree, file.path, tools)
     let columns: TableColumns | undefined
-    for await (const row of table) {
-      columns ??= tableColumns(spec, row)
+    for await (const row of read(tree, file.path, tools)) {
+      columns ??= tableColumns(spec, row, usualLabel)
       rows.push(numbered(row, columns, splitOfFile(spec, file)))
       if (rows.length > LIMITS.records) throw tooMany(file)
     }

@@ -19,11 +19,15 @@ export interface TableColumns {
 }
 
 /**
- * The columns that the policy names, else those named `id`, `label` and `split`. A table of nothing but these has its
+ * The columns that the policy names, else those named `id`, `split` and as the format usually names labels. A table of nothing but these has its
  * id as its content.
  * @throws SecmlopsError `invalid-table` for a column of the policy that the table lacks, and for a repeated name.
  */
-export function tableColumns(spec: DatasetSpec, { names, location }: TableRow): TableColumns {
+export function tableColumns(
+  spec: DatasetSpec,
+  { names, location }: TableRow,
+  usualLabel: string,
+): TableColumns {
   const repeated = names.find((name, i) => names.indexOf(name) !== i)
   if (repeated !== undefined)
     throw invalidTable(`two columns are named "${printable(repeated)}"`, location)
@@ -34,7 +38,7 @@ export function tableColumns(spec: DatasetSpec, { names, location }: TableRow): 
     throw invalidTable(`there is no column "${printable(named)}"`, location, spec)
   }
   const id = find(spec.id, 'id')
-  const label = find(spec.label, 'label')
+  const label = find(spec.label, usualLabel)
   const split = find(spec['split-column'], 'split')
   const features = names.map((_, i) => i).filter((i) => i !== id && i !== label && i !== split)
   return { id, label, split, features: features.length > 0 || id === undefined ? features : [id] }

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 import { readRecords, type DataRecord, type DatasetSpec } from '@secmlops/dataset'
 import { fakeTools, memoryTree } from '@secmlops/testkit'
 import { DuckDBInstance } from '@duckdb/node-api'
+import { zipSync } from 'fflate'
 
 async function rows(
   text: string | Uint8Array,
@@ -117,6 +118,40 @@ describe('readRecords, Parquet', () => {
 
   it('refuses a truncated file', async () => {
     await expect(rows(bytes.subarray(0, 100), { path: 'd.parquet' })).rejects.toMatchObject({
+      exit: 2,
+    })
+  })
+})
+
+describe('readRecords, NPZ', () => {
+  /** NumPy's format 1.0, as numpy.lib.format describes it. */
+  const npy = (descr: string, shape: string, data: Uint8Array): Uint8Array => {
+    const header = `{'descr': '${descr}', 'fortran_order': False, 'shape': (${shape}), }`
+    const length = Buffer.alloc(2)
+    length.writeUInt16LE(header.length)
+    return Buffer.concat([
+      Buffer.from('\x93NUMPY\x01\0', 'latin1'),
+      length,
+      Buffer.from(header),
+      data,
+    ])
+  }
+  const npz = (y: string, shape = '3,'): Uint8Array =>
+    zipSync({
+      'x.npy': npy('|u1', '3, 2', Uint8Array.of(1, 2, 3, 4, 1, 2)),
+      'y.npy': npy('|u1', shape, Buffer.from(y, 'hex')),
+    })
+
+  it('takes an entry of each array as a record and y as the label', async () => {
+    const records = await rows(npz('050607'), { path: 'd.npz' })
+    expect(records.map(({ label }) => label).sort()).toEqual(['5', '6', '7'])
+    expect(new Set(records.map(({ content }) => content)).size).toBe(2)
+    expect(new Set(records.map(({ id }) => id)).size).toBe(3)
+  })
+
+  it('refuses arrays of different lengths', async () => {
+    await expect(rows(npz('0506', '2,'), { path: 'd.npz' })).rejects.toMatchObject({
+      code: 'invalid-table',
       exit: 2,
     })
   })

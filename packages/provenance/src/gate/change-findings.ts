@@ -92,13 +92,15 @@ function ownParts(record: DiffRecord, other: DiffRecord): NonNullable<DiffRecord
   })
 }
 
-/** The line that changed: of the new part of a label, of the record, else of the card that does not explain it. */
+/** What changed: the image, the line of the new part of a label or of the record, else the card that does not explain it. */
 function locationOf(change: RecordChange, card: CardDocument | undefined): Location {
   const record = printable(recordOf(change).id)
   if (change.class === 'removed') {
     if (card) return { path: card.path, line: card.lineOf(['changes']), record }
     return { path: change.base.location?.path ?? '.', record }
   }
+  if (change.class === 'changed' && change.head.file !== undefined)
+    return { path: printable(change.head.file, 1024), record }
   const part =
     change.class === 'relabelled' ? ownParts(change.head, change.base)[0]?.location : undefined
   return { path: '.', ...change.head.location, ...part, record }

@@ -24,7 +24,7 @@ async function digestOf(tree: Tree, path: string): Promise<string> {
     return createHash('sha256').update(size).update(data).digest('hex')
   } catch (error) {
     if (!(error instanceof SecmlopsError) || error.location) throw error
-    const { code, message, remedy, exit }: SecmlopsError = error
+    const { code, message, remedy, exit } = error as SecmlopsError
     throw new SecmlopsError(code, message, {
       location: { path: printable(path, 1024) },
       exit,

@@ -121,6 +121,69 @@ describe('change control (facts sheet, section 9)', () => {
     ])
   })
 
+  it('each class of change has its own code, and places itself where the change is', async () => {
+    const base = await street()
+    const head: Record<string, string | Uint8Array> = {
+      ...base,
+      'data/train/a.png': await picture(11),
+      'data/train/e.png': await picture(50),
+      'data/train.json': coco(
+        [
+          { id: 1, file_name: 'a.png' },
+          { id: 3, file_name: 'e.png' },
+        ],
+        BOXES.slice(0, 1),
+      ),
+    }
+    delete head['data/train/b.png']
+    const { findings, evaluation } = await runGate(POLICY, base, head)
+    const places = findings
+      .filter(({ severity }) => severity === 'error')
+      .map(({ rule, location }) => [rule, location?.path, location?.line])
+    expect(places).toEqual([
+      ['unexplained-addition', 'data/train.json', 4],
+      ['unexplained-removal', 'data/train.card.yml', 1],
+      ['unexplained-content', 'data/train/a.png', undefined],
+    ])
+    const list = JSON.parse(
+      Buffer.from(evaluation.attachments[0]?.bytes ?? '').toString(),
+    ) as object
+    expect(list).toMatchObject({
+      added: [{ id: 'e.png' }],
+      removed: [{ id: 'b.png' }],
+      changed: [{ id: 'a.png' }],
+      relabelled: [],
+      moved: [],
+    })
+  })
+
+  it('lists a hundred unexplained changes of a kind and counts the rest', async () => {
+    const table = (label: string): string =>
+      `id,x,label\n${Array.from({ length: 150 }, (_, i) => `${String(i)},${String(i)},${label}`).join('\n')}\n`
+    const policy = {
+      datasets: { d: { path: 'd.csv', split: 'train' as const } },
+      gates: { provenance: { require: [] } },
+    }
+    const { findings } = await runGate(policy, { 'd.csv': table('a') }, { 'd.csv': table('b') })
+    const relabels = findings.filter(({ rule }) => rule === 'unexplained-relabel')
+    expect(relabels).toHaveLength(101)
+    expect(relabels[0]?.location).toEqual({ path: 'd.csv', line: 2, record: '0' })
+    expect(relabels[100]?.message).toMatch(/^50 more/)
+  })
+
+  it('a duplicate warns, and the same content with two labels fails', async () => {
+    const policy = {
+      datasets: { d: { path: 'd.csv', split: 'train' as const } },
+      gates: { provenance: { require: [] } },
+    }
+    const twice = { 'd.csv': 'id,x,label\n1,5,a\n2,5,a\n' }
+    const same = await runGate(policy, twice, twice)
+    expect(same.verdict.outcome).toBe('pass')
+    expect(same.findings).toMatchObject([{ rule: 'duplicate-content', severity: 'warning' }])
+    const clash = { 'd.csv': 'id,x,label\n1,5,a\n2,5,b\n' }
+    expect((await runGate(policy, clash, clash)).errors).toEqual(['conflicting-labels'])
+  })
+
   it('a leak that was there before blocks too, without blaming a line', async () => {
     const clean = await street()
     const leaking = {

@@ -1,0 +1,36 @@
+import { SecmlopsError, digestOf, printable, type Tree } from '@secmlops/core'
+import type { NdArray } from '../arrays/nd-array.js'
+import { readNpz } from '../arrays/npz.js'
+import type { JsonScalar, TableRow } from './table-row.js'
+
+/**
+ * Rows of an NPZ file: entry i of each array along its first axis. What is more than one number is given as the digest
+ * of its bytes.
+ * @throws SecmlopsError (exit 2) `not-npz`, `not-npy`, or `invalid-table` for arrays of different lengths.
+ */
+export async function* npzRows(tree: Tree, path: string): AsyncIterable<TableRow> {
+  const arrays = [...(await readNpz(await tree.read(path)))]
+  const lengths = new Set(arrays.map(([, { shape }]) => shape[0] ?? 0))
+  const [length = 0] = lengths
+  if (lengths.size > 1)
+    throw new SecmlopsError('invalid-table', 'the arrays are not of one length', {
+      location: { path },
+      remedy: `Store as many entries in each of: ${arrays.map(([name]) => printable(name)).join(', ')}`,
+    })
+  const names = arrays.map(([name]) => name)
+  for (let i = 0; i < length; i++)
+    yield { names, values: arrays.map(([, array]) => entry(array, i)), location: { path } }
+}
+
+function entry({ dtype, shape, values }: NdArray, i: number): JsonScalar {
+  const size = values.length / (shape[0] ?? 1)
+  if (size === 1) return scalar(values[i] ?? null)
+  const part = values.subarray(i * size, (i + 1) * size)
+  const bytes = new Uint8Array(part.buffer, part.byteOffset, part.byteLength)
+  return `${dtype}[${shape.slice(1).join(',')}] ${digestOf(bytes)}`
+}
+
+function scalar(value: number | bigint | null): JsonScalar {
+  if (typeof value === 'bigint') return String(value)
+  return value === null || Number.isFinite(value) ? value : String(value)
+}
