@@ -8,6 +8,8 @@ import type { AttackPlan } from '../attacks/plan.js'
 import { runDetection, type DetectionVerdict } from '../run/detection.js'
 import { attackControls, attackCoverage, verdictAttachment } from './evidence.js'
 import type { Job } from './job.js'
+import { holdsNoPersonalData } from './personal-data.js'
+import { drawPictures } from './pictures.js'
 
 export async function evaluateDetector(job: Job): Promise<Evaluation> {
   const { tree, settings, model, session, tools, source } = job
@@ -20,6 +22,7 @@ export async function evaluateDetector(job: Job): Promise<Evaluation> {
   const verdicts = await runDetection(detector, { set, positions }, attacks, tools)
   const context = { subject: model.name, seed: tools.seed, confidence }
   const measurements = detectionMeasurements(verdicts, attacks, context, tools)
+  const mayShow = await holdsNoPersonalData(tree, dataset)
   return {
     ...EMPTY_EVALUATION,
     measurements,
@@ -35,6 +38,7 @@ export async function evaluateDetector(job: Job): Promise<Evaluation> {
         model.name,
         verdicts.map((each) => summary(each, attacks)),
       ),
+      ...(mayShow ? await drawPictures(model.name, verdicts, attacks, detector.plan) : []),
     ],
   }
 }

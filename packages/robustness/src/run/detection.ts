@@ -2,9 +2,10 @@ import type { Attacked } from '../attacks/attack.js'
 import type { AttackPlan } from '../attacks/plan.js'
 import { vanishingProblem } from '../attacks/vanishing-problem.js'
 import type { DetectionImage, DetectionSet } from '../data/detection-set.js'
-import { toImage } from '../data/fit.js'
+import { toImage, type Placement } from '../data/fit.js'
 import type { Detection, Truth } from '../metrics/box.js'
 import type { Detected, Detector } from '../model/detector.js'
+import type { Pixels } from '../model/image-shape.js'
 import { largestDifference } from './difference.js'
 import type { RunTools } from './tools.js'
 
@@ -22,6 +23,15 @@ export interface DetectionVerdict {
   readonly valid: boolean
   /** Fingerprint of the clean output, by which a constant model is known. */
   readonly raw: ArrayLike<number>
+  /** Kept for the first few images only. */
+  readonly picture?: Picture
+}
+
+/** What the model saw, clean and attacked (in the order of the plans). */
+export interface Picture {
+  readonly clean: Pixels
+  readonly attacked: readonly Pixels[]
+  readonly placement: Placement
 }
 
 /** In the order of the plans. */
@@ -32,6 +42,12 @@ export interface AttackedImage {
   readonly queries: number
   readonly invalid: boolean
 }
+
+interface AttackedPixels extends AttackedImage {
+  readonly pixels: Pixels
+}
+
+const PICTURES = 3
 
 /** Images in memory at a time; changes no result. */
 const TOGETHER = 8
@@ -48,10 +64,11 @@ export async function runDetection(
   try {
     for (let i = 0; i < positions.length; i += TOGETHER) {
       const images = await Promise.all(positions.slice(i, i + TOGETHER).map(set.load))
-      const attacked: AttackedImage[][] = []
+      const attacked: AttackedPixels[][] = []
       for (const plan of plans)
         attacked.push(await attackImages(detector, images, plan, { tools, progress }))
-      verdicts.push(...(await judgeClean(detector, images, attacked)))
+      const judged = await judgeClean(detector, images, attacked)
+      verdicts.push(...judged.map((each, at) => (i + at < PICTURES ? each : withoutPicture(each))))
       progress.advance(images.length)
     }
   } finally {
@@ -65,7 +82,7 @@ async function attackImages(
   images: readonly DetectionImage[],
   { id, attack, eps, queries }: AttackPlan,
   { tools, progress }: { tools: RunTools; progress: ReturnType<RunTools['progress']['start']> },
-): Promise<AttackedImage[]> {
+): Promise<AttackedPixels[]> {
   const random = tools.random(`attack/${id}`)
   const problem = vanishingProblem(detector, images)
   const results = await attack.run(problem, { eps, queries, random, progress })
@@ -74,36 +91,59 @@ async function attackImages(
 }
 
 function attackedImage(
-  { loss, queries, invalid }: Attacked,
+  { loss, queries, invalid, pixels }: Attacked,
   detected: Detected | undefined,
   image: DetectionImage | undefined,
-): AttackedImage {
+): AttackedPixels {
   return {
     detections: inImage(detected, image),
     loss,
     queries,
     invalid: invalid || !(detected?.valid ?? false),
+    pixels,
   }
 }
 
 async function judgeClean(
   detector: Detector,
   images: readonly DetectionImage[],
-  attacked: readonly (readonly AttackedImage[])[],
+  attacked: readonly (readonly AttackedPixels[])[],
 ): Promise<DetectionVerdict[]> {
   const pixels = images.map((image) => image.pixels)
   const clean = await detector.detect(pixels)
   const again = await detector.detect(pixels)
   return images.map((image, i) => ({
+    picture: pictureOf(
+      image,
+      attacked.flatMap((results) => results[i] ?? []),
+    ),
     index: image.index,
     name: image.name,
     truth: image.truth,
     clean: inImage(clean[i], image),
-    attacked: attacked.flatMap((results) => results[i] ?? []),
+    attacked: attacked.flatMap((results) => results[i] ?? []).map(withoutPixels),
     difference: largestDifference(clean[i]?.raw ?? [], again[i]?.raw ?? []),
     valid: clean[i]?.valid ?? false,
     raw: clean[i]?.raw ?? [],
   }))
+}
+
+function pictureOf(
+  { pixels, placement }: DetectionImage,
+  attacked: readonly AttackedPixels[],
+): Picture {
+  return { clean: pixels, attacked: attacked.map((each) => each.pixels), placement }
+}
+
+function withoutPixels({ detections, loss, queries, invalid }: AttackedPixels): AttackedImage {
+  return { detections, loss, queries, invalid }
+}
+
+/** Pixels of every image and attack would not fit into memory. */
+function withoutPicture(verdict: DetectionVerdict): DetectionVerdict {
+  const rest: { -readonly [Key in keyof DetectionVerdict]: DetectionVerdict[Key] } = { ...verdict }
+  delete rest.picture
+  return rest
 }
 
 function inImage(detected: Detected | undefined, image: DetectionImage | undefined): Detection[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { SecmlopsError, parsePolicy, type Evaluation } from '@secmlops/core'
-import { encodePng } from '@secmlops/dataset'
+import { decodeImage, encodePng } from '@secmlops/dataset'
 import { fakeChange, fakeTools } from '@secmlops/testkit'
 import { gate } from '../../src/index.js'
 import { onnxModel } from '../support/onnx-model.js'
@@ -112,6 +112,28 @@ describe('the gate on a detector whose robustness is known', () => {
     expect(coverage.map(({ examined, total }) => examined === total)).toEqual([true, true, true])
     expect([...digests.keys()]).toEqual(['net'])
   })
+
+  it.each([
+    ['none', 9],
+    ['personal', 0],
+    [undefined, 0],
+  ])(
+    'shows pictures only where the card says that nobody is in them (%s)',
+    async (people, count) => {
+      const policy = policyOf('0.1').replace('format: coco', 'format: coco, card: card.yml')
+      const card = `name: x\ndescription: y\npersonal-data: ${String(people)}\n`
+      const files = {
+        ...(await dataset('person')),
+        'net.onnx': model,
+        ...(people && { 'card.yml': card }),
+      }
+      const settings = gate.configure(parsePolicy('secmlops.yml', Buffer.from(policy)))!
+      const { attachments } = await gate.evaluate(fakeChange({}, files), settings, fakeTools())
+      const pictures = attachments.filter(({ mediaType }) => mediaType === 'image/png')
+      expect(pictures).toHaveLength(count)
+      if (count > 0) expect((await decodeImage(pictures[0]!.bytes)).width).toBe(SIDE)
+    },
+  )
 
   it('is repeated exactly by the same seed', async () => {
     const [first, second] = await Promise.all([
