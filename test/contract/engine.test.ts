@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { gitRepository, type GitRepository } from '@secmlops/testkit'
@@ -136,6 +136,20 @@ describe('engine through its actions: verdicts', () => {
     expect(annotations.some(({ properties }) => properties['file']?.startsWith('models/'))).toBe(
       true,
     )
+  })
+
+  /** Facts sheet github-actions 9 D3. The interpreter gives `ghs_test` as the token of the job. */
+  it('shows its token nowhere', () => {
+    const shown = run('actions/model-signing', pullRequest({ 'models/a.bin': 'weights' }))
+    const { report = '' } = shown.outputs
+    const files = readdirSync(dirname(report)).map((name) =>
+      readFileSync(join(dirname(report), name), 'utf8'),
+    )
+    expect(files.length).toBeGreaterThanOrEqual(5)
+    const text = JSON.stringify({ ...shown, files })
+    const basic = Buffer.from('x-access-token:ghs_test').toString('base64')
+    for (const secret of ['ghs_test', basic]) expect(text).not.toContain(secret)
+    expect(shown.commands).toContain('add-mask')
   })
 
   it('aggregates: green when the gate reported for this commit, red when it was skipped', () => {
