@@ -9,8 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const output = `${root}dist/`
 const NATIVE = ['onnxruntime-node', '@duckdb/node-api']
 // Bundled CommonJS calls require(); the alias avoids a clash with packages that import createRequire themselves.
-const BANNER =
-  'import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);'
+const BANNER = 'import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);'
 
 const shared = {
   bundle: true,
@@ -38,7 +37,9 @@ await build({
 })
 await build({
   ...shared,
-  entryPoints: Object.fromEntries([...vendors.keys()].map((slug) => [`vendor/${slug}`, `vendor:${slug}`])),
+  entryPoints: Object.fromEntries(
+    [...vendors.keys()].map((slug) => [`vendor/${slug}`, `vendor:${slug}`]),
+  ),
   chunkNames: 'vendor/chunks/[hash]',
   external: NATIVE,
   plugins: [vendorEntries(vendors)],
@@ -51,7 +52,8 @@ function vendorApart(found) {
     name: 'vendor-apart',
     setup({ onResolve }) {
       onResolve({ filter: /^[^./]/ }, ({ path, importer, kind }) => {
-        if (kind === 'entry-point' || path.startsWith('node:') || path.startsWith('@secmlops/')) return undefined
+        if (kind === 'entry-point' || path.startsWith('node:') || path.startsWith('@secmlops/'))
+          return undefined
         if (NATIVE.includes(path)) return { path, external: true }
         const slug = path.replace(/^@/, '').replace(/[^A-Za-z0-9]+/g, '-')
         found.set(slug, { path, importer })
@@ -66,13 +68,20 @@ function vendorEntries(found) {
   return {
     name: 'vendor-entries',
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^vendor:/ }, ({ path }) => ({ path: path.slice(7), namespace: 'vendor' }))
+      onResolve({ filter: /^vendor:/ }, ({ path }) => ({
+        path: path.slice(7),
+        namespace: 'vendor',
+      }))
       onLoad({ filter: /.*/, namespace: 'vendor' }, async ({ path: slug }) => {
         const { path, importer } = found.get(slug)
         const module = await import(resolveFrom(importer, path))
         const names = Object.keys(module).filter((name) => name !== 'module.exports')
         const folder = importer.slice(0, importer.lastIndexOf('/'))
-        return { contents: `export { ${names.join(', ')} } from ${JSON.stringify(path)}`, resolveDir: folder, loader: 'js' }
+        return {
+          contents: `export { ${names.join(', ')} } from ${JSON.stringify(path)}`,
+          resolveDir: folder,
+          loader: 'js',
+        }
       })
     },
   }
@@ -91,14 +100,29 @@ async function writeManifest() {
   const lock = JSON.parse(await readFile(`${root}package-lock.json`, 'utf8'))
   const entry = (name) => lock.packages[`node_modules/${name}`]
   const dependencies = Object.fromEntries(NATIVE.map((name) => [name, entry(name).version]))
-  const manifest = { name: 'secmlops-runtime', version: '0.0.0', private: true, type: 'module', dependencies }
+  const manifest = {
+    name: 'secmlops-runtime',
+    version: '0.0.0',
+    private: true,
+    type: 'module',
+    dependencies,
+  }
   const needed = closure(lock.packages, NATIVE)
   const packages = { '': { name: manifest.name, version: manifest.version, dependencies } }
   for (const path of [...needed].sort()) packages[path] = withoutWorkspaceMarks(lock.packages[path])
   const json = (value) => `${JSON.stringify(value, null, 2)}\n`
   await mkdir(output, { recursive: true })
   await writeFile(`${output}package.json`, json(manifest))
-  await writeFile(`${output}package-lock.json`, json({ name: manifest.name, version: manifest.version, lockfileVersion: 3, requires: true, packages }))
+  await writeFile(
+    `${output}package-lock.json`,
+    json({
+      name: manifest.name,
+      version: manifest.version,
+      lockfileVersion: 3,
+      requires: true,
+      packages,
+    }),
+  )
   await writeFile(`${output}.npmrc`, 'ignore-scripts=true\nfund=false\naudit=false\n')
 }
 
@@ -118,7 +142,9 @@ function closure(packages, names, from = '', found = new Set()) {
 function placeOf(packages, name, from) {
   const path = `${from === '' ? '' : `${from}/`}node_modules/${name}`
   if (packages[path]) return path
-  return from === '' ? undefined : placeOf(packages, name, from.slice(0, Math.max(0, from.lastIndexOf('node_modules/') - 1)))
+  return from === ''
+    ? undefined
+    : placeOf(packages, name, from.slice(0, Math.max(0, from.lastIndexOf('node_modules/') - 1)))
 }
 
 function withoutWorkspaceMarks(entry) {
