@@ -23,7 +23,8 @@ export async function readCocoDocument(tree: Tree, path: string): Promise<CocoDo
   const bytes = await tree.read(path)
   demandMaterialised(path, bytes)
   const root = parse(path, bytes)
-  const lines = elementLines(bytes)
+  const { lines, nesting } = elementLines(bytes)
+  if (nesting > LIMITS.jsonDepth) throw labelError('nested too deeply', { path })
   const list = (key: string): CocoElement[] => {
     const value = Object.hasOwn(root, key) ? root[key] : undefined
     if (!Array.isArray(value)) throw labelError(`the COCO file has no list "${key}"`, { path })

@@ -3,11 +3,18 @@ const BACKSLASH = 0x5c
 const NEWLINE = 0x0a
 const BLANK: ReadonlySet<number> = new Set([0x20, 0x09, 0x0d, NEWLINE])
 
+export interface Elements {
+  /** By the key of the array. */
+  readonly lines: ReadonlyMap<string, readonly number[]>
+  /** Greatest number of arrays and objects that are open at once. */
+  readonly nesting: number
+}
+
 /**
  * Lines (from 1) on which the elements of the arrays at the top level of a JSON object start: `{"images": [...]}`
  * gives `images`. One pass over the bytes, which must be valid JSON.
  */
-export function elementLines(json: Uint8Array): ReadonlyMap<string, readonly number[]> {
+export function elementLines(json: Uint8Array): Elements {
   const lines = new ElementLines()
   let line = 1
   for (let at = 0; at < json.length; at++) {
@@ -21,12 +28,13 @@ export function elementLines(json: Uint8Array): ReadonlyMap<string, readonly num
       at = end
     } else lines.step(byte)
   }
-  return lines.found
+  return lines
 }
 
 /** Where in the document the scan is, as far as it matters for the top level. */
-class ElementLines {
-  readonly found = new Map<string, number[]>()
+class ElementLines implements Elements {
+  readonly lines = new Map<string, number[]>()
+  nesting = 0
   #depth = 0
   /** The last string at the top level: a key, once a colon follows. */
   #text = ''
@@ -55,9 +63,10 @@ class ElementLines {
 
   #open(): void {
     this.#depth++
+    this.nesting = Math.max(this.nesting, this.#depth)
     if (this.#depth !== 2) return
     this.#current = []
-    this.found.set(this.#key, this.#current)
+    this.lines.set(this.#key, this.#current)
     this.#expectsElement = true
   }
 }

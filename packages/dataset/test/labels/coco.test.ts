@@ -104,6 +104,15 @@ describe('readLabelledImages, COCO', () => {
     await expect(read(document)).rejects.toMatchObject({ location: { path: 'l.json', line } })
   })
 
+  it('refuses deep nesting', async () => {
+    const deep = `${'['.repeat(9_000)}${']'.repeat(9_000)}`
+    const text = `{"images":[{"id":1,"file_name":"a"}],"annotations":[{"x":${deep}}],"categories":[]}`
+    await expect(readLabelledImages(memoryTree({ 'l.json': text }), SPEC)).rejects.toMatchObject({
+      code: 'invalid-labels',
+      message: 'nested too deeply',
+    })
+  })
+
   it.each(['', '[]', '{"images": [}', '{"images": [] ', 'null'])('refuses %j', async (text) => {
     await expect(readLabelledImages(memoryTree({ 'l.json': text }), SPEC)).rejects.toMatchObject({
       code: 'invalid-labels',
@@ -119,7 +128,7 @@ describe('elementLines', () => {
       fc.property(fc.dictionary(fc.string(), value, { maxKeys: 4 }), (document) => {
         const text = JSON.stringify(document, null, 2)
         const lines = text.split('\n')
-        const found = elementLines(Buffer.from(text))
+        const { lines: found } = elementLines(Buffer.from(text))
         for (const [key, elements] of Object.entries(document)) {
           const at = found.get(key) ?? []
           expect(at).toHaveLength(elements.length)
