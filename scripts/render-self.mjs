@@ -1,5 +1,5 @@
-// Copies the tracked tree and renders `uses: $/x` to `uses: owner/repo/x@ref` in it, for runners that do not know
-// self-references (GitHub Enterprise Server, runners older than 2.336, the emulator of test/e2e). Nothing else differs.
+// Copies the tree as git would commit it and renders `uses: $/x` to `uses: owner/repo/x@ref` in it, for runners without
+// self-references (GitHub Enterprise Server, runners before 2.336, the emulator of test/e2e). Nothing else differs.
 //   node scripts/render-self.mjs --out <folder> --repository <owner/repo> --ref <ref>
 import { execFileSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
@@ -13,19 +13,20 @@ const RENDERED = /(^|\/)action\.ya?ml$|^\.github\/workflows\/[^/]+\.ya?ml$/
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) main()
 
-/** Writes the tracked files of the repository, as they are on disk, to an empty or absent folder. */
+/** Writes the files of the repository to an empty or absent folder: tracked ones as they are on disk, and new ones. */
 export function renderSelf({ out, repository, ref }) {
   if (!/^[\w.-]+\/[\w.-]+$/.test(repository)) throw new Error(`not owner/repo: ${repository}`)
   if (!/^[\w./-]+$/.test(ref)) throw new Error(`not a ref: ${ref}`)
-  for (const path of trackedFiles()) copyRendered(path, out, (text) => rendered(text))
+  for (const path of ownFiles()) copyRendered(path, out, (text) => rendered(text))
 
   function rendered(text) {
     return text.replace(SELF_REFERENCE, (_, uses, path) => `${uses}${repository}/${path}@${ref}`)
   }
 }
 
-function trackedFiles() {
-  const listing = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, maxBuffer: 1 << 28 })
+function ownFiles() {
+  const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard']
+  const listing = execFileSync('git', args, { cwd: ROOT, maxBuffer: 1 << 28 })
   const paths = listing.toString('utf8').split('\0').filter(Boolean)
   return paths.filter((path) => existsSync(join(ROOT, path)))
 }
