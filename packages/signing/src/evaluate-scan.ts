@@ -27,11 +27,11 @@ export async function evaluateScan(
   }
   task.done()
   const examined = files.filter((file) => file.examined).length
-  const gaps = files.flatMap((file) => file.gaps)
+  const gaps = [...plan.gaps, ...files.flatMap((file) => file.gaps)]
   const evaluation = {
     ...EMPTY_EVALUATION,
     findings: [...plan.findings, ...files.flatMap((file) => file.findings)],
-    coverage: [{ of: 'scanned files', examined, total: files.length, gaps }],
+    coverage: [{ of: 'scanned files', examined, total: files.length + plan.gaps.length, gaps }],
   }
   return { evaluation, examined, sawModel: files.some(({ format }) => format !== undefined) }
 }

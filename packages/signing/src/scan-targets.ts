@@ -1,4 +1,11 @@
-import { finding, printable, type Change, type Finding, type TreeEntry } from '@secmlops/core'
+import {
+  finding,
+  printable,
+  type Change,
+  type Finding,
+  type Gap,
+  type TreeEntry,
+} from '@secmlops/core'
 import { RULES } from './rules.js'
 import { isCovered, type SigningSettings } from './settings.js'
 
@@ -14,6 +21,8 @@ export interface ScanPlan {
   /** In UTF-8 byte order of paths. */
   readonly targets: readonly ScanTarget[]
   readonly findings: readonly Finding[]
+  /** Changed names that nothing can be said of. */
+  readonly gaps: readonly Gap[]
 }
 
 /** Which files of the head are scanned: all of the models of the policy, and all that the change adds or modifies, whatever their names. */
@@ -24,15 +33,25 @@ export async function planScan(
   const changed = new Set(
     files.filter(({ status }) => status !== 'removed').map(({ path }) => path),
   )
-  const targets: ScanTarget[] = []
-  const findings: Finding[] = []
-  for (const { path, kind, size } of await head.list()) {
+  const entries = await head.list()
+  const targets = entries.flatMap(({ path, kind, size }): ScanTarget[] => {
     const model = models.find((each) => isCovered(path, [each.path]))?.name
-    if (model === undefined && !changed.has(path)) continue
-    if (kind === 'file') targets.push({ path, size, model })
-    else if (kind === 'submodule' && changed.has(path)) findings.push(submodule(path))
+    const wanted = model !== undefined || changed.has(path)
+    return wanted && kind === 'file' ? [{ path, size, model }] : []
+  })
+  const kinds = new Map(entries.map(({ path, kind }) => [path, kind]))
+  // On disk a submodule is a folder like any other, and only the list of changes has its name.
+  const submodules = [...changed].filter((path) => (kinds.get(path) ?? 'submodule') === 'submodule')
+  const special = [...changed].filter((path) => kinds.get(path) === 'other')
+  return { targets, findings: submodules.map(submodule), gaps: special.map(unreadable) }
+}
+
+function unreadable(path: string): Gap {
+  return {
+    item: printable(path),
+    reason: 'unreadable',
+    detail: 'is not a regular file, or its name is not UTF-8; rename or remove it',
   }
-  return { targets, findings }
 }
 
 function submodule(path: TreeEntry['path']): Finding {

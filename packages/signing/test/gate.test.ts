@@ -191,17 +191,26 @@ describe('the signing gate', () => {
 
   it('warns of a submodule that it did not look at, and demands no signature of it', async () => {
     const base = await healthy()
-    const head = { ...base, vendor: '' }
+    // As the working tree has it: a folder of files, of which the change names only the folder.
+    const head = { ...base, 'vendor/m.bin': '' }
+    const files = [{ path: 'vendor', status: 'added' as const }]
+    const evaluation = await evaluate({ base, head, change: { files } })
+    expect(evaluation.findings).toMatchObject([
+      { rule: 'unscanned-submodule', severity: 'warning', location: { path: 'vendor' } },
+    ])
+    expect(outcome(evaluation)).toBe('pass')
+  })
+
+  it('does not judge a change that it cannot read by name', async () => {
+    const base = await healthy()
+    const head = { ...base, 'a\uFFFD.pkl': '' }
     const tree = memoryTree(head)
     const list = async (at?: string): Promise<readonly TreeEntry[]> =>
       (await tree.list(at)).map((each) =>
-        each.path === 'vendor' ? { ...each, kind: 'submodule' as const } : each,
+        each.path in base ? each : { ...each, kind: 'other' as const },
       )
     const evaluation = await evaluate({ base, head, change: { head: { ...tree, list } } })
-    expect(evaluation.findings).toMatchObject([
-      { rule: 'unscanned-submodule', severity: 'warning' },
-    ])
-    expect(outcome(evaluation)).toBe('pass')
+    expect(outcome(evaluation)).toBe('inconclusive')
   })
 
   it('signs a folder as a whole, its signature inside it', async () => {

@@ -17,6 +17,8 @@ export async function changedFiles(
     '--no-renames',
     '--no-ext-diff',
     '--no-textconv',
+    // Else .gitmodules of the head could hide its own submodules.
+    '--ignore-submodules=none',
     base,
     '--',
     scope,

@@ -85,14 +85,24 @@ export class GitTree implements Tree {
   }
 
   async #readListing(): Promise<ReadonlyMap<string, Blob>> {
+    if (!(await this.#hasDirectory())) return new Map()
     const treeish = `${this.revision}:${this.#directory}`
-    const output = await this.#git.attempt('ls-tree', '-r', '-l', '-z', '--full-tree', treeish)
-    const entries = (output ?? '')
+    const output = await this.#git.text('ls-tree', '-r', '-l', '-z', '--full-tree', treeish)
+    const entries = output
       .split('\0')
       .filter((line) => line !== '')
       .map(parseEntry)
     entries.sort((a, b) => compareBytes(a.path, b.path))
     return new Map(entries.map((entry) => [entry.path, entry]))
+  }
+
+  /** Asked apart, because a listing that fails (objects of a partial clone) must not look like an empty tree. */
+  async #hasDirectory(): Promise<boolean> {
+    if (this.#directory === '') return true
+    const entry = await this.#git.text(
+      ...['ls-tree', '-d', '-z', '--full-tree', this.revision, '--', this.#directory],
+    )
+    return entry !== ''
   }
 }
 

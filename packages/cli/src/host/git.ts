@@ -27,6 +27,7 @@ export class Git {
       ...environment,
       GIT_TERMINAL_PROMPT: '0',
       GIT_OPTIONAL_LOCKS: '0',
+      GIT_LITERAL_PATHSPECS: '1',
       LC_ALL: 'C',
     }
   }

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, type Stats } from 'node:fs'
 import { lstat, open, readFile, readdir, realpath } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import {
@@ -24,7 +24,8 @@ export class WorkingTree implements Tree {
 
   async list(path = ''): Promise<readonly TreeEntry[]> {
     const entries: TreeEntry[] = []
-    await this.#walk(treePath(path), entries)
+    const at = treePath(path)
+    if (await this.#exists(at)) await this.#walk(at, entries)
     return entries.sort((a, b) => compareBytes(a.path, b.path))
   }
 
@@ -60,10 +61,8 @@ export class WorkingTree implements Tree {
 
   async #walk(path: string, entries: TreeEntry[]): Promise<void> {
     const stats = await lstat(join(this.#root, path)).catch(() => undefined)
-    if (!stats) return
-    if (!stats.isDirectory()) {
-      const kind = stats.isFile() ? 'file' : stats.isSymbolicLink() ? 'symlink' : 'other'
-      entries.push({ path, kind, size: stats.size })
+    if (!stats?.isDirectory()) {
+      entries.push({ path, kind: kindOf(stats), size: stats?.size ?? 0 })
       return
     }
     if (entries.length > LIMITS.files) {
@@ -74,6 +73,10 @@ export class WorkingTree implements Tree {
     for (const name of await readdir(join(this.#root, path))) {
       if (name !== '.git') await this.#walk(path === '' ? name : `${path}/${name}`, entries)
     }
+  }
+
+  async #exists(path: string): Promise<boolean> {
+    return (await lstat(join(this.#root, path)).catch(() => undefined)) !== undefined
   }
 
   async #file(path: string): Promise<{ file: string; size: number }> {
@@ -93,4 +96,10 @@ export class WorkingTree implements Tree {
     }
     return { file, size: stats.size }
   }
+}
+
+/** A name that a folder lists and that cannot be looked up is not UTF-8: it is there, whatever it is. */
+function kindOf(stats: Stats | undefined): TreeEntry['kind'] {
+  if (stats?.isFile() === true) return 'file'
+  return stats?.isSymbolicLink() === true ? 'symlink' : 'other'
 }

@@ -128,4 +128,16 @@ describe('resolveChange', () => {
     const { change } = await resolve(origin.directory)
     expect(change).toMatchObject({ target: undefined, base: undefined, files: [] })
   })
+
+  it('names a submodule that the head tells git to ignore', async () => {
+    const { origin } = diverged()
+    const inner = repository()
+    inner.commit({ 'm.bin': '1' })
+    const from = ['-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add']
+    origin.git(...from, inner.directory, 'vendor')
+    origin.git('config', '--file', '.gitmodules', 'submodule.vendor.ignore', 'all')
+    origin.commit({})
+    const { change } = await resolve(origin.directory, 'main')
+    expect(change.files).toContainEqual({ path: 'vendor', status: 'added' })
+  })
 })

@@ -1,4 +1,5 @@
-import { symlinkSync } from 'node:fs'
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Tree } from '@secmlops/core'
@@ -99,5 +100,36 @@ describe.each(['git', 'working'])('the %s tree', (name) => {
 
   it('refuses more than the limit', async () => {
     await expect(trees[name]!.read('d/big.bin', 1000)).rejects.toMatchObject({ code: 'too-large' })
+  })
+})
+
+describe('a tree that cannot be read', () => {
+  // A partial clone whose remote is gone: the sizes of its files cannot be had.
+  it('is an error and not an empty tree', async () => {
+    repository.git('config', 'uploadpack.allowFilter', 'true')
+    const url = `file://${repository.directory}`
+    const clone = gitRepository('clone', '--quiet', '--filter=blob:none', '--no-checkout', url, '.')
+    clone.git('remote', 'set-url', 'origin', 'file:///gone')
+    const tree = new GitTree(new Git(clone.directory), clone.git('rev-parse', 'HEAD'), {
+      directory: '',
+      temporary: folders.create,
+    })
+    await expect(tree.list()).rejects.toMatchObject({ code: 'git-failed' })
+    clone.remove()
+  })
+
+  it('is empty where the commit has no such folder', async () => {
+    const options = { directory: 'no/such/folder', temporary: folders.create }
+    const tree = new GitTree(new Git(repository.directory), gitTree.revision, options)
+    expect(await tree.list()).toEqual([])
+  })
+
+  const linux = process.platform === 'linux' ? it : it.skip
+  linux('lists a name that is not UTF-8, and does not read it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'secmlops-name-'))
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/a`), Buffer.from([0xff])]), 'x')
+    const entries = await new WorkingTree(folder).list()
+    expect(entries).toEqual([{ path: 'a\uFFFD', kind: 'other', size: 0 }])
+    rmSync(folder, { recursive: true })
   })
 })
