@@ -1,7 +1,12 @@
-import { stderr } from 'node:process'
+import { stderr, stdout } from 'node:process'
 import { CommanderError } from 'commander'
 import { describeError, errorExit, printable } from '@secmlops/core'
 import { createProgram } from './program.js'
+
+// A reader that stops early (`| head`) ends the output and not the verdict.
+stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
 
 const program = createProgram()
 try {

@@ -7,7 +7,7 @@ body{margin:0 auto;max-width:72rem;padding:1.5rem;font:15px/1.5 system-ui,sans-s
 h1{font-size:1.6rem;margin:0 0 .25rem}h2{font-size:1.25rem;margin:2rem 0 .5rem;border-bottom:1px solid var(--line)}h3{font-size:1rem;margin:1.2rem 0 .3rem}
 code{font:.9em ui-monospace,monospace;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%;margin:.4rem 0}
-th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
+th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid var(--line);overflow-wrap:break-word}
 th{color:var(--soft);font-weight:600}
 .soft{color:var(--soft)}.num{font-variant-numeric:tabular-nums;white-space:nowrap}
 .pass{color:var(--good)}.fail,.error{color:var(--bad)}.inconclusive,.warning{color:var(--doubt)}.not-applicable,.note{color:var(--soft)}
