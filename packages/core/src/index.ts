@@ -57,6 +57,7 @@ export type { BoundRequirement, NoDifferenceRequirement, Requirement } from './j
 export type { Standard, Verdict } from './judge/verdict.js'
 export { isExpired } from './judge/waiver.js'
 export { LIMITS } from './limits.js'
+export { isWithin, plainPath } from './plain-path.js'
 export { POLICY_FILE, parsePolicy, type PolicyDocument } from './policy/document.js'
 export { parseFraction } from './policy/quantity.js'
 export { DEFAULT_CONFIDENCE, readComparison, type Comparison } from './policy/comparison.js'

@@ -5,6 +5,7 @@ import {
   compareBytes,
   describeError,
   errorExit,
+  isWithin,
   judge,
   printable,
   requirementsOf,
@@ -159,9 +160,5 @@ export function touches(change: Change, inputs: readonly string[] | 'any'): bool
   if (!change.base) return true
   if (inputs === 'any') return change.files.length > 0
   const roots = [POLICY_FILE, ...inputs]
-  return change.files.some(({ path }) =>
-    roots.some(
-      (root) => path === root || path.startsWith(`${root.replace(/\/$/, '')}/`) || root === '.',
-    ),
-  )
+  return change.files.some(({ path }) => roots.some((root) => isWithin(path, root)))
 }

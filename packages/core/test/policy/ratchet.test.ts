@@ -116,6 +116,13 @@ describe('evaluatePolicyChange', () => {
     ])
   })
 
+  // A path that the policy spells with "./" once kept its changes out of sight.
+  it('sees a trusted key however the policy spells its path', async () => {
+    const policy = edit('keys/a.pub', './keys//a.pub')
+    const { findings } = await evaluate(files(policy), files(policy, { 'keys/a.pub': 'B' }))
+    expect(findings).toMatchObject([{ rule: 'trusted-key-changed' }])
+  })
+
   it('sees a removed policy', async () => {
     const { findings } = await evaluate(files(POLICY), { 'keys/a.pub': 'A' })
     expect(findings).toMatchObject([{ rule: 'policy-removed', severity: 'error' }])

@@ -1,5 +1,6 @@
 import type { Finding } from '../../config/generated/report.js'
 import type { Change } from '../../gate.js'
+import { isWithin, plainPath } from '../../plain-path.js'
 import { finding } from '../../rules/rule.js'
 import type { PolicyDocument } from '../document.js'
 import { POLICY_RULES } from './rules.js'
@@ -9,8 +10,10 @@ export async function changedTrust(change: Change, policy: PolicyDocument): Prom
   const { signing, drift } = policy.value.gates
   const keys = (signing?.signers ?? []).map((signer) => signer['public-key'])
   const trusted = [
-    ...keys.map((path) => ({ path, rule: POLICY_RULES['trusted-key-changed'] })),
-    ...(drift ? [{ path: drift.reference, rule: POLICY_RULES['reference-changed'] }] : []),
+    ...keys.map((path) => ({ path: plainPath(path), rule: POLICY_RULES['trusted-key-changed'] })),
+    ...(drift
+      ? [{ path: plainPath(drift.reference), rule: POLICY_RULES['reference-changed'] }]
+      : []),
   ]
   const findings = trusted.map(async ({ path, rule }) => {
     if (!(await differs(change, path))) return []
@@ -24,7 +27,7 @@ export async function changedTrust(change: Change, policy: PolicyDocument): Prom
 /** A file that the target does not have yet grants nothing to this pull request. */
 async function differs(change: Change, path: string): Promise<boolean> {
   const { target, base, head, files } = change
-  if (!target || !base || !files.some((file) => file.path === path)) return false
+  if (!target || !base || !files.some((file) => isWithin(file.path, path))) return false
   if ((await target.list(path)).length === 0) return false
   if ((await head.list(path)).length === 0) return true
   return !Buffer.from(await target.read(path)).equals(await head.read(path))
