@@ -1,0 +1,26 @@
+import type { Tensor } from '../session/tensor.js'
+import type { Graph } from './graph.js'
+
+/**
+ * An attribute of a node (ONNX IR, "Attributes"). Integers are numbers; those beyond 2^53 saturate, since the
+ * operators that carry such values (`ends` of Slice-1) mean "as far as it goes". `opaque` holds kinds that nothing here
+ * reads, as the bytes of the file, so that they can be written back.
+ */
+export type Attribute =
+  | { readonly kind: 'int'; readonly value: number }
+  | { readonly kind: 'float'; readonly value: number }
+  | { readonly kind: 'string'; readonly value: string }
+  | { readonly kind: 'ints'; readonly value: readonly number[] }
+  | { readonly kind: 'floats'; readonly value: readonly number[] }
+  | { readonly kind: 'strings'; readonly value: readonly string[] }
+  | { readonly kind: 'tensor'; readonly value: Tensor }
+  | { readonly kind: 'graph'; readonly value: Graph }
+  | { readonly kind: 'opaque'; readonly value: Uint8Array }
+
+export type Attributes = Readonly<Record<string, Attribute>>
+
+export const int = (value: number): Attribute => ({ kind: 'int', value })
+export const float = (value: number): Attribute => ({ kind: 'float', value })
+export const string = (value: string): Attribute => ({ kind: 'string', value })
+export const ints = (value: readonly number[]): Attribute => ({ kind: 'ints', value })
+export const tensor = (value: Tensor): Attribute => ({ kind: 'tensor', value })
