@@ -12,6 +12,8 @@ export interface Site {
   type(name: string): TensorType
   /** The value, where it depends on no input of the model (initializers, folded shape arithmetic). */
   constant(name: string): Tensor | undefined
+  /** Name of an output of the node; one that the model leaves out (Indices of MaxPool) is added to the node. */
+  output(index: number): string
   /** Whether the gradient with respect to this input is asked for; a rule may leave out the others. */
   wants(index: number): boolean
 }
@@ -25,6 +27,9 @@ export type Rule = (
   site: Site,
   cotangents: readonly (string | undefined)[],
 ) => readonly (string | undefined)[]
+
+/** Rules by type of operator; those of another domain than ai.onnx as `com.microsoft.Gelu`. */
+export type Rules = Readonly<Record<string, Rule>>
 
 /** Thrown by a rule: why this node cannot be differentiated, as the end of a sentence ("because ..."). */
 export class Refusal extends Error {

@@ -12,8 +12,12 @@ export class Builder {
   readonly #known = new Map<string, readonly string[]>()
   #next = 0
 
+  readonly #prefix: string
+
   /** @param prefix begins every name that is made here, and no name of the graph that this is added to. */
-  constructor(private readonly prefix: string) {}
+  constructor(prefix: string) {
+    this.#prefix = prefix
+  }
 
   get nodes(): readonly Node[] {
     return this.#nodes
@@ -39,7 +43,7 @@ export class Builder {
     const known = this.#known.get(key)
     if (known) return known
     const outputs = Array.from({ length: count }, () => this.#name())
-    const name = `${this.prefix}${op}_${String(this.#nodes.length)}`
+    const name = `${this.#prefix}${op}_${String(this.#nodes.length)}`
     this.#nodes.push({ name, op, domain: '', inputs, outputs, attributes })
     this.#known.set(key, outputs)
     return outputs
@@ -128,7 +132,7 @@ export class Builder {
   }
 
   #name(): string {
-    return `${this.prefix}${String(this.#next++)}`
+    return `${this.#prefix}${String(this.#next++)}`
   }
 }
 

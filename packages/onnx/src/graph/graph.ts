@@ -31,13 +31,15 @@ export function describeNode({ op, name, outputs }: Node): string {
   return name === '' ? `${op} of "${outputs[0] ?? ''}"` : `${op} "${name}"`
 }
 
+type Value<Kind extends Attribute['kind']> = Extract<Attribute, { kind: Kind }>['value']
+
 function value<Kind extends Attribute['kind']>(
   node: Node,
   name: string,
   kind: Kind,
-): Extract<Attribute, { kind: Kind }>['value'] | undefined {
+): Value<Kind> | undefined {
   const found = node.attributes[name]
-  return found?.kind === kind ? (found as Extract<Attribute, { kind: Kind }>).value : undefined
+  return found?.kind === kind ? (found.value as Value<Kind>) : undefined
 }
 
 export function intOf(node: Node, name: string, fallback: number): number
