@@ -6,16 +6,24 @@ import type { Graph } from './graph.js'
  * operators that carry such values (`ends` of Slice-1) mean "as far as it goes". `opaque` holds kinds that nothing here
  * reads, as the bytes of the file, so that they can be written back.
  */
-export type Attribute =
-  | { readonly kind: 'int'; readonly value: number }
-  | { readonly kind: 'float'; readonly value: number }
-  | { readonly kind: 'string'; readonly value: string }
-  | { readonly kind: 'ints'; readonly value: readonly number[] }
-  | { readonly kind: 'floats'; readonly value: readonly number[] }
-  | { readonly kind: 'strings'; readonly value: readonly string[] }
-  | { readonly kind: 'tensor'; readonly value: Tensor }
-  | { readonly kind: 'graph'; readonly value: Graph }
-  | { readonly kind: 'opaque'; readonly value: Uint8Array }
+export type Attribute = {
+  readonly [Kind in keyof AttributeValue]: {
+    readonly kind: Kind
+    readonly value: AttributeValue[Kind]
+  }
+}[keyof AttributeValue]
+
+export interface AttributeValue {
+  readonly int: number
+  readonly float: number
+  readonly string: string
+  readonly ints: readonly number[]
+  readonly floats: readonly number[]
+  readonly strings: readonly string[]
+  readonly tensor: Tensor
+  readonly graph: Graph
+  readonly opaque: Uint8Array
+}
 
 export type Attributes = Readonly<Record<string, Attribute>>
 

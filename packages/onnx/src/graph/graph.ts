@@ -1,6 +1,6 @@
 import type { ValueInfo } from '../session/session.js'
 import type { Tensor } from '../session/tensor.js'
-import type { Attribute, Attributes } from './attribute.js'
+import type { AttributeValue, Attributes } from './attribute.js'
 
 /** One operator applied to values. Values are names; the empty name is an optional input or output that is left out. */
 export interface Node {
@@ -31,15 +31,13 @@ export function describeNode({ op, name, outputs }: Node): string {
   return name === '' ? `${op} of "${outputs[0] ?? ''}"` : `${op} "${name}"`
 }
 
-type Value<Kind extends Attribute['kind']> = Extract<Attribute, { kind: Kind }>['value']
-
-function value<Kind extends Attribute['kind']>(
+function value<Kind extends keyof AttributeValue>(
   node: Node,
   name: string,
   kind: Kind,
-): Value<Kind> | undefined {
+): AttributeValue[Kind] | undefined {
   const found = node.attributes[name]
-  return found?.kind === kind ? (found.value as Value<Kind>) : undefined
+  return found?.kind === kind ? (found.value as AttributeValue[Kind]) : undefined
 }
 
 export function intOf(node: Node, name: string, fallback: number): number
