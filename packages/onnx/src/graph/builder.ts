@@ -29,7 +29,8 @@ export class Builder {
 
   /** One node with one output. */
   op(op: string, inputs: readonly string[], attributes: Attributes = {}): string {
-    return this.ops(op, inputs, attributes, 1)[0]!
+    const [output = ''] = this.ops(op, inputs, attributes, 1)
+    return output
   }
 
   /** One node with several outputs. */
@@ -54,8 +55,8 @@ export class Builder {
     const key = small
       ? `${tensor.type} ${tensor.dims.join()} ${Array.from<number | bigint>(tensor.data).map(exactly).join()}`
       : undefined
-    const known = key === undefined ? undefined : this.#known.get(key)
-    if (known) return known[0]!
+    const [known] = (key === undefined ? undefined : this.#known.get(key)) ?? []
+    if (known !== undefined) return known
     const name = this.#name()
     this.#constants.set(name, tensor)
     if (key !== undefined) this.#known.set(key, [name])
