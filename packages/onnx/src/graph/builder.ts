@@ -43,7 +43,7 @@ export class Builder {
     const key = JSON.stringify([op, inputs, count, fingerprint(attributes)])
     const known = this.#known.get(key)
     if (known) return known
-    const outputs = Array.from({ length: count }, () => this.#name())
+    const outputs = Array.from({ length: count }, () => this.name())
     const name = `${this.#prefix}${op}_${String(this.#nodes.length)}`
     this.#nodes.push({ name, op, domain: '', inputs, outputs, attributes })
     this.#known.set(key, outputs)
@@ -57,7 +57,7 @@ export class Builder {
       : undefined
     const [known] = (key === undefined ? undefined : this.#known.get(key)) ?? []
     if (known !== undefined) return known
-    const name = this.#name()
+    const name = this.name()
     this.#constants.set(name, tensor)
     if (key !== undefined) this.#known.set(key, [name])
     return name
@@ -74,9 +74,25 @@ export class Builder {
 
   /** A rank-0 constant of a floating-point type. */
   scalar(value: number, type: TensorType = 'float32'): string {
-    return type === 'float64'
-      ? this.constant({ type, dims: [], data: Float64Array.of(value) })
-      : this.constant({ type: 'float32', dims: [], data: Float32Array.of(value) })
+    return this.#numbers([value], [], type)
+  }
+
+  /** A rank-1 constant of a floating-point type. */
+  vector(values: readonly number[], type: TensorType = 'float32'): string {
+    return this.#numbers(values, [values.length], type)
+  }
+
+  /** Gives a value a name of the caller's choice. */
+  named(name: string, value: string): string {
+    this.#nodes.push({
+      name,
+      op: 'Identity',
+      domain: '',
+      inputs: [value],
+      outputs: [name],
+      attributes: {},
+    })
+    return name
   }
 
   add(a: string, b: string): string {
@@ -132,10 +148,20 @@ export class Builder {
     return lead === 0 ? sum : this.reshape(sum, to)
   }
 
-  #name(): string {
+  #numbers(values: readonly number[], dims: readonly number[], type: TensorType): string {
+    if (type === 'float64') return this.constant({ type, dims, data: Float64Array.from(values) })
+    const single = this.constant({ type: 'float32', dims, data: Float32Array.from(values) })
+    return type === 'float16' ? this.op('Cast', [single], { to: int(FLOAT16) }) : single
+  }
+
+  /** A name that nothing has yet. */
+  name(): string {
     return `${this.#prefix}${String(this.#next++)}`
   }
 }
+
+/** TensorProto.DataType of half precision. */
+const FLOAT16 = 10
 
 /** Tells -0 from 0, so that constants are shared only where every bit is the same. */
 const exactly = (value: number | bigint): string => (Object.is(value, -0) ? '-0' : String(value))

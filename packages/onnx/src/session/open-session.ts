@@ -9,6 +9,8 @@ export interface SessionOptions {
   readonly threads?: number
   /** What messages call the model; its path on disk when that was given. */
   readonly path?: string
+  /** Whether the runtime may rewrite the graph (fold constants, fuse operators); true by default. */
+  readonly optimize?: boolean
 }
 
 type Runtime = typeof import('onnxruntime-node')
@@ -20,8 +22,9 @@ type Runtime = typeof import('onnxruntime-node')
  */
 export async function openSession(
   model: Uint8Array | string,
-  { threads = 1, path = typeof model === 'string' ? model : undefined }: SessionOptions = {},
+  options: SessionOptions = {},
 ): Promise<Session> {
+  const { path = typeof model === 'string' ? model : undefined } = options
   if (typeof model !== 'string' && model.length > LIMITS.modelFile)
     throw new SecmlopsError('model-load', 'larger than a model may be', {
       ...(path !== undefined && { location: { path } }),
@@ -29,11 +32,11 @@ export async function openSession(
     })
   const runtime = await loadRuntime()
   try {
-    const options = runtimeOptions(threads)
+    const settings = runtimeOptions(options)
     const native =
       typeof model === 'string'
-        ? await runtime.InferenceSession.create(model, options)
-        : await runtime.InferenceSession.create(model, options)
+        ? await runtime.InferenceSession.create(model, settings)
+        : await runtime.InferenceSession.create(model, settings)
     return wrap(runtime, native, path)
   } catch (error) {
     throw loadError(error, path)
@@ -53,13 +56,16 @@ async function loadRuntime(): Promise<Runtime> {
 }
 
 /** Sequential, one thread pool, no busy waiting: the same sums in the same order on every run. */
-function runtimeOptions(threads: number): InferenceSession.SessionOptions {
+function runtimeOptions({
+  threads = 1,
+  optimize = true,
+}: SessionOptions): InferenceSession.SessionOptions {
   return {
     executionProviders: ['cpu'],
     executionMode: 'sequential',
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
-    graphOptimizationLevel: 'all',
+    graphOptimizationLevel: optimize ? 'all' : 'disabled',
     logSeverityLevel: 4,
     extra: { session: { intra_op: { allow_spinning: '0' }, use_deterministic_compute: '1' } },
   }

@@ -1,0 +1,160 @@
+import { SecmlopsError } from '@secmlops/core'
+import { Builder } from '../graph/builder.js'
+import type { Graph } from '../graph/graph.js'
+import { upgrade } from '../opset/upgrade.js'
+import { removeDeadCode } from '../rewrite/dead-code.js'
+import { foldBatchNormalization } from '../rewrite/fold-batch-normalization.js'
+import type { TensorType } from '../session/tensor.js'
+import { isFloat, sizeOf } from '../session/values.js'
+import type { Facts } from '../shape/probe.js'
+import { shapesOf, type Shapes } from '../shape/shapes.js'
+import { specialize } from '../shape/specialize.js'
+import { ancestors, operatorName, type Cut } from './cut.js'
+import { fed, type Loss, type Output } from './loss.js'
+import { RULES } from './rules/index.js'
+import { walk, type Stop } from './walk.js'
+
+export interface GradientOptions {
+  /** Size of the first dimension of inputs that leave it open; 1 by default. */
+  readonly batch?: number
+  /** Shapes of inputs, by name; needed for those that leave other dimensions open. */
+  readonly shapes?: Shapes
+  /** Inputs, or weights (initializers), to differentiate with respect to; by default all floating-point inputs. */
+  readonly wrt?: readonly string[]
+  /** Outputs to differentiate; by default all floating-point outputs. */
+  readonly outputs?: readonly string[]
+  /** Where the cotangents come from; by default the caller feeds them. */
+  readonly loss?: Loss
+  /** Passes the gradient through Sign, Round, quantisation, ... as if they were the identity (BPDA, Athalye et al. 2018). */
+  readonly straightThrough?: boolean
+}
+
+export interface Gradient {
+  /** Computes the outputs of the model, what the loss returns, and the gradients, in one graph of ai.onnx operators. */
+  readonly graph: Graph
+  /** Outputs that were differentiated, in the order of the model. */
+  readonly outputs: readonly Output[]
+  /** Name of the graph's output that holds the gradient, by input or weight; those without a gradient are not listed. */
+  readonly gradients: ReadonlyMap<string, string>
+  /** What the gradients lack, from the outputs back. Empty for a model that is differentiable throughout. */
+  readonly cuts: readonly Cut[]
+}
+
+/**
+ * Emits a model that computes its outputs and the gradient of a scalar function of them.
+ * @throws SecmlopsError `unknown-value` where `wrt` or `outputs` name nothing that can be differentiated, and those of
+ * `specialize`
+ */
+export async function differentiate(
+  model: Graph,
+  options: GradientOptions = {},
+): Promise<Gradient> {
+  const wrt = options.wrt ?? floatInputs(model)
+  const shapes = shapesOf(model, options)
+  const prepared = foldBatchNormalization(upgrade(model), new Set(wrt))
+  const { graph, facts } = await specialize(prepared, shapes)
+  check(
+    wrt,
+    [...graph.inputs.map(({ name }) => name), ...graph.initializers.keys()],
+    'input or weight',
+  )
+  const outputs = differentiable(graph, facts, options.outputs)
+  const build = new Builder(unusedPrefix(graph))
+  const seeds = (options.loss ?? fed)(build, outputs)
+  const { nodes, gradients, stops } = walk({
+    graph,
+    facts,
+    build,
+    wrt,
+    seeds: seeds.cotangents,
+    rules: RULES,
+  })
+  const named = new Map(
+    [...gradients].map(([name, value]) => [name, build.named(`gradient/${name}`, value)]),
+  )
+  const results = [...named].map(([name, output]) => ({
+    name: output,
+    type: facts.type(name) ?? 'other',
+    dims: facts.shape(name) ?? [],
+  }))
+  return {
+    graph: removeDeadCode({
+      ...graph,
+      inputs: [...graph.inputs, ...seeds.inputs],
+      outputs: [...graph.outputs, ...seeds.outputs, ...results],
+      nodes: [...nodes, ...build.nodes],
+      initializers: new Map([...graph.initializers, ...build.constants]),
+    }),
+    outputs,
+    gradients: named,
+    cuts: stops.map((stop) => cut(stop, graph, facts, { wrt, found: named })),
+  }
+}
+
+export const floatInputs = (graph: Graph): string[] =>
+  graph.inputs.filter(({ type }) => isFloat(type)).map(({ name }) => name)
+
+function differentiable(graph: Graph, facts: Facts, wanted?: readonly string[]): Output[] {
+  const outputs = graph.outputs.flatMap(({ name }): Output[] => {
+    const type: TensorType | undefined = facts.type(name)
+    const shape = facts.shape(name)
+    return type && isFloat(type) && shape ? [{ name, type, shape }] : []
+  })
+  if (wanted)
+    check(
+      wanted,
+      outputs.map(({ name }) => name),
+      'floating-point output',
+    )
+  const chosen = outputs.filter(({ name }) => wanted?.includes(name) ?? true)
+  if (chosen.length === 0)
+    throw new SecmlopsError(
+      'unknown-value',
+      'the model has no floating-point output of a known shape',
+      {
+        exit: 3,
+        remedy: 'Export the model so that it gives scores (logits), not only labels',
+      },
+    )
+  return chosen
+}
+
+function check(names: readonly string[], known: readonly string[], kind: string): void {
+  const missing = names.find((name) => !known.includes(name))
+  if (missing === undefined) return
+  throw new SecmlopsError('unknown-value', `the model has no ${kind} "${missing}"`, {
+    remedy: `Name one of: ${known.slice(0, 20).join(', ')}`,
+  })
+}
+
+/** Names that the builder makes must not meet those of the model. */
+function unusedPrefix(graph: Graph): string {
+  const taken = [
+    ...graph.inputs.map(({ name }) => name),
+    ...graph.initializers.keys(),
+    ...graph.nodes.flatMap(({ outputs }) => outputs),
+  ]
+  let prefix = 'grad/'
+  while (taken.some((name) => name.startsWith(prefix))) prefix = `_${prefix}`
+  return prefix
+}
+
+function cut(
+  { node, reason }: Stop,
+  graph: Graph,
+  facts: Facts,
+  { wrt, found }: { wrt: readonly string[]; found: ReadonlyMap<string, string> },
+): Cut {
+  const above = ancestors(graph, node.inputs)
+  const behind = wrt.filter((name) => above.has(name))
+  const elements = (names: readonly string[]) =>
+    names.reduce((sum, name) => sum + sizeOf(facts.shape(name) ?? []), 0)
+  return {
+    node: node.name || (node.outputs[0] ?? ''),
+    op: operatorName(node),
+    reason,
+    behind,
+    share: elements(behind) / elements(wrt),
+    total: behind.some((name) => !found.has(name)),
+  }
+}

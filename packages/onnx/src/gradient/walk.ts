@@ -1,0 +1,165 @@
+import type { Builder } from '../graph/builder.js'
+import type { Graph, Node } from '../graph/graph.js'
+import type { Tensor } from '../session/tensor.js'
+import { isFloat } from '../session/values.js'
+import type { Facts } from '../shape/probe.js'
+import { ancestors, dependants, operatorName } from './cut.js'
+import { discreteReason, whyNoRule } from './discrete.js'
+import { Refusal, type Rules, type Site } from './rule.js'
+
+/** Where the walk stopped, and why. */
+export interface Stop {
+  readonly node: Node
+  readonly reason: string
+}
+
+export interface Walk {
+  /** The forward nodes, some with outputs that a rule asked for. */
+  readonly nodes: readonly Node[]
+  /** The gradient of each value that was asked for and has one. */
+  readonly gradients: ReadonlyMap<string, string>
+  /** From the outputs back. */
+  readonly stops: readonly Stop[]
+}
+
+export interface WalkOptions {
+  readonly graph: Graph
+  readonly facts: Facts
+  readonly rules: Rules
+  readonly build: Builder
+  /** Inputs and initializers that gradients are asked for. */
+  readonly wrt: readonly string[]
+  /** Values of the forward graph and the names of their cotangents. */
+  readonly seeds: ReadonlyMap<string, string>
+}
+
+/**
+ * Reverse-mode differentiation: from the outputs back, each node's rule turns the cotangents of its outputs into those
+ * of its inputs, and what reaches a value on several paths is added up (Griewank & Walther 2008, section 3.2).
+ */
+export function walk(options: WalkOptions): Walk {
+  const { graph, wrt, seeds } = options
+  const active = dependants(graph, wrt)
+  const relevant = ancestors(graph, seeds.keys())
+  const cotangents = new Cotangents(options.build, seeds)
+  const nodes: Node[] = []
+  const stops: Stop[] = []
+  for (const node of [...graph.nodes].reverse()) {
+    const step = new Step(node, options, active)
+    if (node.outputs.some((name) => active.has(name) && relevant.has(name))) {
+      const { gradients, reason } = step.differentiate(node.outputs.map((n) => cotangents.of(n)))
+      if (reason !== undefined) stops.push({ node, reason })
+      gradients.forEach((gradient, i) => {
+        const input = node.inputs[i] ?? ''
+        if (gradient !== undefined && active.has(input)) cotangents.add(input, gradient)
+      })
+    }
+    nodes.push(step.amended)
+  }
+  const gradients = new Map<string, string>()
+  for (const name of wrt) {
+    const gradient = cotangents.of(name)
+    if (gradient !== undefined) gradients.set(name, gradient)
+  }
+  return { nodes: nodes.reverse(), gradients, stops }
+}
+
+/** What has come together at each value so far. */
+class Cotangents {
+  readonly #terms: Map<string, string[]>
+  readonly #build: Builder
+
+  constructor(build: Builder, seeds: ReadonlyMap<string, string>) {
+    this.#build = build
+    this.#terms = new Map([...seeds].map(([value, seed]) => [value, [seed]]))
+  }
+
+  add(value: string, term: string): void {
+    const terms = this.#terms.get(value)
+    if (terms) terms.push(term)
+    else this.#terms.set(value, [term])
+  }
+
+  of(value: string): string | undefined {
+    const [first, ...rest] = this.#terms.get(value) ?? []
+    if (first === undefined) return undefined
+    const sum = rest.reduce((total, term) => this.#build.add(total, term), first)
+    this.#terms.set(value, [sum])
+    return sum
+  }
+}
+
+interface Outcome {
+  readonly gradients: readonly (string | undefined)[]
+  /** Set where something of the gradient is lost. */
+  readonly reason?: string
+}
+
+/** One node of the walk. */
+class Step implements Site {
+  readonly node: Node
+  readonly build: Builder
+  amended: Node
+  readonly #options: WalkOptions
+  readonly #active: ReadonlySet<string>
+
+  constructor(node: Node, options: WalkOptions, active: ReadonlySet<string>) {
+    this.node = node
+    this.amended = node
+    this.build = options.build
+    this.#options = options
+    this.#active = active
+  }
+
+  differentiate(cotangents: readonly (string | undefined)[]): Outcome {
+    const { inputs, outputs } = this.node
+    if (!inputs.some((_, i) => this.wants(i))) return { gradients: [] }
+    if (cotangents.every((name) => name === undefined)) {
+      const types = outputs.map((name) => this.#options.facts.type(name))
+      const discrete = types.find((type) => type !== undefined && !isFloat(type))
+      if (discrete === undefined || types.some(isFloat)) return { gradients: [] }
+      return { gradients: [], reason: discreteReason(this.node, discrete) }
+    }
+    const rule = this.#options.rules[operatorName(this.node)]
+    if (!rule) return { gradients: [], reason: whyNoRule(this.node) }
+    try {
+      const gradients = rule(this, cotangents)
+      const missing = inputs.findIndex((_, i) => this.wants(i) && gradients[i] === undefined)
+      if (missing < 0) return { gradients }
+      return { gradients, reason: `has no derivative for "${inputs[missing] ?? ''}"` }
+    } catch (error) {
+      if (error instanceof Refusal) return { gradients: [], reason: error.message }
+      throw error
+    }
+  }
+
+  shape(name: string): readonly number[] {
+    const shape = this.#options.facts.shape(name)
+    if (!shape) throw new Refusal(`has a value, "${name}", whose shape depends on the data`)
+    return shape
+  }
+
+  type(name: string): Tensor['type'] {
+    const type = this.#options.facts.type(name)
+    if (!type) throw new Refusal(`has a value, "${name}", that is no tensor of a known type`)
+    return type
+  }
+
+  constant(name: string): Tensor | undefined {
+    // A value that a gradient is asked for is a variable, whatever the file holds for it.
+    return this.#active.has(name) ? undefined : this.#options.facts.constant(name)
+  }
+
+  output(index: number): string {
+    const outputs = [...this.amended.outputs]
+    while (outputs.length <= index) outputs.push('')
+    outputs[index] ||= this.build.name()
+    this.amended = { ...this.amended, outputs }
+    return outputs[index]
+  }
+
+  wants(index: number): boolean {
+    const name = this.node.inputs[index] ?? ''
+    return this.#active.has(name) && isFloat(this.#options.facts.type(name))
+  }
+}

@@ -1,0 +1,30 @@
+import type { Graph, Node } from '../graph/graph.js'
+
+/** Names that a node reads: its inputs, and what its sub-graphs take from the graph around them. */
+export function namesRead(node: Node): readonly string[] {
+  const inner = Object.values(node.attributes).flatMap((attribute) =>
+    attribute.kind === 'graph'
+      ? [
+          ...attribute.value.nodes.flatMap(namesRead),
+          ...attribute.value.outputs.map(({ name }) => name),
+        ]
+      : [],
+  )
+  return [...node.inputs, ...inner].filter(Boolean)
+}
+
+/** Removes nodes and initializers that no output depends on. */
+export function removeDeadCode(graph: Graph): Graph {
+  const live = new Set(graph.outputs.map(({ name }) => name))
+  const nodes: Node[] = []
+  for (const node of [...graph.nodes].reverse()) {
+    if (!node.outputs.some((name) => live.has(name))) continue
+    nodes.push(node)
+    for (const name of namesRead(node)) live.add(name)
+  }
+  return {
+    ...graph,
+    nodes: nodes.reverse(),
+    initializers: new Map([...graph.initializers].filter(([name]) => live.has(name))),
+  }
+}

@@ -1,0 +1,46 @@
+import type { Graph, Node } from '../graph/graph.js'
+
+/** A squashing function at the end of a model, and the scores before it. */
+export interface Head {
+  /** The output of the model. */
+  readonly output: string
+  /** Name of the node that was cut off. */
+  readonly node: string
+  readonly op: string
+  /** The output in its place: logits, or what comes before a sigmoid. */
+  readonly logits: string
+}
+
+const SQUASHING = new Set(['Softmax', 'LogSoftmax', 'Sigmoid'])
+/** Operators that only move values about, which may stand between the head and the output. */
+const MOVING = new Set(['Identity', 'Reshape', 'Flatten', 'Squeeze', 'Unsqueeze', 'Cast'])
+
+/**
+ * Replaces outputs that are probabilities by the scores that they are made of, so that an attack does not meet the
+ * vanishing gradient of a saturated Softmax or Sigmoid (Carlini & Wagner 2017, section IV).
+ */
+export function withoutHeads(graph: Graph): {
+  readonly graph: Graph
+  readonly heads: readonly Head[]
+} {
+  const makers = new Map(graph.nodes.flatMap((node) => node.outputs.map((name) => [name, node])))
+  const heads = graph.outputs.flatMap(({ name }): Head[] => {
+    const node = squashing(name, makers)
+    if (!node) return []
+    const [logits = ''] = node.inputs
+    return [{ output: name, node: node.name || name, op: node.op, logits }]
+  })
+  const replaced = new Map(heads.map((head) => [head.output, head.logits]))
+  const names = graph.outputs.map(({ name }) => replaced.get(name) ?? name)
+  const declared = new Map(graph.outputs.map((output) => [output.name, output]))
+  const outputs = [...new Set(names)].map(
+    (name) => declared.get(name) ?? { name, type: 'other', dims: [] },
+  )
+  return { graph: { ...graph, outputs }, heads }
+}
+
+function squashing(output: string, makers: ReadonlyMap<string, Node>): Node | undefined {
+  let node = makers.get(output)
+  while (node && node.domain === '' && MOVING.has(node.op)) node = makers.get(node.inputs[0] ?? '')
+  return node && node.domain === '' && SQUASHING.has(node.op) ? node : undefined
+}

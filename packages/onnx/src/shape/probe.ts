@@ -1,0 +1,114 @@
+import { SecmlopsError } from '@secmlops/core'
+import { exportModel } from '../graph/export.js'
+import type { Graph, Node } from '../graph/graph.js'
+import { openSession } from '../session/open-session.js'
+import type { ValueInfo } from '../session/session.js'
+import type { Tensor, TensorType } from '../session/tensor.js'
+import { emptyTensor, isTensorType } from '../session/values.js'
+import { dependence } from './dependence.js'
+
+/** What is known of the values of a graph, once the shapes of its inputs are fixed. */
+export interface Facts {
+  /** Undefined where the shape depends on the data. */
+  shape(name: string): readonly number[] | undefined
+  /** Undefined for sequences, maps, optionals and element types that are no `TensorType`. */
+  type(name: string): TensorType | undefined
+  /** The value, where it does not depend on the data. */
+  constant(name: string): Tensor | undefined
+}
+
+const PREFIX = 'probe/'
+
+/**
+ * Learns types and shapes of all values, and the values that depend on shapes only, by running the model once in
+ * onnxruntime on zeros: every operator that the runtime knows is covered, and nothing is said that did not happen.
+ * @param shapes concrete shapes of the model's inputs, by name.
+ * @throws SecmlopsError of `openSession` and `Session.run`
+ */
+export async function probe(
+  graph: Graph,
+  shapes: Readonly<Record<string, readonly number[]>>,
+): Promise<Facts> {
+  const { varying, shapeless } = dependence(graph)
+  const made = graph.nodes.flatMap(({ outputs }) => outputs.filter(Boolean))
+  const types = await typesOf(graph, made)
+  const tensors = made.filter((name) => types.has(name) && !shapeless.has(name))
+  const folded = frontier(graph, varying).filter((name) => types.has(name))
+  const results = await run(measured(graph, tensors, folded), shapes)
+  const dims = new Map<string, readonly number[]>(Object.entries(shapes))
+  for (const name of tensors) {
+    const result = results[PREFIX + name]
+    if (result) dims.set(name, Array.from(result.data, Number))
+  }
+  const constants = new Map(graph.initializers)
+  for (const name of folded) {
+    const result = results[name]
+    if (result) constants.set(name, result)
+  }
+  return {
+    shape: (name) => dims.get(name) ?? constants.get(name)?.dims,
+    type: (name) => types.get(name) ?? constants.get(name)?.type,
+    constant: (name) => constants.get(name),
+  }
+}
+
+/** Values that are fixed by the shapes and read by nodes, or outputs, that are not. */
+function frontier(graph: Graph, varying: ReadonlySet<string>): string[] {
+  const fixed = new Set(
+    graph.nodes.flatMap(({ outputs }) => outputs.filter((name) => name && !varying.has(name))),
+  )
+  const read = [
+    ...graph.nodes.filter(({ outputs }) => outputs.some((name) => varying.has(name))),
+    { inputs: graph.outputs.map(({ name }) => name) },
+  ].flatMap(({ inputs }) => inputs)
+  return [...new Set(read)].filter((name) => fixed.has(name))
+}
+
+const untyped = (name: string): ValueInfo => ({ name, type: 'other', dims: [] })
+
+async function typesOf(graph: Graph, names: readonly string[]): Promise<Map<string, TensorType>> {
+  const known = new Set(graph.outputs.map(({ name }) => name))
+  const outputs = [...graph.outputs, ...names.filter((name) => !known.has(name)).map(untyped)]
+  const session = await openSession(exportModel({ ...graph, outputs }), { optimize: false })
+  await session.dispose()
+  const all = [...graph.inputs, ...session.outputs]
+  return new Map(all.flatMap(({ name, type }) => (isTensorType(type) ? [[name, type]] : [])))
+}
+
+/** The graph with the shapes of values as outputs in place of the values. */
+function measured(graph: Graph, names: readonly string[], folded: readonly string[]): Graph {
+  const shapes = names.map((name): Node => ({
+    name: '',
+    op: 'Shape',
+    domain: '',
+    inputs: [name],
+    outputs: [PREFIX + name],
+    attributes: {},
+  }))
+  const outputs = [...shapes.flatMap(({ outputs }) => outputs), ...folded].map(untyped)
+  return { ...graph, nodes: [...graph.nodes, ...shapes], outputs }
+}
+
+async function run(
+  graph: Graph,
+  shapes: Readonly<Record<string, readonly number[]>>,
+): Promise<Readonly<Record<string, Tensor>>> {
+  if (graph.outputs.length === 0) return {}
+  const session = await openSession(exportModel(graph), { optimize: false })
+  try {
+    return await session.run(
+      Object.fromEntries(
+        graph.inputs.map(({ name, type }) => {
+          if (!isTensorType(type))
+            throw new SecmlopsError('unsupported-input', `input "${name}" is no tensor`, {
+              exit: 3,
+              remedy: 'Export the model with tensors as inputs',
+            })
+          return [name, emptyTensor(type, shapes[name] ?? [])]
+        }),
+      ),
+    )
+  } finally {
+    await session.dispose()
+  }
+}

@@ -1,0 +1,49 @@
+import { SecmlopsError } from '@secmlops/core'
+import type { Graph } from '../graph/graph.js'
+import type { Dimension } from '../session/session.js'
+
+/** Concrete shapes by name of input. */
+export type Shapes = Readonly<Record<string, readonly number[]>>
+
+/**
+ * The shapes that a model is run with: those that the caller states, else those that the model declares, with `batch`
+ * for a first dimension that is open.
+ * @throws SecmlopsError `open-shape` (exit 2) where another dimension is open and the caller states none
+ */
+export function shapesOf(
+  graph: Graph,
+  { batch = 1, shapes = {} }: { readonly batch?: number; readonly shapes?: Shapes },
+): Shapes {
+  return Object.fromEntries(
+    graph.inputs.map(({ name, dims }) => {
+      const stated = shapes[name]
+      if (stated) return [name, fitting(name, stated, dims)]
+      const open = dims.findIndex((size, axis) => axis > 0 && typeof size !== 'number')
+      if (open > 0)
+        throw new SecmlopsError(
+          'open-shape',
+          `input "${name}" leaves dimension ${String(open)} open`,
+          {
+            remedy: `State its shape, for example ${name}=${dims.map((d) => (typeof d === 'number' ? String(d) : '1')).join('x')}`,
+          },
+        )
+      return [name, dims.map((size) => (typeof size === 'number' ? size : batch))]
+    }),
+  )
+}
+
+function fitting(
+  name: string,
+  stated: readonly number[],
+  declared: readonly Dimension[],
+): readonly number[] {
+  const fits =
+    stated.length === declared.length &&
+    declared.every((size, axis) => typeof size !== 'number' || size === stated[axis])
+  if (fits) return stated
+  throw new SecmlopsError(
+    'open-shape',
+    `input "${name}" is ${declared.map(String).join('x')}, not ${stated.join('x')}`,
+    { remedy: 'State a shape that agrees with the dimensions that the model fixes' },
+  )
+}
