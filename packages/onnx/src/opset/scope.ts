@@ -1,0 +1,137 @@
+import type { Attribute } from '../graph/attribute.js'
+import { Builder } from '../graph/builder.js'
+import type { Graph, Node } from '../graph/graph.js'
+import type { Tensor } from '../session/tensor.js'
+import type { Context } from './conversion.js'
+import { rankOf } from './rank.js'
+
+/** The context of the nodes of one graph, which grows as they are walked. */
+export interface Scope extends Context {
+  /** Takes note of a node of the original graph, after those that it reads. */
+  learn(node: Node): void
+  /** The scope of a sub-graph: what is known here is known there. */
+  inner(graph: Graph): Scope
+}
+
+/** What holds in the whole model. */
+interface World {
+  readonly prefix: string
+  readonly read: ReadonlySet<string>
+  /** The one floating-point type of the model; undefined where several meet. */
+  readonly float: 'float32' | 'float64' | undefined
+  scopes: number
+}
+
+export function rootScope(graph: Graph): Scope {
+  const graphs = allGraphs(graph)
+  const world: World = {
+    prefix: freshPrefix(graphs),
+    read: new Set(graphs.flatMap(valuesRead)),
+    float: onlyFloat(graphs),
+    scopes: 0,
+  }
+  return scopeOf(graph, world)
+}
+
+function scopeOf(graph: Graph, world: World, outer?: Scope): Scope {
+  const build = new Builder(
+    `${world.prefix}${world.scopes === 0 ? '' : `${String(world.scopes)}/`}`,
+  )
+  world.scopes++
+  const constants = new Map(graph.initializers)
+  const ranks = new Map(
+    graph.inputs.flatMap(({ name, dims }) => (dims.length === 0 ? [] : [[name, dims.length]])),
+  )
+  const constant = (name: string): Tensor | undefined =>
+    constants.get(name) ?? outer?.constant(name)
+  const rank = (name: string): number | undefined =>
+    constant(name)?.dims.length ?? ranks.get(name) ?? outer?.rank(name)
+  const scope: Scope = {
+    build,
+    constant,
+    rank,
+    used: (name) => world.read.has(name),
+    scalar: (value, like) =>
+      world.float
+        ? build.scalar(value, world.float)
+        : build.op('CastLike', [build.scalar(value), like]),
+    learn(node) {
+      const [output = ''] = node.outputs
+      const value = constantOf(node)
+      if (value) constants.set(output, value)
+      const known = rankOf(node, scope)
+      const alike = node.op === 'Split' ? node.outputs : [output]
+      if (known !== undefined) alike.forEach((name) => ranks.set(name, known))
+    },
+    inner: (graph) => scopeOf(graph, world, scope),
+  }
+  return scope
+}
+
+function constantOf({ op, domain, attributes }: Node): Tensor | undefined {
+  if (op !== 'Constant' || domain !== '') return undefined
+  const [attribute] = Object.values(attributes)
+  if (attribute?.kind === 'tensor') return attribute.value
+  if (attribute?.kind === 'ints') {
+    const data = BigInt64Array.from(attribute.value, BigInt)
+    return { type: 'int64', dims: [data.length], data }
+  }
+  if (attribute?.kind === 'floats') {
+    const data = Float32Array.from(attribute.value)
+    return { type: 'float32', dims: [data.length], data }
+  }
+  return undefined
+}
+
+/** The graph and the graphs inside it. */
+function allGraphs(graph: Graph): readonly Graph[] {
+  const inner = graph.nodes.flatMap(({ attributes }) => subgraphs(attributes))
+  return [graph, ...inner.flatMap(allGraphs)]
+}
+
+const subgraphs = (attributes: Node['attributes']): readonly Graph[] =>
+  Object.values(attributes).flatMap(({ kind, value }) => (kind === 'graph' ? [value] : []))
+
+function valuesRead({ nodes, outputs }: Graph): readonly string[] {
+  return [...nodes.flatMap(({ inputs }) => inputs), ...outputs.map(({ name }) => name)]
+}
+
+/** A prefix that no name of the model begins with. */
+function freshPrefix(graphs: readonly Graph[]): string {
+  const names = graphs.flatMap(({ inputs, nodes, initializers }) => [
+    ...inputs.map(({ name }) => name),
+    ...nodes.flatMap(({ name, outputs }) => [name, ...outputs]),
+    ...initializers.keys(),
+  ])
+  let prefix = 'opset/'
+  while (names.some((name) => name.startsWith(prefix))) prefix = `_${prefix}`
+  return prefix
+}
+
+/** Floating-point types come from an input, a tensor, or a node that names one (`to` of Cast, `dtype` of RandomNormal). */
+function onlyFloat(graphs: readonly Graph[]): World['float'] {
+  const types = new Set(graphs.flatMap(floatTypes))
+  if (types.size > 1) return undefined
+  const [type = 'float32'] = types
+  return type === 'float32' || type === 'float64' ? type : undefined
+}
+
+/** Numbers of TensorProto.DataType. */
+const FLOATS: Readonly<Record<number, string>> = {
+  1: 'float32',
+  10: 'float16',
+  11: 'float64',
+  16: 'bfloat16',
+}
+
+function floatTypes({ inputs, initializers, nodes }: Graph): readonly string[] {
+  const named = [...inputs, ...initializers.values()].map(({ type }) => type)
+  const inside = nodes.flatMap(({ attributes }) => Object.entries(attributes).flatMap(typeNamed))
+  return [...named, ...inside].filter((type) => type.includes('float'))
+}
+
+function typeNamed([name, { kind, value }]: [string, Attribute]): readonly string[] {
+  if (kind === 'tensor') return [value.type]
+  if (name !== 'to' && name !== 'dtype') return []
+  return [kind === 'int' ? (FLOATS[value] ?? '') : `float of a kind that is not told apart`]
+}
