@@ -1,0 +1,75 @@
+import type { Builder } from '../../graph/builder.js'
+import { int, tensor } from '../../graph/attribute.js'
+import { intOf } from '../../graph/graph.js'
+import type { TensorType } from '../../session/tensor.js'
+import { emptyTensor } from '../../session/values.js'
+import { Refusal, type Site } from '../rule.js'
+
+export const dataOf = ({ node }: Site): string => node.inputs[0] ?? ''
+
+/** The attribute `axis`, counted from the front. */
+export function axisOf({ node }: Site, rank: number, fallback: number): number {
+  return fromFront(intOf(node, 'axis', fallback), rank)
+}
+
+export const fromFront = (axis: number, rank: number): number => (axis < 0 ? axis + rank : axis)
+
+/**
+ * The integers of an input, `undefined` where it is left out.
+ * @param what names the input in the reason of a refusal.
+ * @throws Refusal when they depend on the data.
+ */
+export function integers(site: Site, index: number, what: string): number[] | undefined {
+  const name = site.node.inputs[index] ?? ''
+  if (name === '') return undefined
+  const constant = site.constant(name)
+  if (!constant) throw new Refusal(`its ${what} are computed from data`)
+  return Array.from(constant.data, Number)
+}
+
+export function zeros(build: Builder, type: TensorType, dims: readonly number[]): string {
+  return build.op('ConstantOfShape', [build.ints(dims)], {
+    value: tensor(emptyTensor(type, [1])),
+  })
+}
+
+/** Pads with zeros, or crops where a number is negative. */
+export function pad(
+  build: Builder,
+  x: string,
+  before: readonly number[],
+  after: readonly number[],
+): string {
+  const pads = [...before, ...after]
+  return pads.every((count) => count === 0) ? x : build.op('Pad', [x, build.ints(pads)])
+}
+
+/** Elements `start` to `end` of one axis, `end` excluded. */
+export function slice(
+  build: Builder,
+  x: string,
+  axis: number,
+  [start, end]: readonly [number, number],
+): string {
+  const inputs = [[start], [end], [axis]].map((values) => build.ints(values))
+  return build.op('Slice', [x, ...inputs])
+}
+
+/** Turns axes round. */
+export function reverse(build: Builder, x: string, axes: readonly number[]): string {
+  if (axes.length === 0) return x
+  const fill = (value: number): string => build.ints(axes.map(() => value))
+  return build.op('Slice', [x, fill(-1), fill(-(2 ** 31)), build.ints(axes), fill(-1)])
+}
+
+export function concat(build: Builder, parts: readonly string[], axis: number): string {
+  return build.op('Concat', parts, { axis: int(axis) })
+}
+
+/** `INT64` of TensorProto.DataType. */
+const INT64 = 7
+
+export function asInt64(site: Site, indices: string): string {
+  if (site.type(indices) === 'int64') return indices
+  return site.build.op('Cast', [indices], { to: int(INT64) })
+}

@@ -1,0 +1,123 @@
+import type { Builder } from '../../graph/builder.js'
+import { stringOf } from '../../graph/graph.js'
+import { Refusal, type Rule, type Rules, type Site } from '../rule.js'
+import { dataOf, fromFront, integers, pad, reverse, slice } from './operands.js'
+
+/** How Pad treats one axis: it crops `skip` and `rest`, keeps `extent`, and adds `head` and `tail`. */
+interface Border {
+  readonly axis: number
+  readonly head: number
+  readonly tail: number
+  readonly skip: number
+  readonly rest: number
+  readonly extent: number
+}
+
+/** A part of the padding: where it is in the output, and the first element of the kept extent that it reads. */
+interface Strip {
+  readonly range: readonly [number, number]
+  readonly at: number
+  readonly reads: 'forwards' | 'backwards' | 'one'
+}
+
+/** Pad-21, "mode". The kept extent starts at `head` in the output. */
+const STRIPS: Readonly<Record<string, (border: Border) => readonly Strip[]>> = {
+  reflect: ({ head, tail, extent }) => [
+    { range: [0, head], at: 1, reads: 'backwards' },
+    { range: [head + extent, head + extent + tail], at: extent - 1 - tail, reads: 'backwards' },
+  ],
+  edge: ({ head, tail, extent }) => [
+    { range: [0, head], at: 0, reads: 'one' },
+    { range: [head + extent, head + extent + tail], at: extent - 1, reads: 'one' },
+  ],
+  wrap: ({ head, tail, extent }) => {
+    const size = head + extent + tail
+    const strips: Strip[] = []
+    for (let end = head; end > 0; end -= extent) {
+      const start = Math.max(end - extent, 0)
+      strips.push({ range: [start, end], at: extent - (end - start), reads: 'forwards' })
+    }
+    for (let start = head + extent; start < size; start += extent) {
+      const end = Math.min(start + extent, size)
+      strips.push({ range: [start, end], at: 0, reads: 'forwards' })
+    }
+    return strips
+  },
+}
+
+/** Every element of the data gets the cotangents of all its copies: those in the padding are folded back. */
+const padding: Rule = (site, [cotangent]) => {
+  if (cotangent === undefined) return []
+  const { build, node } = site
+  const dims = site.shape(dataOf(site))
+  const { before, after } = padsOf(site, dims.length)
+  const mode = stringOf(node, 'mode', 'constant')
+  if (mode === 'constant') return [pad(build, cotangent, before.map(negate), after.map(negate))]
+  const strips = STRIPS[mode]
+  if (!strips) throw new Refusal(`its mode is "${mode}"`)
+  const borders = dims.map((size, axis) =>
+    borderOf(axis, size, [before[axis] ?? 0, after[axis] ?? 0]),
+  )
+  if (
+    mode === 'reflect' &&
+    borders.some(({ head, tail, extent }) => head + tail > 0 && Math.max(head, tail) >= extent)
+  )
+    throw new Refusal('it reflects more elements than there are')
+  const folded = borders.reduce(
+    (x, border) => fold(build, x, border, { strips: strips(border), rank: dims.length }),
+    cotangent,
+  )
+  const skip = borders.map((border) => border.skip)
+  const rest = borders.map((border) => border.rest)
+  return [pad(build, folded, skip, rest)]
+}
+
+const negate = (count: number): number => -count
+
+/** Pad-18: `pads` are those of `axes`, which are all axes by default. */
+function padsOf(site: Site, rank: number): { before: number[]; after: number[] } {
+  const pads = integers(site, 1, 'pads') ?? []
+  const axes = integers(site, 3, 'axes') ?? Array.from({ length: rank }, (_, axis) => axis)
+  const before = Array.from({ length: rank }, () => 0)
+  const after = [...before]
+  axes.forEach((value, i) => {
+    const axis = fromFront(value, rank)
+    before[axis] = pads[i] ?? 0
+    after[axis] = pads[i + axes.length] ?? 0
+  })
+  return { before, after }
+}
+
+/** Cropping comes first: what is mirrored or repeated is the kept extent. */
+function borderOf(axis: number, size: number, [before, after]: [number, number]): Border {
+  const skip = Math.max(-before, 0)
+  const rest = Math.max(-after, 0)
+  const head = Math.max(before, 0)
+  const tail = Math.max(after, 0)
+  return { axis, head, tail, skip, rest, extent: size - skip - rest }
+}
+
+function fold(
+  build: Builder,
+  x: string,
+  { axis, head, tail, extent }: Border,
+  { strips, rank }: { strips: readonly Strip[]; rank: number },
+): string {
+  if (head === 0 && tail === 0) return x
+  const along = (count: number): number[] =>
+    Array.from({ length: rank }, (_, i) => (i === axis ? count : 0))
+  const parts = strips
+    .filter(({ range: [start, end] }) => end > start)
+    .map(({ range, at, reads }) => {
+      const copies = slice(build, x, axis, range)
+      const read =
+        reads === 'one'
+          ? build.reduceSum(copies, [axis])
+          : reverse(build, copies, reads === 'backwards' ? [axis] : [])
+      const length = reads === 'one' ? 1 : range[1] - range[0]
+      return pad(build, read, along(at), along(extent - at - length))
+    })
+  return build.op('Sum', [slice(build, x, axis, [head, head + extent]), ...parts])
+}
+
+export const PAD: Rules = { Pad: padding }

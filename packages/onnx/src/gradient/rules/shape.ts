@@ -1,0 +1,84 @@
+import { int, string } from '../../graph/attribute.js'
+import { intOf, intsOf, stringOf } from '../../graph/graph.js'
+import { Refusal, type Rule, type Rules, type Site } from '../rule.js'
+import { dataOf } from './operands.js'
+
+/** Operators that rename positions: the cotangent takes the shape that the data had. */
+const reshaped: Rule = (site, [cotangent]) => {
+  if (cotangent === undefined) return []
+  return [site.build.reshape(cotangent, site.shape(dataOf(site)))]
+}
+
+/** Transpose-1: without `perm`, axes are reversed. */
+const transpose: Rule = (site, [cotangent]) => {
+  if (cotangent === undefined) return []
+  const axes = site.shape(dataOf(site)).map((_, axis) => axis)
+  const perm = intsOf(site.node, 'perm') ?? axes.toReversed()
+  return [
+    site.build.transpose(
+      cotangent,
+      axes.map((axis) => perm.indexOf(axis)),
+    ),
+  ]
+}
+
+const expand: Rule = (site, [cotangent]) => {
+  if (cotangent === undefined) return []
+  const from = site.shape(site.output(0))
+  return [site.build.sumTo(cotangent, from, site.shape(dataOf(site)))]
+}
+
+/** Tile-6: an axis of length n that is repeated r times has length r n, repetition first. */
+const tile: Rule = (site, [cotangent]) => {
+  if (cotangent === undefined) return []
+  const { build } = site
+  const from = site.shape(site.output(0))
+  const to = site.shape(dataOf(site))
+  const split: number[] = []
+  const repeated: number[] = []
+  to.forEach((size, axis) => {
+    const repeats = size === 0 ? 1 : (from[axis] ?? 0) / size
+    if (repeats !== 1) repeated.push(split.push(repeats) - 1)
+    split.push(size)
+  })
+  if (repeated.length === 0) return [cotangent]
+  return [build.reduceSum(build.reshape(cotangent, split), repeated, false)]
+}
+
+/** DepthToSpace-13: the inverse of SpaceToDepth, which knows the order DCR only. */
+const depthToSpace: Rule = (site, [cotangent]) => {
+  if (cotangent === undefined) return []
+  const { build, node } = site
+  const block = blockOf(site)
+  if (stringOf(node, 'mode', 'DCR') !== 'CRD')
+    return [build.op('SpaceToDepth', [cotangent], { blocksize: int(block) })]
+  const to = site.shape(dataOf(site))
+  const [batch = 0, channels = 0, height = 0, width = 0] = to
+  const kept = channels / block ** 2
+  const blocks = build.reshape(cotangent, [batch, kept, height, block, width, block])
+  return [build.reshape(build.transpose(blocks, [0, 1, 3, 5, 2, 4]), to)]
+}
+
+const spaceToDepth: Rule = (site, [cotangent]) => {
+  if (cotangent === undefined) return []
+  const attributes = { blocksize: int(blockOf(site)), mode: string('DCR') }
+  return [site.build.op('DepthToSpace', [cotangent], attributes)]
+}
+
+function blockOf({ node }: Site): number {
+  const block = intOf(node, 'blocksize')
+  if (block === undefined) throw new Refusal('it has no blocksize')
+  return block
+}
+
+export const SHAPE: Rules = {
+  Reshape: reshaped,
+  Flatten: reshaped,
+  Squeeze: reshaped,
+  Unsqueeze: reshaped,
+  Transpose: transpose,
+  Expand: expand,
+  Tile: tile,
+  DepthToSpace: depthToSpace,
+  SpaceToDepth: spaceToDepth,
+}

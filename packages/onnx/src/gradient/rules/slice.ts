@@ -1,0 +1,71 @@
+import type { Rule, Rules, Site } from '../rule.js'
+import { dataOf, fromFront, integers, pad, reverse, zeros } from './operands.js'
+
+/** What Slice takes of one axis, in ascending order: `count` elements from `first` on, `stride` apart. */
+interface Section {
+  readonly axis: number
+  readonly first: number
+  readonly stride: number
+  readonly count: number
+  readonly reversed: boolean
+}
+
+/** Slice-13: the cotangent is spread, with zeros between the steps, and padded to the size of the data. */
+const slicing: Rule = (site, [cotangent]) => {
+  if (cotangent === undefined) return []
+  const { build } = site
+  const name = dataOf(site)
+  const dims = site.shape(name)
+  const sections = sectionsOf(site, dims)
+  if (sections.some(({ count }) => count === 0)) return [zeros(build, site.type(name), dims)]
+  const turned = sections.filter(({ reversed }) => reversed).map(({ axis }) => axis)
+  const spread = dilate(site, reverse(build, cotangent, turned), sections)
+  const before = dims.map(() => 0)
+  const after = dims.map(() => 0)
+  for (const { axis, first, stride, count } of sections) {
+    before[axis] = first
+    after[axis] = (dims[axis] ?? 0) - first - stride * count
+  }
+  return [pad(build, spread, before, after)]
+}
+
+function sectionsOf(site: Site, dims: readonly number[]): Section[] {
+  const starts = integers(site, 1, 'starts') ?? []
+  const axes = integers(site, 3, 'axes')
+  const steps = integers(site, 4, 'steps')
+  const counts = site.shape(site.output(0))
+  return starts.map((begin, i) => {
+    const axis = fromFront(axes?.[i] ?? i, dims.length)
+    const size = dims[axis] ?? 0
+    const count = counts[axis] ?? 0
+    const step = steps?.[i] ?? 1
+    const reversed = step < 0
+    const start = Math.min(Math.max(fromFront(begin, size), 0), reversed ? size - 1 : size)
+    // A lone element has no stride: whatever the step, nothing is put between.
+    const stride = count === 1 ? 1 : Math.abs(step)
+    return { axis, first: reversed ? start - stride * (count - 1) : start, stride, count, reversed }
+  })
+}
+
+/** Puts `stride - 1` zeros behind every element: pads an axis of length 1 that stands after the stepped one. */
+function dilate(site: Site, x: string, sections: readonly Section[]): string {
+  const { build } = site
+  const strides = new Map(sections.map(({ axis, stride }) => [axis, stride]))
+  const split: number[] = []
+  const zeros: number[] = []
+  const joined = site.shape(site.output(0)).map((count, axis) => {
+    const stride = strides.get(axis) ?? 1
+    split.push(count)
+    zeros.push(0)
+    if (stride > 1) {
+      split.push(1)
+      zeros.push(stride - 1)
+    }
+    return count * stride
+  })
+  if (zeros.every((count) => count === 0)) return x
+  const none = zeros.map(() => 0)
+  return build.reshape(pad(build, build.reshape(x, split), none, zeros), joined)
+}
+
+export const SLICE: Rules = { Slice: slicing }
