@@ -1,4 +1,9 @@
 import type { Rules } from '../rule.js'
+import { ACTIVATION } from './activation.js'
+import { ARITHMETIC } from './arithmetic.js'
+import { SMOOTH_ACTIVATION } from './smooth-activation.js'
+import { SOFTMAX } from './softmax.js'
+import { TRIGONOMETRIC } from './trigonometric.js'
 import { GATHER } from './gather.js'
 import { JOIN } from './join.js'
 import { PAD } from './pad.js'
@@ -8,6 +13,11 @@ import { SLICE } from './slice.js'
 
 /** The registry: one line for each family of operators. */
 export const RULES: Rules = {
+  ...ACTIVATION,
+  ...ARITHMETIC,
+  ...SMOOTH_ACTIVATION,
+  ...SOFTMAX,
+  ...TRIGONOMETRIC,
   ...SHAPE,
   ...JOIN,
   ...SLICE,
