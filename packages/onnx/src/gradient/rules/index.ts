@@ -1,6 +1,7 @@
 import type { Rules } from '../rule.js'
 import { ACTIVATION } from './activation.js'
 import { ARITHMETIC } from './arithmetic.js'
+import { CONVOLUTION } from './convolution.js'
 import { SMOOTH_ACTIVATION } from './smooth-activation.js'
 import { SOFTMAX } from './softmax.js'
 import { TRIGONOMETRIC } from './trigonometric.js'
@@ -15,6 +16,7 @@ import { SLICE } from './slice.js'
 export const RULES: Rules = {
   ...ACTIVATION,
   ...ARITHMETIC,
+  ...CONVOLUTION,
   ...SMOOTH_ACTIVATION,
   ...SOFTMAX,
   ...TRIGONOMETRIC,
