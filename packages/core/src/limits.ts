@@ -43,7 +43,8 @@ export const LIMITS = {
   pickleMemo: 20_000_000,
   /** Literals of one pickle that may be pickles themselves. */
   pickleEmbedded: 100_000,
-  /** Fields and nesting of one ONNX model. */
+  /** Fields, messages that are held in memory, and nesting of one ONNX model. */
   onnxFields: 20_000_000,
+  onnxMessages: 4_000_000,
   onnxDepth: 128,
 } as const

@@ -1,7 +1,7 @@
 import type { Message, MessageName, Messages } from './messages.js'
 import { Origin } from './origin.js'
 import { SCHEMA, type Field, type Scalar } from './schema.js'
-import { WIRE, Writer, varintSize } from './wire.js'
+import { WIRE, Writer, isScalar, varintSize } from './wire.js'
 
 type Value = number | bigint | string | Uint8Array
 type Values = ArrayLike<Value | Message>
@@ -109,9 +109,8 @@ class Encoder {
   #writeScalar(type: Scalar, value: Value): void {
     const out = this.#out
     if (typeof value === 'string') {
-      const size = Buffer.byteLength(value)
-      out.varint(size)
-      out.text(value, size)
+      out.varint(Buffer.byteLength(value))
+      out.text(value)
     } else if (typeof value === 'object') {
       out.varint(value.length)
       out.raw(value)
@@ -120,8 +119,6 @@ class Encoder {
     else out.varint(value)
   }
 }
-
-const isScalar = (type: string): type is Scalar => Object.hasOwn(WIRE, type)
 
 const wireOf = (type: Scalar | MessageName) => (isScalar(type) ? WIRE[type] : 2)
 
