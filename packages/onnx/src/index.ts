@@ -1,3 +1,18 @@
+export { bisect, type Culprit } from './gradient/bisect.js'
+export { checkGradient, type CheckOptions, type GradientCheck } from './gradient/check.js'
+export type { Cut } from './gradient/cut.js'
+export { differentiate, type Gradient, type GradientOptions } from './gradient/differentiate.js'
+export {
+  openGradientSession,
+  type GradientRun,
+  type GradientSession,
+} from './gradient/gradient-session.js'
+export { crossEntropy, fed, type Loss, type Output, type Seeds } from './gradient/loss.js'
+export { exportModel } from './graph/export.js'
+export type { Graph, Node } from './graph/graph.js'
+export { readModel } from './model.js'
+export { withoutHeads, type Head } from './rewrite/heads.js'
 export { openSession, type SessionOptions } from './session/open-session.js'
+export type { Tensors } from './session/rows.js'
 export type { Dimension, Session, ValueInfo } from './session/session.js'
 export type { Tensor, TensorDataOf, TensorType } from './session/tensor.js'

@@ -4,6 +4,7 @@ import type { Register } from './command.js'
 import { diff } from './diff.js'
 import { drift } from './drift.js'
 import { explain } from './explain.js'
+import { gradient } from './gradient.js'
 import { init } from './init.js'
 import { keygen } from './keygen.js'
 import { record } from './record.js'
@@ -24,6 +25,7 @@ export const COMMANDS: readonly Register[] = [
   keygen,
   scan,
   attack,
+  gradient,
   drift,
   report,
   replay,

@@ -35,6 +35,8 @@ export interface GradientCheck {
   /** Largest difference between the outputs of the model and of the emitted graph, relative to their largest value. */
   readonly forwardError: number
   readonly cuts: readonly Cut[]
+  /** The inputs that were checked at. */
+  readonly feeds: Tensors
 }
 
 /**
@@ -60,6 +62,7 @@ export async function checkGradient(
       maxRelativeError: worst(outputs.map(({ relativeError }) => relativeError)),
       forwardError: await compareForward(trial),
       cuts: gradient.cuts,
+      feeds,
     }
   } finally {
     await gradient.dispose()
@@ -105,7 +108,7 @@ async function checkOutput(trial: Trial, output: string): Promise<number> {
 }
 
 async function compareForward({ original, gradient, feeds }: Trial): Promise<number> {
-  const zeros = gradient.outputs.map(({ name, type, shape }) => [
+  const zeros = gradient.outputs.map(({ name, type, shape }): [string, Tensor] => [
     `cotangent/${name}`,
     emptyTensor(type, shape),
   ])

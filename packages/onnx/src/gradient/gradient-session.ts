@@ -53,7 +53,9 @@ export async function openGradientSession(
     cuts,
     differentiable: [...gradients.keys()],
     async run(feeds) {
-      const results = { ...(await inBatches(feeds, { batch, batched }, session.run)) }
+      const results = {
+        ...(await inBatches(feeds, { batch, batched }, (part) => session.run(part))),
+      }
       const found: Record<string, Tensors[string]> = {}
       for (const [name, output] of gradients) {
         const gradient = results[output]
@@ -62,6 +64,6 @@ export async function openGradientSession(
       }
       return { outputs: results, gradients: found }
     },
-    dispose: session.dispose,
+    dispose: () => session.dispose(),
   }
 }

@@ -14,21 +14,19 @@ export function foldBatchNormalization(graph: Graph, kept: ReadonlySet<string>):
   const readers = countReaders(graph)
   const initializers = new Map(graph.initializers)
   const folded = new Map<Node, Node | undefined>()
-  for (const norm of graph.nodes) {
+  for (const norm of graph.nodes.filter(isInference)) {
     const conv = makers.get(norm.inputs[0] ?? '')
-    if (!conv || !isFoldable(norm, conv) || readers.get(conv.outputs[0] ?? '') !== 1) continue
-    const names = [conv.inputs[1], conv.inputs[2], ...norm.inputs.slice(1, 5)]
-    if (names.some((name) => name && kept.has(name))) continue
+    if (conv?.op !== 'Conv' || readers.get(conv.outputs[0] ?? '') !== 1) continue
+    if ([...conv.inputs.slice(1), ...norm.inputs.slice(1)].some((name) => kept.has(name))) continue
+    const [output = ''] = norm.outputs
     const parameters = fold(norm, conv, graph)
     if (!parameters) continue
-    const [weight, bias] = [`${norm.outputs[0] ?? ''}/weight`, `${norm.outputs[0] ?? ''}/bias`]
-    if (initializers.has(weight) || makers.has(weight)) continue
-    initializers.set(weight, parameters.weight).set(bias, parameters.bias)
+    initializers.set(`${output}/weight`, parameters.weight).set(`${output}/bias`, parameters.bias)
     folded.set(norm, undefined)
     folded.set(conv, {
       ...conv,
-      inputs: [conv.inputs[0] ?? '', weight, bias],
-      outputs: [norm.outputs[0] ?? ''],
+      inputs: [conv.inputs[0] ?? '', `${output}/weight`, `${output}/bias`],
+      outputs: [output],
     })
   }
   if (folded.size === 0) return graph
@@ -46,14 +44,12 @@ function countReaders(graph: Graph): Map<string, number> {
   return counts
 }
 
-function isFoldable(norm: Node, conv: Node): boolean {
+function isInference(node: Node): boolean {
   return (
-    norm.op === 'BatchNormalization' &&
-    norm.domain === '' &&
-    intOf(norm, 'training_mode', 0) === 0 &&
-    norm.outputs.slice(1).every((name) => name === '') &&
-    conv.op === 'Conv' &&
-    conv.domain === ''
+    node.op === 'BatchNormalization' &&
+    node.domain === '' &&
+    intOf(node, 'training_mode', 0) === 0 &&
+    node.outputs.slice(1).every((name) => name === '')
   )
 }
 

@@ -19,10 +19,7 @@ export interface Session {
    * Computes all outputs.
    * @throws SecmlopsError `model-run` (exit 2) when the feeds do not fit the model or a node fails.
    */
-  run(
-    this: void,
-    feeds: Readonly<Record<string, Tensor>>,
-  ): Promise<Readonly<Record<string, Tensor>>>
+  run(feeds: Readonly<Record<string, Tensor>>): Promise<Readonly<Record<string, Tensor>>>
   /** Frees the native memory. The session must not be used afterwards. */
-  dispose(this: void): Promise<void>
+  dispose(): Promise<void>
 }
