@@ -1,5 +1,6 @@
 import type { Attribute } from '../graph/attribute.js'
 import { Builder } from '../graph/builder.js'
+import { elementTypeName } from '../graph/element-type.js'
 import type { Graph, Node } from '../graph/graph.js'
 import type { Tensor } from '../session/tensor.js'
 import type { Context } from './conversion.js'
@@ -116,14 +117,6 @@ function onlyFloat(graphs: readonly Graph[]): World['float'] {
   return type === 'float32' || type === 'float64' ? type : undefined
 }
 
-/** Numbers of TensorProto.DataType. */
-const FLOATS: Readonly<Record<number, string>> = {
-  1: 'float32',
-  10: 'float16',
-  11: 'float64',
-  16: 'bfloat16',
-}
-
 function floatTypes({ inputs, initializers, nodes }: Graph): readonly string[] {
   const named = [...inputs, ...initializers.values()].map(({ type }) => type)
   const inside = nodes.flatMap(({ attributes }) => Object.entries(attributes).flatMap(typeNamed))
@@ -133,5 +126,5 @@ function floatTypes({ inputs, initializers, nodes }: Graph): readonly string[] {
 function typeNamed([name, { kind, value }]: [string, Attribute]): readonly string[] {
   if (kind === 'tensor') return [value.type]
   if (name !== 'to' && name !== 'dtype') return []
-  return [kind === 'int' ? (FLOATS[value] ?? '') : `float of a kind that is not told apart`]
+  return [kind === 'int' ? (elementTypeName(value) ?? '') : 'float by name']
 }

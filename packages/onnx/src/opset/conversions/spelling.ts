@@ -1,4 +1,5 @@
 import { float, int, string, type Attribute } from '../../graph/attribute.js'
+import { elementTypeCode } from '../../graph/element-type.js'
 import { floatOf, stringOf, type Node } from '../../graph/graph.js'
 import { Unsupported, without, type Conversion, type Convert } from '../conversion.js'
 
@@ -45,27 +46,12 @@ function refused(reason: string): Convert {
   }
 }
 
-/** Element types by name (Cast-1), as numbers of TensorProto.DataType (Cast-6). */
-const DATA_TYPES: Readonly<Record<string, number>> = {
-  FLOAT: 1,
-  UINT8: 2,
-  INT8: 3,
-  UINT16: 4,
-  INT16: 5,
-  INT32: 6,
-  INT64: 7,
-  BOOL: 9,
-  FLOAT16: 10,
-  DOUBLE: 11,
-  UINT32: 12,
-  UINT64: 13,
-}
-
+/** Cast-1 names the type as TensorProto.DataType does, Cast-6 by its number. */
 function cast6(node: Node): Node {
-  const name = stringOf(node, 'to', '')
-  const type = DATA_TYPES[name.toUpperCase()]
-  if (type === undefined) throw new Unsupported(`"${name}" is no element type`)
-  return { ...node, attributes: { to: int(type) } }
+  const name = stringOf(node, 'to', '').toLowerCase()
+  const code = elementTypeCode(name.replace(/^float$/, 'float32').replace('double', 'float64'))
+  if (code === 0) throw new Unsupported(`"${name}" is no element type`)
+  return { ...node, attributes: { to: int(code) } }
 }
 
 /** The exponent of the norm, once a float. */
