@@ -1,6 +1,7 @@
 import { SecmlopsError } from '@secmlops/core'
 import { Builder } from '../graph/builder.js'
 import type { Graph } from '../graph/graph.js'
+import { unusedPrefix } from '../graph/names.js'
 import { upgrade } from '../opset/upgrade.js'
 import { removeDeadCode } from '../rewrite/dead-code.js'
 import { foldBatchNormalization } from '../rewrite/fold-batch-normalization.js'
@@ -59,7 +60,7 @@ export async function differentiate(
     'input or weight',
   )
   const outputs = differentiable(graph, facts, options.outputs)
-  const build = new Builder(unusedPrefix(graph))
+  const build = new Builder(unusedPrefix(graph, 'grad/'))
   const seeds = (options.loss ?? fed)(build, outputs)
   const { nodes, gradients, stops } = walk({
     graph,
@@ -125,18 +126,6 @@ function check(names: readonly string[], known: readonly string[], kind: string)
   throw new SecmlopsError('unknown-value', `the model has no ${kind} "${missing}"`, {
     remedy: `Name one of: ${known.slice(0, 20).join(', ')}`,
   })
-}
-
-/** Names that the builder makes must not meet those of the model. */
-function unusedPrefix(graph: Graph): string {
-  const taken = [
-    ...graph.inputs.map(({ name }) => name),
-    ...graph.initializers.keys(),
-    ...graph.nodes.flatMap(({ outputs }) => outputs),
-  ]
-  let prefix = 'grad/'
-  while (taken.some((name) => name.startsWith(prefix))) prefix = `_${prefix}`
-  return prefix
 }
 
 function cut(

@@ -1,4 +1,5 @@
 import { floatOf, intOf, type Graph, type Node } from '../graph/graph.js'
+import { unusedPrefix } from '../graph/names.js'
 import type { Tensor } from '../session/tensor.js'
 import { namesRead } from './dead-code.js'
 
@@ -12,6 +13,7 @@ type Single = Extract<Tensor, { type: 'float32' }>
 export function foldBatchNormalization(graph: Graph, kept: ReadonlySet<string>): Graph {
   const makers = new Map(graph.nodes.map((node) => [node.outputs[0] ?? '', node]))
   const readers = countReaders(graph)
+  const prefix = unusedPrefix(graph, 'folded/')
   const initializers = new Map(graph.initializers)
   const folded = new Map<Node, Node | undefined>()
   for (const norm of graph.nodes.filter(isInference)) {
@@ -21,11 +23,13 @@ export function foldBatchNormalization(graph: Graph, kept: ReadonlySet<string>):
     const [output = ''] = norm.outputs
     const parameters = fold(norm, conv, graph)
     if (!parameters) continue
-    initializers.set(`${output}/weight`, parameters.weight).set(`${output}/bias`, parameters.bias)
+    initializers
+      .set(`${prefix}${output}/weight`, parameters.weight)
+      .set(`${prefix}${output}/bias`, parameters.bias)
     folded.set(norm, undefined)
     folded.set(conv, {
       ...conv,
-      inputs: [conv.inputs[0] ?? '', `${output}/weight`, `${output}/bias`],
+      inputs: [conv.inputs[0] ?? '', `${prefix}${output}/weight`, `${prefix}${output}/bias`],
       outputs: [output],
     })
   }

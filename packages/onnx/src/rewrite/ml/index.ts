@@ -1,0 +1,151 @@
+import { Builder } from '../../graph/builder.js'
+import { elementTypeCode } from '../../graph/element-type.js'
+import { int } from '../../graph/attribute.js'
+import type { Graph, Node } from '../../graph/graph.js'
+import { unusedPrefix } from '../../graph/names.js'
+import { rankOf } from '../../opset/rank.js'
+import { OPSET, upgrade } from '../../opset/upgrade.js'
+import type { Dimension } from '../../session/session.js'
+import { namesRead } from '../dead-code.js'
+import { arrayFeatureExtractor } from './array-feature-extractor.js'
+import { featureVectorizer } from './feature-vectorizer.js'
+import { linearClassifier } from './linear-classifier.js'
+import { linearRegressor } from './linear-regressor.js'
+import { normalizer } from './normalizer.js'
+import { labelCount, type Context, type Rewriting } from './rewriting.js'
+import { scaler } from './scaler.js'
+import { svmClassifier } from './svm-classifier.js'
+import { svmRegressor } from './svm-regressor.js'
+import { zipMap } from './zip-map.js'
+
+const DOMAIN = 'ai.onnx.ml'
+
+/** By operator of ai.onnx.ml. The others have no derivative (trees, labels, categories) or a rule of their own. */
+export const REWRITINGS: Readonly<Partial<Record<string, Rewriting>>> = {
+  ArrayFeatureExtractor: arrayFeatureExtractor,
+  FeatureVectorizer: featureVectorizer,
+  LinearClassifier: linearClassifier,
+  LinearRegressor: linearRegressor,
+  Normalizer: normalizer,
+  SVMClassifier: svmClassifier,
+  SVMRegressor: svmRegressor,
+  Scaler: scaler,
+  ZipMap: zipMap,
+}
+
+/**
+ * Replaces operators of ai.onnx.ml by operators of ai.onnx that compute the same and have gradients, in opset 18 or
+ * newer. Labels stay with the original operators; outputs that are maps (ZipMap) become matrices [N, classes]. What has
+ * no differentiable form is left as it is. A graph without such operators is returned unchanged.
+ * @throws SecmlopsError of `upgrade`.
+ */
+export function rewriteMl(model: Graph): Graph {
+  if (!model.nodes.some(({ domain }) => domain === DOMAIN)) return model
+  const graph = upgrade(model)
+  const build = new Builder(unusedPrefix(graph, 'ml/'))
+  const values = new Values(graph, build)
+  const read = new Set([...graph.nodes.flatMap(namesRead), ...graph.outputs.map((o) => o.name)])
+  const nodes: Node[] = []
+  for (const node of graph.nodes) {
+    const emitted = build.nodes.length
+    const results = node.domain === DOMAIN ? REWRITINGS[node.op]?.(node, values) : undefined
+    if (results) {
+      const replaced = node.outputs.map((name, i) => named(build, name, results[i]))
+      if (node.outputs.some((name, i) => !replaced[i] && read.has(name)))
+        nodes.push({
+          ...node,
+          outputs: node.outputs.map((n, i) => (replaced[i] ? build.name() : n)),
+        })
+      nodes.push(...build.nodes.slice(emitted))
+    } else nodes.push(node)
+    values.learn(node, results !== undefined)
+  }
+  return {
+    ...graph,
+    opsets: { '': OPSET, ...graph.opsets },
+    nodes,
+    outputs: graph.outputs.map((output) => matrixOutput(output, graph)),
+    initializers: new Map([...graph.initializers, ...build.constants]),
+  }
+}
+
+function named(build: Builder, name: string, value: string | undefined): boolean {
+  if (value === undefined) return false
+  if (name !== '') build.named(name, value)
+  return true
+}
+
+/** A map per row becomes a row. */
+function matrixOutput(
+  output: Graph['outputs'][number],
+  { nodes }: Graph,
+): Graph['outputs'][number] {
+  const map = nodes.find(
+    ({ domain, op, outputs }) =>
+      domain === DOMAIN && op === 'ZipMap' && outputs.includes(output.name),
+  )
+  if (!map) return output
+  const classes = labelCount(map, 'classlabels_int64s', 'classlabels_strings')
+  return { ...output, type: 'float32', dims: ['', classes] }
+}
+
+/** What the graph tells of its values without being run. */
+class Values implements Context {
+  readonly build: Builder
+  readonly #graph: Graph
+  readonly #dims: Map<string, readonly Dimension[]>
+  readonly #floats: Set<string>
+
+  constructor(graph: Graph, build: Builder) {
+    this.build = build
+    this.#graph = graph
+    const known = [
+      ...graph.inputs,
+      ...Array.from(graph.initializers, ([name, t]) => ({ ...t, name })),
+    ]
+    this.#dims = new Map(known.map(({ name, dims }) => [name, dims]))
+    this.#floats = new Set(known.flatMap(({ name, type }) => (type === 'float32' ? [name] : [])))
+  }
+
+  // Fields, since rewritings take them apart.
+  readonly dims = (name: string): readonly Dimension[] | undefined => this.#dims.get(name)
+
+  readonly float32 = (name: string): string =>
+    this.#floats.has(name)
+      ? name
+      : this.build.op('Cast', [name], { to: int(elementTypeCode('float32')) })
+
+  readonly matrix = (name: string): string => {
+    const x = this.float32(name)
+    return this.dims(name)?.length === 2 ? x : this.build.op('Flatten', [x], { axis: int(-1) })
+  }
+
+  learn(node: Node, isRewritten: boolean): void {
+    const rank = node.domain === DOMAIN ? this.#rankOfMl(node) : this.#rankOf(node)
+    for (const name of node.outputs) {
+      if (rank !== undefined)
+        this.#dims.set(
+          name,
+          Array.from({ length: rank }, () => ''),
+        )
+      if (isRewritten && node.op !== 'ArrayFeatureExtractor') this.#floats.add(name)
+    }
+  }
+
+  #rankOf(node: Node): number | undefined {
+    return rankOf(node, {
+      rank: (name) => this.dims(name)?.length,
+      constant: (name) => this.#graph.initializers.get(name),
+    })
+  }
+
+  #rankOfMl({ op, inputs: [x = ''] }: Node): number | undefined {
+    const rank = this.dims(x)?.length
+    if (SAME_RANK.has(op)) return rank
+    if (op === 'ArrayFeatureExtractor') return rank === 1 ? 2 : rank
+    return MATRIX.has(op) ? 2 : undefined
+  }
+}
+
+const SAME_RANK = new Set(['Scaler', 'Normalizer', 'Imputer', 'Binarizer', 'LabelEncoder'])
+const MATRIX = new Set(['LinearRegressor', 'SVMRegressor', 'FeatureVectorizer', 'ZipMap'])

@@ -1,0 +1,82 @@
+import { int } from '../../graph/attribute.js'
+import type { Builder } from '../../graph/builder.js'
+import { intsOf, stringOf, type Node } from '../../graph/graph.js'
+import { kernel } from './kernel.js'
+import { postTransform } from './post-transform.js'
+import { floatsOf, labelCount, rows, type Rewriting } from './rewriting.js'
+import { complement, opposite } from './second-class.js'
+
+/**
+ * SVMClassifier-1: X [N, F] to scores Z; the labels stay with the original. Without support vectors Z is [N, E], one
+ * linear score per class; with them, one score per pair of classes (i, j), i < j, and two columns for two classes.
+ * Probabilities (`prob_a`, `prob_b`) are the end of an iteration that stops when the data allow it: left as they are.
+ */
+export const svmClassifier: Rewriting = (node, { build, matrix }) => {
+  const classes = labelCount(node, 'classlabels_strings', 'classlabels_ints')
+  const supports = intsOf(node, 'vectors_per_class') ?? []
+  const count = supports.reduce((sum, value) => sum + value, 0)
+  const x = matrix(node.inputs[0] ?? '')
+  if (classes < 2) return undefined
+  if (count === 0) return scored(node, build, linear(node, build, x, classes))
+  if (floatsOf(node, 'prob_a').length > 0 || supports.length !== classes) return undefined
+  const values = kernel(node, build, x, count)
+  if (values === undefined) return undefined
+  const scores = pairwise(node, build, values, supports)
+  return classes > 2 ? scored(node, build, scores) : twoColumns(node, build, scores)
+}
+
+/** onnxruntime adds the first `rho` to the scores of all classes. */
+function linear(node: Node, build: Builder, x: string, classes: number): string | undefined {
+  const weights = rows(build, floatsOf(node, 'coefficients'), classes)
+  const [rho] = floatsOf(node, 'rho')
+  if (!weights || rho === undefined) return undefined
+  return build.op('Gemm', [x, weights.name, build.vector([rho])], { transB: int(1) })
+}
+
+/**
+ * Scores of all pairs as one product with the values of the kernel [N, V]. Row j - 1 of `coefficients` [E - 1, V] holds
+ * those of the supports of class i < j for the pair (i, j), row i those of the supports of class j (libsvm, `sv_coef`).
+ */
+function pairwise(
+  node: Node,
+  build: Builder,
+  values: string,
+  supports: readonly number[],
+): string | undefined {
+  const coefficients = floatsOf(node, 'coefficients')
+  const rho = floatsOf(node, 'rho')
+  const owner = supports.flatMap((count, label) => Array.from({ length: count }, () => label))
+  const pairs = supports.flatMap((_, i) =>
+    supports.flatMap((__, j) => (i < j ? [[i, j] as const] : [])),
+  )
+  if (coefficients.length < (supports.length - 1) * owner.length || rho.length < pairs.length)
+    return undefined
+  const weight = (row: number, v: number): number => coefficients[row * owner.length + v] ?? 0
+  const weights = pairs.flatMap(([i, j]) =>
+    owner.map((label, v) => (label === i ? weight(j - 1, v) : label === j ? weight(i, v) : 0)),
+  )
+  const matrix = rows(build, weights, pairs.length)
+  if (!matrix) return undefined
+  const bias = build.vector(rho.slice(0, pairs.length))
+  return build.op('Gemm', [values, matrix.name, bias], { transB: int(1) })
+}
+
+function scored(
+  node: Node,
+  build: Builder,
+  scores: string | undefined,
+): readonly (string | undefined)[] | undefined {
+  const result = scores === undefined ? undefined : postTransform(node, build, scores)
+  return result === undefined ? undefined : [undefined, result]
+}
+
+/** Without a transform -s and s, with one 1 - s and s; PROBIT leaves the second column unwritten in onnxruntime 1.30. */
+function twoColumns(
+  node: Node,
+  build: Builder,
+  score: string | undefined,
+): readonly (string | undefined)[] | undefined {
+  const transform = stringOf(node, 'post_transform', 'NONE')
+  if (score === undefined || transform === 'PROBIT') return undefined
+  return [undefined, transform === 'NONE' ? opposite(build, score) : complement(build, score)]
+}

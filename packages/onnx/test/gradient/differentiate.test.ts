@@ -1,0 +1,210 @@
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { int, ints } from '../../src/graph/attribute.js'
+import type { Graph } from '../../src/graph/graph.js'
+import { differentiate, type GradientOptions } from '../../src/gradient/differentiate.js'
+import { openGradientSession, type GradientSession } from '../../src/gradient/gradient-session.js'
+import { crossEntropy } from '../../src/gradient/loss.js'
+import type { Tensors } from '../../src/session/rows.js'
+import { float32, graphOf, int64, node, value } from '../support/graphs.js'
+
+const open: GradientSession[] = []
+afterEach(async () => {
+  for (const session of open.splice(0)) await session.dispose()
+})
+
+async function gradients(model: Graph, feeds: Tensors, options?: GradientOptions) {
+  const session = await openGradientSession(model, options)
+  open.push(session)
+  const run = await session.run(feeds)
+  return Object.fromEntries(
+    Object.entries(run.gradients).map(([name, { data }]) => [name, Array.from(data, Number)]),
+  )
+}
+
+const one = float32([1], [1])
+
+describe('the reverse walk', () => {
+  test('adds up what reaches a value on several paths: d(x*x + 3x) = 2x + 3', async () => {
+    const model = graphOf(
+      [value('x', [1])],
+      [
+        node('Mul', ['x', 'x'], ['square']),
+        node('Mul', ['x', 'three'], ['triple']),
+        node('Add', ['square', 'triple'], ['y']),
+      ],
+      ['y'],
+      { three: float32([], [3]) },
+    )
+    const found = await gradients(model, { x: float32([1], [5]), 'cotangent/y': one })
+    expect(found).toEqual({ x: [13] })
+  })
+
+  test('weights each output with its cotangent', async () => {
+    const model = graphOf(
+      [value('x', [1])],
+      [node('Neg', ['x'], ['a']), node('Mul', ['x', 'x'], ['b'])],
+      ['a', 'b'],
+    )
+    const feeds = { x: float32([1], [3]), 'cotangent/a': float32([1], [10]), 'cotangent/b': one }
+    expect(await gradients(model, feeds)).toEqual({ x: [-10 + 6] })
+  })
+
+  test('gives the gradient of weights on request, and of inputs only when asked', async () => {
+    const model = graphOf([value('x', [1])], [node('Mul', ['x', 'w'], ['y'])], ['y'], {
+      w: float32([1], [7]),
+    })
+    const feeds = { x: float32([1], [2]), 'cotangent/y': one }
+    expect(await gradients(model, feeds, { wrt: ['w'] })).toEqual({ w: [2] })
+    expect(await gradients(model, feeds, { wrt: ['w', 'x'] })).toEqual({ w: [2], x: [7] })
+  })
+
+  test('an output that is an input passes its cotangent on', async () => {
+    const model = graphOf([value('x', [1])], [node('Neg', ['x'], ['y'])], ['x', 'y'])
+    const feeds = { x: one, 'cotangent/x': float32([1], [4]), 'cotangent/y': one }
+    expect(await gradients(model, feeds)).toEqual({ x: [3] })
+  })
+
+  test('splits many rows and fills up the last batch', async () => {
+    const model = graphOf([value('x', ['N', 1])], [node('Mul', ['x', 'x'], ['y'])], ['y'])
+    const x = float32([5, 1], [1, 2, 3, 4, 5])
+    const ones = float32([5, 1], [1, 1, 1, 1, 1])
+    const found = await gradients(model, { x, 'cotangent/y': ones }, { batch: 2 })
+    expect(found).toEqual({ x: [2, 4, 6, 8, 10] })
+  })
+
+  test('refuses names that the model does not have', async () => {
+    const model = graphOf([value('x', [1])], [node('Neg', ['x'], ['y'])], ['y'])
+    await expect(differentiate(model, { wrt: ['z'] })).rejects.toThrow('no input or weight "z"')
+    await expect(differentiate(model, { outputs: ['z'] })).rejects.toThrow('output "z"')
+  })
+
+  test('asks for the shapes that the model leaves open', async () => {
+    const model = graphOf([value('x', ['N', 'H'])], [node('Neg', ['x'], ['y'])], ['y'])
+    await expect(differentiate(model)).rejects.toThrow('leaves dimension 1 open')
+    const { graph } = await differentiate(model, { shapes: { x: [2, 3] } })
+    expect(graph.inputs.map(({ dims }) => dims)).toEqual([
+      [2, 3],
+      [2, 3],
+    ])
+  })
+})
+
+describe('cuts', () => {
+  test('a node that no gradient passes is named, with the share of the inputs behind it', async () => {
+    const model = graphOf(
+      [value('a', [3]), value('b', [1])],
+      [node('Round', ['a'], ['steps']), node('Mul', ['steps', 'b'], ['y'])],
+      ['y'],
+    )
+    const { cuts, gradients: found } = await differentiate(model)
+    expect(cuts).toEqual([
+      {
+        node: 'steps',
+        op: 'Round',
+        reason: expect.stringContaining('constant between its steps'),
+        behind: ['a'],
+        share: 0.75,
+        total: true,
+      },
+    ])
+    expect([...found.keys()]).toEqual(['b'])
+  })
+
+  test('a cut that another path goes round is not total', async () => {
+    const model = graphOf(
+      [value('x', [1])],
+      [node('Floor', ['x'], ['floor']), node('Add', ['x', 'floor'], ['y'])],
+      ['y'],
+    )
+    const { cuts } = await differentiate(model)
+    expect(cuts).toMatchObject([{ node: 'floor', total: false, share: 1 }])
+  })
+
+  test('a path through truth values is a cut, not a silent zero', async () => {
+    const model = graphOf(
+      [value('x', [1])],
+      [
+        node('Greater', ['x', 'zero'], ['positive']),
+        node('Where', ['positive', 'one', 'zero'], ['y']),
+      ],
+      ['y'],
+      { zero: float32([], [0]), one: float32([], [1]) },
+    )
+    const { cuts } = await differentiate(model)
+    expect(cuts).toMatchObject([{ node: 'positive', op: 'Greater', total: true }])
+  })
+
+  test('an unknown operator is a cut, and its name is said', async () => {
+    const hidden = { type: 'float32', dims: [1, 8, 4], data: new Float32Array(32) } as const
+    const model = graphOf(
+      [value('x', [2, 1, 4])],
+      [node('RNN', ['x', 'w', 'r'], ['y'], { hidden_size: int(8) })],
+      ['y'],
+      { w: hidden, r: { ...hidden, dims: [1, 8, 8], data: new Float32Array(64) } },
+    )
+    const { cuts } = await differentiate(model)
+    expect(cuts).toMatchObject([{ op: 'RNN', reason: expect.stringContaining('recurrent') }])
+  })
+})
+
+describe('what the shapes of the inputs fix', () => {
+  test('shape arithmetic becomes constants', async () => {
+    const model = graphOf(
+      [value('x', ['N', 2, 3])],
+      [
+        node('Shape', ['x'], ['shape']),
+        node('Gather', ['shape', 'zero'], ['rows']),
+        node('Unsqueeze', ['rows', 'axes'], ['row']),
+        node('Concat', ['row', 'rest'], ['target'], { axis: int(0) }),
+        node('Reshape', ['x', 'target'], ['y']),
+      ],
+      ['y'],
+      { zero: int64([], [0]), axes: int64([1], [0]), rest: int64([1], [-1]) },
+    )
+    const { graph, outputs } = await differentiate(model, { batch: 4 })
+    expect(graph.nodes.map(({ op }) => op)).not.toContain('Shape')
+    expect(outputs).toMatchObject([{ shape: [4, 6] }])
+  })
+
+  test('an If that they decide is replaced by its branch', async () => {
+    const branch = (op: string) => ({
+      kind: 'graph' as const,
+      value: graphOf([], [node(op, ['x'], [`${op}/out`])], [`${op}/out`]),
+    })
+    const model = graphOf(
+      [value('x', ['N'])],
+      [
+        node('Size', ['x'], ['size']),
+        node('Equal', ['size', 'two'], ['pair']),
+        node('If', ['pair'], ['y'], { then_branch: branch('Neg'), else_branch: branch('Exp') }),
+      ],
+      ['y'],
+      { two: int64([], [2]) },
+    )
+    const x = float32([2], [1, 2])
+    const found = await gradients(model, { x, 'cotangent/y': float32([2], [1, 1]) }, { batch: 2 })
+    expect(found).toEqual({ x: [-1, -1] })
+  })
+})
+
+test('cross-entropy: its gradient is softmax - onehot (Bishop 2006, 4.109)', async () => {
+  const model = graphOf([value('x', [1, 2])], [node('Identity', ['x'], ['z'])], ['z'])
+  const feeds = { x: float32([1, 2], [0, Math.log(3)]), labels: int64([1], [1]) }
+  const found = await gradients(model, feeds, { loss: crossEntropy })
+  expect(found['x']?.[0]).toBeCloseTo(0.25, 6)
+  expect(found['x']?.[1]).toBeCloseTo(-0.25, 6)
+})
+
+test('a transposed pair of axes comes back in order', async () => {
+  const model = graphOf(
+    [value('x', [2, 3])],
+    [node('Transpose', ['x'], ['y'], { perm: ints([1, 0]) })],
+    ['y'],
+  )
+  const cotangent = float32([3, 2], [1, 2, 3, 4, 5, 6])
+  const found = await gradients(model, {
+    x: float32([2, 3], [0, 0, 0, 0, 0, 0]),
+    'cotangent/y': cotangent,
+  })
+  expect(found).toEqual({ x: [1, 3, 5, 2, 4, 6] })
+})
