@@ -34,6 +34,7 @@ const LAYERS = {
 /** One third-party library, one importer. */
 const OWNERS = {
   'onnxruntime-node': 'packages/onnx/src/session/**',
+  'onnxruntime-web': 'packages/onnx/src/session/**',
   '@duckdb/node-api': 'packages/dataset/src/engines/**',
   jimp: 'packages/dataset/src/images/**',
   ajv: 'packages/core/src/config/**',

@@ -8,6 +8,8 @@ import { build } from 'esbuild'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const output = `${root}dist/`
 const NATIVE = ['onnxruntime-node', '@duckdb/node-api']
+// Used where it is installed and there is no native build; not in the lock of dist/, since it is larger than all else.
+const OPTIONAL = ['onnxruntime-web']
 // Bundled CommonJS calls require(); the alias avoids a clash with packages that import createRequire themselves.
 const BANNER = 'import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);'
 
@@ -54,7 +56,7 @@ function vendorApart(found) {
       onResolve({ filter: /^[^./]/ }, ({ path, importer, kind }) => {
         if (kind === 'entry-point' || path.startsWith('node:') || path.startsWith('@secmlops/'))
           return undefined
-        if (NATIVE.includes(path)) return { path, external: true }
+        if ([...NATIVE, ...OPTIONAL].includes(path)) return { path, external: true }
         const slug = path.replace(/^@/, '').replace(/[^A-Za-z0-9]+/g, '-')
         found.set(slug, { path, importer })
         return { path: `./vendor/${slug}.mjs`, external: true }

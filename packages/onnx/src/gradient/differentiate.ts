@@ -8,6 +8,7 @@ import { foldBatchNormalization } from '../rewrite/fold-batch-normalization.js'
 import type { TensorType } from '../session/tensor.js'
 import { isFloat, sizeOf } from '../session/values.js'
 import type { Facts } from '../shape/probe.js'
+import { rewriteMl } from '../rewrite/ml/index.js'
 import { shapesOf, type Shapes } from '../shape/shapes.js'
 import { specialize } from '../shape/specialize.js'
 import { ancestors, operatorName, type Cut } from './cut.js'
@@ -52,7 +53,7 @@ export async function differentiate(
 ): Promise<Gradient> {
   const wrt = options.wrt ?? floatInputs(model)
   const shapes = shapesOf(model, options)
-  const prepared = foldBatchNormalization(upgrade(model), new Set(wrt))
+  const prepared = foldBatchNormalization(rewriteMl(upgrade(model)), new Set(wrt))
   const { graph, facts } = await specialize(prepared, shapes)
   check(
     wrt,

@@ -1,6 +1,7 @@
 import { LIMITS, SecmlopsError } from '@secmlops/core'
 import type { InferenceSession, Tensor as RuntimeTensor } from 'onnxruntime-node'
 import { firstLine, loadError } from './load-error.js'
+import { loadRuntime, type Runtime, type RuntimeKind } from './runtime.js'
 import type { Session, ValueInfo } from './session.js'
 import type { Tensor } from './tensor.js'
 
@@ -11,9 +12,11 @@ export interface SessionOptions {
   readonly path?: string
   /** Whether the runtime may rewrite the graph (fold constants, fuse operators); true by default. */
   readonly optimize?: boolean
+  /** Whether the runtime keeps freed memory for the next run, which is faster and takes more; true by default. */
+  readonly arena?: boolean
+  /** The first that is there, by default: `native`, then `wasm`. */
+  readonly runtime?: RuntimeKind
 }
-
-type Runtime = typeof import('onnxruntime-node')
 
 /**
  * Loads a model, as bytes or as a file on disk, into the native runtime, which is itself loaded by the first call.
@@ -30,9 +33,9 @@ export async function openSession(
       ...(path !== undefined && { location: { path } }),
       remedy: `Keep models under ${String(LIMITS.modelFile)} bytes`,
     })
-  const runtime = await loadRuntime()
+  const runtime = await loadRuntime(options.runtime)
   try {
-    const settings = runtimeOptions(options)
+    const settings = runtimeOptions(options, runtime)
     const native =
       typeof model === 'string'
         ? await runtime.InferenceSession.create(model, settings)
@@ -43,29 +46,19 @@ export async function openSession(
   }
 }
 
-async function loadRuntime(): Promise<Runtime> {
-  try {
-    return await import('onnxruntime-node')
-  } catch (cause) {
-    throw new SecmlopsError('runtime-missing', 'onnxruntime-node has no build for this machine', {
-      exit: 3,
-      cause,
-      remedy: 'Run on Linux or Windows (x64, arm64) or macOS (arm64), after `npm install`',
-    })
-  }
-}
-
 /** Sequential, one thread pool, no busy waiting: the same sums in the same order on every run. */
-function runtimeOptions({
-  threads = 1,
-  optimize = true,
-}: SessionOptions): InferenceSession.SessionOptions {
+function runtimeOptions(
+  { threads = 1, optimize = true, arena = true }: SessionOptions,
+  { kind }: Runtime,
+): InferenceSession.SessionOptions {
   return {
-    executionProviders: ['cpu'],
+    executionProviders: [kind === 'native' ? 'cpu' : 'wasm'],
     executionMode: 'sequential',
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     graphOptimizationLevel: optimize ? 'all' : 'disabled',
+    enableCpuMemArena: arena,
+    enableMemPattern: arena,
     logSeverityLevel: 4,
     extra: { session: { intra_op: { allow_spinning: '0' }, use_deterministic_compute: '1' } },
   }

@@ -1,0 +1,25 @@
+import { expect, test } from '@jest/globals'
+import { exportModel } from '../../src/graph/export.js'
+import { openSession } from '../../src/session/open-session.js'
+import { float32, graphOf, node, value } from '../support/graphs.js'
+
+test.each(['native', 'wasm'] as const)('the %s runtime computes 2 * 3 + 1', async (runtime) => {
+  const model = graphOf(
+    [value('x', [1])],
+    [node('Mul', ['x', 'w'], ['p']), node('Add', ['p', 'b'], ['y'])],
+    ['y'],
+    { w: float32([1], [2]), b: float32([1], [1]) },
+  )
+  const session = await openSession(exportModel(model), { runtime })
+  expect(session.inputs).toEqual([{ name: 'x', type: 'float32', dims: [1] }])
+  const { y } = await session.run({ x: float32([1], [3]) })
+  expect(y).toMatchObject({ type: 'float32', dims: [1], data: Float32Array.of(7) })
+  await session.dispose()
+})
+
+test('both say the same of a file that is no model', async () => {
+  for (const runtime of ['native', 'wasm'] as const)
+    await expect(openSession(Uint8Array.of(1, 2, 3), { runtime })).rejects.toMatchObject({
+      code: 'not-onnx',
+    })
+})
