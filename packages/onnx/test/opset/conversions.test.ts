@@ -337,6 +337,45 @@ const oneHot: Make = (random) => ({
   ],
 })
 
+const geometry = (random: Random): Attributes =>
+  pick(random, [
+    { auto_pad: string(pick(random, ['SAME_UPPER', 'SAME_LOWER', 'VALID'])) },
+    { pads: ints(Array.from({ length: 4 }, () => random.integer(2))) },
+  ])
+
+const pool =
+  (op: string): Make =>
+  (random) => {
+    const opset = between(random, 7, 17)
+    return {
+      op,
+      opset,
+      attributes: {
+        ...geometry(random),
+        kernel_shape: ints([between(random, 2, 3), between(random, 2, 3)]),
+        strides: ints([between(random, 1, 2), between(random, 1, 2)]),
+        ...(opset >= 10 && maybe(random, { ceil_mode: int(1) })),
+        ...(op === 'AveragePool' && maybe(random, { count_include_pad: int(1) })),
+      },
+      inputs: [randomTensor(random, [1, 2, between(random, 5, 8), between(random, 5, 8)])],
+    }
+  }
+
+const convTranspose: Make = (random) => {
+  const [h, w] = [between(random, 2, 4), between(random, 2, 4)]
+  const shaped = random.integer(2) === 0
+  return {
+    op: 'ConvTranspose',
+    opset: between(random, 7, 10),
+    attributes: {
+      ...(shaped ? { output_shape: ints([2 * h + 1, 2 * w + 1]) } : {}),
+      ...geometry(random),
+      strides: ints([2, 2]),
+    },
+    inputs: [randomTensor(random, [1, 2, h, w]), randomTensor(random, [2, 3, 3, 3])],
+  }
+}
+
 const FAMILIES: Readonly<Record<string, Make>> = {
   'Softmax before 13': softmax('Softmax'),
   'LogSoftmax before 13': softmax('LogSoftmax'),
@@ -364,11 +403,21 @@ const FAMILIES: Readonly<Record<string, Make>> = {
   'Dropout before 12': dropout,
   'Scatter before 11': scatter,
   'RoiAlign before 16': roiAlign,
+}
+
+/** Not converted: the text of the specification changed, the kernels did not. */
+const SAME: Readonly<Record<string, Make>> = {
   'OneHot before 11': oneHot,
+  'ConvTranspose before 11': convTranspose,
+  'AveragePool before 18': pool('AveragePool'),
+  'MaxPool before 18': pool('MaxPool'),
 }
 
 describe('a node of an older opset computes the same in opset 18', () => {
   it.each(Object.entries(FAMILIES))('%s', async (_, make) => {
+    await expectSame(CASES, make)
+  })
+  it.each(Object.entries(SAME))('as in the old version: %s', async (_, make) => {
     await expectSame(CASES, make)
   })
 })
