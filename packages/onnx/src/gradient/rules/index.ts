@@ -1,7 +1,13 @@
 import type { Rules } from '../rule.js'
+import { LAYER_NORMALIZATION } from './layer-normalization.js'
+import { NORMALIZATION } from './normalization.js'
+import { PASS } from './pass.js'
+import { REDUCTION } from './reduction.js'
 import { ACTIVATION } from './activation.js'
 import { ARITHMETIC } from './arithmetic.js'
 import { CONVOLUTION } from './convolution.js'
+import { EINSUM } from './einsum.js'
+import { MATMUL } from './matmul.js'
 import { SMOOTH_ACTIVATION } from './smooth-activation.js'
 import { SOFTMAX } from './softmax.js'
 import { TRIGONOMETRIC } from './trigonometric.js'
@@ -14,9 +20,15 @@ import { SLICE } from './slice.js'
 
 /** The registry: one line for each family of operators. */
 export const RULES: Rules = {
+  ...LAYER_NORMALIZATION,
+  ...NORMALIZATION,
+  ...PASS,
+  ...REDUCTION,
   ...ACTIVATION,
   ...ARITHMETIC,
   ...CONVOLUTION,
+  ...MATMUL,
+  ...EINSUM,
   ...SMOOTH_ACTIVATION,
   ...SOFTMAX,
   ...TRIGONOMETRIC,
