@@ -14,6 +14,7 @@ import { TRIGONOMETRIC } from './trigonometric.js'
 import { GATHER } from './gather.js'
 import { JOIN } from './join.js'
 import { PAD } from './pad.js'
+import { RESIZE } from './resize.js'
 import { SCATTER } from './scatter.js'
 import { SHAPE } from './shape.js'
 import { SLICE } from './slice.js'
@@ -38,4 +39,5 @@ export const RULES: Rules = {
   ...PAD,
   ...GATHER,
   ...SCATTER,
+  ...RESIZE,
 }
