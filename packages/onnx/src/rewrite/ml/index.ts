@@ -49,16 +49,11 @@ export function rewriteMl(model: Graph): Graph {
   for (const node of graph.nodes) {
     const emitted = build.nodes.length
     const results = node.domain === DOMAIN ? REWRITINGS[node.op]?.(node, values) : undefined
-    if (results) {
-      const replaced = node.outputs.map((name, i) => named(build, name, results[i]))
-      if (node.outputs.some((name, i) => !replaced[i] && read.has(name)))
-        nodes.push({
-          ...node,
-          outputs: node.outputs.map((n, i) => (replaced[i] ? build.name() : n)),
-        })
-      nodes.push(...build.nodes.slice(emitted))
-    } else nodes.push(node)
-    values.learn(node, results !== undefined)
+    const replaced = node.outputs.map((name, i) => named(build, name, results?.[i]))
+    if (node.outputs.some((name, i) => !replaced[i] && read.has(name)))
+      nodes.push(withOutputs(node, (name, i) => (replaced[i] ? build.name() : name)))
+    nodes.push(...build.nodes.slice(emitted))
+    values.learn(node, replaced)
   }
   return {
     ...graph,
@@ -74,6 +69,12 @@ function named(build: Builder, name: string, value: string | undefined): boolean
   if (name !== '') build.named(name, value)
   return true
 }
+
+/** An output that was replaced needs another name, since the runtime wants it to be there. */
+const withOutputs = (node: Node, rename: (name: string, index: number) => string): Node => ({
+  ...node,
+  outputs: node.outputs.map(rename),
+})
 
 /** A map per row becomes a row. */
 function matrixOutput(
@@ -120,16 +121,14 @@ class Values implements Context {
     return this.dims(name)?.length === 2 ? x : this.build.op('Flatten', [x], { axis: int(-1) })
   }
 
-  learn(node: Node, isRewritten: boolean): void {
-    const rank = node.domain === DOMAIN ? this.#rankOfMl(node) : this.#rankOf(node)
-    for (const name of node.outputs) {
-      if (rank !== undefined)
-        this.#dims.set(
-          name,
-          Array.from({ length: rank }, () => ''),
-        )
-      if (isRewritten && node.op !== 'ArrayFeatureExtractor') this.#floats.add(name)
-    }
+  /** @param replaced whether each output is now computed by operators of ai.onnx. */
+  learn(node: Node, replaced: readonly boolean[]): void {
+    node.outputs.forEach((name, i) => {
+      const rank = node.domain === DOMAIN ? this.#rankOfMl(node, i) : this.#rankOf(node)
+      if (rank !== undefined && (i === 0 || node.domain === DOMAIN))
+        this.#dims.set(name, new Array<Dimension>(rank).fill(''))
+      if (replaced[i] && node.op !== 'ArrayFeatureExtractor') this.#floats.add(name)
+    })
   }
 
   #rankOf(node: Node): number | undefined {
@@ -139,13 +138,19 @@ class Values implements Context {
     })
   }
 
-  #rankOfMl({ op, inputs: [x = ''] }: Node): number | undefined {
+  #rankOfMl({ op, inputs: [x = ''] }: Node, output: number): number | undefined {
     const rank = this.dims(x)?.length
     if (SAME_RANK.has(op)) return rank
     if (op === 'ArrayFeatureExtractor') return rank === 1 ? 2 : rank
+    if (CLASSIFIERS.has(op)) return output + 1
     return MATRIX.has(op) ? 2 : undefined
   }
 }
 
 const SAME_RANK = new Set(['Scaler', 'Normalizer', 'Imputer', 'Binarizer', 'LabelEncoder'])
-const MATRIX = new Set(['LinearRegressor', 'SVMRegressor', 'FeatureVectorizer', 'ZipMap'])
+/** Labels [N] and scores [N, E]. */
+const CLASSIFIERS = new Set(['LinearClassifier', 'SVMClassifier', 'TreeEnsembleClassifier'])
+const MATRIX = new Set([
+  ...['LinearRegressor', 'SVMRegressor', 'TreeEnsembleRegressor', 'TreeEnsemble'],
+  ...['FeatureVectorizer', 'ZipMap'],
+])

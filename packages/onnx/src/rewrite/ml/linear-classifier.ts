@@ -1,7 +1,6 @@
 import { int } from '../../graph/attribute.js'
-import { stringOf } from '../../graph/graph.js'
 import { complement } from './second-class.js'
-import { postTransform, probit } from './post-transform.js'
+import { postTransform, single } from './post-transform.js'
 import { floatsOf, labelCount, rows, type Rewriting } from './rewriting.js'
 
 /**
@@ -20,9 +19,7 @@ export const linearClassifier: Rewriting = (node, { build, matrix }) => {
     const result = postTransform(node, build, scores)
     return result === undefined ? undefined : [undefined, result]
   }
-  const isProbit = stringOf(node, 'post_transform', 'NONE') === 'PROBIT'
-  if (labelCount(node, 'classlabels_strings', 'classlabels_ints') !== 2)
-    return [undefined, isProbit ? probit(build, scores) : scores]
-  // Here onnxruntime 1.30 leaves the second column of PROBIT unwritten.
-  return isProbit ? undefined : [undefined, complement(build, scores)]
+  const isBinary = labelCount(node, 'classlabels_strings', 'classlabels_ints') === 2
+  const result = isBinary ? complement(node, build, scores) : single(node, build, scores)
+  return result === undefined ? undefined : [undefined, result]
 }

@@ -1,6 +1,6 @@
 import { int } from '../../graph/attribute.js'
-import { intOf, stringOf } from '../../graph/graph.js'
-import { postTransform, probit } from './post-transform.js'
+import { intOf } from '../../graph/graph.js'
+import { postTransform, single } from './post-transform.js'
 import { floatsOf, rows, type Rewriting } from './rewriting.js'
 
 /** LinearRegressor-1: X [N, F] to Y [N, targets]. */
@@ -13,11 +13,6 @@ export const linearRegressor: Rewriting = (node, { build, matrix }) => {
   const bias = intercepts.length === targets ? [build.vector(intercepts)] : []
   const inputs = [matrix(node.inputs[0] ?? ''), weights.name, ...bias]
   const scores = build.op('Gemm', inputs, { transB: int(1) })
-  if (targets > 1) {
-    const result = postTransform(node, build, scores)
-    return result === undefined ? undefined : [result]
-  }
-  // Of the transforms, onnxruntime applies to a single score only this one.
-  const isProbit = stringOf(node, 'post_transform', 'NONE') === 'PROBIT'
-  return [isProbit ? probit(build, scores) : scores]
+  const result = (targets > 1 ? postTransform : single)(node, build, scores)
+  return result === undefined ? undefined : [result]
 }

@@ -11,6 +11,10 @@ export function postTransform(node: Node, build: Builder, scores: string): strin
   return Object.hasOwn(TRANSFORMS, transform) ? TRANSFORMS[transform]?.(build, scores) : undefined
 }
 
+/** The same on one score [N, 1], where onnxruntime applies PROBIT only. */
+export const single = (node: Node, build: Builder, score: string): string =>
+  stringOf(node, 'post_transform', 'NONE') === 'PROBIT' ? probit(build, score) : score
+
 const TRANSFORMS: Readonly<Record<string, (build: Builder, scores: string) => string>> = {
   NONE: (_, scores) => scores,
   LOGISTIC: (build, scores) => build.op('Sigmoid', [scores]),
@@ -38,7 +42,7 @@ function softmaxZero(build: Builder, scores: string): string {
  * sqrt(2) * erfinv(2p - 1) for scores p in (0, 1), with the approximation of erfinv by Winitzki (2008):
  * sign(z) * sqrt(sqrt(v^2 - log(1 - z^2) / a) - v), v = 2 / (pi a) + log(1 - z^2) / 2, a = 0.147.
  */
-export function probit(build: Builder, scores: string): string {
+function probit(build: Builder, scores: string): string {
   const a = 0.147
   const one = build.scalar(1)
   const z = build.sub(build.mul(scores, build.scalar(2)), one)

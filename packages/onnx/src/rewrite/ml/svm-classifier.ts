@@ -70,13 +70,14 @@ function scored(
   return result === undefined ? undefined : [undefined, result]
 }
 
-/** Without a transform -s and s, with one 1 - s and s; PROBIT leaves the second column unwritten in onnxruntime 1.30. */
+/** Without a transform -s and s. */
 function twoColumns(
   node: Node,
   build: Builder,
   score: string | undefined,
 ): readonly (string | undefined)[] | undefined {
-  const transform = stringOf(node, 'post_transform', 'NONE')
-  if (score === undefined || transform === 'PROBIT') return undefined
-  return [undefined, transform === 'NONE' ? opposite(build, score) : complement(build, score)]
+  if (score === undefined) return undefined
+  const isPlain = stringOf(node, 'post_transform', 'NONE') === 'NONE'
+  const result = isPlain ? opposite(build, score) : complement(node, build, score)
+  return result === undefined ? undefined : [undefined, result]
 }
