@@ -15,11 +15,11 @@ export function axisOf({ node }: Site, rank: number, fallback: number): number {
 export const fromFront = (axis: number, rank: number): number => (axis < 0 ? axis + rank : axis)
 
 /**
- * The integers of an input, `undefined` where it is left out.
+ * The numbers of an input, `undefined` where it is left out.
  * @param what names the input in the reason of a refusal.
  * @throws Refusal when they depend on the data.
  */
-export function integers(site: Site, index: number, what: string): number[] | undefined {
+export function numbers(site: Site, index: number, what: string): number[] | undefined {
   const name = site.node.inputs[index] ?? ''
   if (name === '') return undefined
   const constant = site.constant(name)

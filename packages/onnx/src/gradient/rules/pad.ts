@@ -1,7 +1,7 @@
 import type { Builder } from '../../graph/builder.js'
 import { stringOf } from '../../graph/graph.js'
 import { Refusal, type Rule, type Rules, type Site } from '../rule.js'
-import { dataOf, fromFront, integers, pad, reverse, slice } from './operands.js'
+import { dataOf, fromFront, numbers, pad, reverse, slice } from './operands.js'
 
 /** How Pad treats one axis: it crops `skip` and `rest`, keeps `extent`, and adds `head` and `tail`. */
 interface Border {
@@ -30,19 +30,16 @@ const STRIPS: Readonly<Record<string, (border: Border) => readonly Strip[]>> = {
     { range: [0, head], at: 0, reads: 'one' },
     { range: [head + extent, head + extent + tail], at: extent - 1, reads: 'one' },
   ],
-  wrap: ({ head, tail, extent }) => {
-    const size = head + extent + tail
-    const strips: Strip[] = []
-    for (let end = head; end > 0; end -= extent) {
-      const start = Math.max(end - extent, 0)
-      strips.push({ range: [start, end], at: extent - (end - start), reads: 'forwards' })
-    }
-    for (let start = head + extent; start < size; start += extent) {
-      const end = Math.min(start + extent, size)
-      strips.push({ range: [start, end], at: 0, reads: 'forwards' })
-    }
-    return strips
-  },
+  wrap: ({ head, tail, extent }) => [
+    { range: [0, head], at: extent - head, reads: 'forwards' },
+    { range: [head + extent, head + extent + tail], at: 0, reads: 'forwards' },
+  ],
+}
+
+/** Longest padding of a side, from the kept extent; onnxruntime gets longer ones wrong or refuses them. */
+const LONGEST: Readonly<Record<string, (extent: number) => number>> = {
+  reflect: (extent) => extent - 1,
+  wrap: (extent) => extent,
 }
 
 /** Every element of the data gets the cotangents of all its copies: those in the padding are folded back. */
@@ -58,11 +55,9 @@ const padding: Rule = (site, [cotangent]) => {
   const borders = dims.map((size, axis) =>
     borderOf(axis, size, [before[axis] ?? 0, after[axis] ?? 0]),
   )
-  if (
-    mode === 'reflect' &&
-    borders.some(({ head, tail, extent }) => head + tail > 0 && Math.max(head, tail) >= extent)
-  )
-    throw new Refusal('it reflects more elements than there are')
+  const longest = LONGEST[mode] ?? (() => Infinity)
+  if (borders.some(({ head, tail, extent }) => Math.max(head, tail) > longest(extent)))
+    throw new Refusal('it adds more than the data has')
   const folded = borders.reduce(
     (x, border) => fold(build, x, border, { strips: strips(border), rank: dims.length }),
     cotangent,
@@ -76,8 +71,8 @@ const negate = (count: number): number => -count
 
 /** Pad-18: `pads` are those of `axes`, which are all axes by default. */
 function padsOf(site: Site, rank: number): { before: number[]; after: number[] } {
-  const pads = integers(site, 1, 'pads') ?? []
-  const axes = integers(site, 3, 'axes') ?? Array.from({ length: rank }, (_, axis) => axis)
+  const pads = numbers(site, 1, 'pads') ?? []
+  const axes = numbers(site, 3, 'axes') ?? Array.from({ length: rank }, (_, axis) => axis)
   const before = Array.from({ length: rank }, () => 0)
   const after = [...before]
   axes.forEach((value, i) => {

@@ -1,5 +1,5 @@
 import type { Rule, Rules, Site } from '../rule.js'
-import { dataOf, fromFront, integers, pad, reverse, zeros } from './operands.js'
+import { dataOf, fromFront, numbers, pad, reverse, zeros } from './operands.js'
 
 /** What Slice takes of one axis, in ascending order: `count` elements from `first` on, `stride` apart. */
 interface Section {
@@ -30,9 +30,9 @@ const slicing: Rule = (site, [cotangent]) => {
 }
 
 function sectionsOf(site: Site, dims: readonly number[]): Section[] {
-  const starts = integers(site, 1, 'starts') ?? []
-  const axes = integers(site, 3, 'axes')
-  const steps = integers(site, 4, 'steps')
+  const starts = numbers(site, 1, 'starts') ?? []
+  const axes = numbers(site, 3, 'axes')
+  const steps = numbers(site, 4, 'steps')
   const counts = site.shape(site.output(0))
   return starts.map((begin, i) => {
     const axis = fromFront(axes?.[i] ?? i, dims.length)

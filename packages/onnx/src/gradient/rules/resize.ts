@@ -1,0 +1,171 @@
+import type { Builder } from '../../graph/builder.js'
+import { floatOf, intOf, intsOf, stringOf, type Node } from '../../graph/graph.js'
+import type { Tensor, TensorType } from '../../session/tensor.js'
+import { sizeOf } from '../../session/values.js'
+import { Refusal, type Rule, type Rules, type Site } from '../rule.js'
+import { dataOf, fromFront, numbers } from './operands.js'
+import {
+  COORDINATES,
+  cubicKernel,
+  linearKernel,
+  NEAREST,
+  nearestKernel,
+  resizeMatrix,
+  type Kernel,
+  type ResizedAxis,
+  type Sampling,
+} from './resize-matrix.js'
+
+/** Elements of the largest matrix that a graph should carry. */
+const LARGEST = 2 ** 24
+
+/**
+ * Resize-19 is linear and works on one axis after the other, y = A x, so that its gradient is the product with the
+ * transposed matrices. Where an axis repeats its elements, that product is a sum over blocks.
+ */
+const resize: Rule = (site, [cotangent]) => {
+  if (cotangent === undefined) return []
+  const input = site.shape(dataOf(site))
+  const output = site.shape(site.output(0))
+  if (input.every((size, axis) => size === output[axis])) return [cotangent]
+  const sampling = samplingOf(site)
+  const matrices = axesOf(site).map((axis) => {
+    if (axis.scale === 1) return undefined
+    if (axis.input * axis.output > LARGEST) throw new Refusal('its axes are too long')
+    return resizeMatrix(axis, sampling)
+  })
+  const blocks = matrices.map((matrix, axis) =>
+    matrix ? blockLength(matrix, input[axis] ?? 0, output[axis] ?? 0) : undefined,
+  )
+  let gradient = sumBlocks(site.build, cotangent, output, blocks)
+  const dims = output.map((size, axis) => size / (blocks[axis] ?? 1))
+  matrices.forEach((matrix, axis) => {
+    if (!matrix || blocks[axis] !== undefined) return
+    const size = input[axis] ?? 0
+    gradient = multiply(site, gradient, dims, { axis, size, matrix })
+    dims[axis] = size
+  })
+  return [gradient]
+}
+
+/** The axes of the data as the runtime resizes them; those that it leaves alone have scale 1. */
+function axesOf(site: Site): ResizedAxis[] {
+  const input = site.shape(dataOf(site))
+  const output = site.shape(site.output(0))
+  const all = input.map((_, axis) => axis)
+  const axes = (intsOf(site.node, 'axes') ?? all).map((axis) => fromFront(axis, all.length))
+  const sizes = axes.map((axis): readonly [number, number] => [input[axis] ?? 0, output[axis] ?? 0])
+  const scales = scalesOf(site, sizes)
+  const roi = transformationOf(site) === CROP ? numbers(site, 1, 'region of interest') : undefined
+  return all.map((axis) => {
+    const at = axes.indexOf(axis)
+    return {
+      input: input[axis] ?? 0,
+      output: output[axis] ?? 0,
+      scale: scales[at] ?? 1,
+      roi: [roi?.[at] ?? 0, roi?.[at + axes.length] ?? 1],
+    }
+  })
+}
+
+/** Given, or output over input; the same on all axes where a policy keeps the aspect ratio. */
+function scalesOf(site: Site, sizes: readonly (readonly [number, number])[]): readonly number[] {
+  const given = numbers(site, 2, 'scales') ?? []
+  if (given.length > 0) return given
+  const policy = stringOf(site.node, 'keep_aspect_ratio_policy', 'stretch')
+  const ratio = ([input, output]: readonly [number, number]): number => Math.fround(output / input)
+  if (policy === 'stretch') return sizes.map(ratio)
+  const wanted = numbers(site, 3, 'sizes') ?? []
+  const ratios = sizes.map(([input], i) => ratio([input, wanted[i] ?? 0]))
+  const scale = policy === 'not_larger' ? Math.min(...ratios) : Math.max(...ratios)
+  return ratios.map(() => scale)
+}
+
+const CROP = 'tf_crop_and_resize'
+
+const transformationOf = ({ node }: Site): string =>
+  stringOf(node, 'coordinate_transformation_mode', 'half_pixel')
+
+function samplingOf(site: Site): Sampling {
+  const transformation = transformationOf(site)
+  const coordinate = COORDINATES.get(transformation)
+  if (!coordinate) throw new Refusal(`its coordinates are "${transformation}"`)
+  return {
+    coordinate,
+    kernel: kernelOf(site.node),
+    excludeOutside: intOf(site.node, 'exclude_outside', 0) === 1,
+    extrapolate: transformation === CROP,
+  }
+}
+
+function kernelOf(node: Node): Kernel {
+  const antialias = intOf(node, 'antialias', 0) === 1
+  const mode = stringOf(node, 'mode', 'nearest')
+  if (mode === 'linear') return linearKernel(antialias)
+  if (mode === 'cubic') return cubicKernel(floatOf(node, 'cubic_coeff_a', -0.75), antialias)
+  const round = NEAREST.get(stringOf(node, 'nearest_mode', 'round_prefer_floor'))
+  if (mode !== 'nearest' || !round) throw new Refusal('its mode is unknown')
+  return nearestKernel(round)
+}
+
+/** How often each element of the input comes in the output, one after the other, where that is all that happens. */
+function blockLength(matrix: Float64Array, input: number, output: number): number | undefined {
+  const length = output / input
+  if (!Number.isInteger(length)) return undefined
+  const repeats = matrix.every(
+    (weight, i) => weight === (Math.floor(i / input / length) === i % input ? 1 : 0),
+  )
+  return repeats ? length : undefined
+}
+
+function sumBlocks(
+  build: Builder,
+  x: string,
+  dims: readonly number[],
+  blocks: readonly (number | undefined)[],
+): string {
+  const split: number[] = []
+  const summed: number[] = []
+  dims.forEach((size, axis) => {
+    const block = blocks[axis]
+    split.push(size / (block ?? 1))
+    if (block !== undefined) summed.push(split.push(block) - 1)
+  })
+  if (summed.length === 0) return x
+  return build.reduceSum(build.reshape(x, split), summed, false)
+}
+
+interface Factor {
+  readonly axis: number
+  /** [length of the axis now, `size`] */
+  readonly matrix: Float64Array
+  readonly size: number
+}
+
+/** The product along one axis: from the right for the last one, else from the left. */
+function multiply(
+  site: Site,
+  x: string,
+  dims: readonly number[],
+  { axis, matrix, size }: Factor,
+): string {
+  const { build } = site
+  const length = dims[axis] ?? 0
+  const type = site.type(dataOf(site))
+  if (axis === dims.length - 1)
+    return build.op('MatMul', [x, build.constant(floats(type, [length, size], matrix))])
+  const transposed = matrix.map((_, i) => matrix[(i % length) * size + Math.floor(i / length)] ?? 0)
+  const left = build.constant(floats(type, [size, length], transposed))
+  const before = sizeOf(dims.slice(0, axis))
+  const after = sizeOf(dims.slice(axis + 1))
+  const product = build.op('MatMul', [left, build.reshape(x, [before, length, after])])
+  return build.reshape(product, dims.with(axis, size))
+}
+
+function floats(type: TensorType, dims: readonly number[], data: Float64Array): Tensor {
+  if (type === 'float32') return { type, dims, data: Float32Array.from(data) }
+  if (type === 'float64') return { type, dims, data }
+  throw new Refusal(`its data are ${type}`)
+}
+
+export const RESIZE: Rules = { Resize: resize }
