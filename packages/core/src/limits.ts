@@ -47,4 +47,7 @@ export const LIMITS = {
   onnxFields: 20_000_000,
   onnxMessages: 4_000_000,
   onnxDepth: 128,
+  /** Nodes of one ONNX model once its functions are unfolded, and bytes that its sparse weights unfold to. */
+  onnxNodes: 500_000,
+  onnxDense: 268_435_456,
 } as const

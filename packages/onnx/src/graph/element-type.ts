@@ -1,36 +1,73 @@
-/** Element types by `TensorProto.DataType` (ONNX 1.19, IR version 12), in the words of onnxruntime. */
-const NAMES: readonly string[] = [
-  'undefined',
-  'float32',
-  'uint8',
-  'int8',
-  'uint16',
-  'int16',
-  'int32',
-  'int64',
-  'string',
-  'bool',
-  'float16',
-  'float64',
-  'uint32',
-  'uint64',
-  'complex64',
-  'complex128',
-  'bfloat16',
-  'float8e4m3fn',
-  'float8e4m3fnuz',
-  'float8e5m2',
-  'float8e5m2fnuz',
-  'uint4',
-  'int4',
-  'float4e2m1',
-  'float8e8m0',
-  'uint2',
-  'int2',
+import type { TensorDataOf, TensorType } from '../session/tensor.js'
+
+/** Name in the words of onnxruntime, and bits of one element; strings have no fixed size. */
+type ElementType = readonly [name: string, bits: number]
+
+/** By `TensorProto.DataType` (ONNX 1.19, IR version 12). */
+const ELEMENTS: readonly ElementType[] = [
+  ['undefined', 0],
+  ['float32', 32],
+  ['uint8', 8],
+  ['int8', 8],
+  ['uint16', 16],
+  ['int16', 16],
+  ['int32', 32],
+  ['int64', 64],
+  ['string', 0],
+  ['bool', 8],
+  ['float16', 16],
+  ['float64', 64],
+  ['uint32', 32],
+  ['uint64', 64],
+  ['complex64', 64],
+  ['complex128', 128],
+  ['bfloat16', 16],
+  ['float8e4m3fn', 8],
+  ['float8e4m3fnuz', 8],
+  ['float8e5m2', 8],
+  ['float8e5m2fnuz', 8],
+  ['uint4', 4],
+  ['int4', 4],
+  ['float4e2m1', 4],
+  ['float8e8m0', 8],
+  ['uint2', 2],
+  ['int2', 2],
 ]
 
-/** Name of an element type; undefined for a code that no version of ONNX defines. */
-export const elementTypeName = (code: number): string | undefined => NAMES[code]
+/** Name of an element type; undefined for a code that ONNX does not define. */
+export const elementTypeName = (code = 0): string | undefined =>
+  code === 0 ? undefined : ELEMENTS[code]?.[0]
 
 /** Code of an element type; 0 for a name that ONNX does not know. */
-export const elementTypeCode = (name: string): number => Math.max(0, NAMES.indexOf(name))
+export const elementTypeCode = (name: string): number =>
+  Math.max(
+    0,
+    ELEMENTS.findIndex(([known]) => known === name),
+  )
+
+/** Bits of one element; 0 for strings. */
+export const elementBits = (code: number): number => ELEMENTS[code]?.[1] ?? 0
+
+type Arrays = {
+  readonly [Type in TensorType]: new (
+    source: ArrayBufferLike | ArrayLike<never>,
+    offset?: number,
+    length?: number,
+  ) => TensorDataOf[Type]
+}
+
+/** The arrays that hold tensors, by element type. */
+export const ARRAYS: Arrays & Record<TensorType, { readonly BYTES_PER_ELEMENT: number }> = {
+  float32: Float32Array,
+  float64: Float64Array,
+  float16: Uint16Array,
+  int8: Int8Array,
+  int16: Int16Array,
+  int32: Int32Array,
+  int64: BigInt64Array,
+  uint8: Uint8Array,
+  uint16: Uint16Array,
+  uint32: Uint32Array,
+  uint64: BigUint64Array,
+  bool: Uint8Array,
+}

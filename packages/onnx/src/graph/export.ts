@@ -13,6 +13,7 @@ import type { Tensor } from '../session/tensor.js'
 import type { Attribute, AttributeValue } from './attribute.js'
 import { elementTypeCode } from './element-type.js'
 import type { Graph, Node } from './graph.js'
+import { NODES, VALUES } from './provenance.js'
 
 /** The model as an .onnx file that holds all of its weights. */
 export function exportModel(graph: Graph): Uint8Array {
@@ -37,7 +38,8 @@ function irVersion(opset: number): bigint {
   if (opset <= 18) return 8n
   if (opset <= 20) return 9n
   if (opset <= 22) return 10n
-  return opset === 23 ? 11n : 12n
+  if (opset <= 24) return opset === 23 ? 11n : 12n
+  return 13n
 }
 
 function graphProto(graph: Graph): GraphProto {
@@ -50,7 +52,11 @@ function graphProto(graph: Graph): GraphProto {
   }
 }
 
-function nodeProto({ name, op, domain, inputs, outputs, attributes }: Node): NodeProto {
+function nodeProto(node: Node): NodeProto {
+  return NODES.of(node) ?? newNode(node)
+}
+
+function newNode({ name, op, domain, inputs, outputs, attributes }: Node): NodeProto {
   return {
     input: inputs,
     output: outputs,
@@ -107,14 +113,19 @@ function attributeProto(name: string, { kind, value }: Attribute): AttributeProt
 /** The whole AttributeProto is kept, as bytes, name included. */
 const opaqueAttribute = (bytes: Uint8Array): AttributeProto => ({ unknownFields: bytes })
 
-/** A value that is no tensor has no type here; onnxruntime infers the type of an output. A shape `[]` may mean that none is known. */
-function valueInfoProto({ name, type, dims }: ValueInfo): ValueInfoProto {
-  if (type === 'other') return { name }
-  const shape = dims.length === 0 ? undefined : { dim: dims.map(dimension) }
-  return {
-    name,
-    type: { tensorType: { elemType: elementTypeCode(type), ...(shape && { shape }) } },
-  }
+function valueInfoProto(value: ValueInfo): ValueInfoProto {
+  return VALUES.of(value) ?? newValueInfo(value)
+}
+
+/**
+ * The runtime infers the type of an output that is no tensor, and the shape of one that is a scalar: `[]` may also mean
+ * that no shape is known.
+ */
+function newValueInfo({ name, type, dims }: ValueInfo): ValueInfoProto {
+  const elemType = elementTypeCode(type)
+  if (elemType === 0) return { name }
+  const shape = dims.length > 0 && { shape: { dim: dims.map(dimension) } }
+  return { name, type: { tensorType: { elemType, ...shape } } }
 }
 
 function dimension(size: Dimension): DimensionProto {

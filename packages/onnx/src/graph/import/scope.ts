@@ -1,0 +1,54 @@
+import { LIMITS, printable } from '@secmlops/core'
+import { modelError, quote } from '../../model-error.js'
+
+/** Says what a message calls that which makes or reads a value. */
+type Describe = () => string
+
+/** The values of a graph, inside those of the graphs around it. */
+export class Scope {
+  /** Values of the graphs around this one that its nodes read. */
+  readonly captured: Set<string> = new Set()
+  readonly #outer: Scope | undefined
+  readonly #depth: number
+  readonly #values = new Set<string>()
+
+  constructor(outer?: Scope) {
+    this.#outer = outer
+    this.#depth = outer ? outer.#depth + 1 : 0
+    if (this.#depth > LIMITS.onnxDepth)
+      throw modelError('model-limit', 'the graphs of the model are nested too deeply')
+  }
+
+  owns(name: string): boolean {
+    return this.#values.has(name)
+  }
+
+  /** A value has one definition, and hides none of a graph around it (ONNX IR, "Names Within a Graph"). */
+  define(name: string, describe: Describe): void {
+    if (this.#sees(name))
+      throw modelError(
+        'model-invalid',
+        `${printable(describe())} defines the value ${quote(name)} for the second time`,
+      )
+    this.#values.add(name)
+  }
+
+  /** @throws SecmlopsError `model-invalid` for a value that nothing defines. */
+  read(name: string, describe: Describe): void {
+    if (this.owns(name)) return
+    if (!this.#outerSees(name))
+      throw modelError(
+        'model-invalid',
+        `${printable(describe())} needs the value ${quote(name)}, which nothing defines`,
+      )
+    this.captured.add(name)
+  }
+
+  #sees(name: string): boolean {
+    return this.owns(name) || this.#outerSees(name)
+  }
+
+  #outerSees(name: string): boolean {
+    return this.#outer ? this.#outer.#sees(name) : false
+  }
+}
