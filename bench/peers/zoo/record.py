@@ -4,7 +4,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np, onnx, torch
+import numpy as np, onnx, onnx.numpy_helper, torch
 from torch.utils import _pytree
 
 warnings.filterwarnings("ignore")
@@ -99,9 +99,15 @@ def write(folder, name, t):
     return {"dims": list(a.shape), "file": file}
 
 
-def write_set(folder, tag, model, inputs, outs, cots, grads):
+def same_weights(model, params):
+    """Initializers that hold a parameter as it is; exporters fold some under the old name."""
+    arrays = {w.name: w for w in model.graph.initializer if w.name in params and w.data_location != onnx.TensorProto.EXTERNAL}
+    return {k for k, w in arrays.items() if np.array_equal(onnx.numpy_helper.to_array(w), params[k].detach().numpy())}
+
+
+def write_set(folder, tag, model, inputs, outs, cots, grads, params={}):
     names = [i.name for i in model.graph.input if i.name not in {w.name for w in model.graph.initializer}]
-    weights = {w.name for w in model.graph.initializer}
+    weights = same_weights(model, params)
     types = {i.name: onnx.TensorProto.DataType.Name(i.type.tensor_type.elem_type) for i in model.graph.input}
     byname = dict(zip(names, inputs.values())) if len(names) == len(inputs) else {k: inputs[k] for k in names}
     alias = dict(zip(inputs, byname))
@@ -206,5 +212,5 @@ def record_torch(case, how, folder, path):
             if tag == "b3" or case.expect == "gradient":
                 raise
             outs, cots, grads, kind = [], [], {}, f"none: {error}"[:200]
-        sets.append(write_set(folder, tag, model, fed, outs, cots, grads))
+        sets.append(write_set(folder, tag, model, fed, outs, cots, grads, dict(module.named_parameters()) if case.weights else {}))
     return {"reference": kind, "sets": sets}

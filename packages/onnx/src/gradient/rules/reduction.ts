@@ -3,7 +3,7 @@ import { intOf } from '../../graph/graph.js'
 import { sizeOf } from '../../session/values.js'
 import type { Rule, Rules, Site } from '../rule.js'
 import { algebraOf, inputOf, outputOf, type Algebra } from './algebra.js'
-import { fromFront, integers } from './operands.js'
+import { fromFront, numbers } from './operands.js'
 
 /** A reduction where it is differentiated; `y` and `gy` with the reduced axes kept, so that they broadcast to `x`. */
 interface Reduced {
@@ -49,7 +49,7 @@ const reduction =
 /** All axes where none are given, unless `noop_with_empty_axes` (ONNX, ReduceSum-13 and the others since 18). */
 function reducedAxes(site: Site): readonly number[] {
   const rank = site.shape(inputOf(site, 0)).length
-  const axes = integers(site, 1, 'axes') ?? []
+  const axes = numbers(site, 1, 'axes') ?? []
   if (axes.length > 0) return axes.map((axis) => fromFront(axis, rank))
   return intOf(site.node, 'noop_with_empty_axes', 0) === 1 ? [] : range(0, rank)
 }
@@ -119,7 +119,7 @@ function power(a: Algebra, reduced: Reduced): string {
 /** The same sum from the other end. */
 function cumulativeSum(site: Site, [gy]: readonly (string | undefined)[]): (string | undefined)[] {
   if (gy === undefined) return []
-  const axis = integers(site, 1, 'axis') ?? []
+  const axis = numbers(site, 1, 'axis') ?? []
   return [
     site.build.op('CumSum', [gy, site.build.ints(axis)], {
       exclusive: int(intOf(site.node, 'exclusive', 0)),
