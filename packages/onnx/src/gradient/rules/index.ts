@@ -11,6 +11,7 @@ import { MATMUL } from './matmul.js'
 import { SMOOTH_ACTIVATION } from './smooth-activation.js'
 import { SOFTMAX } from './softmax.js'
 import { TRIGONOMETRIC } from './trigonometric.js'
+import { IMPUTER } from './imputer.js'
 import { GATHER } from './gather.js'
 import { JOIN } from './join.js'
 import { PAD } from './pad.js'
@@ -38,6 +39,7 @@ export const RULES: Rules = {
   ...SLICE,
   ...PAD,
   ...GATHER,
+  ...IMPUTER,
   ...SCATTER,
   ...RESIZE,
 }

@@ -12,11 +12,11 @@ import { featureVectorizer } from './feature-vectorizer.js'
 import { linearClassifier } from './linear-classifier.js'
 import { linearRegressor } from './linear-regressor.js'
 import { normalizer } from './normalizer.js'
-import { labelCount, type Context, type Rewriting } from './rewriting.js'
+import type { Context, Rewriting } from './rewriting.js'
 import { scaler } from './scaler.js'
 import { svmClassifier } from './svm-classifier.js'
 import { svmRegressor } from './svm-regressor.js'
-import { zipMap } from './zip-map.js'
+import { withoutMaps } from './zip-map.js'
 
 const DOMAIN = 'ai.onnx.ml'
 
@@ -30,18 +30,17 @@ export const REWRITINGS: Readonly<Partial<Record<string, Rewriting>>> = {
   SVMClassifier: svmClassifier,
   SVMRegressor: svmRegressor,
   Scaler: scaler,
-  ZipMap: zipMap,
 }
 
 /**
  * Replaces operators of ai.onnx.ml by operators of ai.onnx that compute the same and have gradients, in opset 18 or
- * newer. Labels stay with the original operators; outputs that are maps (ZipMap) become matrices [N, classes]. What has
- * no differentiable form is left as it is. A graph without such operators is returned unchanged.
+ * newer, and maps by matrices (see `withoutMaps`). Labels stay with the original operators, and what has no differentiable
+ * form is left as it is. A graph without such operators is returned unchanged.
  * @throws SecmlopsError of `upgrade`.
  */
 export function rewriteMl(model: Graph): Graph {
   if (!model.nodes.some(({ domain }) => domain === DOMAIN)) return model
-  const graph = upgrade(model)
+  const graph = upgrade(withoutMaps(model))
   const build = new Builder(unusedPrefix(graph, 'ml/'))
   const values = new Values(graph, build)
   const read = new Set([...graph.nodes.flatMap(namesRead), ...graph.outputs.map((o) => o.name)])
@@ -59,7 +58,6 @@ export function rewriteMl(model: Graph): Graph {
     ...graph,
     opsets: { '': OPSET, ...graph.opsets },
     nodes,
-    outputs: graph.outputs.map((output) => matrixOutput(output, graph)),
     initializers: new Map([...graph.initializers, ...build.constants]),
   }
 }
@@ -75,20 +73,6 @@ const withOutputs = (node: Node, rename: (name: string, index: number) => string
   ...node,
   outputs: node.outputs.map(rename),
 })
-
-/** A map per row becomes a row. */
-function matrixOutput(
-  output: Graph['outputs'][number],
-  { nodes }: Graph,
-): Graph['outputs'][number] {
-  const map = nodes.find(
-    ({ domain, op, outputs }) =>
-      domain === DOMAIN && op === 'ZipMap' && outputs.includes(output.name),
-  )
-  if (!map) return output
-  const classes = labelCount(map, 'classlabels_int64s', 'classlabels_strings')
-  return { ...output, type: 'float32', dims: ['', classes] }
-}
 
 /** What the graph tells of its values without being run. */
 class Values implements Context {
@@ -152,5 +136,5 @@ const SAME_RANK = new Set(['Scaler', 'Normalizer', 'Imputer', 'Binarizer', 'Labe
 const CLASSIFIERS = new Set(['LinearClassifier', 'SVMClassifier', 'TreeEnsembleClassifier'])
 const MATRIX = new Set([
   ...['LinearRegressor', 'SVMRegressor', 'TreeEnsembleRegressor', 'TreeEnsemble'],
-  ...['FeatureVectorizer', 'ZipMap'],
+  'FeatureVectorizer',
 ])
