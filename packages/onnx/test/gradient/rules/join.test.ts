@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { createRandom, type Random } from '@secmlops/core'
-import { int, ints } from '../../../src/graph/attribute.js'
+import { int, ints, type Attributes } from '../../../src/graph/attribute.js'
 import { JOIN } from '../../../src/gradient/rules/join.js'
 import { checkRule, expectRule, randomTensor, type RuleCase } from '../../support/check-rule.js'
 import {
@@ -30,23 +30,21 @@ const CASES: Readonly<Record<string, (random: Random) => RuleCase>> = {
   Split(random) {
     const dims = randomDims(random, [1, 3])
     const axis = random.integer(dims.length)
-    const sizes = times(between(random, 1, 4), () => between(random, 1, 3))
+    const [outputs = 1, length = 1] = times(2, () => between(random, 1, 4))
+    // Without sizes, all parts are of one length, except the last one, which may be shorter.
+    const equal = random.integer(2) === 0
+    const sizes = times(outputs, (i) =>
+      equal && i < outputs - 1 ? length : between(random, 1, length),
+    )
     const total = sizes.reduce((a, b) => a + b, 0)
     const data = randomTensor(random, dims.with(axis, total), { type: precision(random) })
-    const side = int(eitherSign(random, axis, dims.length))
-    const outputs = sizes.length
-    // Without sizes, the parts are of equal length, except the last one.
-    return random.integer(2) === 0
-      ? { op: 'Split', inputs: [data, int64(sizes)], attributes: { axis: side }, outputs }
-      : {
-          op: 'Split',
-          inputs: [data],
-          attributes: {
-            axis: side,
-            num_outputs: int(Math.ceil(total / Math.ceil(total / outputs))),
-          },
-          outputs: Math.ceil(total / Math.ceil(total / outputs)),
-        }
+    const side = { axis: int(eitherSign(random, axis, dims.length)) }
+    return {
+      op: 'Split',
+      inputs: equal ? [data] : [data, int64(sizes)],
+      attributes: equal ? { ...side, num_outputs: int(outputs) } : side,
+      outputs,
+    }
   },
   CenterCropPad(random) {
     const dims = randomDims(random, [1, 3], 6)
@@ -58,7 +56,7 @@ const CASES: Readonly<Record<string, (random: Random) => RuleCase>> = {
     const dims = randomDims(random, [2, 4])
     const diagonal = pick(random, [undefined, int64([between(random, -4, 4)], [])])
     const data = randomTensor(random, dims, { type: precision(random) })
-    const attributes = pick(random, [{ upper: int(random.integer(2)) }, {}])
+    const attributes = pick<Attributes>(random, [{ upper: int(random.integer(2)) }, {}])
     return { op: 'Trilu', inputs: diagonal ? [data, diagonal] : [data], attributes }
   },
   ReverseSequence(random) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { createRandom, type Random } from '@secmlops/core'
-import { int, ints, string } from '../../../src/graph/attribute.js'
+import { int, ints, string, type Attributes } from '../../../src/graph/attribute.js'
 import { SHAPE } from '../../../src/gradient/rules/shape.js'
 import { checkRule, expectRule, randomTensor, type RuleCase } from '../../support/check-rule.js'
 import {
@@ -42,7 +42,7 @@ const CASES: Readonly<Record<string, (random: Random) => RuleCase>> = {
   Transpose(random) {
     const dims = randomDims(random, [1, 5])
     const perm = ints(permutation(random, dims.length))
-    const attributes = pick(random, [{ perm }, {}])
+    const attributes = pick<Attributes>(random, [{ perm }, {}])
     return { op: 'Transpose', inputs: [data(random, dims)], attributes, opset: opset(random) }
   },
   Expand(random) {
@@ -64,7 +64,10 @@ const CASES: Readonly<Record<string, (random: Random) => RuleCase>> = {
     return {
       op: 'DepthToSpace',
       inputs: [data(random, [n, c * block ** 2, h, w])],
-      attributes: pick(random, [{ blocksize: int(block), mode }, { blocksize: int(block) }]),
+      attributes: pick<Attributes>(random, [
+        { blocksize: int(block), mode },
+        { blocksize: int(block) },
+      ]),
     }
   },
   SpaceToDepth(random) {
