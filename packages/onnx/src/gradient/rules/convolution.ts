@@ -3,6 +3,7 @@ import { intOf, intsOf, stringOf } from '../../graph/graph.js'
 import type { Rule, Rules, Site } from '../rule.js'
 import { weightGradient, type Convolution } from './convolution-weights.js'
 import { reverse, slice } from './operands.js'
+import { repeatTiles } from './window-sum.js'
 import { attributesOf, axisOf, padsOf, reach, windowOf, type Window } from './window.js'
 
 const conv: Rule = (site, [gy = '']) => {
@@ -156,11 +157,7 @@ function insertZeros({ build }: Site, gy: string, { window, result }: Convolutio
   const { strides } = window
   if (strides.every((stride) => stride === 1)) return gy
   const sizes = strides.map((stride, i) => stride * (result[i + 2] ?? 0))
-  const copies = build.op('Resize', [gy, '', '', build.ints([...result.slice(0, 2), ...sizes])], {
-    mode: string('nearest'),
-    coordinate_transformation_mode: string('asymmetric'),
-    nearest_mode: string('floor'),
-  })
+  const copies = repeatTiles(build, gy, [...result.slice(0, 2), ...sizes])
   const [height = 0, width = 0] = sizes
   const [down = 1, right = 1] = strides
   const comb = Float32Array.from({ length: height * width }, (_, i) =>

@@ -8,6 +8,7 @@ import { ARITHMETIC } from './arithmetic.js'
 import { CONVOLUTION } from './convolution.js'
 import { EINSUM } from './einsum.js'
 import { MATMUL } from './matmul.js'
+import { POOLING } from './pooling.js'
 import { SMOOTH_ACTIVATION } from './smooth-activation.js'
 import { SOFTMAX } from './softmax.js'
 import { TRIGONOMETRIC } from './trigonometric.js'
@@ -29,6 +30,7 @@ export const RULES: Rules = {
   ...ACTIVATION,
   ...ARITHMETIC,
   ...CONVOLUTION,
+  ...POOLING,
   ...MATMUL,
   ...EINSUM,
   ...SMOOTH_ACTIVATION,
