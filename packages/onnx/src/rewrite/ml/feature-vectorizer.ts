@@ -6,8 +6,8 @@ import type { Context, Rewriting } from './rewriting.js'
 export const featureVectorizer: Rewriting = (node, context) => {
   const sizes = intsOf(node, 'inputdimensions') ?? []
   const ranks = node.inputs.map((name) => context.dims(name)?.length)
-  if (sizes.length !== node.inputs.length || ranks.some((rank) => rank !== 1 && rank !== 2))
-    return undefined
+  const isSized = sizes.length === node.inputs.length && sizes.every((size) => size > 0)
+  if (!isSized || ranks.some((rank) => rank !== 1 && rank !== 2)) return undefined
   const columns = node.inputs.map((name, i) => sized(name, sizes[i] ?? 0, context))
   return [context.build.op('Concat', columns, { axis: int(1) })]
 }

@@ -74,11 +74,12 @@ function radial(
   { gamma }: Parameters,
 ): string | undefined {
   const width = values.length / count
-  const mean = Float32Array.from({ length: Math.trunc(width) }, (_, f) => {
-    const column = values.filter((_, i) => i % width === f)
-    return column.reduce((sum, value) => sum + value, 0) / count
+  const mean = new Float64Array(Math.trunc(width))
+  values.forEach((value, i) => {
+    mean[i % width] = (mean[i % width] ?? 0) + value / count
   })
-  const moved = values.map((value, i) => value - (mean[i % width] ?? 0))
+  const centre = Float32Array.from(mean)
+  const moved = values.map((value, i) => value - (centre[i % width] ?? 0))
   const vectors = rows(build, moved, count)
   if (!vectors) return undefined
   const squares = new Float64Array(count)
@@ -86,7 +87,7 @@ function radial(
     const row = Math.floor(i / width)
     squares[row] = (squares[row] ?? 0) + value * value
   })
-  const centred = build.sub(x, build.vector(Array.from(mean)))
+  const centred = build.sub(x, build.vector(Array.from(centre)))
   const own = build.reduceSum(build.mul(centred, centred), [-1])
   const inputs = [centred, vectors.name, build.vector(Array.from(squares))]
   const rest = build.op('Gemm', inputs, { transB: int(1), alpha: { kind: 'float', value: -2 } })

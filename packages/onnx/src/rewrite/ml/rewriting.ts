@@ -45,7 +45,7 @@ export function rows(
   count: number,
 ): { readonly name: string; readonly width: number } | undefined {
   const width = values.length / count
-  if (!Number.isInteger(width) || width === 0) return undefined
+  if (!Number.isInteger(width) || width < 1) return undefined
   const data = Float32Array.from(values)
   return { name: build.constant({ type: 'float32', dims: [count, width], data }), width }
 }

@@ -25,6 +25,9 @@ export const svmClassifier: Rewriting = (node, { build, matrix }) => {
   return classes > 2 ? scored(node, build, scores) : twoColumns(node, build, scores)
 }
 
+/** Elements of the matrix of pairs and support vectors, which is mostly zeros. */
+const LARGEST = 2 ** 24
+
 /** onnxruntime adds the first `rho` to the scores of all classes. */
 function linear(node: Node, build: Builder, x: string, classes: number): string | undefined {
   const weights = rows(build, floatsOf(node, 'coefficients'), classes)
@@ -45,19 +48,22 @@ function pairwise(
 ): string | undefined {
   const coefficients = floatsOf(node, 'coefficients')
   const rho = floatsOf(node, 'rho')
-  const owner = supports.flatMap((count, label) => Array.from({ length: count }, () => label))
+  const classes = supports.length
+  const count = supports.reduce((sum, value) => sum + value, 0)
+  const size = (classes * (classes - 1)) / 2
+  if (coefficients.length !== (classes - 1) * count || rho.length < size) return undefined
+  if (size * count > LARGEST || supports.some((length) => length < 0)) return undefined
+  const owner = supports.flatMap((length, label) => Array.from({ length }, () => label))
   const pairs = supports.flatMap((_, i) =>
     supports.flatMap((__, j) => (i < j ? [[i, j] as const] : [])),
   )
-  if (coefficients.length < (supports.length - 1) * owner.length || rho.length < pairs.length)
-    return undefined
   const weight = (row: number, v: number): number => coefficients[row * owner.length + v] ?? 0
   const weights = pairs.flatMap(([i, j]) =>
     owner.map((label, v) => (label === i ? weight(j - 1, v) : label === j ? weight(i, v) : 0)),
   )
-  const matrix = rows(build, weights, pairs.length)
+  const matrix = rows(build, weights, size)
   if (!matrix) return undefined
-  const bias = build.vector(rho.slice(0, pairs.length))
+  const bias = build.vector(rho.slice(0, size))
   return build.op('Gemm', [values, matrix.name, bias], { transB: int(1) })
 }
 

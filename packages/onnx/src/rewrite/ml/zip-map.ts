@@ -6,11 +6,17 @@ import { OPSET } from '../../opset/upgrade.js'
  * they are made of, in the order of the labels. Nothing else changes, so that the result stands for the original.
  */
 export function withoutMaps(graph: Graph): Graph {
-  const isMap = ({ op, domain }: Graph['nodes'][number]): boolean =>
-    op === 'ZipMap' && domain === 'ai.onnx.ml'
-  if (!graph.nodes.some(isMap)) return graph
-  const nodes = graph.nodes.map((node) =>
-    isMap(node) ? { ...node, op: 'Identity', domain: '', attributes: {} } : node,
+  const maps = new Set(
+    graph.nodes.filter(({ op, domain }) => op === 'ZipMap' && domain === 'ai.onnx.ml'),
   )
-  return { ...graph, opsets: { '': OPSET, ...graph.opsets }, nodes }
+  if (maps.size === 0) return graph
+  const nodes = graph.nodes.map((node) =>
+    maps.has(node) ? { ...node, op: 'Identity', domain: '', attributes: {} } : node,
+  )
+  const names = new Set([...maps].flatMap(({ outputs }) => outputs))
+  // Of no declared type, which the runtime then infers.
+  const outputs = graph.outputs.map((output) =>
+    names.has(output.name) ? { name: output.name, type: 'other', dims: [] } : output,
+  )
+  return { ...graph, opsets: { '': OPSET, ...graph.opsets }, nodes, outputs }
 }
