@@ -13,7 +13,9 @@ import { shapesOf, type Shapes } from '../shape/shapes.js'
 import { specialize } from '../shape/specialize.js'
 import { ancestors, operatorName, type Cut } from './cut.js'
 import { fed, type Loss, type Output } from './loss.js'
+import type { Rules } from './rule.js'
 import { RULES } from './rules/index.js'
+import { STRAIGHT_THROUGH } from './rules/straight-through.js'
 import { walk, type Stop } from './walk.js'
 
 export interface GradientOptions {
@@ -27,6 +29,8 @@ export interface GradientOptions {
   readonly outputs?: readonly string[]
   /** Where the cotangents come from; by default the caller feeds them. */
   readonly loss?: Loss
+  /** Rules of the caller's own, which come before those of this package. */
+  readonly rules?: Rules
   /** Passes the gradient through Sign, Round, quantisation, ... as if they were the identity (BPDA, Athalye et al. 2018). */
   readonly straightThrough?: boolean
 }
@@ -69,7 +73,8 @@ export async function differentiate(
     build,
     wrt,
     seeds: seeds.cotangents,
-    rules: RULES,
+    rules: { ...RULES, ...options.rules },
+    straightThrough: options.straightThrough ? STRAIGHT_THROUGH : {},
   })
   const named = new Map(
     [...gradients].map(([name, value]) => [name, build.named(`gradient/${name}`, value)]),

@@ -26,6 +26,8 @@ export interface WalkOptions {
   readonly graph: Graph
   readonly facts: Facts
   readonly rules: Rules
+  /** Rules that come first, and that pass a cotangent through values that are no floating-point numbers. */
+  readonly straightThrough: Rules
   readonly build: Builder
   /** Inputs and initializers that gradients are asked for. */
   readonly wrt: readonly string[]
@@ -113,14 +115,17 @@ class Step implements Site {
 
   differentiate(cotangents: readonly (string | undefined)[]): Outcome {
     const { inputs, outputs } = this.node
-    if (!inputs.some((_, i) => this.wants(i))) return { gradients: [] }
+    const { rules, straightThrough } = this.#options
+    const bridge = straightThrough[operatorName(this.node)]
+    const reached = inputs.some((name, i) => (bridge ? this.#active.has(name) : this.wants(i)))
+    if (!reached) return { gradients: [] }
     if (cotangents.every((name) => name === undefined)) {
       const types = outputs.map((name) => this.#options.facts.type(name))
       const discrete = types.find((type) => type !== undefined && !isFloat(type))
       if (discrete === undefined || types.some(isFloat)) return { gradients: [] }
       return { gradients: [], reason: discreteReason(this.node, discrete) }
     }
-    const rule = this.#options.rules[operatorName(this.node)]
+    const rule = bridge ?? rules[operatorName(this.node)]
     if (!rule) return { gradients: [], reason: whyNoRule(this.node) }
     try {
       const gradients = rule(this, cotangents)

@@ -1,0 +1,72 @@
+import { describe, expect, test } from '@jest/globals'
+import { createRandom } from '@secmlops/core'
+import { bisect } from '../../src/gradient/bisect.js'
+import { derivative } from '../../src/gradient/central-difference.js'
+import { checkGradient } from '../../src/gradient/check.js'
+import type { Rule } from '../../src/gradient/rule.js'
+import { float32, graphOf, node, value } from '../support/graphs.js'
+
+const random = createRandom(1)
+const weights = float32(
+  [6, 6],
+  Array.from({ length: 36 }, () => random.normal()),
+)
+const model = graphOf(
+  [value('x', [1, 6])],
+  [
+    node('MatMul', ['x', 'w'], ['a']),
+    node('Tanh', ['a'], ['b']),
+    node('MatMul', ['b', 'w'], ['c']),
+    node('Sigmoid', ['c'], ['d']),
+    node('MatMul', ['d', 'w'], ['y']),
+  ],
+  ['y'],
+  { w: weights },
+)
+
+/** Half of the truth. */
+const wrong: Rule = ({ node: { outputs }, build }, [gy = '']) => {
+  const [y = ''] = outputs
+  const slope = build.sub(build.scalar(1), build.mul(y, y))
+  return [build.mul(build.scalar(0.5), build.mul(gy, slope))]
+}
+
+describe('the check', () => {
+  test('agrees with a right gradient', async () => {
+    const { maxRelativeError, forwardError, cuts } = await checkGradient(model)
+    expect(maxRelativeError).toBeLessThan(1e-3)
+    expect(forwardError).toBeLessThan(1e-6)
+    expect(cuts).toEqual([])
+  })
+
+  test('sees a wrong one, and bisection finds the node', async () => {
+    const rules = { Tanh: wrong }
+    const { maxRelativeError, feeds } = await checkGradient(model, { rules })
+    expect(maxRelativeError).toBeGreaterThan(0.3)
+    const culprit = await bisect(model, 'y', feeds, { rules, tolerance: 0.01 })
+    expect(culprit?.node).toBe('Tanh "b"')
+  })
+
+  test('says NaN where a cut leaves nothing to compare', async () => {
+    const cut = graphOf([value('x', [2])], [node('Round', ['x'], ['y'])], ['y'])
+    expect((await checkGradient(cut)).maxRelativeError).toBeNaN()
+  })
+})
+
+describe('the numeric derivative', () => {
+  test('of a polynomial is exact', async () => {
+    const { value: slope } = await derivative(
+      (h) => Promise.resolve(3 * h + h ** 2 + 5 * h ** 3),
+      0.1,
+    )
+    expect(slope).toBeCloseTo(3, 9)
+  })
+
+  test('keeps clear of a kink and of rounding', async () => {
+    const f = (h: number) =>
+      Math.fround(1000 + 2 * h + 40 * Math.max(0, Math.abs(h) - 0.005) * Math.sign(h))
+    const { value: slope, standardError } = await derivative((h) => Promise.resolve(f(h)), 0.1)
+    expect(Math.abs(slope - 2)).toBeLessThan(4 * standardError)
+    expect(standardError).toBeLessThan(0.02)
+  })
+})
