@@ -1,0 +1,136 @@
+import { SecmlopsError, createRandom, type Random } from '@secmlops/core'
+import { exportModel } from '../../graph/export.js'
+import type { Graph } from '../../graph/graph.js'
+import { openSession } from '../../session/open-session.js'
+import { rowsOf, type Tensors } from '../../session/rows.js'
+import type { Session } from '../../session/session.js'
+import type { Tensor } from '../../session/tensor.js'
+import { emptyTensor, isFloat, isTensorType } from '../../session/values.js'
+import { shapesOf, type Shapes } from '../../shape/shapes.js'
+import { batchedInputs } from './sized.js'
+
+export interface CheckBatchOptions {
+  /** Rows that are compared, 3 by default; as many as the generalised model is for, where that is fixed. */
+  readonly rows?: number
+  readonly seed?: number
+  /** Shapes of one row, where the model leaves other dimensions open. */
+  readonly shapes?: Shapes
+}
+
+/**
+ * Runs random rows one by one through the original and together through its generalisation: numbers in [0, 1), whole
+ * ones 0 or 1.
+ * @returns the largest difference, relative to the largest magnitude in the row; Infinity where shapes or types differ.
+ * @throws SecmlopsError of `openSession` and `Session.run`
+ */
+export async function checkBatch(
+  original: Graph,
+  general: Graph,
+  { rows = 3, seed = 1, shapes = {} }: CheckBatchOptions = {},
+): Promise<number> {
+  const batched = batchedInputs(original)
+  const feeds = randomFeeds(original, { rows, seed, shapes })
+  const alone = Array.from({ length: rows }, (_, i) =>
+    Object.fromEntries(
+      Object.entries(feeds).map(([name, tensor]) => [
+        name,
+        batched.has(name) ? rowsOf(tensor, i, 1) : tensor,
+      ]),
+    ),
+  )
+  const expected = await running(original, async (session) => {
+    const results: Tensors[] = []
+    for (const row of alone) results.push(await session.run(row))
+    return results
+  })
+  const actual = await running(general, (session) => session.run(feeds))
+  const errors = original.outputs.flatMap(({ name }) =>
+    expected.map((row, i) => rowDifference(row[name], actual[name], i, rows)),
+  )
+  return Math.max(...errors)
+}
+
+async function running<Result>(
+  graph: Graph,
+  use: (session: Session) => Promise<Result>,
+): Promise<Result> {
+  const session = await openSession(exportModel(graph))
+  try {
+    return await use(session)
+  } finally {
+    await session.dispose()
+  }
+}
+
+interface Sample {
+  readonly rows: number
+  readonly seed: number
+  readonly shapes: Shapes
+}
+
+function randomFeeds(graph: Graph, { rows, seed, shapes }: Sample): Tensors {
+  const random = createRandom(seed, 'batch')
+  const one = shapesOf(graph, { batch: 1, shapes })
+  const batched = batchedInputs(graph)
+  return Object.fromEntries(
+    graph.inputs.map(({ name, type }) => {
+      const dims = one[name] ?? []
+      const all = batched.has(name) ? [rows, ...dims.slice(1)] : dims
+      return [name, randomTensor(name, type, all, random)]
+    }),
+  )
+}
+
+function randomTensor(name: string, type: string, dims: readonly number[], random: Random): Tensor {
+  if (!isTensorType(type))
+    throw new SecmlopsError('unsupported-input', `input "${name}" is no tensor`, {
+      exit: 3,
+      remedy: 'Export the model with tensors as inputs',
+    })
+  const tensor = emptyTensor(type, dims)
+  for (let i = 0; i < tensor.data.length; i++) tensor.data[i] = draw(tensor, random)
+  return tensor
+}
+
+function draw({ type }: Tensor, random: Random): number | bigint {
+  if (type === 'float16') return HALF + random.integer(1024)
+  if (isFloat(type)) return random.uniform()
+  const bit = random.integer(2)
+  return type === 'int64' || type === 'uint64' ? BigInt(bit) : bit
+}
+
+/** Bits of 0.5 in IEEE 754 half precision; its 10 bits of mantissa follow. */
+const HALF = 0x3800
+
+function rowDifference(
+  alone: Tensor | undefined,
+  together: Tensor | undefined,
+  row: number,
+  rows: number,
+): number {
+  if (!alone || alone.type !== together?.type) return Infinity
+  if ([rows, ...alone.dims.slice(1)].join() !== together.dims.join()) return Infinity
+  if (alone.dims[0] !== 1) return Infinity
+  const [expected, actual] = [alone, rowsOf(together, row, 1)].map(numbers)
+  let [largest, error] = [Number.MIN_VALUE, 0]
+  expected?.forEach((value, i) => {
+    const other = actual?.[i] ?? NaN
+    if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value))
+    if (!Object.is(value, other)) error = Math.max(error, Math.abs(value - other))
+  })
+  return Number.isNaN(error) ? Infinity : error / largest
+}
+
+const numbers = ({ type, data }: Tensor): readonly number[] | Float32Array | Float64Array => {
+  if (type === 'float32' || type === 'float64') return data
+  return Array.from(data as ArrayLike<number | bigint>, type === 'float16' ? half : Number)
+}
+
+/** The number that bits of half precision stand for (IEEE 754 binary16). */
+function half(value: number | bigint): number {
+  const bits = Number(value)
+  const [exponent, mantissa] = [(bits >> 10) & 31, bits & 1023]
+  const sign = bits >> 15 ? -1 : 1
+  if (exponent === 31) return mantissa ? NaN : sign * Infinity
+  return sign * (exponent === 0 ? mantissa * 2 ** -24 : (1024 + mantissa) * 2 ** (exponent - 25))
+}
