@@ -1,3 +1,4 @@
+import { printable } from '@secmlops/core'
 import { textOf } from './literal.js'
 import type { Machine } from './machine.js'
 import {
@@ -32,6 +33,20 @@ export function argumentDenial(
   return check?.(machine, isTuple(parameters) ? parameters.items : [])
 }
 
+/**
+ * What must not be called with any arguments must not be handed on either: other code would call it with arguments that
+ * are not in sight, as `numpy.random._pickle.__randomstate_ctor(name, constructor)` and a second BUILD of an object with
+ * an attribute `__setstate__` do.
+ */
+export function reportHandedOn(machine: Machine, at: number, values: readonly Value[]): void {
+  for (const value of values) {
+    if (!isGlobal(value) || !Object.hasOwn(CHECKS, `${value.module}.${value.name}`)) continue
+    const name = printable(`${value.module}.${value.name}`)
+    const message = `hands on ${name}, to be called with arguments that can not be seen`
+    machine.sink.report('pickle-unsafe-arguments', at, message, name)
+  }
+}
+
 /** How protocols 0 to 2 write bytes: `_codecs.encode(text, 'latin1')`. Another codec would be imported by name. */
 function latin1Only(machine: Machine, [, codec]: readonly Value[]): string | undefined {
   const name = codec === undefined ? undefined : textOf(machine.bytes, codec)
@@ -44,7 +59,8 @@ function latin1Only(machine: Machine, [, codec]: readonly Value[]): string | und
  */
 function literalBytes(machine: Machine, [bytes]: readonly Value[]): string | undefined {
   const literal = isEncodedText(bytes) ? bytes.arguments.items[0] : bytes
-  const examined = typeof literal === 'number' && machine.embedded.has(literal)
+  const examined = typeof literal === 'number' ? machine.embedded.get(literal) : undefined
+  if (examined) examined.loaded = true
   return examined ? undefined : 'with bytes that are not a literal torch file'
 }
 

@@ -1,6 +1,6 @@
 import { LIMITS, type ByteSource } from '@secmlops/core'
 import { unescapeLine } from './literal.js'
-import { Malformed } from './malformed.js'
+import { TooMuch } from './malformed.js'
 import type { Embedded, Machine } from './machine.js'
 
 /** Text that has to be decoded first is examined up to this length. */
@@ -46,8 +46,8 @@ export function noteEmbedded(machine: Machine, at: number, end: number): void {
   if (!plausible(isLine ? unescaped(code, head) : head)) return
   const isEncoded = isLine || first === 0xc2
   if (machine.embedded.size >= LIMITS.pickleEmbedded || (isEncoded && end - start > MAX_DECODED))
-    throw new Malformed('there is too much that may be a pickle inside the pickle')
-  machine.embedded.set(at, { code, start, end: isLine ? end - 1 : end })
+    throw new TooMuch('there is too much that may be a pickle inside the pickle')
+  machine.embedded.set(at, { code, start, end: isLine ? end - 1 : end, loaded: false })
 }
 
 /** What the literal stands for, where that differs from its bytes in the file; undefined where it does not. */

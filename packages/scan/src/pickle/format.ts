@@ -5,6 +5,7 @@ import type { Candidate, Examine, Inspection } from '../inspection.js'
 import { literalBytes } from './embedded.js'
 import type { Dialect, Sink } from './machine.js'
 import { readStreams, type ReadOptions, type Reading } from './streams.js'
+import { COMPUTED } from './values.js'
 
 /** A first pickle of the LONG1 0x1950a86a20f9469cfc6c alone (torch/serialization.py: MAGIC_NUMBER), framed or not. */
 const LEGACY_TORCH = /^800[2-5](95[\da-f]{16})?8a0a6cfc9c46f9206aa85019(94)?2e/
@@ -19,10 +20,15 @@ const DANGEROUS: ReadonlySet<string> = new Set([
   'pickle-file-access',
   'pickle-network',
 ])
+const NAMED: ReadonlySet<string> = new Set([
+  ...DANGEROUS,
+  'pickle-unlisted-import',
+  'pickle-unsafe-arguments',
+])
 const IDENTIFIER = /^[A-Za-z_][\w.]*$/
 
-const PLAIN: Dialect = { persistentIds: 'none' }
-const TORCH: Dialect = { persistentIds: 'storages' }
+const PLAIN: Dialect = { persistentIds: 'none', arrays: 'joblib' }
+const TORCH: Dialect = { persistentIds: 'storages', arrays: 'joblib' }
 
 /** Pickle streams of protocols 0 to 5, joblib files and torch files from before 1.6. */
 export const PICKLE: FormatReader = { identify, inspect }
@@ -79,6 +85,30 @@ async function inspect(
   const reading = await readStreams(source, options, sink)
   await reportEnding(candidate, inspection, reading, legacy)
   await examineLiterals(candidate, inspection, examine, reading)
+  if (reading.wrappers > 0) await inspectInline(candidate, inspection, examine, options)
+}
+
+/**
+ * Reads a joblib file as pickle.load does, which runs the bytes of the arrays. Those of an honest array soon break it,
+ * and may stand for an instruction or two, so that only imports count.
+ */
+async function inspectInline(
+  candidate: Candidate,
+  inspection: Inspection,
+  examine: Examine,
+  { dialect, maxStreams }: ReadOptions,
+): Promise<void> {
+  const sink: Sink = {
+    report: (rule, at, message, key) => {
+      const isImport = NAMED.has(rule) && IDENTIFIER.test(key)
+      if (isImport || (rule === 'pickle-unresolved-import' && key === COMPUTED))
+        inspection.report(candidate, rule, { at, message, key })
+    },
+  }
+  const options: ReadOptions = { dialect: { ...dialect, arrays: 'inline' }, maxStreams }
+  const reading = await readStreams(candidate.source, options, sink)
+  if (reading.ending.kind === 'limit') inspection.gap(candidate, 'limit', reading.ending.reason)
+  await examineLiterals(candidate, inspection, examine, reading)
 }
 
 async function reportEnding(
@@ -120,7 +150,8 @@ async function examineLiterals(
       : slice(candidate.source, literal.start, literal.end - literal.start)
     const base = candidate.base + (candidate.exact ? literal.start : 0)
     const exact = candidate.exact && !decoded
-    await examine({ source, name: '', trail, base, exact, role: 'data' })
+    const member: Candidate = { source, name: '', trail, base, exact }
+    await examine(literal.loaded ? { ...member, name: 'loaded.pt' } : { ...member, role: 'data' })
   }
   for (const { start, end } of reading.raw) {
     const base = candidate.base + (candidate.exact ? start : 0)

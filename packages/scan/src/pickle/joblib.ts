@@ -1,4 +1,5 @@
-import { textOf, integerOf } from './literal.js'
+import { itemOf } from './dtype.js'
+import { integerOf, isNone, textOf } from './literal.js'
 import type { Machine } from './machine.js'
 import { Malformed } from './malformed.js'
 import { CONTAINER, isInstance, isTuple, type Instance, type Value } from './values.js'
@@ -10,10 +11,19 @@ interface Layout {
   readonly aligned: boolean
 }
 
+export function isWrapper(value: Value | undefined): value is Instance {
+  return (
+    isInstance(value) &&
+    value.of.module === 'joblib.numpy_pickle' &&
+    value.of.name === 'NumpyArrayWrapper'
+  )
+}
+
 /**
  * joblib's unpickler takes an array's bytes from the file right after the BUILD of its wrapper
  * (joblib `numpy_pickle.NumpyArrayWrapper`): raw with an optional alignment pad, or a pickle for dtypes with objects.
- * Gives the step to take after the BUILD; reads only.
+ * Who counts them otherwise reads another program than joblib, so a wrapper that is not exactly as joblib writes it is
+ * not followed. Gives the step to take after the BUILD; reads only.
  */
 export function takeRawBytes(
   machine: Machine,
@@ -21,38 +31,76 @@ export function takeRawBytes(
   state: Value,
   end: number,
 ): () => void {
-  if (wrapper.of.name !== 'NumpyArrayWrapper' || wrapper.of.module !== 'joblib.numpy_pickle')
-    return () => undefined
-  const layout = layoutOf(machine, state)
-  if (!layout) throw new Malformed('an array wrapper does not say how long its array is')
-  if (layout.pickled)
+  if (!isWrapper(wrapper)) return () => undefined
+  if (machine.dialect.arrays === 'inline')
     return () => {
-      machine.replace(1, CONTAINER)
-      machine.enter()
+      machine.wrappers += 1
     }
-  const pad = layout.aligned ? 1 + (machine.bytes.lookBack(end, 1)[0] ?? 0) : 0
-  if (end + pad + layout.bytes > machine.bytes.size) throw new Malformed('an array is cut short')
+  const layout = isFresh(wrapper) ? layoutOf(machine, state) : undefined
+  // joblib reads the file, which is behind a frame that it has buffered.
+  if (machine.frameEnd > end) throw new Malformed('an array lies inside a frame')
+  const skip = layout && !layout.pickled ? rawLength(machine, layout, end) : 0
   return () => {
-    machine.raw.push({ start: end, end: end + pad + layout.bytes })
-    machine.skip = pad + layout.bytes
+    machine.wrappers += 1
+    if (!layout) throw new Malformed('an array wrapper does not say how long its array is')
     machine.replace(1, CONTAINER)
+    if (layout.pickled) machine.enter()
+    else machine.raw.push({ start: end, end: end + skip })
+    machine.skip = skip
   }
 }
 
+function rawLength(machine: Machine, layout: Layout, end: number): number {
+  const pad = layout.aligned ? 1 + (machine.bytes.lookBack(end, 1)[0] ?? 0) : 0
+  const length = pad + layout.bytes
+  if (end + length > machine.bytes.size) throw new Malformed('an array is cut short')
+  return length
+}
+
+/** `__init__` takes four arguments or more. */
+const INIT_ARGUMENTS = 4
+
+/** Without attributes: `__init__` has not run, and no state was set before. */
+function isFresh({ arguments: given, states }: Instance): boolean {
+  return states.length === 0 && isTuple(given) && given.items.length < INIT_ARGUMENTS
+}
+
+const ATTRIBUTES: ReadonlySet<string> = new Set([
+  'subclass',
+  'shape',
+  'order',
+  'dtype',
+  'allow_mmap',
+  'numpy_array_alignment_bytes',
+])
+
 function layoutOf(machine: Machine, state: Value): Layout | undefined {
+  const fields = attributesOf(machine, state)
+  const dtype = itemOf(machine, fields?.get('dtype'))
+  const count = product(machine, fields?.get('shape'))
+  const aligned = isAligned(machine, fields?.get('numpy_array_alignment_bytes'))
+  if (!dtype || count === undefined || aligned === undefined) return undefined
+  const bytes = count * dtype.size
+  return Number.isSafeInteger(bytes) ? { bytes, pickled: dtype.pickled, aligned } : undefined
+}
+
+/** The state's entries; undefined where a key is computed, unknown or written twice, so that another may win. */
+function attributesOf(machine: Machine, state: Value): ReadonlyMap<string, Value> | undefined {
   if (typeof state !== 'object' || state.kind !== 'dictionary' || !state.complete) return undefined
-  const fields = new Map<string | undefined, Value | undefined>()
-  for (let index = 0; index < state.entries.length; index += 2)
-    fields.set(textOf(machine.bytes, state.entries[index] ?? CONTAINER), state.entries[index + 1])
-  const dtype = itemOf(machine, fields.get('dtype'))
-  const count = product(machine, fields.get('shape'))
-  if (!dtype || count === undefined || !Number.isSafeInteger(count * dtype.size)) return undefined
-  const aligned = fields.get('numpy_array_alignment_bytes')
-  return {
-    bytes: count * dtype.size,
-    pickled: dtype.pickled,
-    aligned: aligned !== undefined && integerOf(machine.bytes, aligned) !== undefined,
+  const fields = new Map<string, Value>()
+  for (let index = 0; index < state.entries.length; index += 2) {
+    const [key = CONTAINER, value = CONTAINER] = state.entries.slice(index, index + 2)
+    const name = textOf(machine.bytes, key)
+    if (name === undefined || !ATTRIBUTES.has(name) || fields.has(name)) return undefined
+    fields.set(name, value)
   }
+  return fields
+}
+
+/** Any value but None asks for a pad, whose length the file says. */
+function isAligned(machine: Machine, value: Value | undefined): boolean | undefined {
+  if (value === undefined || isNone(machine.bytes, value)) return false
+  return integerOf(machine.bytes, value) === undefined ? undefined : true
 }
 
 function product(machine: Machine, shape: Value | undefined): number | undefined {
@@ -60,65 +108,4 @@ function product(machine: Machine, shape: Value | undefined): number | undefined
   const sizes = shape.items.map((item) => integerOf(machine.bytes, item) ?? Number.NaN)
   const count = sizes.reduce((left, right) => left * right, 1)
   return sizes.every((size) => size >= 0) && Number.isSafeInteger(count) ? count : undefined
-}
-
-const TYPE = /^[|<>=]?([?bBhHiIlLqQefdgFDGuicmMSaUVO])(\d*)$/
-
-interface Item {
-  readonly size: number
-  readonly pickled: boolean
-}
-
-/** Item size of `numpy.dtype('<f8', …)`; a structured one (`V16`) is pickled when a field of it is an object. */
-function itemOf(machine: Machine, dtype: Value | undefined): Item | undefined {
-  if (!isInstance(dtype) || dtype.of.name !== 'dtype') return undefined
-  const [letter, digits = ''] = typeOf(machine, dtype) ?? []
-  const size = letter === undefined ? Number.NaN : sizeOf(letter, digits)
-  if (!Number.isFinite(size)) return undefined
-  return { size, pickled: letter === 'O' || holdsObjects(machine, dtype.states) }
-}
-
-/** Letter and digits of a dtype's type string. */
-function typeOf(machine: Machine, dtype: Instance): [letter: string, digits: string] | undefined {
-  const [first] = isTuple(dtype.arguments) ? dtype.arguments.items : []
-  const text = first === undefined ? undefined : textOf(machine.bytes, first)
-  const [, letter, digits] = TYPE.exec(text ?? '') ?? []
-  return letter === undefined || digits === undefined ? undefined : [letter, digits]
-}
-
-/** NumPy writes a width behind every letter but that of bool. */
-function sizeOf(letter: string, digits: string): number {
-  if (digits === '') return letter === '?' ? 1 : Number.NaN
-  return Number(digits) * (letter === 'U' ? 4 : 1)
-}
-
-/** Values that are looked through for the fields of a dtype. */
-const MAX_PARTS = 1000
-
-/** Whether the state of a structured dtype has a field of type object, at any depth. */
-function holdsObjects(machine: Machine, states: readonly Value[]): boolean {
-  const parts = [...states]
-  const seen = new Set<Value>()
-  for (let part = parts.pop(); part !== undefined; part = parts.pop()) {
-    if (typeof part === 'number' || seen.has(part)) continue
-    if (seen.add(part).size > MAX_PARTS) throw new Malformed('a dtype has too many fields')
-    if (isObjectType(machine, part)) return true
-    parts.push(...innerParts(part))
-  }
-  return false
-}
-
-function isObjectType(machine: Machine, part: Value): boolean {
-  if (!isInstance(part) || part.of.name !== 'dtype') return false
-  const [letter] = typeOf(machine, part) ?? []
-  if (letter === undefined) throw new Malformed('a field of a dtype is not understood')
-  return letter === 'O'
-}
-
-function innerParts(part: Value): readonly Value[] {
-  if (isTuple(part)) return part.items
-  if (isInstance(part)) return part.states
-  if (typeof part === 'number' || part.kind !== 'dictionary') return []
-  if (!part.complete) throw new Malformed('a dtype has too many fields')
-  return part.entries
 }

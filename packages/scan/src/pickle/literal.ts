@@ -42,6 +42,18 @@ export function integerOf(bytes: PagedBytes, value: Value): number | undefined {
   }
 }
 
+/** Whether a value may be a `str`, written out or computed. */
+export function mayBeText(bytes: PagedBytes, value: Value): boolean {
+  if (typeof value === 'number')
+    return PREFIX[String.fromCharCode(byteAt(bytes, value))] !== undefined
+  if (value.kind === 'instance') return /^(str|unicode)$/.test(value.of.name)
+  return value.kind === 'opaque' && !value.builtin
+}
+
+export function isNone(bytes: PagedBytes, value: Value): boolean {
+  return typeof value === 'number' && byteAt(bytes, value) === 0x4e
+}
+
 /** Width of the length field of the string opcodes. */
 const PREFIX: Readonly<Record<string, 'line' | 1 | 4 | 8 | undefined>> = {
   S: 'line',

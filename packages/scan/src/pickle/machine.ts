@@ -1,6 +1,6 @@
 import { LIMITS } from '@secmlops/core'
 import { MissingBytes, MissingPage, type PagedBytes } from '../bytes/paged-bytes.js'
-import { Malformed } from './malformed.js'
+import { Malformed, TooMuch } from './malformed.js'
 import { Memo } from './memo.js'
 import { OPCODES } from './opcodes.js'
 import { operandEnd } from './operands.js'
@@ -16,6 +16,8 @@ export interface Sink {
 export interface Dialect {
   /** torch.load gives a meaning to persistent ids. */
   readonly persistentIds: 'storages' | 'none'
+  /** joblib.load takes the bytes behind an array wrapper as its array; pickle.load runs them. */
+  readonly arrays: 'joblib' | 'inline'
 }
 
 export type Ending =
@@ -26,6 +28,8 @@ export interface Embedded {
   readonly code: number
   readonly start: number
   readonly end: number
+  /** Whether it is unpickled by a call in the stream. */
+  loaded: boolean
 }
 
 export interface Stretch {
@@ -48,6 +52,8 @@ export class Machine {
   readonly embedded: Map<number, Embedded> = new Map<number, Embedded>()
   /** Stretches that joblib takes as arrays. */
   readonly raw: Stretch[] = []
+  /** Array wrappers that were given a state: from the first on, joblib.load and pickle.load read different programs. */
+  wrappers = 0
   stack: Value[] = []
   memo: Memo = new Memo()
   /** Offset of the next instruction. */
@@ -80,6 +86,7 @@ export class Machine {
         return this.runLoaded()
       } catch (missing) {
         if (missing instanceof Malformed) return { kind: 'malformed', reason: missing.message }
+        if (missing instanceof TooMuch) return { kind: 'limit', reason: missing.message }
         if (!(missing instanceof MissingBytes || missing instanceof MissingPage)) throw missing
         await this.bytes.load(missing, this.position)
       }

@@ -1,4 +1,9 @@
-/** Why a stream can not be read further. A real unpickler raises here, or does something that we do not follow. */
+/** Why a stream can not be read further: a real unpickler raises here. */
 export class Malformed extends Error {
   override readonly name = 'Malformed'
+}
+
+/** A real unpickler may go on here, but it is not followed. */
+export class TooMuch extends Error {
+  override readonly name = 'TooMuch'
 }

@@ -32,7 +32,7 @@ const TABLE: readonly (readonly [code: number | string, string, Operand, Instruc
   ['B', 'BINBYTES', 'sized4', data.pushText],
   ['C', 'SHORT_BINBYTES', 'sized1', data.pushText],
   [0x8e, 'BINBYTES8', 'sized8', data.pushText],
-  [0x96, 'BYTEARRAY8', 'sized8', data.pushText],
+  [0x96, 'BYTEARRAY8', 'sized8', data.pushByteArray],
   [0x97, 'NEXT_BUFFER', 'none', data.pushBuffer],
   [0x98, 'READONLY_BUFFER', 'none', data.keepTop],
   ['N', 'NONE', 'none', data.push],

@@ -1,5 +1,5 @@
 import { MissingBytes, type PagedBytes } from '../bytes/paged-bytes.js'
-import { Malformed } from './malformed.js'
+import { Malformed, TooMuch } from './malformed.js'
 
 /** How the bytes after an opcode are laid out (`pickletools`: ArgumentDescriptor); a number is a width. */
 export type Operand = 'none' | 1 | 2 | 4 | 8 | VariableOperand
@@ -35,6 +35,6 @@ function lineEnd(bytes: PagedBytes, at: number): number {
   }
   if (held >= bytes.size && at >= bytes.start) throw new Malformed('a line does not end')
   const wanted = Math.max(4096, (held - at) * 4)
-  if (wanted > MAX_LINE) throw new Malformed('a line is too long')
+  if (wanted > MAX_LINE) throw new TooMuch('a line is too long')
   throw new MissingBytes(at, wanted)
 }

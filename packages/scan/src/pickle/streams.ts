@@ -24,6 +24,8 @@ export interface Reading {
   readonly embedded: readonly Embedded[]
   /** Stretches that joblib takes as arrays. */
   readonly raw: readonly Stretch[]
+  /** Array wrappers that were given a state. */
+  readonly wrappers: number
 }
 
 export interface ReadOptions {
@@ -47,12 +49,13 @@ export async function readStreams(
   const embedded: Embedded[] = []
   const raw: Stretch[] = []
   const limit = Math.min(options.maxStreams, MAX_STREAMS)
-  let [streams, operations, effects, end, left] = [0, 0, 0, 0, 0]
+  let [streams, operations, effects, wrappers, end, left] = [0, 0, 0, 0, 0, 0]
   for (;;) {
     const machine = new Machine(bytes, end, sink, options.dialect)
     const ending = await machine.run()
     operations += machine.operations
     effects += machine.effects
+    wrappers += machine.wrappers
     for (const literal of machine.embedded.values()) embedded.push(literal)
     for (const stretch of machine.raw) raw.push(stretch)
     if (ending.kind === 'stop') {
@@ -61,6 +64,6 @@ export async function readStreams(
       left = machine.left
     }
     const done = ending.kind !== 'stop' || end >= source.size || streams >= limit
-    if (done) return { streams, operations, effects, left, ending, end, embedded, raw }
+    if (done) return { streams, operations, effects, left, ending, end, embedded, raw, wrappers }
   }
 }

@@ -44,6 +44,9 @@ export interface Opaque {
   readonly builtin: boolean
 }
 
+/** Key of a finding about what the stream computes in place of naming it. */
+export const COMPUTED = 'computed'
+
 export const MARK: Mark = { kind: 'mark' }
 export const CONTAINER: Opaque = { kind: 'opaque', builtin: true }
 export const UNKNOWN: Opaque = { kind: 'opaque', builtin: false }

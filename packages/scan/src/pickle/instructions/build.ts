@@ -1,4 +1,5 @@
 import { printable } from '@secmlops/core'
+import { reportHandedOn } from '../arguments.js'
 import { Malformed } from '../malformed.js'
 import {
   CONTAINER,
@@ -23,12 +24,15 @@ export function emptyDictionary(machine: Machine): void {
   machine.push(dictionary())
 }
 
-export function containerFromMark(machine: Machine): void {
-  machine.replace(machine.stack.length - machine.mark(), CONTAINER)
+export function containerFromMark(machine: Machine, at: number): void {
+  const mark = machine.mark()
+  reportHandedOn(machine, at, machine.stack.slice(mark + 1))
+  machine.replace(machine.stack.length - mark, CONTAINER)
 }
 
-export function dictionaryFromMark(machine: Machine): void {
+export function dictionaryFromMark(machine: Machine, at: number): void {
   const mark = machine.mark()
+  reportHandedOn(machine, at, machine.stack.slice(mark + 1))
   const result = dictionary()
   addEntries(result, machine.stack, mark + 1)
   machine.replace(machine.stack.length - mark, result)
@@ -36,30 +40,32 @@ export function dictionaryFromMark(machine: Machine): void {
 
 export function tuple(length: 0 | 1 | 2 | 3): Instruction {
   if (length === 0) return (machine) => machine.push(EMPTY_TUPLE)
-  return (machine) => {
+  return (machine, at) => {
     machine.peek(length - 1)
     const items = machine.stack.slice(-length)
+    reportHandedOn(machine, at, items)
     machine.replace(length, { kind: 'tuple', items })
   }
 }
 
-export function tupleFromMark(machine: Machine): void {
+export function tupleFromMark(machine: Machine, at: number): void {
   const mark = machine.mark()
-  const count = machine.stack.length - mark - 1
-  const items = count > TRACKED_ITEMS ? undefined : machine.stack.slice(mark + 1)
-  machine.replace(count + 1, items ? { kind: 'tuple', items } : CONTAINER)
+  const items = machine.stack.slice(mark + 1)
+  reportHandedOn(machine, at, items)
+  const isTracked = items.length <= TRACKED_ITEMS
+  machine.replace(items.length + 1, isTracked ? { kind: 'tuple', items } : CONTAINER)
 }
 
 export function append(machine: Machine, at: number): void {
   machine.peek()
-  change(machine, machine.peek(1), at)
+  change(machine, ordered(machine.peek(1)), at, machine.stack.length - 1)
   machine.stack.length -= 1
 }
 
 /** APPENDS and ADDITEMS. */
 export function appends(machine: Machine, at: number): void {
   const mark = machine.mark()
-  change(machine, target(machine, mark), at)
+  change(machine, ordered(target(machine, mark)), at, mark + 1)
   machine.stack.length = mark
 }
 
@@ -75,6 +81,13 @@ export function setItems(machine: Machine, at: number): void {
   machine.stack.length = mark
 }
 
+/** A dictionary takes entries only. */
+function ordered(goal: Value): Value {
+  if (typeof goal === 'object' && goal.kind === 'dictionary')
+    throw new Malformed('a dictionary is given items without keys')
+  return goal
+}
+
 function target(machine: Machine, mark: number): Value {
   const value = machine.stack[mark - 1]
   if (value === undefined || (typeof value === 'object' && value.kind === 'mark'))
@@ -83,10 +96,10 @@ function target(machine: Machine, mark: number): Value {
 }
 
 /** Items go into built-in containers and into instances of allowed classes; anywhere else they may call code. */
-function change(machine: Machine, goal: Value, at: number, entriesFrom?: number): void {
+function change(machine: Machine, goal: Value, at: number, from: number): void {
   if (typeof goal === 'number') throw new Malformed('items are added to a value that holds none')
-  if (goal.kind === 'dictionary' && entriesFrom !== undefined)
-    addEntries(goal, machine.stack, entriesFrom)
+  reportHandedOn(machine, at, machine.stack.slice(from))
+  if (goal.kind === 'dictionary') addEntries(goal, machine.stack, from)
   if (goal.kind === 'dictionary' || (goal.kind === 'opaque' && goal.builtin) || isInstance(goal))
     return
   const what = isGlobal(goal)

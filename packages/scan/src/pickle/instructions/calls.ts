@@ -1,8 +1,16 @@
 import { printable } from '@secmlops/core'
-import { argumentDenial } from '../arguments.js'
-import { takeRawBytes } from '../joblib.js'
+import { argumentDenial, reportHandedOn } from '../arguments.js'
+import { isWrapper, takeRawBytes } from '../joblib.js'
 import { Malformed } from '../malformed.js'
-import { UNKNOWN, isGlobal, isInstance, isTuple, type Global, type Value } from '../values.js'
+import {
+  COMPUTED,
+  UNKNOWN,
+  isGlobal,
+  isInstance,
+  isTuple,
+  type Global,
+  type Value,
+} from '../values.js'
 import type { Instruction } from '../opcodes.js'
 import type { Machine } from '../machine.js'
 import { importLines } from './imports.js'
@@ -27,6 +35,7 @@ export function obj(machine: Machine, at: number): void {
   const goal = machine.stack[mark + 1]
   if (goal === undefined) throw new Malformed('the stack is empty')
   const items = machine.stack.slice(mark + 2)
+  reportHandedOn(machine, at, items)
   machine.replace(machine.stack.length - mark, call(machine, at, goal, { kind: 'tuple', items }))
 }
 
@@ -34,6 +43,7 @@ export function inst(machine: Machine, at: number, end: number): void {
   const mark = machine.mark()
   const goal = importLines(machine, at, end)
   const items = machine.stack.slice(mark + 1)
+  reportHandedOn(machine, at, items)
   machine.replace(machine.stack.length - mark, call(machine, at, goal, { kind: 'tuple', items }))
 }
 
@@ -41,6 +51,7 @@ export function inst(machine: Machine, at: number, end: number): void {
 export function build(machine: Machine, at: number, end: number): void {
   const state = machine.peek(0)
   const goal = machine.peek(1)
+  reportHandedOn(machine, at, [state])
   if (isInstance(goal)) {
     const raw = takeRawBytes(machine, goal, state, end)
     goal.states.push(state)
@@ -57,10 +68,11 @@ export function build(machine: Machine, at: number, end: number): void {
 }
 
 function call(machine: Machine, at: number, goal: Value, parameters: Value): Value {
+  if (isNoTuple(parameters)) throw new Malformed('the arguments of a call are no tuple')
   machine.effects += 1
   if (!isGlobal(goal)) {
     const message = 'calls a value that is not an import, such as the result of another call'
-    machine.sink.report('pickle-unknown-call', at, message, 'computed')
+    machine.sink.report('pickle-unknown-call', at, message, COMPUTED)
     return UNKNOWN
   }
   if (!goal.allowed) return UNKNOWN
@@ -70,6 +82,16 @@ function call(machine: Machine, at: number, goal: Value, parameters: Value): Val
     machine.sink.report('pickle-unsafe-arguments', at, `calls ${name} ${denial}`, name)
   }
   return { kind: 'instance', of: classOf(goal, parameters), arguments: parameters, states: [] }
+}
+
+/** CPython refuses all but tuples as arguments. */
+function isNoTuple(value: Value): boolean {
+  return (
+    typeof value === 'number' ||
+    value.kind === 'dictionary' ||
+    value.kind === 'global' ||
+    isWrapper(value)
+  )
 }
 
 /** `copyreg._reconstructor(cls, base, state)` and its like give an instance of their first argument. */

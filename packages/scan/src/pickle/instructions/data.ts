@@ -4,9 +4,10 @@ import { lineAt } from '../literal.js'
 import { CONTAINER, MARK } from '../values.js'
 import type { Machine } from '../machine.js'
 
-const INT = /^[ \t]*[+-]?\d+(_\d+)*\s*$/
-const LONG = /^[ \t]*[+-]?\d+(_\d+)*L?\s*$/
-const FLOAT = /^\s*[+-]?(inf(inity)?|nan|(\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(e[+-]?\d+)?)\s*$/i
+/** Base 0: what `int(text, 0)` and `strtol` take, and a little more. */
+const INT = /^\s*[+-]?(0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|\d+(_\d+)*)\s*$/
+const LONG = /^\s*[+-]?(0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|\d+(_\d+)*)\s*L?\s*$/
+const FLOAT = /^\s*[+-]?(inf(inity)?|nan|(\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(e[+-]?\d[\d_]*)?)\s*$/i
 
 /** A literal is named by the offset of its opcode. */
 export function push(machine: Machine, at: number): void {
@@ -38,6 +39,12 @@ export function pushString(machine: Machine, at: number, end: number): void {
 export function pushText(machine: Machine, at: number, end: number): void {
   if (end - at > 8) noteEmbedded(machine, at, end)
   machine.push(at)
+}
+
+/** A bytearray, which takes items too. */
+export function pushByteArray(machine: Machine, at: number, end: number): void {
+  if (end - at > 8) noteEmbedded(machine, at, end)
+  machine.push(CONTAINER)
 }
 
 export function pushBuffer(machine: Machine): void {

@@ -32,8 +32,8 @@ function recall(machine: Machine, key: number): void {
 
 function decimal(machine: Machine, at: number, end: number): number {
   const line = lineAt(machine.bytes, at + 1, end)
-  const key = Number(line)
-  if (!/^\d{1,15}\s?$/.test(line) || !Number.isSafeInteger(key))
+  const key = Number(line.replaceAll('_', ''))
+  if (!/^\s*\+?\d+(_\d+)*\s*$/.test(line) || !Number.isSafeInteger(key))
     throw new Malformed('a memo key is malformed')
   return key
 }

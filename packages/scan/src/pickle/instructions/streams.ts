@@ -1,3 +1,4 @@
+import { reportHandedOn } from '../arguments.js'
 import { textOf } from '../literal.js'
 import { Malformed } from '../malformed.js'
 import { unsigned } from '../operands.js'
@@ -11,7 +12,7 @@ export function protocol(machine: Machine, at: number): void {
 }
 
 export function stop(machine: Machine, at: number): void {
-  machine.peek()
+  reportHandedOn(machine, at, [machine.peek()])
   if (machine.frameEnd > at + 1) frameMismatch(machine, at)
   machine.stop()
 }
@@ -34,6 +35,7 @@ export function persistentText(machine: Machine, at: number): void {
 /** torch.load resolves `('storage', StorageType, key, location, size)`; nothing else has a known meaning. */
 export function persistent(machine: Machine, at: number): void {
   const id = machine.peek()
+  reportHandedOn(machine, at, [id])
   const [kind, storage] = isTuple(id) ? id.items : []
   const known =
     machine.dialect.persistentIds === 'storages' &&
