@@ -112,7 +112,8 @@ const skipped =
       scale: 2,
       bias: centred ? 3 : -1,
     }
-    const through = gy && layerGradients(site, gy, layer, standardizeLayer(site, layer))
+    const through =
+      gy === undefined ? undefined : layerGradients(site, gy, layer, standardizeLayer(site, layer))
     const total = sum(site, [through?.data, gsum])
     const to = (index: number): string | undefined =>
       site.wants(index) && total !== undefined

@@ -11,9 +11,9 @@ const columnOf = (dims: readonly number[]): number[] =>
 
 /** Inference: an affine map of each channel, in which the statistics are constants or further inputs. */
 const batch: Rule = (site, [gy, ...others]) => {
-  if (gy === undefined) return []
   if (intOf(site.node, 'training_mode', 0) !== 0 || others.some((name) => name !== undefined))
     throw new Refusal('normalises with the statistics of the batch, being in training mode')
+  if (gy === undefined) return []
   const { build, node } = site
   const a = algebraOf(site)
   const [x = '', scale = '', , mean = '', variance = ''] = node.inputs
