@@ -1,9 +1,9 @@
-import type { Builder } from '../../graph/builder.js'
+import { ints } from '../../graph/attribute.js'
 import { floatOf, intOf, intsOf, stringOf, type Node } from '../../graph/graph.js'
 import type { Tensor, TensorType } from '../../session/tensor.js'
 import { sizeOf } from '../../session/values.js'
 import { Refusal, type Rule, type Rules, type Site } from '../rule.js'
-import { dataOf, fromFront, numbers } from './operands.js'
+import { dataOf, fromFront, numbers, zeros } from './operands.js'
 import {
   COORDINATES,
   cubicKernel,
@@ -28,6 +28,7 @@ const resize: Rule = (site, [cotangent]) => {
   const input = site.shape(dataOf(site))
   const output = site.shape(site.output(0))
   if (input.every((size, axis) => size === output[axis])) return [cotangent]
+  if (sizeOf(output) === 0) return [zeros(site.build, site.type(dataOf(site)), input)]
   const sampling = samplingOf(site)
   const matrices = axesOf(site).map((axis) => {
     if (axis.scale === 1) return undefined
@@ -37,7 +38,7 @@ const resize: Rule = (site, [cotangent]) => {
   const blocks = matrices.map((matrix, axis) =>
     matrix ? blockLength(matrix, input[axis] ?? 0, output[axis] ?? 0) : undefined,
   )
-  let gradient = sumBlocks(site.build, cotangent, output, blocks)
+  let gradient = sumBlocks(site, cotangent, output, blocks)
   const dims = output.map((size, axis) => size / (blocks[axis] ?? 1))
   matrices.forEach((matrix, axis) => {
     if (!matrix || blocks[axis] !== undefined) return
@@ -118,20 +119,24 @@ function blockLength(matrix: Float64Array, input: number, output: number): numbe
   return repeats ? length : undefined
 }
 
+/** Average pooling is the fastest sum over blocks that the runtime has; it knows float32 and images only. */
 function sumBlocks(
-  build: Builder,
+  site: Site,
   x: string,
   dims: readonly number[],
   blocks: readonly (number | undefined)[],
 ): string {
-  const split: number[] = []
-  const summed: number[] = []
-  dims.forEach((size, axis) => {
-    const block = blocks[axis]
-    split.push(size / (block ?? 1))
-    if (block !== undefined) summed.push(split.push(block) - 1)
-  })
-  if (summed.length === 0) return x
+  const { build } = site
+  const lengths = blocks.map((block) => block ?? 1)
+  const [batch, channels, ...kernel] = lengths
+  const pooled = site.type(dataOf(site)) === 'float32' && [1, 2, 3].includes(kernel.length)
+  if (lengths.every((length) => length === 1)) return x
+  if (pooled && batch === 1 && channels === 1) {
+    const window = { kernel_shape: ints(kernel), strides: ints(kernel) }
+    return build.mul(build.op('AveragePool', [x], window), build.scalar(sizeOf(kernel)))
+  }
+  const split = dims.flatMap((size, axis) => [size / (lengths[axis] ?? 1), lengths[axis] ?? 1])
+  const summed = lengths.map((_, axis) => 2 * axis + 1)
   return build.reduceSum(build.reshape(x, split), summed, false)
 }
 

@@ -69,7 +69,7 @@ const image = (random: Random): readonly number[] =>
 
 const CASES: Readonly<Record<string, (random: Random) => RuleCase>> = {
   nearest(random) {
-    const dims = times(between(random, 1, 4), () => between(random, 1, 5))
+    const dims = times(between(random, 1, 5), () => between(random, 1, 4))
     const target = anyTarget(
       random,
       dims,
@@ -155,5 +155,12 @@ describe('the gradient of Resize', () => {
   ])('is right for %s', async (_, attributes, scales) => {
     const data = randomTensor(createRandom(3), [2, 3, 4, 5])
     expect(await checkRule(rule, resize(data, { scales }, attributes), 1)).toBeLessThan(1e-3)
+  })
+
+  it('is zero where nothing is left', async () => {
+    const data = randomTensor(createRandom(4), [1, 1, 2, 1])
+    const scales = [1, 1, 1, 0.4]
+    const test = resize(data, { scales }, { mode: string('linear') })
+    expect(await checkRule(rule, { ...test, zero: [0] }, 1)).toBe(0)
   })
 })
