@@ -28,11 +28,36 @@ export function dependants(graph: Graph, sources: Iterable<string>): Set<string>
   return found
 }
 
-/** Values that one of these depends on, themselves included. */
-export function ancestors(graph: Graph, sinks: Iterable<string>): Set<string> {
+/** Values that one of these depends on, themselves included; `follow` may leave out inputs of a node. */
+export function ancestors(
+  graph: Graph,
+  sinks: Iterable<string>,
+  follow: (node: Node) => readonly string[] = namesRead,
+): Set<string> {
   const found = new Set(sinks)
   for (const node of [...graph.nodes].reverse())
     if (node.outputs.some((name) => found.has(name)))
-      for (const name of namesRead(node)) found.add(name)
+      for (const name of follow(node)) found.add(name)
   return found
+}
+
+/**
+ * Inputs that choose among the values of other inputs. The choice is constant almost everywhere, so that the gradient
+ * of what is chosen is the whole gradient, as for max(a, b).
+ */
+const CHOICES: Readonly<Record<string, number>> = {
+  Where: 0,
+  Gather: 1,
+  GatherElements: 1,
+  GatherND: 1,
+  ScatterElements: 1,
+  ScatterND: 1,
+}
+
+/** What a node reads, without a choice among values that depend on the inputs themselves. */
+export function readWithoutChoice(node: Node, active: ReadonlySet<string>): readonly string[] {
+  const index = node.domain === '' ? CHOICES[node.op] : undefined
+  const values = node.inputs.filter((_, i) => i !== index)
+  const chosen = index !== undefined && values.some((name) => active.has(name))
+  return chosen ? values : namesRead(node)
 }

@@ -12,6 +12,7 @@ import { rewriteMl } from '../rewrite/ml/index.js'
 import { shapesOf, type Shapes } from '../shape/shapes.js'
 import { specialize } from '../shape/specialize.js'
 import { ancestors, operatorName, type Cut } from './cut.js'
+import { discreteReason } from './discrete.js'
 import { fed, type Loss, type Output } from './loss.js'
 import type { Rules } from './rule.js'
 import { RULES } from './rules/index.js'
@@ -55,7 +56,7 @@ export async function differentiate(
   model: Graph,
   options: GradientOptions = {},
 ): Promise<Gradient> {
-  const wrt = options.wrt ?? floatInputs(model)
+  const wrt = options.wrt ?? defaultInputs(model)
   const shapes = shapesOf(model, options)
   const prepared = foldBatchNormalization(rewriteMl(upgrade(model)), new Set(wrt))
   const { graph, facts } = await specialize(prepared, shapes)
@@ -65,6 +66,7 @@ export async function differentiate(
     'input or weight',
   )
   const outputs = differentiable(graph, facts, options.outputs)
+  const closed = options.outputs ? [] : closedOutputs(graph, facts, outputs)
   const build = new Builder(unusedPrefix(graph, 'grad/'))
   const seeds = (options.loss ?? fed)(build, outputs)
   const { nodes, gradients, stops } = walk({
@@ -81,7 +83,7 @@ export async function differentiate(
   )
   const results = [...named].map(([name, output]) => ({
     name: output,
-    type: facts.type(name) ?? 'other',
+    type: floatType(facts, name),
     dims: facts.shape(name) ?? [],
   }))
   return {
@@ -94,12 +96,21 @@ export async function differentiate(
     }),
     outputs,
     gradients: named,
-    cuts: stops.map((stop) => cut(stop, graph, facts, { wrt, found: named })),
+    cuts: [...closed, ...stops].map((stop) => cut(stop, graph, facts, { wrt, found: named })),
   }
 }
 
-export const floatInputs = (graph: Graph): string[] =>
-  graph.inputs.filter(({ type }) => isFloat(type)).map(({ name }) => name)
+/** The gradient of an integer, that only a straight-through rule gives, has the type of what it was cast to. */
+const floatType = (facts: Facts, name: string): string => {
+  const type = facts.type(name)
+  return type && isFloat(type) ? type : 'other'
+}
+
+/** Floating-point inputs; where a model has none, all of them, so that the node that takes them is named as a cut. */
+function defaultInputs({ inputs }: Graph): string[] {
+  const floats = inputs.filter(({ type }) => isFloat(type))
+  return (floats.length > 0 ? floats : inputs).map(({ name }) => name)
+}
 
 function differentiable(graph: Graph, facts: Facts, wanted?: readonly string[]): Output[] {
   const outputs = graph.outputs.flatMap(({ name }): Output[] => {
@@ -107,23 +118,25 @@ function differentiable(graph: Graph, facts: Facts, wanted?: readonly string[]):
     const shape = facts.shape(name)
     return type && isFloat(type) && shape ? [{ name, type, shape }] : []
   })
-  if (wanted)
-    check(
-      wanted,
-      outputs.map(({ name }) => name),
-      'floating-point output',
-    )
-  const chosen = outputs.filter(({ name }) => wanted?.includes(name) ?? true)
-  if (chosen.length === 0)
-    throw new SecmlopsError(
-      'unknown-value',
-      'the model has no floating-point output of a known shape',
-      {
-        exit: 3,
-        remedy: 'Export the model so that it gives scores (logits), not only labels',
-      },
-    )
-  return chosen
+  const names = outputs.map(({ name }) => name)
+  if (wanted) check(wanted, names, 'floating-point output of a known shape')
+  return outputs.filter(({ name }) => wanted?.includes(name) ?? true)
+}
+
+/** What stands in the way of the outputs that cannot be differentiated, where the caller named none. */
+function closedOutputs(graph: Graph, facts: Facts, open: readonly Output[]): Stop[] {
+  const makers = new Map(graph.nodes.flatMap((node) => node.outputs.map((name) => [name, node])))
+  const stops = graph.outputs.flatMap(({ name }): Stop[] => {
+    const shaper = facts.shapedBy(name)
+    if (shaper && isFloat(facts.type(name)))
+      return [{ node: shaper, reason: 'decides from the data how many results there are' }]
+    const maker = makers.get(name)
+    const type = facts.type(name)
+    // Labels beside scores are no loss: the scores have the gradient.
+    if (open.length > 0 || !maker || isFloat(type)) return []
+    return [{ node: maker, reason: discreteReason(maker, type ?? 'other than a tensor') }]
+  })
+  return stops.filter(({ node }, i) => stops.findIndex((other) => other.node === node) === i)
 }
 
 function check(names: readonly string[], known: readonly string[], kind: string): void {

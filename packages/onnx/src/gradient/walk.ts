@@ -3,7 +3,7 @@ import type { Graph, Node } from '../graph/graph.js'
 import type { Tensor } from '../session/tensor.js'
 import { isFloat } from '../session/values.js'
 import type { Facts } from '../shape/probe.js'
-import { ancestors, dependants, operatorName } from './cut.js'
+import { ancestors, dependants, operatorName, readWithoutChoice } from './cut.js'
 import { discreteReason, whyNoRule } from './discrete.js'
 import { Refusal, type Rules, type Site } from './rule.js'
 
@@ -42,7 +42,7 @@ export interface WalkOptions {
 export function walk(options: WalkOptions): Walk {
   const { graph, wrt, seeds } = options
   const active = dependants(graph, wrt)
-  const relevant = ancestors(graph, seeds.keys())
+  const relevant = ancestors(graph, seeds.keys(), (node) => readWithoutChoice(node, active))
   const cotangents = new Cotangents(options.build, seeds)
   const nodes: Node[] = []
   const stops: Stop[] = []
@@ -118,7 +118,7 @@ class Step implements Site {
     const { rules, straightThrough } = this.#options
     const bridge = straightThrough[operatorName(this.node)]
     const reached = inputs.some((name, i) => (bridge ? this.#active.has(name) : this.wants(i)))
-    if (!reached) return { gradients: [] }
+    if (!reached) return { gradients: [], ...this.#entry(cotangents) }
     if (cotangents.every((name) => name === undefined)) {
       const types = outputs.map((name) => this.#options.facts.type(name))
       const discrete = types.find((type) => type !== undefined && !isFloat(type))
@@ -135,6 +135,16 @@ class Step implements Site {
     } catch (error) {
       if (error instanceof Refusal) return { gradients: [], reason: error.message }
       throw error
+    }
+  }
+
+  /** Integers that the model is fed: nothing before them could have been named as the cut. */
+  #entry(cotangents: readonly (string | undefined)[]): { readonly reason?: string } {
+    const { facts, wrt } = this.#options
+    const fed = this.node.inputs.find((name) => wrt.includes(name))
+    if (fed === undefined || cotangents.every((name) => name === undefined)) return {}
+    return {
+      reason: `takes "${fed}", which is ${facts.type(fed) ?? 'no tensor'} and has no gradient`,
     }
   }
 

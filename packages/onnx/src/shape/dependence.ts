@@ -49,22 +49,22 @@ const RANDOM = new Set([
 export interface Dependence {
   /** Values that depend on the values of the model's inputs, not only on their shapes. */
   readonly varying: ReadonlySet<string>
-  /** Values whose shape does, too. */
-  readonly shapeless: ReadonlySet<string>
+  /** Values whose shape does, too, with the node that first decided one from the data. */
+  readonly shapeless: ReadonlyMap<string, Node>
 }
 
 /** Tells the values that a model computes from its data from those that are fixed once the shapes of its inputs are. */
 export function dependence(graph: Graph): Dependence {
   const varying = new Set(graph.inputs.map(({ name }) => name))
-  const shapeless = new Set<string>()
+  const shapeless = new Map<string, Node>()
   for (const node of graph.nodes) {
     const sizes = node.op === 'Shape' || node.op === 'Size'
     const moving = node.inputs.some((name) => (sizes ? shapeless : varying).has(name))
     if (!moving && !RANDOM.has(node.op) && !captures(node)) continue
-    const open = hasOpenShape(node, varying, shapeless)
+    const open = decides(node, varying, shapeless)
     for (const output of node.outputs.filter(Boolean)) {
       varying.add(output)
-      if (open) shapeless.add(output)
+      if (open) shapeless.set(output, open)
     }
   }
   return { varying, shapeless }
@@ -75,13 +75,15 @@ function captures(node: Node): boolean {
   return Object.values(node.attributes).some(({ kind }) => kind === 'graph')
 }
 
-function hasOpenShape(
+/** The node that left the shapes of these outputs to the data: this one, or one before it. */
+function decides(
   node: Node,
   varying: ReadonlySet<string>,
-  shapeless: ReadonlySet<string>,
-): boolean {
-  if (node.op === 'Shape' || node.op === 'Size') return false
-  if (UNKNOWN.has(node.op) || captures(node)) return true
-  if (node.inputs.some((name) => shapeless.has(name))) return true
-  return (SHAPING_INPUTS[node.op] ?? []).some((index) => varying.has(node.inputs[index] ?? ''))
+  shapeless: ReadonlyMap<string, Node>,
+): Node | undefined {
+  if (node.op === 'Shape' || node.op === 'Size') return undefined
+  const before = node.inputs.find((name) => shapeless.has(name))
+  if (before !== undefined) return shapeless.get(before)
+  const shaping = (SHAPING_INPUTS[node.op] ?? []).some((i) => varying.has(node.inputs[i] ?? ''))
+  return shaping || UNKNOWN.has(node.op) || captures(node) ? node : undefined
 }

@@ -13,6 +13,8 @@ export interface Facts {
   shape(name: string): readonly number[] | undefined
   /** Undefined for sequences, maps, optionals and element types that are no `TensorType`. */
   type(name: string): TensorType | undefined
+  /** The node that decides the shape of a value from the data. */
+  shapedBy(name: string): Node | undefined
   /** The value, where it does not depend on the data. */
   constant(name: string): Tensor | undefined
 }
@@ -47,6 +49,7 @@ export async function probe(
   }
   return {
     shape: (name) => dims.get(name) ?? constants.get(name)?.dims,
+    shapedBy: (name) => shapeless.get(name),
     type: (name) => types.get(name) ?? constants.get(name)?.type,
     constant: (name) => constants.get(name),
   }

@@ -75,7 +75,7 @@ describe('the reverse walk', () => {
   test('refuses names that the model does not have', async () => {
     const model = graphOf([value('x', [1])], [node('Neg', ['x'], ['y'])], ['y'])
     await expect(differentiate(model, { wrt: ['z'] })).rejects.toThrow('no input or weight "z"')
-    await expect(differentiate(model, { outputs: ['z'] })).rejects.toThrow('output "z"')
+    await expect(differentiate(model, { outputs: ['z'] })).rejects.toThrow('known shape "z"')
   })
 
   test('asks for the shapes that the model leaves open', async () => {
@@ -132,6 +132,56 @@ describe('cuts', () => {
     )
     const { cuts } = await differentiate(model)
     expect(cuts).toMatchObject([{ node: 'positive', op: 'Greater', total: true }])
+  })
+
+  test('a choice between values that have gradients is none: it is constant almost everywhere', async () => {
+    const model = graphOf(
+      [value('x', [1])],
+      [
+        node('Greater', ['x', 'zero'], ['positive']),
+        node('Where', ['positive', 'x', 'zero'], ['y']),
+      ],
+      ['y'],
+      { zero: float32([], [0]) },
+    )
+    expect((await differentiate(model)).cuts).toEqual([])
+  })
+
+  test('an output whose shape the data decide names the node that does', async () => {
+    const model = graphOf(
+      [value('x', [4])],
+      [
+        node('NonZero', ['x'], ['where']),
+        node('Transpose', ['where'], ['rows']),
+        node('GatherND', ['x', 'rows'], ['y']),
+      ],
+      ['y'],
+    )
+    const { cuts, gradients: found } = await differentiate(model)
+    expect(cuts).toMatchObject([{ node: 'where', op: 'NonZero', total: true }])
+    expect(found.size).toBe(0)
+  })
+
+  test('a model that gives labels only is cut where they are made', async () => {
+    const model = graphOf(
+      [value('x', [1, 3])],
+      [node('ArgMax', ['x'], ['label'], { axis: int(1), keepdims: int(0) })],
+      ['label'],
+    )
+    expect((await differentiate(model)).cuts).toMatchObject([{ op: 'ArgMax', total: true }])
+  })
+
+  test('integers that are fed are a cut, which straight-through passes', async () => {
+    const model = graphOf(
+      [value('x', [2], 'uint8')],
+      [node('Cast', ['x'], ['float'], { to: int(1) }), node('Mul', ['float', 'w'], ['y'])],
+      ['y'],
+      { w: float32([2], [3, 5]) },
+    )
+    expect((await differentiate(model)).cuts).toMatchObject([{ op: 'Cast', total: true }])
+    const x = { type: 'uint8', dims: [2], data: Uint8Array.of(7, 9) } as const
+    const feeds = { x, 'cotangent/y': float32([2], [1, 1]) }
+    expect(await gradients(model, feeds, { straightThrough: true })).toEqual({ x: [3, 5] })
   })
 
   test('an unknown operator is a cut, and its name is said', async () => {
