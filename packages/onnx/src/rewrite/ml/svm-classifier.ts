@@ -2,6 +2,7 @@ import { int } from '../../graph/attribute.js'
 import type { Builder } from '../../graph/builder.js'
 import { intsOf, stringOf, type Node } from '../../graph/graph.js'
 import { kernel } from './kernel.js'
+import { couple } from './pairwise-coupling.js'
 import { postTransform } from './post-transform.js'
 import { floatsOf, labelCount, rows, type Rewriting } from './rewriting.js'
 import { complement, opposite } from './second-class.js'
@@ -9,7 +10,7 @@ import { complement, opposite } from './second-class.js'
 /**
  * SVMClassifier-1: X [N, F] to scores Z; the labels stay with the original. Without support vectors Z is [N, E], one
  * linear score per class; with them, one score per pair of classes (i, j), i < j, and two columns for two classes.
- * Probabilities (`prob_a`, `prob_b`) are the end of an iteration that stops when the data allow it: left as they are.
+ * Where `prob_a` and `prob_b` are given, Z holds probabilities of classes [N, E].
  */
 export const svmClassifier: Rewriting = (node, { build, matrix }) => {
   const classes = labelCount(node, 'classlabels_strings', 'classlabels_ints')
@@ -18,10 +19,13 @@ export const svmClassifier: Rewriting = (node, { build, matrix }) => {
   const x = matrix(node.inputs[0] ?? '')
   if (classes < 2) return undefined
   if (count === 0) return scored(node, build, linear(node, build, x, classes))
-  if (floatsOf(node, 'prob_a').length > 0 || supports.length !== classes) return undefined
+  if (supports.length !== classes) return undefined
   const values = kernel(node, build, x, count)
   if (values === undefined) return undefined
   const scores = pairwise(node, build, values, supports)
+  if (scores === undefined) return undefined
+  const [a, b] = [floatsOf(node, 'prob_a'), floatsOf(node, 'prob_b')]
+  if (a.length > 0) return scored(node, build, couple(build, scores, { a, b, classes }))
   return classes > 2 ? scored(node, build, scores) : twoColumns(node, build, scores)
 }
 
@@ -80,9 +84,8 @@ function scored(
 function twoColumns(
   node: Node,
   build: Builder,
-  score: string | undefined,
+  score: string,
 ): readonly (string | undefined)[] | undefined {
-  if (score === undefined) return undefined
   const isPlain = stringOf(node, 'post_transform', 'NONE') === 'NONE'
   const result = isPlain ? opposite(build, score) : complement(node, build, score)
   return result === undefined ? undefined : [undefined, result]

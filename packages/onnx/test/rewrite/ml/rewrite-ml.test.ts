@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { createRandom } from '@secmlops/core'
 import { int, ints, string, type Attributes } from '../../../src/graph/attribute.js'
+import { checkGradient } from '../../../src/gradient/check.js'
 import { exportModel } from '../../../src/graph/export.js'
 import type { Graph, Node } from '../../../src/graph/graph.js'
 import { rewriteMl } from '../../../src/rewrite/ml/index.js'
@@ -275,6 +276,32 @@ describe('a support vector classifier', () => {
     }
   })
 
+  it.each([2, 3, 5, 10])('of %d classes with probabilities', async (classes) => {
+    const pairs = (classes * (classes - 1)) / 2
+    const attributes = {
+      ...classifier(classes, 'RBF', 'NONE'),
+      prob_a: floats(numbers(pairs, -4, -1)),
+      prob_b: floats(numbers(pairs)),
+    }
+    const inputs = [matrix({}, [50, F])]
+    const test = { op: 'SVMClassifier', attributes, outputs: 2, inputs }
+    expect(await difference(test)).toBeLessThan(1e-5)
+  })
+
+  it('of many classes with probabilities is left as it is', () => {
+    const attributes = {
+      ...classifier(11, 'RBF', 'NONE'),
+      prob_a: floats(numbers(55)),
+      prob_b: floats(numbers(55)),
+    }
+    const graph = original({ op: 'SVMClassifier', attributes, outputs: 2 })
+    expect(left(graph)).toEqual(['SVMClassifier'])
+    expect(rewriteMl(graph).nodes.find(({ op }) => op === 'SVMClassifier')?.outputs).toEqual([
+      'y0',
+      'y1',
+    ])
+  })
+
   it.each(TRANSFORMS)('without support vectors, with %s', async (transform) => {
     const attributes = {
       kernel_params: floats([]),
@@ -305,6 +332,48 @@ describe('features', () => {
     const indices = { type: 'int64', dims: [1, 3], data: BigInt64Array.of(2n, 0n, 2n) } as const
     const inputs = [matrix({}, dims), indices]
     expect(await difference({ op: 'ArrayFeatureExtractor', attributes: {}, inputs })).toBe(0)
+  })
+})
+
+describe('the gradient of a rewritten graph', () => {
+  const svc = (classes: number, kernel: string): Attributes => ({
+    ...supports(kernel, 3 * classes),
+    vectors_per_class: ints(new Array<number>(classes).fill(3)),
+    coefficients: floats(numbers((classes - 1) * 3 * classes)),
+    rho: floats(numbers((classes * (classes - 1)) / 2)),
+    classlabels_ints: ints(Array.from({ length: classes }, (_, i) => i)),
+  })
+  const regressor = (transform: string, low = -1, high = 1): Attributes => ({
+    coefficients: floats(numbers(3 * F, low, high)),
+    targets: int(3),
+    post_transform: string(transform),
+  })
+  const coupled = (classes: number): Attributes => {
+    const pairs = (classes * (classes - 1)) / 2
+    return {
+      ...svc(classes, 'RBF'),
+      prob_a: floats(numbers(pairs)),
+      prob_b: floats(numbers(pairs)),
+    }
+  }
+
+  // Oracle: central differences of the original operator.
+  it.each([
+    ['Normalizer', { norm: string('MAX') }],
+    ['Normalizer', { norm: string('L1') }],
+    ['Normalizer', { norm: string('L2') }],
+    ['LinearRegressor', regressor('SOFTMAX_ZERO')],
+    ['LinearRegressor', regressor('PROBIT', 0.01, 0.24)],
+    ['SVMClassifier', svc(3, 'POLY')],
+    ['SVMClassifier', svc(3, 'SIGMOID')],
+    ['SVMClassifier', coupled(2)],
+    ['SVMClassifier', coupled(4)],
+  ] as const)('%s %j', async (op, attributes) => {
+    const inputs = [matrix({ low: 0.1, high: 0.9, distinct: true }, [2, F])]
+    const graph = original({ op, attributes, inputs, outputs: op === 'SVMClassifier' ? 2 : 1 })
+    const check = await checkGradient(rewriteMl(graph), { feeds: { x0: inputs[0]! }, step: 0.01 })
+    expect(check.cuts).toEqual([])
+    expect(check.maxRelativeError).toBeLessThan(1e-2)
   })
 })
 
