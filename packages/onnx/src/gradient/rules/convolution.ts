@@ -1,4 +1,5 @@
 import { int, ints, string } from '../../graph/attribute.js'
+import type { Builder } from '../../graph/builder.js'
 import { intOf, intsOf, stringOf } from '../../graph/graph.js'
 import type { Rule, Rules, Site } from '../rule.js'
 import { weightGradient, type Convolution } from './convolution-weights.js'
@@ -71,31 +72,40 @@ function transposedWindow(
 
 /** From the result's side to the data's. */
 function adjoint(site: Site, gy: string, w: string, convolution: Convolution): string {
-  const { build } = site
-  const { window, group, data, weights, result } = convolution
   const ends = flippedEnds(convolution)
-  const flips = site.constant(w) !== undefined && ends !== undefined && worthFlipping(convolution)
-  if (!flips) {
-    const tail = data.slice(2).map((size, i) => {
-      const axis = axisOf(window, i)
-      return (
-        size + axis.begin + axis.end - reach(axis) - 1 - ((result[i + 2] ?? 0) - 1) * axis.stride
-      )
-    })
-    const attributes = { ...attributesOf(window), output_padding: ints(tail), group: int(group) }
-    return build.op('ConvTranspose', [gy, w], attributes)
-  }
-  const ones = window.strides.map(() => 1)
-  const begins = ones.map((_, i) => reach(axisOf(window, i)) - axisOf(window, i).begin)
-  const attributes = {
-    ...attributesOf({ ...window, strides: ones, begins, ends }),
-    group: int(group),
-  }
-  return build.op(
-    'Conv',
-    [insertZeros(site, gy, convolution), flip(site, w, { group, weights })],
-    attributes,
-  )
+  return ends && site.constant(w) && worthFlipping(convolution)
+    ? flippedConvolution(site, gy, w, { ...convolution, ends })
+    : transposedConvolution(site, gy, w, convolution)
+}
+
+/** `output_padding` stands for the tail that the stride never reached. */
+function transposedConvolution(
+  { build }: Site,
+  gy: string,
+  w: string,
+  { window, group, data, result }: Convolution,
+): string {
+  const tail = data.slice(2).map((size, i) => {
+    const axis = axisOf(window, i)
+    const reached = ((result[i + 2] ?? 0) - 1) * axis.stride + reach(axis) + 1
+    return size + axis.begin + axis.end - reached
+  })
+  const attributes = { ...attributesOf(window), output_padding: ints(tail), group: int(group) }
+  return build.op('ConvTranspose', [gy, w], attributes)
+}
+
+function flippedConvolution(
+  site: Site,
+  gy: string,
+  w: string,
+  convolution: Convolution & { readonly ends: readonly number[] },
+): string {
+  const { window, group, weights, ends } = convolution
+  const strides = window.strides.map(() => 1)
+  const begins = strides.map((_, i) => reach(axisOf(window, i)) - axisOf(window, i).begin)
+  const attributes = attributesOf({ ...window, strides, begins, ends })
+  const inputs = [insertZeros(site, gy, convolution), flip(site, w, { group, weights })]
+  return site.build.op('Conv', inputs, { ...attributes, group: int(group) })
 }
 
 /** End padding of the flipped convolution; `undefined` where it would have to crop. */
@@ -134,22 +144,20 @@ function worthFlipping({ window, group, data }: Convolution): boolean {
 
 const FEW_CHANNELS = 8
 
+type Weights = Pick<Convolution, 'group' | 'weights'>
+
 /** Weights [M, C/group, ...] as [C, M/group, ...], turned round in space; the runtime folds this for constants. */
-function flip(
-  { build }: Site,
-  w: string,
-  { group, weights }: Pick<Convolution, 'group' | 'weights'>,
-): string {
+function flip({ build }: Site, w: string, { group, weights }: Weights): string {
+  const axes = weights.flatMap((size, axis) => (axis > 1 && size > 1 ? [axis] : []))
+  return reverse(build, swapChannels(build, w, { group, weights }), axes)
+}
+
+function swapChannels(build: Builder, w: string, { group, weights }: Weights): string {
   const [m = 0, c = 0, ...kernel] = weights
-  const axes = kernel.map((_, i) => i + 3)
+  if (group === 1) return build.transpose(w, [1, 0, ...kernel.map((_, i) => i + 2)])
   const grouped = build.reshape(w, [group, m / group, c, ...kernel])
-  const swapped = build.transpose(grouped, [0, 2, 1, ...axes])
-  const flipped = build.reshape(swapped, [group * c, m / group, ...kernel])
-  return reverse(
-    build,
-    flipped,
-    kernel.flatMap((size, i) => (size > 1 ? [i + 2] : [])),
-  )
+  const swapped = build.transpose(grouped, [0, 2, 1, ...kernel.map((_, i) => i + 3)])
+  return build.reshape(swapped, [group * c, m / group, ...kernel])
 }
 
 /** Puts stride - 1 zeros after every element: nearest-neighbour Resize, whose copies a comb then clears. */

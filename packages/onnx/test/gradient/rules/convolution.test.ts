@@ -56,7 +56,9 @@ function geometry(random: Random, op: string, rank: number): Shape {
   const pads = [...kernel, ...kernel].map((size, i) =>
     from(random, 0, (dilations[i % rank] ?? 1) * (size - 1)),
   )
-  const sizes = kernel.map((size, i) => (dilations[i] ?? 1) * (size - 1) + from(random, 1, 5))
+  const sizes = kernel.map(
+    (size, i) => (dilations[i] ?? 1) * (size - 1) + from(random, 1, rank === 3 ? 3 : 5),
+  )
   const transposed = op === 'ConvTranspose'
   const padding = strides.map((stride) => random.integer(stride))
   return {
