@@ -45,9 +45,9 @@ export const LIMITS = {
   pickleEmbedded: 100_000,
   /** Fields, messages that are held in memory, and nesting of one ONNX model. */
   onnxFields: 20_000_000,
-  onnxMessages: 4_000_000,
+  onnxMessages: 2_000_000,
   onnxDepth: 128,
   /** Nodes of one ONNX model once its functions are unfolded, and bytes that its sparse weights unfold to. */
-  onnxNodes: 500_000,
+  onnxNodes: 250_000,
   onnxDense: 268_435_456,
 } as const

@@ -38,3 +38,9 @@ export function modelError(
 
 /** A name from a file, quoted for a message. */
 export const quote = (name: string): string => `"${printable(name, 120)}"`
+
+/** Code of an error that the operating system reported; undefined for another one. */
+export const systemCode = (error: unknown): string | undefined => {
+  const { code, syscall } = error as { readonly code?: unknown; readonly syscall?: unknown }
+  return typeof code === 'string' && syscall !== undefined ? code : undefined
+}

@@ -5,7 +5,7 @@ import { LIMITS, SecmlopsError } from '@secmlops/core'
 import { modelOf } from './graph/export.js'
 import type { Graph } from './graph/graph.js'
 import { importGraph, type ImportOptions } from './graph/import.js'
-import { modelError } from './model-error.js'
+import { modelError, systemCode } from './model-error.js'
 import { decode } from './proto/decode.js'
 import { encode } from './proto/encode.js'
 import type { ModelProto } from './proto/messages.js'
@@ -102,7 +102,8 @@ function located(error: unknown, path: string): unknown {
       remedy: remedy ?? '',
     })
   }
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-    return modelError('not-found', 'there is no such file', { location, cause: error })
-  return error
+  const code = systemCode(error)
+  if (code === undefined) return error
+  const message = code === 'ENOENT' ? 'there is no such file' : `the file cannot be read (${code})`
+  return modelError('not-found', message, { location, cause: error })
 }

@@ -39,7 +39,7 @@ export class ExternalData {
 
   #read(place: Place, name: string): Uint8Array {
     const path = this.#resolve(place.location, name)
-    const file = openSync(path, SAFE_OPEN)
+    const file = openSafely(path, () => refuse(name, `${quote(place.location)} cannot be read`))
     try {
       const { size } = fstatSync(file)
       const length = place.length ?? size - place.offset
@@ -70,6 +70,14 @@ export class ExternalData {
 
 /** No link in place of the file that was just resolved, and no wait for a pipe; Windows knows neither flag. */
 const SAFE_OPEN = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
+
+function openSafely(path: string, failed: () => Error): number {
+  try {
+    return openSync(path, SAFE_OPEN)
+  } catch {
+    throw failed()
+  }
+}
 
 const refuse = (name: string, reason: string) =>
   modelError(

@@ -45,7 +45,7 @@ export class Importer {
     const { initializers, constants } = this.#weights(proto, scope)
     const protos = this.#context.functions.expand(proto.node ?? [])
     const inputs = (proto.input ?? []).map(valueInfoOf).filter(({ name }) => !scope.owns(name))
-    const heads = protos.map(headOf)
+    const heads = protos.map((node) => headIn(scope, node))
     for (const { name } of inputs) scope.define(name, () => 'the list of inputs')
     for (const head of heads) this.#define(head, scope)
     const readers = constants.map((node): Reader => ({ node, reads: [] }))
@@ -114,6 +114,14 @@ const describe = (head: Head): string => describeNode({ ...head, attributes: {} 
 function headOf({ name = '', opType = '', domain, input, output }: NodeProto): Head {
   if (opType === '') throw modelError('model-invalid', `the node ${quote(name)} has no operator`)
   return { name, op: opType, domain: domainOf(domain), inputs: input ?? [], outputs: output ?? [] }
+}
+
+/** Bodies of functions repeat the names of their nodes at every call; those are dropped. */
+function headIn(scope: Scope, proto: NodeProto): Head {
+  const head = headOf(proto)
+  if (scope.claim(head.name)) return head
+  if (Origin.of(proto) === undefined) return { ...head, name: '' }
+  throw modelError('model-invalid', `another node than ${describe(head)} has its name, too`)
 }
 
 const isConstant = ({ opType, domain }: NodeProto): boolean =>

@@ -11,6 +11,7 @@ export class Scope {
   readonly #outer: Scope | undefined
   readonly #depth: number
   readonly #values = new Set<string>()
+  readonly #nodes = new Set<string>()
 
   constructor(outer?: Scope) {
     this.#outer = outer
@@ -23,14 +24,22 @@ export class Scope {
     return this.#values.has(name)
   }
 
-  /** A value has one definition, and hides none of a graph around it (ONNX IR, "Names Within a Graph"). */
+  /** A value has one definition. It may hide one of a graph around it, as onnxruntime allows. */
   define(name: string, describe: Describe): void {
-    if (this.#sees(name))
+    if (this.owns(name))
       throw modelError(
         'model-invalid',
         `${printable(describe())} defines the value ${quote(name)} for the second time`,
       )
     this.#values.add(name)
+  }
+
+  /** Whether no other node has this name yet. Onnxruntime refuses two; nodes without a name are many. */
+  claim(node: string): boolean {
+    if (node === '') return true
+    const fresh = !this.#nodes.has(node)
+    this.#nodes.add(node)
+    return fresh
   }
 
   /** @throws SecmlopsError `model-invalid` for a value that nothing defines. */

@@ -1,0 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+/** Path of a fixture that models/make_fixtures.py wrote. */
+export const fixture = (name: string): string =>
+  fileURLToPath(new URL(`../fixtures/models/${name}`, import.meta.url))
+
+export const vectors = <Item>(name: string): readonly Item[] =>
+  JSON.parse(readFileSync(fixture(`${name}.vectors.json`), 'utf8')) as readonly Item[]
