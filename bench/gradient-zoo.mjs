@@ -25,7 +25,7 @@ const wanted = new RegExp(pattern)
 const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))
 const rows = []
 for (const entry of manifest)
-  if (wanted.test(entry.name) && !entry.export_failed) {
+  if (wanted.test(entry.name) && faithful(entry)) {
     const golden = JSON.parse(readFileSync(join(folder, entry.name, 'golden.json'), 'utf8'))
     for (const set of golden.sets) {
       const row = {
@@ -38,6 +38,11 @@ for (const entry of manifest)
     }
   }
 summarize()
+
+/** Some exports compute something else than the torch module; onnxruntime's own outputs say so. */
+function faithful({ export_failed: failed, forward_error: error = 0, expect }) {
+  return !failed && (expect !== 'gradient' || error < TOLERANCE)
+}
 
 async function trial(entry, set) {
   const start = performance.now()
@@ -67,8 +72,9 @@ async function trial(entry, set) {
     const result = await session.run(feeds)
     const errors = set.gradients
       .filter(({ of }) => [...targets, ...weights].includes(of))
-      .map(({ of, file, dims }) => ({
+      .map(({ of, file, dims, float32_error: noise = 0 }) => ({
         of,
+        tolerance: Math.max(TOLERANCE, 3 * noise),
         error: distance(result.gradients[of], read(file, 'float', dims)),
       }))
     const forward = Math.max(
@@ -108,7 +114,8 @@ function verdict(errors, { cuts }, { expect }) {
     return { verdict: ['cut', 'any', 'refused'].includes(expect) ? 'cut' : 'CUT', error: largest }
   if (missing.length > 0)
     return { verdict: 'MISSING', text: missing.map(({ of }) => of).join(), error: largest }
-  if (largest > TOLERANCE || Number.isNaN(largest)) return { verdict: 'WRONG', error: largest }
+  if (!errors.every(({ error, tolerance }) => error <= tolerance))
+    return { verdict: 'WRONG', error: largest }
   return { verdict: errors.length === 0 ? 'nothing to compare' : 'agrees', error: largest }
 }
 

@@ -62,9 +62,10 @@ try {
 
 async function measure({ file, batch, threads, peer }) {
   const model = basename(file).replace(/\.onnx(\.gz)?$/, '')
-  const ours = await openOurs(unpacked(file), { batch, threads })
-  const line = { bench: 'gradient', model, batch, threads, cuts: ours.cuts }
+  const line = { bench: 'gradient', model, batch, threads }
+  let ours
   try {
+    ours = await openOurs(unpacked(file), { batch, threads })
     const agreement = peer && (await compare(ours, peer, batch))
     const rates = { forward: [], gradient: [] }
     const theirs = { forward: [], gradient: [] }
@@ -75,6 +76,7 @@ async function measure({ file, batch, threads, peer }) {
       }
     return {
       ...line,
+      cuts: ours.cuts,
       ...agreement,
       forward: summary(rates.forward),
       gradient: summary(rates.gradient),
@@ -92,7 +94,7 @@ async function measure({ file, batch, threads, peer }) {
   } catch (error) {
     return { ...line, failed: error.message }
   } finally {
-    await ours.close()
+    await ours?.close()
   }
 }
 
@@ -177,7 +179,7 @@ function difference(a, b) {
     worst = Math.max(worst, Math.abs(a[i] - b[i]))
     largest = Math.max(largest, Math.abs(b[i]))
   }
-  return worst / largest
+  return worst === 0 ? 0 : worst / largest
 }
 
 async function timed(step, batch) {
@@ -244,7 +246,14 @@ function median(rates, key) {
   return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2
 }
 
-const round = (ratio) => Math.round(ratio * 100) / 100
-const base64 = ({ data }) =>
-  Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('base64')
-const floats = (text) => new Float32Array(new Uint8Array(Buffer.from(text, 'base64')).buffer)
+function round(ratio) {
+  return Math.round(ratio * 100) / 100
+}
+
+function base64({ data }) {
+  return Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('base64')
+}
+
+function floats(text) {
+  return new Float32Array(new Uint8Array(Buffer.from(text, 'base64')).buffer)
+}

@@ -41,7 +41,7 @@ N = helper.make_node
 
 def tf_style(batch):
     def build():
-        w = dict(w1=rand(8, 3, 3, 3), b1=rand(8), w2=rand(8, 1, 3, 3), w3=rand(8, 4), b3=rand(4), axes=np.array([2, 3], np.int64), lo=np.float32(0), hi=np.float32(6))
+        w = dict(w1=rand(8, 3, 3, 3), b1=rand(8), w2=rand(8, 1, 3, 3), w3=rand(8, 4), b3=rand(4), axes=np.array([2, 3], np.int64), lo=np.array(0, np.float32), hi=np.array(6, np.float32))
         nodes = [N("Transpose", ["image"], ["t"], perm=[0, 3, 1, 2]),
                  N("Conv", ["t", "w1", "b1"], ["c"], auto_pad="SAME_UPPER", strides=[2, 2]), N("Clip", ["c", "lo", "hi"], ["r"]),
                  N("Conv", ["r", "w2"], ["d"], auto_pad="SAME_LOWER", strides=[2, 2], group=8), N("MaxPool", ["d"], ["m"], auto_pad="SAME_UPPER", kernel_shape=[2, 2], strides=[2, 2]),
@@ -109,7 +109,7 @@ def constant_if():
     branch = lambda out, nodes: helper.make_graph(nodes, out, [], [helper.make_tensor_value_info(out, TensorProto.FLOAT, None)])
     nodes = [N("Shape", ["x"], ["s"]), N("Gather", ["s", "one"], ["d"]), N("Equal", ["d", "six"], ["ok"]),
              N("If", ["ok"], ["y"], then_branch=branch("t", [N("MatMul", ["x", "w"], ["t"])]), else_branch=branch("e", [N("Relu", ["x"], ["e"])]))]
-    return nodes, dict(w=rand(6, 6), one=np.int64(1), six=np.int64(6)), {"x": (["n", 6], (2, 6))}, {"y": ["n", 6]}, 13, [], lambda x, w, **_: x @ w
+    return nodes, dict(w=rand(6, 6), one=np.array(1), six=np.array(6)), {"x": (["n", 6], (2, 6))}, {"y": ["n", 6]}, 13, [], lambda x, w, **_: x @ w
 
 
 hand("if_constant", constant_if)

@@ -47,7 +47,7 @@ def _(): return cnn(nn.LogSoftmax(dim=1))
 def _(): return cnn()
 
 
-@case(TS + ("dynamo18-dyn",), expect="cut")
+@case(TS + ("dynamo18-dyn",), expect="refused")
 def cnn_argmax():
     x = image()
     return nn.Sequential(settle(small_cnn(), x), Fn(lambda y: y.argmax(1))), x
@@ -171,7 +171,7 @@ op("var_std", lambda x: x.var(1) + x.std(1, unbiased=False))
 op("norms", lambda x: x.norm(dim=1) + x.norm(p=1, dim=1) + x.norm(p=3, dim=1))
 op("normalize", lambda x: F.normalize(x, dim=1))
 op("reductions", lambda x: (x.sum((2, 3)), x.mean(1), x.amax(1), x.amin((1, 2)), x.prod(1), x.sum()))
-op("max_indices", lambda x: (x.max(1)[0], x.min(2)[0], x.median(1)[0] if False else x.sum(1)))
+op("max_indices", lambda x: (x.max(1)[0], x.min(2)[0]))
 op("cumsum", lambda x: x.cumsum(1) + x.flip(2).cumsum(2))
 op("topk", lambda x: x.flatten(1).topk(5)[0])
 op("sort", lambda x: x.flatten(1).sort(1)[0])
@@ -208,7 +208,7 @@ op("maxpool_overlap", lambda x: F.max_pool2d(x, 3, 2, 1) + F.max_pool2d(x, 5, 2,
 op("maxpool_ceil_dilated", lambda x: (F.max_pool2d(x, 3, 2, ceil_mode=True), F.max_pool2d(x, 2, 1, dilation=2)))
 op("avgpool", lambda x: (F.avg_pool2d(x, 3, 2, 1, count_include_pad=False), F.avg_pool2d(x, 3, 2, 1), F.avg_pool2d(x, 3, 2, ceil_mode=True)), exports=("ts9", "ts17-dyn", "dynamo18-dyn"))
 op("adaptive_pools", lambda x: (F.adaptive_avg_pool2d(x, 4), F.adaptive_max_pool2d(x, 1), F.adaptive_avg_pool2d(x, (1, 8))))
-op("lp_pool", lambda x: F.lp_pool2d(x, 2, 2), low=.1)
+op("lp_pool", lambda x: F.lp_pool2d(x, 2, 2), low=.1, expect="any")
 op("pools_1d_3d", lambda x: (F.max_pool1d(x[:, 0], 2), F.avg_pool3d(x, 2, 2, padding=1), F.max_pool3d(x, 3, 1)))
 op("conv1d", lambda c, x: c(x[:, :, 0]), lambda: nn.Conv1d(3, 6, 3, stride=2, padding=1, groups=3))
 op("conv3d", lambda c, x: c(x[:, None]), lambda: nn.Conv3d(1, 4, 3, padding=1))

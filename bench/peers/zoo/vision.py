@@ -33,10 +33,10 @@ vision("mnasnet", plain(tv.mnasnet0_5, num_classes=10))
 vision("regnet_y", lambda: tv.RegNet(tv.regnet.BlockParams.from_init_params(depth=4, w_0=16, w_a=27, w_m=2.3, group_width=8, se_ratio=.25), num_classes=10))
 vision("vgg_bn", lambda: nn.Sequential(*tv.vgg11_bn(weights=None).features[:14], nn.AdaptiveAvgPool2d((2, 2)), nn.Flatten(), nn.Linear(1024, 32), nn.ReLU(), nn.Dropout(), nn.Linear(32, 10)), exports=("ts9", "ts17-dyn", "dynamo18-dyn"))
 vision("convnext", lambda: tv.ConvNeXt([tv.convnext.CNBlockConfig(24, 48, 1), tv.convnext.CNBlockConfig(48, None, 1)], num_classes=10, layer_scale=.5), exports=ALL)
-vision("vit", lambda: tv.VisionTransformer(32, 8, 2, 4, 32, 64, num_classes=10), size=32, exports=("ts11", "ts14", *ALL))
+vision("vit", lambda: tv.VisionTransformer(32, 8, 2, 4, 32, 64, num_classes=10), size=32, exports=("ts14", *ALL[1:]))
 vision("swin", lambda: tv.SwinTransformer([4, 4], 24, [2, 2], [2, 4], [4, 4], num_classes=10), size=32, exports=("ts11", "ts13", "ts17-dyn", "dynamo18", "dynamo18-dyn"))
 vision("swin_v2", lambda: tv.SwinTransformer([4, 4], 24, [2, 2], [2, 4], [4, 4], num_classes=10, block=tv.swin_transformer.SwinTransformerBlockV2, downsample_layer=tv.swin_transformer.PatchMergingV2), size=32, exports=("ts13", "ts17-dyn", "dynamo18-dyn"))
-vision("maxvit", lambda: tv.MaxVit((32, 32), 16, [16, 16], [1, 1], 8, .1, 2, num_classes=10), size=32)
+vision("maxvit", lambda: tv.MaxVit((32, 32), 16, 4, [16, 16], [1, 1], 8, .1, num_classes=10), size=32)
 vision("deeplab", plain(seg.deeplabv3_mobilenet_v3_large, weights_backbone=None, num_classes=4), exports=("ts11", "ts17-dyn", "dynamo18"))
 vision("lraspp", plain(seg.lraspp_mobilenet_v3_large, weights_backbone=None, num_classes=4), exports=("ts11", "ts17-dyn", "dynamo18-dyn"))
 
@@ -49,9 +49,9 @@ SMALL = {
 for model, size in SMALL.items():
     vision("timm_" + model, lambda model=model: timm.create_model(model, pretrained=False, num_classes=10), size=size, exports=("ts17-dyn", "dynamo18-dyn"), calibrate=model not in ("fastvit_t8",))
 for model, options in {
-    "levit_128s": {}, "deit_tiny_patch16_224": {"img_size": 64, "depth": 2}, "mixer_s32_224": {"img_size": 64, "num_blocks": 2}, "xcit_nano_12_p16_224": {"img_size": 64, "depth": 2},
-    "gmlp_ti16_224": {"img_size": 64, "num_blocks": 2}, "crossvit_tiny_240": {}, "coat_lite_tiny": {"img_size": 64}, "beit_base_patch16_224": {"img_size": 64, "depth": 2, "embed_dim": 48, "num_heads": 4},
-    "eva02_tiny_patch14_224": {"img_size": 56, "depth": 2}, "vit_tiny_patch16_siglip_gap_224" if False else "vit_small_patch16_rope_224" if False else "vit_relpos_small_patch16_224": {"img_size": 64, "depth": 2, "embed_dim": 48, "num_heads": 4},
+    "levit_128s": {}, "deit_tiny_patch16_224": {"img_size": 64, "depth": 2}, "mixer_s32_224": {"img_size": 64}, "xcit_nano_12_p16_224": {"img_size": 64, "depth": 2},
+    "gmlp_ti16_224": {"img_size": 64}, "crossvit_tiny_240": {}, "coat_lite_tiny": {"img_size": 64}, "beit_base_patch16_224": {"img_size": 64, "depth": 2, "embed_dim": 48, "num_heads": 4},
+    "eva02_tiny_patch14_224": {"img_size": 56, "depth": 2}, "vit_relpos_small_patch16_224": {"img_size": 64, "depth": 2, "embed_dim": 48, "num_heads": 4},
 }.items():
     vision("timm_" + model, lambda model=model, options=options: timm.create_model(model, pretrained=False, num_classes=10, **options), size=options.get("img_size", 240 if "cross" in model else 224), exports=("ts17-dyn", "dynamo18-dyn"), calibrate=False)
 
