@@ -1,5 +1,5 @@
 import { unwrap } from './compressed.js'
-import { isModelName } from './extensions.js'
+import { isArchiveOfModel, isAmbiguousName, isModelName } from './extensions.js'
 import { identifyFormats } from './formats.js'
 import { recogniseForeign } from './foreign.js'
 import type { Candidate, Inspection } from './inspection.js'
@@ -28,11 +28,12 @@ async function reportForeign(candidate: Candidate, inspection: Inspection): Prom
   if (candidate.role === 'data') return
   const foreign = await recogniseForeign(candidate.source)
   const named = isModelName(candidate.name)
+  const hinted = named || isAmbiguousName(candidate.name) || isArchiveOfModel(candidate.name)
   if (foreign?.reason) {
     inspection.gap(candidate, foreign.reason, foreign.detail)
     return
   }
-  if (foreign && (foreign.isModel || named)) {
+  if (foreign && { nothing: true, hint: hinted, name: named }[foreign.needs]) {
     inspection.gap(candidate, 'not-understood', `${foreign.detail} is not examined`)
     return
   }

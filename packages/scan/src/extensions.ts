@@ -12,6 +12,13 @@ export function isModelName(name: string): boolean {
   return PICKLE.test(name) || MODEL.test(name)
 }
 
+/** `model.tar.gz` and its like: how training services and toolkits hand over a model. */
+const ARCHIVE = /(^|[/_.-])(models?|weights|checkpoints?)([_.-][^/]*)?\.(tar|tgz|7z|rar)(\.\w+)?$/i
+
+export function isArchiveOfModel(name: string): boolean {
+  return ARCHIVE.test(name)
+}
+
 /** Names that pickles carry and many other files too. */
 export function isAmbiguousName(name: string): boolean {
   return AMBIGUOUS.test(name)

@@ -2,8 +2,8 @@ import type { ByteSource, Gap } from '@secmlops/core'
 
 interface Foreign {
   readonly detail: string
-  /** Whether the magic alone says "model"; else the name has to. */
-  readonly isModel: boolean
+  /** What has to say "model": nothing more than the magic, a name that may be one, or a name that is one. */
+  readonly needs: 'nothing' | 'hint' | 'name'
   /** Set where the bytes are not the file at all. */
   readonly reason?: Gap['reason']
 }
@@ -13,26 +13,31 @@ interface Magic extends Foreign {
   readonly bytes: Uint8Array
 }
 
-const magic = (bytes: string, detail: string, isModel = false, offset = 0): Magic => ({
+const magic = (
+  bytes: string,
+  detail: string,
+  needs: Foreign['needs'] = 'hint',
+  offset = 0,
+): Magic => ({
   bytes: Buffer.from(bytes, 'latin1'),
   detail,
-  isModel,
+  needs,
   offset,
 })
 
 const MAGICS: readonly Magic[] = [
-  magic('GGUF', 'GGUF', true),
-  magic('\x89HDF\r\n\x1a\n', 'HDF5 (Keras)', true),
-  magic('TFL3', 'TFLite', true, 4),
-  magic('ORTM', 'ONNX Runtime format', true, 4),
+  magic('GGUF', 'GGUF', 'nothing'),
+  magic('\x89HDF\r\n\x1a\n', 'HDF5 (Keras)', 'nothing'),
+  magic('TFL3', 'TFLite', 'nothing', 4),
+  magic('ORTM', 'ONNX Runtime format', 'nothing', 4),
   magic('7z\xbc\xaf\x27\x1c', '7z'),
   magic('Rar!\x1a\x07', 'RAR'),
   magic('BZh', 'bzip2'),
   magic('\xfd7zXZ\x00', 'xz'),
-  magic('\x5d\x00\x00', 'lzma'),
+  magic('\x5d\x00\x00', 'lzma', 'name'),
   magic('\x28\xb5\x2f\xfd', 'zstandard'),
   magic('\x04\x22\x4d\x18', 'LZ4'),
-  magic('ustar', 'tar', false, 257),
+  magic('ustar', 'tar', 'hint', 257),
 ]
 const LFS_POINTER = Buffer.from('version https://git-lfs.github.com/spec/')
 
@@ -50,7 +55,7 @@ function lfsPointer(head: Buffer): Foreign | undefined {
   if (!head.subarray(0, LFS_POINTER.length).equals(LFS_POINTER)) return undefined
   return {
     detail: 'the file is a Git LFS pointer; its content was not fetched',
-    isModel: true,
+    needs: 'nothing',
     reason: 'not-materialised',
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { detectFormat } from '../src/index.js'
 import { byteSource, sharedData } from '@secmlops/testkit'
 import { BENIGN } from './support/benign.js'
@@ -134,5 +135,22 @@ describe('files that only claim to be models', () => {
   ])('%s is a gap only under the name of a model', async (_, bytes) => {
     expect((await scan(bytes, 'backup')).gaps).toEqual([])
     expect((await scan(bytes, 'model.pt')).gaps).toMatchObject([{ reason: 'not-understood' }])
+  })
+
+  // joblib.load tells a compression by its bytes, and model.tar.gz is what training services hand over: both were
+  // "of no model format", exit 0.
+  it('an archive or a compression that is not opened is a gap where the name hints at a model', async () => {
+    const tar = Buffer.alloc(512)
+    tar.write('ustar', 257)
+    const bzip2 = Buffer.from('BZh91AY&SY')
+    for (const [bytes, path] of [
+      [bzip2, 'clf.bin'],
+      [tar, 'out/model.tar'],
+      [gzipSync(tar), 'model.tar.gz'],
+      [gzipSync(tar), 'model-v2.tgz'],
+    ] as const)
+      expect((await scan(bytes, path)).gaps).toMatchObject([{ reason: 'not-understood' }])
+    for (const path of ['train.tar', 'remodeling.tar', 'notes.txt'])
+      expect((await scan(tar, path)).gaps).toEqual([])
   })
 })
