@@ -13,11 +13,15 @@ import {
 
 /** Piecewise activations; at their kinks the derivative is PyTorch's. */
 export const ACTIVATION: Rules = {
-  // The output, not the input, tells the side: the runtime can then still fuse Conv and Relu.
+  // The output, not the input, tells the side: the runtime can then still fuse Conv and Relu. As a product, for speed:
+  // an infinite cotangent (that of Sqrt at 0) gives NaN where PyTorch gives 0.
   Relu: elementwise((a, { y }) => a.step(y)),
-  LeakyRelu: masking((a, gy, { x, node }) =>
-    a.where(a.greater(x, 0), gy, a.mul(gy, floatOf(node, 'alpha', 0.01))),
-  ),
+  LeakyRelu: masking((a, gy, { x, y, node }) => {
+    const alpha = floatOf(node, 'alpha', 0.01)
+    return alpha >= 0 && alpha <= 1
+      ? a.mul(gy, a.op('Max', [a.step(y), alpha]))
+      : a.where(a.greater(x, 0), gy, a.mul(gy, alpha))
+  }),
   PRelu: parametric,
   Elu: masking((a, gy, { x, node }) =>
     a.where(a.greater(x, 0), gy, a.mul(a.mul(gy, floatOf(node, 'alpha', 1)), a.op('Exp', [x]))),

@@ -120,5 +120,6 @@ function exponent(a: Algebra, { gy, left: x, right: e, y }: Crossing): string {
   return a.mul(gy, a.where(flat, 0, a.mul(y, a.op('Log', [x]))))
 }
 
+/** Not of float16, whose data are bit patterns. */
 const scalarOf = (tensor: Tensor | undefined): number | undefined =>
-  tensor?.data.length === 1 ? Number(tensor.data[0]) : undefined
+  tensor?.data.length === 1 && tensor.type !== 'float16' ? Number(tensor.data[0]) : undefined

@@ -80,7 +80,8 @@ const dynamicQuantize: Rule = (site, [gq]) =>
 const cast: Rule = (site, [gy]) => {
   if (gy === undefined) return []
   const [from, to] = [site.type(inputOf(site, 0)), site.type(outputOf(site))]
-  if (from === 'bool' || to === 'bool') throw new Refusal('casts a truth value')
+  if (from === 'bool') return []
+  if (to === 'bool') throw new Refusal('casts to a truth value')
   return [isFloat(from) ? site.build.op('CastLike', [gy, inputOf(site, 0)]) : gy]
 }
 

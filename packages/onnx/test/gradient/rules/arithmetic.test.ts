@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Random } from '@secmlops/core'
 import { int } from '../../../src/graph/attribute.js'
+import { Builder } from '../../../src/graph/builder.js'
+import type { Site } from '../../../src/gradient/rule.js'
 import { ARITHMETIC } from '../../../src/gradient/rules/arithmetic.js'
 import type { Tensor } from '../../../src/session/tensor.js'
 import { expectRule, randomTensor, type RuleCase } from '../../support/check-rule.js'
@@ -177,6 +179,30 @@ describe('traps', () => {
     expect(x).toEqual([1, 1])
     // -trunc(x / y) of each, added up
     expect(y).toEqual([-10000 + 74 + (Math.fround(7.5) / Math.fround(0.1) < 75 ? 0 : 1)])
+  })
+
+  it('a constant exponent in float16 is a number, not its bits', async () => {
+    // IEEE 754 half precision: 0x4200 = 3, 0x4000 = 2, 0x3c00 = 1, 0x4a00 = 12
+    const half = (bits: number): Tensor => ({
+      type: 'float16',
+      dims: [],
+      data: Uint16Array.of(bits),
+    })
+    const build = new Builder('gradient/')
+    const site: Site = {
+      node: { name: '', op: 'Pow', domain: '', inputs: ['x', 'e'], outputs: ['y'], attributes: {} },
+      build,
+      shape: () => [],
+      type: () => 'float16',
+      constant: (name) => (name === 'e' ? half(0x4200) : undefined),
+      output: () => '',
+      wants: (index) => index === 0,
+    }
+    ARITHMETIC['Pow']!(site, ['gy'])
+    expect(build.nodes.map(({ op }) => op)).toContain('Sub')
+    const inputs = [half(0x4000), half(0x4200)]
+    const point = { op: 'Pow', inputs, cotangent: half(0x3c00) }
+    expect((await evaluate(ARITHMETIC['Pow']!, point))[0]).toEqual([0x4a00])
   })
 
   it('an input that is used twice gets both shares', async () => {

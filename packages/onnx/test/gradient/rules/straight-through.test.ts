@@ -5,10 +5,13 @@ import { Builder } from '../../../src/graph/builder.js'
 import { exportModel } from '../../../src/graph/export.js'
 import type { Node } from '../../../src/graph/graph.js'
 import type { Site } from '../../../src/gradient/rule.js'
+import { differentiate } from '../../../src/gradient/differentiate.js'
+import { openGradientSession } from '../../../src/gradient/gradient-session.js'
 import { STRAIGHT_THROUGH } from '../../../src/gradient/rules/straight-through.js'
 import { openSession } from '../../../src/session/open-session.js'
 import type { Tensor } from '../../../src/session/tensor.js'
 import { randomTensor } from '../../support/check-rule.js'
+import { graphOf, node, value } from '../../support/graphs.js'
 import { evaluate, number, vector } from './evaluate.js'
 import { pick, randomDims } from './random-case.js'
 
@@ -178,6 +181,36 @@ async function throughPair({
     await session.dispose()
   }
 }
+
+describe('a quantised model', () => {
+  // y = 3 x, quantised on the way: -1 and 300 are beyond [0, 255] steps of 0.5.
+  const quantized = graphOf(
+    [value('x', [4])],
+    [
+      node('QuantizeLinear', ['x', 'scale', 'zero'], ['q']),
+      node('DequantizeLinear', ['q', 'scale', 'zero'], ['d']),
+      node('Mul', ['d', 'w'], ['y']),
+    ],
+    ['y'],
+    { scale: number(0.5), zero: zeros('uint8', [0], []), w: number(3) },
+  )
+
+  it('gives a gradient on request', async () => {
+    const session = await openGradientSession(quantized, { straightThrough: true })
+    try {
+      const feeds = { x: vector(-1, 0.3, 100, 300), 'cotangent/y': vector(1, 1, 1, 1) }
+      const { gradients } = await session.run(feeds)
+      expect(Array.from(gradients['x']?.data ?? [], Number)).toEqual([0, 3, 3, 0])
+    } finally {
+      await session.dispose()
+    }
+  })
+
+  it('names the cut without', async () => {
+    const { cuts } = await differentiate(quantized)
+    expect(cuts.map(({ op, total }) => [op, total])).toEqual([['QuantizeLinear', true]])
+  })
+})
 
 describe('DynamicQuantizeLinear', () => {
   it('passes the cotangent over the scale that it found', async () => {
