@@ -8,7 +8,7 @@ import torch
 from record import CASES, record
 
 torch.set_num_threads(1)
-for family in ("misc", "vision", "detection", "sequence", "pipelines", "handmade"):
+for family in ("tiny", "misc", "vision", "detection", "sequence", "pipelines", "handmade"):
     try:
         __import__(family)
     except ImportError as error:
