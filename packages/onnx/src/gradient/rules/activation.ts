@@ -78,7 +78,7 @@ function clip(site: Site, [gy]: readonly (string | undefined)[]): (string | unde
   const whereCrossed = (hit: string): string =>
     low === '' ? hit : a.op('Or', [hit, a.less(high, low)])
   return [
-    site.wants(0) ? a.mul(gy, a.cast(a.equal(x, outputOf(site)))) : undefined,
+    site.wants(0) ? a.where(a.equal(x, outputOf(site)), gy, 0) : undefined,
     site.wants(1) ? total(whereOrdered(a.less(x, low)), 1) : undefined,
     site.wants(2) ? total(whereCrossed(a.greater(x, high)), 2) : undefined,
   ]

@@ -115,6 +115,12 @@ export const outputOf = ({ node }: Site): string => node.outputs[0] ?? ''
 export const algebraOf = (site: Site): Algebra =>
   new Algebra(site.build, site.type(inputOf(site, 0)))
 
+/** @throws Refusal where the inputs of the node are of several types (mixed precision). */
+export function refuseMixedTypes(site: Site): void {
+  const types = new Set(site.node.inputs.filter(Boolean).map((name) => site.type(name)))
+  if (types.size > 1) throw new Refusal(`mixes ${[...types].join(' and ')}`)
+}
+
 /** Sums a cotangent of the shape of the node's output to the shape of the input that broadcasting had expanded. */
 export function unbroadcast(site: Site, gradient: string, index: number): string {
   const from = site.shape(outputOf(site))

@@ -45,11 +45,11 @@ function variadic(share: (site: Site, gy: string, index: number) => string): Rul
 /** Equal extremes share the cotangent evenly, as in torch.maximum and torch.amax. */
 const extremum: Rule = variadic((site, gy, index) => {
   const a = algebraOf(site)
-  const hits = site.node.inputs.map((x) => a.cast(a.equal(x, outputOf(site))))
-  const [first = '', ...others] = hits
+  const hits = site.node.inputs.map((x) => a.equal(x, outputOf(site)))
+  const [first = '', ...others] = hits.map((hit) => a.cast(hit))
   if (others.length === 0) return gy
   const count = others.reduce((sum, hit) => a.add(sum, hit), first)
-  return a.mul(a.div(gy, count), hits[index] ?? '')
+  return a.where(hits[index] ?? '', a.div(gy, count), 0)
 })
 
 export const ARITHMETIC: Rules = {

@@ -1,7 +1,7 @@
-import { floatOf } from '../../graph/graph.js'
+import { floatOf, intOf } from '../../graph/graph.js'
 import { sizeOf } from '../../session/values.js'
 import { Refusal, type Rule, type Rules, type Site } from '../rule.js'
-import { algebraOf, inputOf } from './algebra.js'
+import { algebraOf, inputOf, refuseMixedTypes } from './algebra.js'
 import { axisOf } from './operands.js'
 import { standardize, throughStandardization, type Standardized } from './standardization.js'
 
@@ -28,6 +28,7 @@ function layerGradients(
   layer: Layer,
   standardized: Standardized,
 ): LayerGradients {
+  refuseMixedTypes(site)
   const a = algebraOf(site)
   const dims = site.shape(inputOf(site, 0))
   const axes = axesFrom(layer.axis, dims)
@@ -54,9 +55,15 @@ const ofData = (site: Site, epsilon: number, centred: boolean): Layer => {
   return { x, axis, epsilon: floatOf(site.node, 'epsilon', epsilon), centred, scale: 1, bias: 2 }
 }
 
-/** Reads the statistics from the node; only for float32 are they of the type of the data (`stash_type`). */
+/** Whether the node gives its statistics in the type of the data (LayerNormalization-17, `stash_type`). */
+const givesStatistics = (site: Site, { x }: Layer): boolean =>
+  site.type(x) === 'float32' && intOf(site.node, 'stash_type', FLOAT) === FLOAT
+
+/** `FLOAT` of TensorProto.DataType. */
+const FLOAT = 1
+
 function statistics(site: Site, layer: Layer): Standardized {
-  if (site.type(layer.x) !== 'float32') return standardizeLayer(site, layer)
+  if (!givesStatistics(site, layer)) return standardizeLayer(site, layer)
   const a = algebraOf(site)
   const inverse = site.output(2)
   return { unit: a.mul(a.sub(layer.x, site.output(1)), inverse), inverse }
@@ -64,8 +71,7 @@ function statistics(site: Site, layer: Layer): Standardized {
 
 const layerNormalization: Rule = (site, [gy, gmean, ginverse]) => {
   const layer = ofData(site, 1e-5, true)
-  const single = site.type(layer.x) === 'float32'
-  if (!single && (gmean ?? ginverse) !== undefined)
+  if (!givesStatistics(site, layer) && (gmean ?? ginverse) !== undefined)
     throw new Refusal('gives statistics that are used and of another type than its data')
   const a = algebraOf(site)
   const standardized = statistics(site, layer)

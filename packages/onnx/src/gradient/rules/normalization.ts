@@ -1,7 +1,7 @@
 import { int, ints } from '../../graph/attribute.js'
 import { floatOf, intOf, intsOf } from '../../graph/graph.js'
 import { Refusal, type Rule, type Rules, type Site } from '../rule.js'
-import { algebraOf, inputOf, outputOf } from './algebra.js'
+import { algebraOf, inputOf, outputOf, refuseMixedTypes } from './algebra.js'
 import { axisOf, fromFront } from './operands.js'
 import { standardize, throughStandardization } from './standardization.js'
 
@@ -14,6 +14,7 @@ const batch: Rule = (site, [gy, ...others]) => {
   if (intOf(site.node, 'training_mode', 0) !== 0 || others.some((name) => name !== undefined))
     throw new Refusal('normalises with the statistics of the batch, being in training mode')
   if (gy === undefined) return []
+  refuseMixedTypes(site)
   const { build, node } = site
   const a = algebraOf(site)
   const [x = '', scale = '', , mean = '', variance = ''] = node.inputs

@@ -66,8 +66,8 @@ const spreadMean: Gradient = (a, { gy, count, dims, site }) =>
 
 /** Equal extremes share the cotangent evenly, as in torch.amax. */
 const extremum: Gradient = (a, { x, y, gy, sum }) => {
-  const hits = a.cast(a.equal(x, y))
-  return a.mul(hits, a.div(gy, sum(hits)))
+  const hit = a.equal(x, y)
+  return a.where(hit, a.div(gy, sum(a.cast(hit))), 0)
 }
 
 /** x / |x|, and 0 for |x| = 0, as in torch.linalg.vector_norm. */

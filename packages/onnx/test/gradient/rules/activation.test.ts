@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { float, type Attributes } from '../../../src/graph/attribute.js'
 import { ACTIVATION } from '../../../src/gradient/rules/activation.js'
+import { ARITHMETIC } from '../../../src/gradient/rules/arithmetic.js'
 import { expectRule, randomTensor, type RuleCase } from '../../support/check-rule.js'
 import { evaluate, number, vector } from './evaluate.js'
 import { broadcastable, pick, randomDims } from './random-case.js'
@@ -131,6 +132,15 @@ describe('at its kink', () => {
       [1],
       [16],
     ])
+  })
+
+  it('Clip and Max keep values that they replaced from what is infinite: sqrt(max(x, 0))', async () => {
+    const cotangent = vector(Infinity, 0.5)
+    const inputs = [vector(-1, 1), number(0)]
+    const clip = await evaluate(ACTIVATION['Clip']!, { op: 'Clip', inputs, cotangent })
+    expect(clip[0]).toEqual([0, 0.5])
+    const max = await evaluate(ARITHMETIC['Max']!, { op: 'Max', inputs, cotangent })
+    expect(max[0]).toEqual([0, 0.5])
   })
 
   it('Relu tells the smallest normal numbers from zero', async () => {

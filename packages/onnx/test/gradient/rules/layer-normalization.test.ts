@@ -106,6 +106,16 @@ describe('statistics that outputs depend on', () => {
   })
 })
 
+describe('mixed precision', () => {
+  it('is refused', async () => {
+    const scale: Tensor = { type: 'float64', dims: [2], data: Float64Array.of(1, 1) }
+    const point = { op: 'RMSNormalization', inputs: [vector(1, 2), scale], cotangent: vector(1, 1) }
+    await expect(evaluate(LAYER_NORMALIZATION['RMSNormalization']!, point)).rejects.toThrow(
+      'mixes float32 and float64',
+    )
+  })
+})
+
 describe('the sum of input, skip and bias', () => {
   it('hands its cotangent to each of them', () => {
     const rule = LAYER_NORMALIZATION['com.microsoft.SkipLayerNormalization']!

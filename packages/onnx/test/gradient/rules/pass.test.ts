@@ -13,9 +13,9 @@ const CODES = { float32: int(1), float64: int(11) } as const
 const bool = (value: 0 | 1): Tensor => ({ type: 'bool', dims: [], data: Uint8Array.of(value) })
 
 describe('the rule of', () => {
-  it('Identity', async () => {
-    await expectRule(PASS['Identity']!, 20, (random, i) => ({
-      op: 'Identity',
+  it.each(['Identity', 'OptionalGetElement'])('%s', async (op) => {
+    await expectRule(PASS[op]!, 20, (random, i) => ({
+      op,
       opset: 18 + (i % 5),
       inputs: [randomTensor(random, randomDims(random), { type: TYPES[i % 2]! })],
     }))
