@@ -56,10 +56,8 @@ async function trial(entry, set) {
     const weights = set.gradients.map(({ of }) => of).filter((of) => graph.initializers.has(of))
     const targets = set.gradients.map(({ of }) => of).filter((of) => known.includes(of))
     const shapes = Object.fromEntries(set.inputs.map(({ name, dims }) => [name, dims]))
-    const outputs = set.outputs.filter((one) => one.cotangent).map(({ name }) => name)
     session = await openGradientSession(graph, {
       shapes,
-      ...(outputs.length > 0 && { outputs }),
       ...(weights.length > 0 && { wrt: [...targets, ...weights] }),
     })
     for (const { name, type, shape } of session.outputs) {

@@ -7,6 +7,7 @@ import { ACTIVATION } from './activation.js'
 import { ARITHMETIC } from './arithmetic.js'
 import { CONVOLUTION } from './convolution.js'
 import { EINSUM } from './einsum.js'
+import { LOSS_FUNCTION } from './loss-function.js'
 import { MATMUL } from './matmul.js'
 import { POOLING } from './pooling.js'
 import { SMOOTH_ACTIVATION } from './smooth-activation.js'
@@ -31,6 +32,7 @@ export const RULES: Rules = {
   ...ARITHMETIC,
   ...CONVOLUTION,
   ...POOLING,
+  ...LOSS_FUNCTION,
   ...MATMUL,
   ...EINSUM,
   ...SMOOTH_ACTIVATION,
