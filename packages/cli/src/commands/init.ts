@@ -59,15 +59,31 @@ function story(
     ...kept.map((path) => `kept     ${path} (it existed)`),
     '',
     'Next:',
-    '  1. Read secmlops.yml: each part is explained there.',
-    '  2. secmlops keygen --out keys/release          a key pair; keep keys/release.pem secret, commit keys/release.pub',
-    ...models.map(
-      ({ path }) => `     secmlops sign ${path} --key keys/release.pem --signature ${path}.sig`,
-    ),
-    ...(datasets.length > 0
-      ? ['  3. Write the dataset cards that secmlops.yml names (licence, origin).']
-      : []),
-    '  4. secmlops check --all                        what a pull request would see',
-    '  5. Commit, and make the check "secmlops" required on the default branch.',
+    ...numbered([
+      ['Read secmlops.yml: each part is explained there.'],
+      [
+        'secmlops keygen --out keys/release          a key pair; keep keys/release.pem secret, commit keys/release.pub',
+        ...models.map(
+          ({ path }) => `secmlops sign ${path} --key keys/release.pem --signature ${path}.sig`,
+        ),
+      ],
+      ...(datasets.length > 0 ? [CARD] : []),
+      ['secmlops check --all                        what a pull request would see'],
+      ['Commit, and make the check "secmlops" required on the default branch.'],
+    ]),
   ].join('\n')
+}
+
+const CARD = [
+  'Write the dataset cards that secmlops.yml names, such as:',
+  '  name: street scenes',
+  '  description: what a record is',
+  '  license: CC-BY-4.0                        an SPDX expression',
+  '  origin: [{ issuer: who made it, method: how }]',
+]
+
+function numbered(steps: readonly (readonly string[])[]): string[] {
+  return steps.flatMap((lines, i) =>
+    lines.map((text, j) => `${j === 0 ? `  ${String(i + 1)}.` : '    '} ${text}`),
+  )
 }

@@ -3,7 +3,7 @@ import type { Detected, DetectedDataset } from './detect.js'
 
 const HEAD = `# What a pull request must meet. secmlops reads this file from the tip of the target branch,
 # so a pull request cannot loosen the rules that it is judged by.
-# Every key: docs/policy.md of secmlops, or: secmlops check --help
+# Every key: docs/policy.md of secmlops.
 version: 1
 
 system:

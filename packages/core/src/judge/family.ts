@@ -27,7 +27,7 @@ function judgeOne(
   const { subject, feature, value, n, test, interval } = measurement
   return {
     id: measurement.id,
-    statement: `${name} differs from the reference by less than ${String(requirement.minEffect)} or by chance`,
+    statement: `no drift of ${name} by ${String(requirement.minEffect)} or more`,
     outcome,
     reason: `${name}: ${reason}`,
     location: requirement.location,

@@ -9,6 +9,8 @@ export type Fact = 'license' | 'origin' | 'collected' | 'personal-data' | 'inten
 export interface CardQuestion {
   readonly subject: string
   readonly card: CardDocument | undefined
+  /** Path of the card in the policy. */
+  readonly named?: string | undefined
   readonly require: readonly Fact[]
   readonly commercial: boolean
   /** Day of the run, YYYY-MM-DD in UTC. */
@@ -19,10 +21,14 @@ export interface CardQuestion {
 
 /** What a dataset card says against the policy and the purpose of the system. */
 export function cardFindings(question: CardQuestion): Finding[] {
-  const { card, require, subject, policy } = question
+  const { card, named, require, subject, policy } = question
   if (!card) {
     if (require.length === 0) return []
-    const message = `the dataset "${subject}" has no card, and the policy requires ${require.join(', ')}`
+    const what =
+      named === undefined
+        ? `the dataset "${subject}" has no card`
+        : `the card "${printable(named)}" of the dataset "${subject}" is not there`
+    const message = `${what}, and the policy requires ${require.join(', ')}`
     return [finding(RULES['missing-card'], { message, subject, location: policy })]
   }
   const report = reporter(subject, card)

@@ -75,6 +75,7 @@ function factFindings(
     cardFindings({
       subject: spec.name,
       card,
+      named: spec.card,
       require,
       commercial,
       today,

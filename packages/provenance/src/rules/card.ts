@@ -17,7 +17,7 @@ export const CARD_RULES: RuleTable<CardRule> = {
     title: 'A dataset has no card',
     why: 'The policy requires facts about each dataset, and nobody has written them down.',
     remedy:
-      'Write a dataset card (YAML: name, description, license, origin, …) and name it in the policy under `card`.',
+      'Write a dataset card, YAML with name, description, license (SPDX) and origin: [{ issuer, method }], and name it in the policy under `card`.',
     references: ['NIST SP 800-218A, PW.3'],
   },
   'missing-fact': {

@@ -99,6 +99,8 @@ describe('check 10: provenance facts', () => {
     const { errors, findings } = await judgeCard(undefined)
     expect(errors).toEqual(['missing-card'])
     expect(findings[0]?.location?.path).toBe('secmlops.yml')
+    // It once said "has no card" of a dataset whose card the policy names.
+    expect(findings[0]?.message).toContain('the card "card.yml" of the dataset "pets" is not there')
     expect((await judgeCard(undefined, { require: [] })).verdict.outcome).toBe('pass')
   })
 

@@ -11,12 +11,12 @@ import { PLAIN, type Palette } from './palette.js'
 
 export interface TextOptions {
   readonly palette?: Palette
-  /** Issues that are shown of one gate; the rest are counted. */
+  /** Issues of one rule that are shown of a gate; the rest are counted, so that they bury no other. */
   readonly issues?: number
 }
 
 /** For a terminal or a log: verdict, table of gates, what is wrong and how to mend it, what was not looked at. */
-export function textRenderer({ palette = PLAIN, issues = 100 }: TextOptions = {}): Renderer {
+export function textRenderer({ palette = PLAIN, issues = 10 }: TextOptions = {}): Renderer {
   return {
     format: 'text',
     *render(report) {
@@ -71,9 +71,23 @@ function* gateIssues(
   const issues = issuesOfGate(gate, report.policy.path)
   if (issues.length === 0) return
   yield line(`\n${palette.strong(gate.id)}`)
-  for (const issue of issues.slice(0, limit)) yield* issueLines(report, issue, palette)
-  if (issues.length > limit)
-    yield line(`  and ${String(issues.length - limit)} more, all of them in report.json`)
+  const seen = new Map<string, { count: number; remedy: string }>()
+  for (const issue of issues) {
+    const { count: before, remedy } = seen.get(issue.rule) ?? { count: 0, remedy: '' }
+    seen.set(issue.rule, { count: before + 1, remedy: issue.remedy })
+    if (before >= limit) continue
+    yield* issueLines(report, issue, palette)
+    if (issue.remedy !== remedy) yield remedyLine(issue.remedy, palette)
+  }
+  for (const [rule, { count: all }] of seen)
+    if (all > limit)
+      yield line(
+        `  and ${String(all - limit)} more of ${printable(rule)}, all of them in the report (--format json)`,
+      )
+}
+
+function remedyLine(remedy: string, palette: Palette): string {
+  return line(`    ${palette.quiet('->')} ${printable(remedy, 500)}`)
 }
 
 function* issueLines(report: Report, issue: Issue, palette: Palette): Iterable<string> {
@@ -81,7 +95,6 @@ function* issueLines(report: Report, issue: Issue, palette: Palette): Iterable<s
   const place = issue.location ? `${printable(placeOf(report, issue.location), 500)}  ` : ''
   yield line(`  ${colour(issue.level)}  ${place}${palette.quiet(printable(issue.rule))}`)
   yield line(`    ${printable(issue.message, 1000)}`)
-  if (issue.remedy !== '') yield line(`    ${palette.quiet('->')} ${printable(issue.remedy, 500)}`)
 }
 
 function* notCovered(report: Report, palette: Palette): Iterable<string> {

@@ -24,6 +24,10 @@ export interface Issue {
   readonly finding: Finding | undefined
 }
 
+const UNDECIDED = 'Measure more samples or repair the measurement'
+const MISSED =
+  'Mend the model or the data that was measured; who owns the policy can change what it requires'
+
 const LEVEL = { error: 0, warning: 1, note: 2 } as const
 
 /** Everything of a report that is not waived and not well, most severe first, in the order of the gates. */
@@ -73,7 +77,7 @@ function requirementIssues(gate: GateId, result: RequirementResult, policyPath: 
     {
       ...{ gate, level: 'error', rule, finding: undefined },
       message: `${statement}: ${reason}${samples}`,
-      remedy: undecided ? 'Measure more samples or repair the measurement' : 'Meet the requirement',
+      remedy: undecided ? UNDECIDED : MISSED,
       location: result.location ?? { path: policyPath },
       fingerprint: fingerprint(rule, gate, id, subject, feature),
     },

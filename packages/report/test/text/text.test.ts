@@ -48,6 +48,17 @@ provenance
     expect(text).toContain('not looked at\n  provenance  a.bin: unreadable: truncated')
   })
 
+  // 1,900 changed rows once filled three hundred lines with one remedy, and the column that had drifted lay below them.
+  it('lets one rule bury no other, and says each remedy once', () => {
+    const many = Array.from({ length: 50 }, (_, i) => sampleFinding({ message: `m${String(i)}` }))
+    const gate = sampleGate({ findings: [...many, sampleFinding({ rule: 'other-rule' })] })
+    const text = draw(sampleReport({ gates: [gate] }))
+    expect(text.split('\n').length).toBeLessThan(40)
+    expect(text).toContain('other-rule')
+    expect(text).toContain('and 40 more of label-changed, all of them in the report')
+    expect(text.match(/-> Explain the change/g)).toHaveLength(2)
+  })
+
   it('says what was accepted, by whom and until when, and which waivers did nothing', () => {
     const fingerprint = 'f123456789abcdef0123456789abcdef'
     const waiver = {
