@@ -14,7 +14,9 @@ import { SMOOTH_ACTIVATION } from './smooth-activation.js'
 import { SOFTMAX } from './softmax.js'
 import { TRIGONOMETRIC } from './trigonometric.js'
 import { IMPUTER } from './imputer.js'
+import { AFFINE_GRID } from './affine-grid.js'
 import { GATHER } from './gather.js'
+import { GRID_SAMPLE } from './grid-sample.js'
 import { JOIN } from './join.js'
 import { PAD } from './pad.js'
 import { RESIZE } from './resize.js'
@@ -46,4 +48,6 @@ export const RULES: Rules = {
   ...IMPUTER,
   ...SCATTER,
   ...RESIZE,
+  ...GRID_SAMPLE,
+  ...AFFINE_GRID,
 }

@@ -1,7 +1,7 @@
 import type { Builder } from '../../graph/builder.js'
 import { int, tensor } from '../../graph/attribute.js'
 import { intOf } from '../../graph/graph.js'
-import type { TensorType } from '../../session/tensor.js'
+import type { Tensor, TensorType } from '../../session/tensor.js'
 import { emptyTensor } from '../../session/values.js'
 import { Refusal, type Site } from '../rule.js'
 
@@ -69,7 +69,15 @@ export function concat(build: Builder, parts: readonly string[], axis: number): 
 /** `INT64` of TensorProto.DataType. */
 const INT64 = 7
 
-export function asInt64(site: Site, indices: string): string {
-  if (site.type(indices) === 'int64') return indices
-  return site.build.op('Cast', [indices], { to: int(INT64) })
+export const toInt64 = (build: Builder, x: string): string =>
+  build.op('Cast', [x], { to: int(INT64) })
+
+export const asInt64 = (site: Site, indices: string): string =>
+  site.type(indices) === 'int64' ? indices : toInt64(site.build, indices)
+
+/** A constant of the type of the data. */
+export function floats(type: TensorType, dims: readonly number[], data: ArrayLike<number>): Tensor {
+  if (type === 'float32') return { type, dims, data: Float32Array.from(data) }
+  if (type === 'float64') return { type, dims, data: Float64Array.from(data) }
+  throw new Refusal(`its data are ${type}`)
 }

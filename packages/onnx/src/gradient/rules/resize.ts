@@ -1,9 +1,8 @@
 import { ints } from '../../graph/attribute.js'
 import { floatOf, intOf, intsOf, stringOf, type Node } from '../../graph/graph.js'
-import type { Tensor, TensorType } from '../../session/tensor.js'
 import { sizeOf } from '../../session/values.js'
 import { Refusal, type Rule, type Rules, type Site } from '../rule.js'
-import { dataOf, fromFront, numbers, zeros } from './operands.js'
+import { dataOf, floats, fromFront, numbers, zeros } from './operands.js'
 import {
   COORDINATES,
   cubicKernel,
@@ -165,12 +164,6 @@ function multiply(
   const after = sizeOf(dims.slice(axis + 1))
   const product = build.op('MatMul', [left, build.reshape(x, [before, length, after])])
   return build.reshape(product, dims.with(axis, size))
-}
-
-function floats(type: TensorType, dims: readonly number[], data: Float64Array): Tensor {
-  if (type === 'float32') return { type, dims, data: Float32Array.from(data) }
-  if (type === 'float64') return { type, dims, data }
-  throw new Refusal(`its data are ${type}`)
 }
 
 export const RESIZE: Rules = { Resize: resize }

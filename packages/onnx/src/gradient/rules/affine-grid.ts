@@ -1,0 +1,35 @@
+import { intOf } from '../../graph/graph.js'
+import type { Tensor } from '../../session/tensor.js'
+import { sizeOf } from '../../session/values.js'
+import type { Rule, Rules, Site } from '../rule.js'
+import { dataOf, floats } from './operands.js'
+
+/** AffineGrid-20: grid = theta [points; 1], so that the gradient of theta is a product with the points. */
+const affineGrid: Rule = (site, [cotangent]) => {
+  if (cotangent === undefined) return []
+  const { build } = site
+  const [batch = 0, ...rest] = site.shape(site.output(0))
+  const spatial = rest.slice(0, -1)
+  const gy = build.reshape(cotangent, [batch, sizeOf(spatial), spatial.length])
+  const points = build.constant(homogeneous(site, spatial))
+  return [build.op('MatMul', [build.transpose(gy, [0, 2, 1]), points])]
+}
+
+/** Coordinates from -1 to 1 of all elements, that of the last axis first, and a 1: [elements, axes + 1]. */
+function homogeneous(site: Site, spatial: readonly number[]): Tensor {
+  const align = intOf(site.node, 'align_corners', 0) === 1
+  const columns = spatial.length + 1
+  const rows = Array.from({ length: sizeOf(spatial) }, (_, element) => {
+    let rest = element
+    const coordinates = spatial.toReversed().map((size) => {
+      const at = rest % size
+      rest = (rest - at) / size
+      if (align) return size === 1 ? 0 : (2 * at) / (size - 1) - 1
+      return (2 * at + 1) / size - 1
+    })
+    return [...coordinates, 1]
+  })
+  return floats(site.type(dataOf(site)), [rows.length, columns], rows.flat())
+}
+
+export const AFFINE_GRID: Rules = { AffineGrid: affineGrid }
