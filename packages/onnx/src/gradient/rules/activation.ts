@@ -11,7 +11,7 @@ import {
   type Algebra,
 } from './algebra.js'
 
-/** Piecewise activations; at their kinks the derivative is PyTorch's. */
+/** Piecewise activations; at their kinks the derivative is PyTorch's, but for Clip. */
 export const ACTIVATION: Rules = {
   // The output, not the input, tells the side: the runtime can then still fuse Conv and Relu. As a product, for speed:
   // an infinite cotangent (that of Sqrt at 0) gives NaN where PyTorch gives 0.
@@ -66,7 +66,10 @@ function parametric(site: Site, [gy]: readonly (string | undefined)[]): (string 
   return [site.wants(0) ? data() : undefined, site.wants(1) ? slopes() : undefined]
 }
 
-/** Values at a bound pass, as in torch.clamp; where min > max every value is max. */
+/**
+ * Values at a bound pass, so that an attack can move a pixel off 0 or 1 (PyTorch 2.15 holds them there). Where min > max
+ * every value is max.
+ */
 function clip(site: Site, [gy]: readonly (string | undefined)[]): (string | undefined)[] {
   if (gy === undefined) return []
   const a = algebraOf(site)
