@@ -10,7 +10,7 @@ type RankOf = (node: Node, known: Ranks) => number | undefined
  * enough for the layers of common models, never a guess.
  */
 export function rankOf(node: Node, known: Ranks): number | undefined {
-  return node.domain === '' ? RANKS[node.op]?.(node, known) : undefined
+  return node.domain === '' ? RANKS.get(node.op)?.(node, known) : undefined
 }
 
 const of = (...ops: readonly string[]): readonly string[] => ops
@@ -39,7 +39,7 @@ const BROADCAST = of(
   ...of('Mean', 'Min', 'Mod', 'Mul', 'Or', 'Pow', 'Sub', 'Sum', 'Where', 'Xor'),
 )
 
-const RANKS: Readonly<Record<string, RankOf>> = {
+const RULES: Readonly<Record<string, RankOf>> = {
   ...Object.fromEntries(SAME.map((op) => [op, first])),
   ...Object.fromEntries(BROADCAST.map((op) => [op, largest])),
   ConstantOfShape: ({ inputs: [shape = ''] }, { constant }) => constant(shape)?.data.length,
@@ -57,6 +57,8 @@ const RANKS: Readonly<Record<string, RankOf>> = {
     ),
   ),
 }
+
+const RANKS: ReadonlyMap<string, RankOf> = new Map(Object.entries(RULES))
 
 function first({ inputs: [x = ''] }: Node, { rank }: Ranks): number | undefined {
   return rank(x)

@@ -3,7 +3,7 @@ import type { Graph, Node } from '../../graph/graph.js'
 import { unusedPrefix } from '../../graph/names.js'
 import type { Facts } from '../../shape/probe.js'
 import { Obstacle, type BatchSite } from './placement.js'
-import { RULES, aligned } from './rules.js'
+import { ruleOf } from './rules.js'
 
 /** A node that stands in the way, and why, as the end of a sentence ("because ..."). */
 export interface Obstruction {
@@ -27,12 +27,13 @@ export function generalize(
   batched: ReadonlySet<string>,
 ): General | Obstruction {
   const axes = new Map([...batched].map((name) => [name, 0]))
+  const places = new Map<string, number>()
   const build = new Builder(unusedPrefix(graph, 'batch/'))
   const nodes: Node[] = []
   for (const node of graph.nodes) {
     const helpers = build.nodes.length
     try {
-      const placed = place(node, { build, facts, axes })
+      const placed = place(node, { build, facts, axes, places })
       nodes.push(...build.nodes.slice(helpers), placed)
     } catch (error) {
       if (!(error instanceof Obstacle)) throw error
@@ -55,12 +56,14 @@ interface Walk {
   readonly build: Builder
   readonly facts: Facts
   readonly axes: Map<string, number>
+  readonly places: Map<string, number>
 }
 
-function place(node: Node, { build, facts, axes }: Walk): Node {
+function place(node: Node, { build, facts, axes, places }: Walk): Node {
   if (Object.values(node.attributes).some(({ kind }) => kind === 'graph'))
     throw new Obstacle('it runs a sub-graph')
-  if (!node.inputs.some((name) => axes.has(name))) return node
+  const source = node.inputs.find((name) => axes.has(name))
+  if (source === undefined) return node
   const site: BatchSite = {
     node,
     build,
@@ -70,13 +73,14 @@ function place(node: Node, { build, facts, axes }: Walk): Node {
       return dims
     },
     axis: (name) => axes.get(name),
+    places: (name) => places.get(name) ?? 1,
     constant: (name) => facts.constant(name),
   }
-  const rule = node.domain === '' ? RULES[node.op] : undefined
-  const { axis, node: placed = node } = (rule ?? aligned)(site)
-  node.outputs.forEach((name, i) => {
-    const own = typeof axis === 'number' ? axis : axis[i]
-    if (name !== '' && own !== undefined) axes.set(name, own)
+  const placement = ruleOf(node)(site)
+  const { axis, places: repeats = site.places(source) } = placement
+  node.outputs.filter(Boolean).forEach((name, i) => {
+    axes.set(name, typeof axis === 'number' ? axis : (axis[i] ?? 0))
+    places.set(name, repeats)
   })
-  return placed
+  return placement.node ?? node
 }

@@ -12,6 +12,8 @@ export interface BatchSite {
   readonly shape: (name: string) => readonly number[]
   /** The axis whose size grows in proportion to the batch; undefined for a value that is the same for every batch. */
   readonly axis: (name: string) => number | undefined
+  /** How often the batch is repeated along that axis: 6 where 6 places of 1 row became 6 places of n rows. */
+  readonly places: (name: string) => number
   readonly constant: (name: string) => Tensor | undefined
 }
 
@@ -19,6 +21,8 @@ export interface BatchSite {
 export interface Placement {
   /** Batch axis of each output; a single number for all of them. */
   readonly axis: number | readonly number[]
+  /** See `BatchSite.places`; those of the first input with a batch by default. */
+  readonly places?: number
   /** The node for any batch, where it was for one. */
   readonly node?: Node
 }
@@ -57,18 +61,16 @@ export function first({ node, shape, axis }: BatchSite): {
 
 export const product = (sizes: readonly number[]): number => sizes.reduce((a, b) => a * b, 1)
 
-/** Repeats a value of one row for every row of the batch that `like` has on axis `at`. */
-export function repeated(
-  { build, shape }: BatchSite,
-  value: { readonly name: string; readonly axis: number },
-  like: { readonly name: string; readonly axis: number },
-): string {
-  const { name, axis } = value
+/** The value if it has the batch; one of a single row is repeated along `axis` for every row of the batch of `like`. */
+export function inRows(site: BatchSite, name: string, axis: number, like: string): string {
+  if (site.axis(name) !== undefined) return name
+  const { build, shape } = site
+  const at = site.axis(like) ?? 0
   const rank = shape(name).length
-  if (shape(name)[axis] !== 1 || shape(like.name)[like.axis] !== 1)
+  if (shape(name)[axis] !== 1 || shape(like)[at] !== 1)
     throw new Obstacle('a constant fills the axis that holds the batch')
   const ones = (count: number): string => build.ints(Array<number>(count).fill(1))
-  const size = build.op('Gather', [build.op('Shape', [like.name]), build.ints([like.axis])])
+  const size = build.op('Gather', [build.op('Shape', [like]), build.ints([at])])
   const parts = [ones(axis), size, ones(rank - axis - 1)]
   return build.op('Expand', [name, build.op('Concat', parts, { axis: int(0) })])
 }

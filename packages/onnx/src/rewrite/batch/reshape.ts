@@ -15,24 +15,33 @@ export function reshape(site: BatchSite): Placement {
   const { node, build, shape } = site
   const { x, dims, at } = first(site)
   const target = shape(node.outputs[0] ?? '')
-  const axis = carried(dims, at, target)
-  const sizes = target.map((size, i) => (i === axis ? -1 : size))
+  if (product(target) === 0) throw new Obstacle('it is empty')
+  const before = product(dims.slice(0, at)) * site.places(x)
+  const carried = carry(before, target, target.length < dims.length)
+  const sizes = target.map((size, i) => (i === carried.axis ? -1 : size))
   const inputs = [x, build.ints(sizes)]
-  return { axis, node: { ...node, op: 'Reshape', inputs, attributes: { allowzero: int(0) } } }
+  return { ...carried, node: { ...node, op: 'Reshape', inputs, attributes: { allowzero: int(0) } } }
 }
 
 /**
- * Where the batch goes: as many elements lie before it as did, so that rows stay rows. A batch between two axes that
- * become one (tokens of [length, batch, features]) joins the one before it.
+ * Where the batch goes in the target: as many elements lie before it as did, so that rows stay rows. Between two axes
+ * it joins the one before it if axes are merged ([length, batch, features] to [length * batch, features]), else the one
+ * after it ([length, batch, features] to [length, batch * heads, size]).
  */
-function carried(dims: readonly number[], at: number, target: readonly number[]): number {
-  if (product(target) === 0) throw new Obstacle('it is empty')
-  const before = product(dims.slice(0, at))
-  const without = dims.filter((_, i) => i !== at)
-  if (at > 0 && dims[at] === 1 && without.join() === target.join()) return at - 1
-  const axis = target.findIndex((_, i) => product(target.slice(0, i)) === before)
-  if (axis < 0) throw new Obstacle('it mixes the batch with other axes')
-  return axis
+function carry(
+  before: number,
+  target: readonly number[],
+  merging: boolean,
+): { readonly axis: number; readonly places: number } {
+  const until = target.map((_, i) => product(target.slice(0, i)))
+  const next = until.indexOf(before)
+  if (next >= 0 && (target[next] === 1 || before === 1 || !merging))
+    return { axis: next, places: 1 }
+  const axis = target.findIndex((size, i) => before <= (until[i] ?? 1) * size)
+  const places = before / (until[axis] ?? NaN)
+  if (!Number.isInteger(places) || (target[axis] ?? 0) % places !== 0)
+    throw new Obstacle('it mixes the batch with other axes')
+  return { axis, places }
 }
 
 /** Flatten by rows keeps its form; any other is a reshape. */

@@ -1,11 +1,11 @@
-import { ints } from '../../graph/attribute.js'
-import { intOf, intsOf } from '../../graph/graph.js'
+import { int, ints } from '../../graph/attribute.js'
+import { intOf, intsOf, type Node } from '../../graph/graph.js'
 import {
   Obstacle,
   first,
   fromStart,
   integersOf,
-  repeated,
+  inRows,
   type BatchSite,
   type Placement,
   type PlacementRule,
@@ -17,9 +17,10 @@ const REDUCTIONS = [
   ...['ReduceMean', 'ReduceMin', 'ReduceProd', 'ReduceSum', 'ReduceSumSquare'],
 ]
 
-/** Operators that move the batch axis or hold its size; all others keep it (`aligned`). */
-export const RULES: Readonly<Record<string, PlacementRule>> = {
+/** Operators that move the batch axis or hold its size; all others keep it. */
+const RULES: Readonly<Record<string, PlacementRule>> = {
   Concat: concat,
+  DynamicQuantizeLinear: refused('its scale is that of the whole batch'),
   Einsum: einsum,
   Expand: expand,
   Flatten: flatten,
@@ -32,6 +33,7 @@ export const RULES: Readonly<Record<string, PlacementRule>> = {
   RNN: recurrent,
   Reshape: reshape,
   Resize: resize,
+  ScatterND: scatterND,
   Slice: slice,
   Split: split,
   Squeeze: squeeze,
@@ -40,8 +42,14 @@ export const RULES: Readonly<Record<string, PlacementRule>> = {
   ...Object.fromEntries(REDUCTIONS.map((op) => [op, reduce])),
 }
 
+/** The rule of an operator of ai.onnx; operators of other domains keep the axis. */
+export function ruleOf({ op, domain }: Node): PlacementRule {
+  const own = domain === '' && Object.hasOwn(RULES, op) ? RULES[op] : undefined
+  return own ?? aligned
+}
+
 /** Elementwise, convolutions, pools, normalisations: axes are counted from the end, as broadcasting does. */
-export function aligned({ node, shape, axis }: BatchSite): Placement {
+function aligned({ node, shape, axis }: BatchSite): Placement {
   const [output = ''] = node.outputs
   const places = new Set(
     node.inputs.flatMap((name) => {
@@ -54,6 +62,12 @@ export function aligned({ node, shape, axis }: BatchSite): Placement {
   if (places.size > 1) throw new Obstacle('the batch is on different axes of its inputs')
   if (at < 0) throw new Obstacle('its output has no axis for the batch')
   return { axis: at }
+}
+
+function refused(reason: string): PlacementRule {
+  return () => {
+    throw new Obstacle(reason)
+  }
 }
 
 function matMul(site: BatchSite): Placement {
@@ -89,8 +103,22 @@ function gather(site: BatchSite): Placement {
   const [at, chosen] = [axis(data), axis(indices)]
   if (at === undefined) return { axis: along + (chosen ?? 0) }
   if (chosen !== undefined) throw new Obstacle('it looks a batch up in a batch')
-  if (at === along) throw new Obstacle('it picks rows of the batch')
+  if (at === along) return gatherInRows(site)
   return { axis: at < along ? at : at + shape(indices).length - 1 }
+}
+
+/** Picks from an axis that the batch was merged into, as strided views do: for one row, so the same for every row. */
+function gatherInRows(site: BatchSite): Placement {
+  const { node, build, shape } = site
+  const { x, dims, at } = first(site)
+  const [one, ...picked] = shape(node.inputs[1] ?? '')
+  if (at !== 0 || site.places(x) !== 1 || one !== 1)
+    throw new Obstacle('it picks rows of the batch')
+  const indices = integersOf(site, 1) ?? []
+  const rows = build.reshape(x, [-1, ...dims])
+  const data = BigInt64Array.from(indices, BigInt)
+  const inputs = [rows, build.constant({ type: 'int64', dims: picked, data })]
+  return { axis: 0, node: { ...node, inputs, attributes: { axis: int(1) } } }
 }
 
 function concat(site: BatchSite): Placement {
@@ -105,13 +133,41 @@ function alike(site: BatchSite, along: number): Placement {
   const rank = shape(node.inputs[0] ?? '').length
   if (fromStart([along], rank)[0] === at) throw new Obstacle('it works along the batch')
   const batched = node.inputs.find((name) => axis(name) !== undefined) ?? ''
-  const inputs = node.inputs.map((name) =>
-    axis(name) === undefined
-      ? repeated(site, { name, axis: at }, { name: batched, axis: at })
-      : name,
-  )
+  const inputs = node.inputs.map((name) => inRows(site, name, at, batched))
   return { axis: at, node: { ...node, inputs } }
 }
+
+/** Indices either leave the batch alone, or name its row, which is 0 in the one row that they are repeated from. */
+function scatterND(site: BatchSite): Placement {
+  const { node, shape } = site
+  const { x, at } = first(site)
+  const [, indices = '', updates = ''] = node.inputs
+  const sizes = shape(indices)
+  const depth = sizes.at(-1) ?? 0
+  const beyond = at >= depth
+  const place = beyond ? sizes.length - 1 + at - depth : 0
+  const inputs = [x, beyond ? indices : indicesOfRows(site, x, at), inRows(site, updates, place, x)]
+  return { axis: at, node: { ...node, inputs } }
+}
+
+function indicesOfRows(site: BatchSite, x: string, at: number): string {
+  const { node, build, shape } = site
+  const [, indices = ''] = node.inputs
+  const [rows = 0, ...others] = shape(indices)
+  const depth = others.at(-1) ?? 0
+  const known = integersOf(site, 1) ?? []
+  const ofRow = known.every((index, i) => i % depth !== 0 || index === 0)
+  if (at !== 0 || shape(x)[0] !== 1 || rows * depth === 0 || rows > 1 || !ofRow)
+    throw new Obstacle('its indices are those of one row')
+  const size = build.op('Gather', [build.op('Shape', [x]), integer(site, 0)])
+  const count = build.op('Range', [integer(site, 0), size, integer(site, 1)])
+  const column = build.reshape(count, [-1, ...others.map(() => 1)])
+  const row = build.ints(Array.from({ length: depth }, (_, i) => (i === 0 ? 1 : 0)))
+  return build.add(indices, build.mul(column, row))
+}
+
+const integer = ({ build }: BatchSite, value: number): string =>
+  build.constant({ type: 'int64', dims: [], data: BigInt64Array.of(BigInt(value)) })
 
 function split(site: BatchSite): Placement {
   const { dims, at } = first(site)
@@ -158,13 +214,11 @@ function oneHot(site: BatchSite): Placement {
 
 /** X is [length, batch, features] (layout 0); lengths are [batch], first states [directions, batch, hidden]. */
 function recurrent(site: BatchSite): Placement {
-  const { node, axis } = site
+  const { node } = site
   const { x, at } = first(site)
   if (at !== 1 || intOf(node, 'layout', 0) !== 0) throw new Obstacle('its batch is not on axis 1')
   const inputs = node.inputs.map((name, i) =>
-    i < 4 || i > 6 || name === '' || axis(name) !== undefined
-      ? name
-      : repeated(site, { name, axis: i === 4 ? 0 : 1 }, { name: x, axis: 1 }),
+    i < 4 || i > 6 || name === '' ? name : inRows(site, name, i === 4 ? 0 : 1, x),
   )
   return { axis: [2, 1, 1], node: { ...node, inputs } }
 }
