@@ -1,11 +1,12 @@
 import { int, ints, string } from '../../graph/attribute.js'
+import type { Builder } from '../../graph/builder.js'
 import { elementTypeCode } from '../../graph/element-type.js'
 import { intOf, intsOf } from '../../graph/graph.js'
-import type { Tensor } from '../../session/tensor.js'
+import type { Tensor, TensorType } from '../../session/tensor.js'
 import { sizeOf } from '../../session/values.js'
 import { Refusal, type Rule, type Rules, type Site } from '../rule.js'
 import { dataOf, pad, zeros } from './operands.js'
-import { axisOf, windowOf } from './window.js'
+import { attributesOf, axisOf, windowOf, type Window } from './window.js'
 import {
   actualShape,
   coveredDims,
@@ -29,11 +30,13 @@ function poolingOf(site: Site): Pooling {
 
 /**
  * MaxPool-12. With Indices the runtime leaves its fast kernel (2.1 ms instead of .04 ms for [16, 32, 32, 32] and 2x2 on one
- * thread), so that tiles find their maxima by comparison; there, equal maxima share the cotangent.
+ * thread) for one that takes some 3 ns for each element of each window. So tiles find their maxima by comparison, where
+ * equal maxima share the cotangent, and large windows find them axis by axis.
  */
 const maxPool: Rule = (site, [gy = '']) => {
   const pooling = poolingOf(site)
-  return [isTiling(pooling) ? shareAmongMaxima(site, gy, pooling) : scatterToMaxima(site, gy)]
+  if (isTiling(pooling)) return [shareAmongMaxima(site, gy, pooling)]
+  return [isLarge(pooling) ? scatterByAxis(site, gy, pooling) : scatterToMaxima(site, gy)]
 }
 
 function shareAmongMaxima(site: Site, gy: string, pooling: Pooling): string {
@@ -60,22 +63,68 @@ function shareAmongMaxima(site: Site, gy: string, pooling: Pooling): string {
 function scatterToMaxima(site: Site, gy: string): string {
   const { build, node } = site
   const x = dataOf(site)
-  const dims = site.shape(x)
-  const flat = (value: string): string => build.reshape(value, [-1])
-  const sum = build.op(
-    'ScatterElements',
-    [zeros(build, site.type(x), [sizeOf(dims)]), flat(site.output(1)), flat(gy)],
-    { axis: int(0), reduction: string('add') },
-  )
-  if (intOf(node, 'storage_order', 0) === 0) return build.reshape(sum, dims)
-  const order = dims.map((_, axis) => (axis < 2 ? axis : dims.length + 1 - axis))
-  return build.transpose(
-    build.reshape(
-      sum,
-      order.map((axis) => dims[axis] ?? 0),
-    ),
-    order,
-  )
+  const [dims, type] = [site.shape(x), site.type(x)]
+  const backwards = intOf(node, 'storage_order', 0) === 1
+  const order = dims.map((_, axis) => (backwards && axis > 1 ? dims.length + 1 - axis : axis))
+  const stored = order.map((axis) => dims[axis] ?? 0)
+  const sum = scatter(build, { values: gy, indices: site.output(1), dims: stored, type })
+  return backwards ? build.transpose(sum, order) : sum
+}
+
+interface Scattered {
+  readonly values: string
+  /** Flat positions in a tensor of shape `dims`. */
+  readonly indices: string
+  readonly dims: readonly number[]
+  readonly type: TensorType
+}
+
+function scatter(build: Builder, { values, indices, dims, type }: Scattered): string {
+  const inputs = [zeros(build, type, [sizeOf(dims)]), ...[indices, values].map(flat)]
+  const attributes = { axis: int(0), reduction: string('add') }
+  return build.reshape(build.op('ScatterElements', inputs, attributes), dims)
+
+  function flat(value: string): string {
+    return build.reshape(value, [-1])
+  }
+}
+
+/** Whether one axis after the other looks at fewer than half of the elements that all windows have. */
+function isLarge({ window, data, result }: Pooling): boolean {
+  const repeats = window.kernel.map((_, i) => (data[i + 2] ?? 1) / (result[i + 2] ?? 1))
+  const byAxis = window.kernel.map((size, i) => size * sizeOf(repeats.slice(0, i)))
+  return 2 * byAxis.reduce((a, b) => a + b, 0) < sizeOf(window.kernel)
+}
+
+/** A maximum over a box is one of maxima over lines: pools the last axis first, and goes back the other way. */
+function scatterByAxis(site: Site, gy: string, { window, data, result, type }: Pooling): string {
+  const { build, node } = site
+  const steps: Omit<Scattered, 'values'>[] = []
+  let x = dataOf(site)
+  for (let i = window.kernel.length - 1; i >= 0; i--) {
+    const dims = [...data.slice(0, i + 3), ...result.slice(i + 3)]
+    const attributes = {
+      ...attributesOf(onlyAxis(window, i)),
+      ceil_mode: int(intOf(node, 'ceil_mode', 0)),
+    }
+    const [maxima = '', indices = ''] = build.ops('MaxPool', [x], attributes, 2)
+    steps.push({ indices, dims, type })
+    x = maxima
+  }
+  return steps.reduceRight((values, step) => scatter(build, { ...step, values }), gy)
+}
+
+/** The window that moves along one axis only. */
+function onlyAxis(window: Window, axis: number): Window {
+  const only = (values: readonly number[], other: number): number[] =>
+    values.map((value, i) => (i === axis ? value : other))
+  return {
+    kernel: only(window.kernel, 1),
+    strides: only(window.strides, 1),
+    dilations: only(window.dilations, 1),
+    begins: only(window.begins, 0),
+    ends: only(window.ends, 0),
+  }
 }
 
 /** AveragePool-19: the cotangent divided by the elements that each window counts, spread over the window. */

@@ -53,6 +53,9 @@ function named(random: Random, index: number): Geometry {
   return { sizes, attributes: { kernel_shape: kernel, strides, auto_pad: string(name) } }
 }
 
+/** No two values nearer than the differences reach. */
+const DISTINCT = { distinct: true, high: 40 }
+
 interface Options {
   readonly opset?: number
   readonly more?: Attributes
@@ -67,7 +70,7 @@ function caseOf(
 ): RuleCase {
   const dims = [from(random, 1, 2), from(random, 1, 3), ...sizes]
   const options = {
-    MaxPool: { distinct: true, high: 40 },
+    MaxPool: DISTINCT,
     LpPool: { low: -2, high: 2, avoid: [0] },
   }[op]
   return {
@@ -91,6 +94,23 @@ describe('MaxPool', () => {
 
   it.each(RANKS)('is right for tiles in %i dimensions', async (rank) => {
     await expectRule(maxPool, 20, (random) => caseOf(random, 'MaxPool', tiles(random, rank)))
+  })
+
+  it('is right for windows so large that each axis is pooled by itself', async () => {
+    await expectRule(maxPool, 20, (random, index) => {
+      const kernel = [from(random, 6, 9), from(random, 6, 9)]
+      const pads = [...kernel, ...kernel].map((size) => random.integer(size))
+      const attributes = {
+        kernel_shape: ints(kernel),
+        strides: ints([1, from(random, 1, 2)]),
+        dilations: ints([1, from(random, 1, 2)]),
+        pads: ints(pads),
+        ceil_mode: int(index % 2),
+      }
+      const sizes = [from(random, 9, 11), from(random, 17, 19)]
+      const testCase = caseOf(random, 'MaxPool', { sizes, attributes })
+      return { ...testCase, inputs: [randomTensor(random, [1, 1, ...sizes], DISTINCT)] }
+    })
   })
 
   it('is right in double precision', async () => {
