@@ -280,12 +280,13 @@ class WithNms(nn.Module):
         return box[keep], scores[keep], labels[keep]
 
 
-def single(name, make, size, exports, expect="cut", **options):
-    """Detectors of torchvision take a list of images of any size: no batch axis."""
-    case(exports, name=name, expect=expect, batched=False, double=False, **options)(make)
+def with_nms():
+    module = WithNms()
+    settle(module.net, {"images": torch.rand(2, 3, 64, 64)})
+    return module, {"images": torch.rand(1, 3, 64, 64)}
 
 
-case(("ts11", "ts17"), name="yolo8_nms", expect="cut", double=False)(lambda: (settle(WithNms().net, {"i": torch.rand(2, 3, 64, 64)}) and WithNms(), {"images": torch.rand(1, 3, 64, 64)}))
+case(("ts11", "ts17"), name="yolo8_nms", expect="cut", batched=False, double=False)(with_nms)
 
 
 class OneImage(nn.Module):
@@ -298,14 +299,24 @@ class OneImage(nn.Module):
 
 
 small = dict(weights=None, weights_backbone=None, num_classes=4)
+few = dict(min_size=96, max_size=96, rpn_pre_nms_top_n_test=20, rpn_post_nms_top_n_test=10, box_score_thresh=0.)
 det = torchvision.models.detection
-case(("ts11", "ts17"), name="ssdlite", expect="cut", batched=False, double=False)(
-    lambda: (OneImage(det.ssdlite320_mobilenet_v3_large(**small, score_thresh=.0, topk_candidates=20, detections_per_img=5)), {"image": torch.rand(3, 96, 96)}))
-case(("ts11", "ts17"), name="fasterrcnn", expect="cut", batched=False, double=False)(
-    lambda: (OneImage(det.fasterrcnn_mobilenet_v3_large_320_fpn(**small, min_size=96, max_size=96, rpn_pre_nms_top_n_test=20, rpn_post_nms_top_n_test=10, box_score_thresh=0.)), {"image": torch.rand(3, 96, 96)}))
-case(("ts17",), name="maskrcnn", expect="cut", batched=False, double=False)(
-    lambda: (OneImage(det.MaskRCNN(det.backbone_utils.mobilenet_backbone(backbone_name="mobilenet_v3_small", weights=None, fpn=True), 4, min_size=96, max_size=96, rpn_pre_nms_top_n_test=20, rpn_post_nms_top_n_test=10, box_score_thresh=0.,
-        rpn_anchor_generator=det.anchor_utils.AnchorGenerator(((32, 64),) * 3, ((.5, 1., 2.),) * 3))), {"image": torch.rand(3, 96, 96)}))
-case(("ts17",), name="retinanet", expect="cut", batched=False, double=False)(
-    lambda: (OneImage(det.RetinaNet(det.backbone_utils.mobilenet_backbone(backbone_name="mobilenet_v3_small", weights=None, fpn=True), 4, min_size=96, max_size=96, score_thresh=0., topk_candidates=20, detections_per_img=5,
-        anchor_generator=det.anchor_utils.AnchorGenerator(((32, 64),) * 3, ((.5, 1., 2.),) * 3))), {"image": torch.rand(3, 96, 96)}))
+
+
+def backbone():
+    return det.backbone_utils.mobilenet_backbone(backbone_name="mobilenet_v3_small", weights=None, fpn=True)
+
+
+def anchors():
+    return det.anchor_utils.AnchorGenerator(((32, 64),) * 3, ((.5, 1., 2.),) * 3)
+
+
+def whole(name, make, exports=("ts17",)):
+    """Detectors of torchvision: images of any size in, boxes after NonMaxSuppression out, no batch axis."""
+    case(exports, name=name, expect="cut", batched=False, double=False)(lambda: (OneImage(make()), {"image": torch.rand(3, 96, 96)}))
+
+
+whole("ssdlite", lambda: det.ssdlite320_mobilenet_v3_large(**small, score_thresh=0., topk_candidates=20, detections_per_img=5), ("ts11", "ts17"))
+whole("fasterrcnn", lambda: det.fasterrcnn_mobilenet_v3_large_320_fpn(**small, **few), ("ts11", "ts17"))
+whole("maskrcnn", lambda: det.MaskRCNN(backbone(), 4, **few, rpn_anchor_generator=anchors()))
+whole("retinanet", lambda: det.RetinaNet(backbone(), 4, min_size=96, max_size=96, score_thresh=0., topk_candidates=20, detections_per_img=5, anchor_generator=anchors()))
