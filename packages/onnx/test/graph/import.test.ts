@@ -38,7 +38,7 @@ function tensorOf(value: Nested): Tensor {
 
 describe('importGraph', () => {
   // Oracle: the Python onnxruntime 1.32.0 on the file itself.
-  it.each(vectors<ModelVector>('models'))(
+  it.each(vectors('models') as readonly ModelVector[])(
     'reads what $name computes',
     async ({ name, feeds, outputs }) => {
       const session = await openSession(exportModel(graphOf(name)))
@@ -58,7 +58,7 @@ describe('importGraph', () => {
   )
 
   // Oracle: numpy 2.
-  it.each(vectors<TensorVector>('tensors'))(
+  it.each(vectors('tensors') as readonly TensorVector[])(
     'reads elements of $type',
     ({ type, bytes, elements }) => {
       const tensor = decode('Tensor', new Uint8Array(Buffer.from(bytes, 'base64')))

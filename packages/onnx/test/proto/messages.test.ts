@@ -38,7 +38,7 @@ interface Vector {
 
 // Oracle: the Python package onnx 1.23.2 (protobuf's own reader, writer and JSON printer).
 describe('messages that Python wrote', () => {
-  const cases = vectors<Vector>('messages')
+  const cases = vectors('messages') as readonly Vector[]
 
   it('are read as Python reads them', () => {
     for (const { bytes: file, message } of cases)
@@ -71,7 +71,7 @@ function fieldOf([, type, label]: Field, depth: number): fc.Arbitrary<unknown> {
       ? fc.string({ unit: 'grapheme', maxLength: 8 })
       : type === 'bytes'
         ? fc.uint8Array({ maxLength: 8 })
-        : messageOf(type as MessageName, depth + 1)
+        : messageOf(type, depth + 1)
   return repeated ? fc.array(one, { minLength: 1, maxLength: 2 }) : one
 }
 

@@ -5,5 +5,6 @@ import { fileURLToPath } from 'node:url'
 export const fixture = (name: string): string =>
   fileURLToPath(new URL(`../fixtures/models/${name}`, import.meta.url))
 
-export const vectors = <Item>(name: string): readonly Item[] =>
-  JSON.parse(readFileSync(fixture(`${name}.vectors.json`), 'utf8')) as readonly Item[]
+/** Items of a file of vectors. */
+export const vectors = (name: string): unknown =>
+  JSON.parse(readFileSync(fixture(`${name}.vectors.json`), 'utf8'))

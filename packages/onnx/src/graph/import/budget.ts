@@ -9,6 +9,7 @@ export class Budget {
   #bytes: number = LIMITS.arrayBytes
   #dense: number = LIMITS.onnxDense
 
+  /** Nodes, and the graphs and bodies that hold them. */
   nodes(count: number): void {
     this.#nodes -= count
     if (this.#nodes < 0)

@@ -54,7 +54,7 @@ export class Functions {
 
   #call(definition: FunctionProto, call: NodeProto): readonly NodeProto[] {
     this.#check(definition)
-    this.#budget.nodes(definition.node?.length ?? 0)
+    this.#budget.nodes(1 + (definition.node?.length ?? 0))
     this.#active.add(definition)
     const body = new Body(definition, call, () => this.#fresh())
     const nodes = this.expand(body.nodes())

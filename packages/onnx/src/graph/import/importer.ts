@@ -1,3 +1,4 @@
+import { printable } from '@secmlops/core'
 import { encode } from '../../proto/encode.js'
 import { modelError, quote } from '../../model-error.js'
 import type { AttributeProto, GraphProto, NodeProto, TensorProto } from '../../proto/messages.js'
@@ -23,8 +24,12 @@ export interface Context {
   readonly opsets: Graph['opsets']
 }
 
-/** A node without its attributes, which may hold graphs. */
-type Head = Omit<Node, 'attributes'>
+/** A node whose attributes are still to be read: the graphs in them may need the values of all other nodes. */
+interface Draft extends Node {
+  attributes: Attributes
+}
+
+const NONE: Attributes = {}
 
 interface Weighted {
   readonly initializers: Map<string, Tensor>
@@ -41,18 +46,20 @@ export class Importer {
   }
 
   graph(proto: GraphProto, scope: Scope): Graph {
-    this.#context.budget.nodes(proto.node?.length ?? 0)
+    this.#context.budget.nodes(1 + (proto.node?.length ?? 0))
     const { initializers, constants } = this.#weights(proto, scope)
     const protos = this.#context.functions.expand(proto.node ?? [])
     const inputs = (proto.input ?? []).map(valueInfoOf).filter(({ name }) => !scope.owns(name))
-    const heads = protos.map((node) => headIn(scope, node))
+    const drafts = protos.map((node) => draftOf(node, scope))
     for (const { name } of inputs) scope.define(name, () => 'the list of inputs')
-    for (const head of heads) this.#define(head, scope)
+    for (const draft of drafts) this.#define(draft, scope)
     const readers = constants.map((node): Reader => ({ node, reads: [] }))
-    protos.forEach((node, i) => {
-      const constant = isConstant(node) ? constantOf(node, this.#context.weights) : undefined
-      if (constant) initializers.set(node.output?.[0] ?? '', constant)
-      else readers.push(this.#reader(node, heads[i] ?? headOf(node), scope))
+    drafts.forEach((draft, i) => {
+      const source = protos[i] ?? {}
+      const [output = ''] = draft.outputs
+      const constant = isConstant(draft) && constantOf(source, this.#context.weights)
+      if (constant && output !== '') initializers.set(output, constant)
+      else readers.push(this.#reader(draft, source, scope))
     })
     const outputs = (proto.output ?? []).map(valueInfoOf)
     for (const { name } of outputs) scope.read(name, () => 'the list of outputs')
@@ -77,55 +84,57 @@ export class Importer {
     return { initializers, constants }
   }
 
-  #define(head: Head, scope: Scope): void {
-    this.#context.budget.names(head.inputs.length + head.outputs.length)
-    for (const output of head.outputs) if (output !== '') scope.define(output, () => describe(head))
+  #define(node: Node, scope: Scope): void {
+    this.#context.budget.names(node.inputs.length + node.outputs.length)
+    for (const output of node.outputs)
+      if (output !== '') scope.define(output, () => describeNode(node))
   }
 
-  #reader(proto: NodeProto, head: Head, scope: Scope): Reader {
-    const reads = new Set(head.inputs)
+  #reader(node: Draft, proto: NodeProto, scope: Scope): Reader {
+    const reads = new Set(node.inputs)
     reads.delete('')
-    const attributes = this.#attributes(proto, (graph) => {
-      const inner = new Scope(scope)
-      const result = this.graph(graph, inner)
-      for (const name of inner.captured) reads.add(name)
-      return result
-    })
-    for (const name of reads) scope.read(name, () => describe(head))
-    const node = { ...head, attributes }
+    if (proto.attribute)
+      node.attributes = this.#attributes(node, proto.attribute, (graph) => {
+        const inner = new Scope(scope)
+        const result = this.graph(graph, inner)
+        for (const name of inner.captured) reads.add(name)
+        return result
+      })
+    for (const name of reads) scope.read(name, () => describeNode(node))
     return { node: isSelfContained(proto) ? NODES.remember(node, proto) : node, reads }
   }
 
-  #attributes(proto: NodeProto, graph: (proto: GraphProto) => Graph): Attributes {
-    const { budget, weights } = this.#context
-    const entries = (proto.attribute ?? []).map((attribute): [string, Attribute] => {
-      budget.values(lengthOf(attribute))
-      const { tensor, inside } = weights
-      return [attribute.name ?? '', attributeOf(attribute, { graph, tensor, inside })]
-    })
-    if (new Set(entries.map(([name]) => name)).size < entries.length)
-      throw modelError('model-invalid', `${describe(headOf(proto))} has an attribute twice`)
-    return Object.fromEntries(entries)
+  #attributes(
+    node: Node,
+    protos: readonly AttributeProto[],
+    graph: (proto: GraphProto) => Graph,
+  ): Attributes {
+    const { tensor, inside } = this.#context.weights
+    const attributes = new Map<string, Attribute>()
+    for (const proto of protos) {
+      this.#context.budget.values(lengthOf(proto))
+      attributes.set(proto.name ?? '', attributeOf(proto, { graph, tensor, inside }))
+    }
+    if (attributes.size < protos.length)
+      throw modelError('model-invalid', `${printable(describeNode(node))} has an attribute twice`)
+    return Object.fromEntries(attributes)
   }
 }
 
-const describe = (head: Head): string => describeNode({ ...head, attributes: {} })
-
-function headOf({ name = '', opType = '', domain, input, output }: NodeProto): Head {
-  if (opType === '') throw modelError('model-invalid', `the node ${quote(name)} has no operator`)
-  return { name, op: opType, domain: domainOf(domain), inputs: input ?? [], outputs: output ?? [] }
-}
-
 /** Bodies of functions repeat the names of their nodes at every call; those are dropped. */
-function headIn(scope: Scope, proto: NodeProto): Head {
-  const head = headOf(proto)
-  if (scope.claim(head.name)) return head
-  if (Origin.of(proto) === undefined) return { ...head, name: '' }
-  throw modelError('model-invalid', `another node than ${describe(head)} has its name, too`)
+function draftOf(proto: NodeProto, scope: Scope): Draft {
+  const { name = '', opType: op = '', domain, input: inputs = [], output: outputs = [] } = proto
+  if (op === '') throw modelError('model-invalid', `the node ${quote(name)} has no operator`)
+  const draft = { name, op, domain: domainOf(domain), inputs, outputs, attributes: NONE }
+  if (scope.claim(name)) return draft
+  if (Origin.of(proto) === undefined) return { ...draft, name: '' }
+  throw modelError(
+    'model-invalid',
+    `${printable(describeNode(draft))} has the name of another node`,
+  )
 }
 
-const isConstant = ({ opType, domain }: NodeProto): boolean =>
-  opType === 'Constant' && domainOf(domain) === ''
+const isConstant = ({ op, domain }: Node): boolean => op === 'Constant' && domain === ''
 
 function defineWeights(name: string | undefined, scope: Scope): string {
   if (!name) throw modelError('model-invalid', 'an initializer has no name')

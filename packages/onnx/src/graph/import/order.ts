@@ -1,8 +1,8 @@
+import { printable } from '@secmlops/core'
 import { modelError } from '../../model-error.js'
 import { describeNode, type Node } from '../graph.js'
-import { printable } from '@secmlops/core'
 
-/** A node and the values of its own scope that it or its sub-graphs read. */
+/** A node and the values that it or its sub-graphs read. */
 export interface Reader {
   readonly node: Node
   readonly reads: Iterable<string>
@@ -13,49 +13,72 @@ export interface Reader {
  * @throws SecmlopsError `model-invalid` for a cycle.
  */
 export function inOrder(readers: readonly Reader[]): readonly Node[] {
-  const producer = new Map<string, Reader>()
-  for (const reader of readers)
-    for (const output of reader.node.outputs) if (output !== '') producer.set(output, reader)
-  const ordered = new Set<Node>()
-  const open = new Set<Node>()
-  for (const reader of readers) visit(reader, { producer, ordered, open })
-  return [...ordered]
+  const walk = new Walk(readers)
+  readers.forEach((_, i) => {
+    walk.visit(i)
+  })
+  return walk.ordered
 }
 
-interface Walk {
-  readonly producer: ReadonlyMap<string, Reader>
-  readonly ordered: Set<Node>
-  /** Nodes whose producers are being visited. */
-  readonly open: Set<Node>
+/** A node whose producers are being visited, and what is left of its reads. */
+interface Open {
+  readonly index: number
+  readonly reads: Iterator<string>
 }
 
-/** Depth first with an own stack: chains may be longer than the one of the language. */
-function visit(start: Reader, { producer, ordered, open }: Walk): void {
-  const stack = [{ reader: start, reads: start.reads[Symbol.iterator]() }]
-  for (let top = stack.at(-1); top; top = stack.at(-1)) {
-    const { node } = top.reader
-    open.add(node)
-    const next = ordered.has(node) ? undefined : nextOpen(top.reads, producer, ordered)
-    if (!next) {
-      ordered.add(node)
-      open.delete(node)
-      stack.pop()
-    } else if (open.has(next.node)) {
-      throw modelError('model-invalid', `${printable(describeNode(next.node))} depends on itself`)
-    } else {
-      stack.push({ reader: next, reads: next.reads[Symbol.iterator]() })
+/** States of a node; 0 is one that was not reached. */
+const OPEN = 1
+const DONE = 2
+
+/** Depth first, with an own stack: chains may be longer than the one of the language. */
+class Walk {
+  readonly ordered: Node[] = []
+  readonly #readers: readonly Reader[]
+  readonly #producer = new Map<string, number>()
+  readonly #state: Uint8Array
+
+  constructor(readers: readonly Reader[]) {
+    this.#readers = readers
+    this.#state = new Uint8Array(readers.length)
+    readers.forEach(({ node }, index) => {
+      for (const output of node.outputs) this.#producer.set(output, index)
+    })
+  }
+
+  visit(start: number): void {
+    const stack: Open[] = []
+    this.#open(start, stack)
+    for (let top = stack.at(-1); top; top = stack.at(-1)) {
+      const next = this.#unordered(top.reads)
+      if (next !== undefined) this.#open(next, stack)
+      else {
+        this.#close(top.index)
+        stack.pop()
+      }
     }
   }
-}
 
-function nextOpen(
-  reads: Iterator<string>,
-  producer: ReadonlyMap<string, Reader>,
-  ordered: ReadonlySet<Node>,
-): Reader | undefined {
-  for (let read = reads.next(); !read.done; read = reads.next()) {
-    const reader = producer.get(read.value)
-    if (reader && !ordered.has(reader.node)) return reader
+  #open(index: number, stack: Open[]): void {
+    const reader = this.#readers[index]
+    if (!reader || this.#state[index] === DONE) return
+    if (this.#state[index] === OPEN)
+      throw modelError('model-invalid', `${printable(describeNode(reader.node))} depends on itself`)
+    this.#state[index] = OPEN
+    stack.push({ index, reads: reader.reads[Symbol.iterator]() })
   }
-  return undefined
+
+  #close(index: number): void {
+    this.#state[index] = DONE
+    const reader = this.#readers[index]
+    if (reader) this.ordered.push(reader.node)
+  }
+
+  /** The next node that has to come first. */
+  #unordered(reads: Iterator<string>): number | undefined {
+    for (let read = reads.next(); !read.done; read = reads.next()) {
+      const index = this.#producer.get(read.value)
+      if (index !== undefined && this.#state[index] !== DONE) return index
+    }
+    return undefined
+  }
 }

@@ -25,12 +25,15 @@ const FIELD: Readonly<Record<TensorType, TypedField>> = {
 const isTensorType = (type: string | undefined): type is TensorType =>
   type !== undefined && Object.hasOwn(ARRAYS, type)
 
+/** More than any library computes with. */
+const MAX_RANK = 255
+
 /** The shape that a tensor declares. @throws SecmlopsError `model-invalid` */
 export function dimsOf(dims: BigInt64Array | undefined, name: string): readonly number[] {
   const sizes = Array.from(dims ?? [], Number)
   const elements = sizes.reduce((product, size) => product * size, 1)
-  const bad = sizes.some((size) => size < 0 || !Number.isSafeInteger(size))
-  if (bad || elements > LIMITS.arrayBytes)
+  const possible = sizes.every((size) => size >= 0 && Number.isSafeInteger(size))
+  if (!possible || sizes.length > MAX_RANK || elements > LIMITS.arrayBytes)
     throw modelError('model-invalid', `the tensor ${quote(name)} has an impossible shape`)
   return sizes
 }
