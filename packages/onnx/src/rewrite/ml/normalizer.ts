@@ -3,10 +3,16 @@ import type { Builder } from '../../graph/builder.js'
 import { stringOf } from '../../graph/graph.js'
 import type { Rewriting } from './rewriting.js'
 
-/** Normalizer-1: each row divided by its norm; a row whose norm is zero stays as it is. */
-export const normalizer: Rewriting = (node, { build, float32 }) => {
-  const x = float32(node.inputs[0] ?? '')
-  const norm = NORMS[stringOf(node, 'norm', 'MAX')]
+/**
+ * Normalizer-1: each row divided by its norm; a row whose norm is zero stays as it is. Probabilities stay as they are
+ * too, so that the Softmax that exporters let a Normalizer follow is found as the head of the model.
+ */
+export const normalizer: Rewriting = (node, { build, float32, isDistribution }) => {
+  const [input = ''] = node.inputs
+  const type = stringOf(node, 'norm', 'MAX')
+  if (type === 'L1' && isDistribution(input)) return [input]
+  const x = float32(input)
+  const norm = NORMS[type]
   return norm ? [build.div(x, norm(build, x))] : undefined
 }
 

@@ -2,6 +2,8 @@ import type { Attributes } from '../../graph/attribute.js'
 import type { Builder } from '../../graph/builder.js'
 import type { Node } from '../../graph/graph.js'
 
+export const DOMAIN = 'ai.onnx.ml'
+
 /** What is known around a node while it is rewritten. */
 export interface Context {
   /** Appends the nodes that take the place of the original, in the form of opset 18. */
@@ -12,6 +14,8 @@ export interface Context {
   readonly float32: (name: string) => string
   /** The value as a float32 matrix [N, C]; a vector of C features is one row. */
   readonly matrix: (name: string) => string
+  /** Whether the rows of a value are what a Softmax gave, so that their sums are 1 already. */
+  readonly isDistribution: (name: string) => boolean
 }
 
 /**

@@ -5,6 +5,7 @@ import { checkGradient } from '../../../src/gradient/check.js'
 import { exportModel } from '../../../src/graph/export.js'
 import type { Graph } from '../../../src/graph/graph.js'
 import { readModel } from '../../../src/model.js'
+import { withoutHeads } from '../../../src/rewrite/heads.js'
 import { rewriteMl } from '../../../src/rewrite/ml/index.js'
 import { withoutMaps } from '../../../src/rewrite/ml/zip-map.js'
 import { openSession } from '../../../src/session/open-session.js'
@@ -63,5 +64,10 @@ describe('a pipeline of scikit-learn', () => {
     const check = await checkGradient(rewritten, { feeds: { X: irises(1) }, step: 0.01 })
     expect([...new Set(check.cuts.map(({ op }) => op))]).toEqual(cuts)
     if (cuts.length === 0) expect(check.maxRelativeError).toBeLessThan(1e-2)
+  })
+
+  it('shows its Softmax, though a Normalizer and a ZipMap follow it', async () => {
+    const { heads } = withoutHeads(rewriteMl(await read('logistic-regression')))
+    expect(heads.map(({ output, op }) => [output, op])).toEqual([['output_probability', 'Softmax']])
   })
 })
