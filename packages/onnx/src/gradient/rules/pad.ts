@@ -1,7 +1,7 @@
 import type { Builder } from '../../graph/builder.js'
 import { stringOf } from '../../graph/graph.js'
 import { Refusal, type Rule, type Rules, type Site } from '../rule.js'
-import { dataOf, fromFront, numbers, pad, reverse, slice } from './operands.js'
+import { concat, dataOf, fromFront, numbers, pad, reverse, slice } from './operands.js'
 
 /** How Pad treats one axis: it crops `skip` and `rest`, keeps `extent`, and adds `head` and `tail`. */
 interface Border {
@@ -58,10 +58,7 @@ const padding: Rule = (site, [cotangent]) => {
   const longest = LONGEST[mode] ?? (() => Infinity)
   if (borders.some(({ head, tail, extent }) => Math.max(head, tail) > longest(extent)))
     throw new Refusal('it adds more than the data has')
-  const folded = borders.reduce(
-    (x, border) => fold(build, x, border, { strips: strips(border), rank: dims.length }),
-    cotangent,
-  )
+  const folded = borders.reduce((x, border) => fold(build, x, border, strips(border)), cotangent)
   const skip = borders.map((border) => border.skip)
   const rest = borders.map((border) => border.rest)
   return [pad(build, folded, skip, rest)]
@@ -92,27 +89,51 @@ function borderOf(axis: number, size: number, [before, after]: [number, number])
   return { axis, head, tail, skip, rest, extent: size - skip - rest }
 }
 
+/** Puts the kept extent together from pieces, each with what the strips add to it: no element is touched in vain. */
 function fold(
   build: Builder,
   x: string,
   { axis, head, tail, extent }: Border,
-  { strips, rank }: { strips: readonly Strip[]; rank: number },
+  strips: readonly Strip[],
 ): string {
   if (head === 0 && tail === 0) return x
-  const along = (count: number): number[] =>
-    Array.from({ length: rank }, (_, i) => (i === axis ? count : 0))
-  const parts = strips
-    .filter(({ range: [start, end] }) => end > start)
-    .map(({ range, at, reads }) => {
-      const copies = slice(build, x, axis, range)
-      const read =
-        reads === 'one'
-          ? build.reduceSum(copies, [axis])
-          : reverse(build, copies, reads === 'backwards' ? [axis] : [])
-      const length = reads === 'one' ? 1 : range[1] - range[0]
-      return pad(build, read, along(at), along(extent - at - length))
-    })
-  return build.op('Sum', [slice(build, x, axis, [head, head + extent]), ...parts])
+  const ends = strips.flatMap((strip) => [strip.at, strip.at + lengthOf(strip)])
+  const cuts = [...new Set([0, ...ends, extent])].sort((a, b) => a - b)
+  const pieces = cuts.slice(1).map((end, i) => {
+    const start = cuts[i] ?? 0
+    const kept = slice(build, x, axis, [head + start, head + end])
+    return strips
+      .filter((strip) => strip.at < end && strip.at + lengthOf(strip) > start)
+      .reduce((sum, strip) => {
+        const part = slice(build, x, axis, rangeOf(strip, [start, end]))
+        return build.add(sum, read(build, part, axis, strip.reads))
+      }, kept)
+  })
+  return pieces.length === 1 ? (pieces[0] ?? x) : concat(build, pieces, axis)
+}
+
+/** How many elements of the data a strip reads. */
+const lengthOf = ({ range: [start, end], reads }: Strip): number =>
+  reads === 'one' ? Math.min(end - start, 1) : end - start
+
+/** The part of a strip that reads the elements from `start` to `end`. */
+function rangeOf(
+  { range: [first, last], at, reads }: Strip,
+  [start, end]: readonly [number, number],
+): readonly [number, number] {
+  switch (reads) {
+    case 'one':
+      return [first, last]
+    case 'forwards':
+      return [first + start - at, first + end - at]
+    case 'backwards':
+      return [last + at - end, last + at - start]
+  }
+}
+
+function read(build: Builder, x: string, axis: number, reads: Strip['reads']): string {
+  if (reads === 'one') return build.reduceSum(x, [axis])
+  return reads === 'backwards' ? reverse(build, x, [axis]) : x
 }
 
 export const PAD: Rules = { Pad: padding }
