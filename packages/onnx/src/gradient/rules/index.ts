@@ -5,6 +5,7 @@ import { PASS } from './pass.js'
 import { REDUCTION } from './reduction.js'
 import { ACTIVATION } from './activation.js'
 import { ARITHMETIC } from './arithmetic.js'
+import { ATTENTION } from './attention.js'
 import { CONVOLUTION } from './convolution.js'
 import { EINSUM } from './einsum.js'
 import { LOSS_FUNCTION } from './loss-function.js'
@@ -32,6 +33,7 @@ export const RULES: Rules = {
   ...REDUCTION,
   ...ACTIVATION,
   ...ARITHMETIC,
+  ...ATTENTION,
   ...CONVOLUTION,
   ...POOLING,
   ...LOSS_FUNCTION,
