@@ -20,6 +20,8 @@ export interface Candidate {
 export class Inspection {
   readonly findings: Finding[] = []
   readonly gaps: Gap[] = []
+  /** Files that hold weights of the model, as it names them. */
+  readonly external: Set<string> = new Set<string>()
   /** Bytes that may still be decompressed. */
   inflatable: number = LIMITS.inflated
   private readonly path: string

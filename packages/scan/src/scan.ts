@@ -14,6 +14,8 @@ export interface ScanResult {
   readonly findings: readonly Finding[]
   /** What could not be read or understood; a file with a blocking gap is not clean. */
   readonly gaps: readonly Gap[]
+  /** Files from which an ONNX model reads weights, as it names them: relative to its folder. Absent where there are none. */
+  readonly external?: readonly string[]
 }
 
 /** Reads one file by its content; never loads it, never throws on hostile bytes. */
@@ -27,7 +29,8 @@ export const scanFile: Scan = async (source, path) => {
     inspection.gap(file, 'unreadable', error.message)
     return undefined
   })
-  return { format, findings: inspection.findings, gaps: inspection.gaps }
+  const { findings, gaps, external } = inspection
+  return { format, findings, gaps, ...(external.size > 0 && { external: [...external] }) }
 }
 
 /** The format by content; undefined for ordinary files. */

@@ -10,6 +10,7 @@ export type SigningRule =
   | 'tampered-file'
   | 'missing-file'
   | 'unsigned-file'
+  | 'unsigned-weights'
   | 'ignored-content'
   | 'unsafe-file'
   | 'model-not-in-policy'
@@ -82,6 +83,14 @@ export const RULES: Rules<SigningRule> = defineRules('signing', {
     why: 'Loaders pick up files by name: an added pickle or Python file runs although every signed byte is intact.',
     remedy: 'Remove the file, or have a trusted signer sign the model with it.',
     references: [`${OMS}, section 6.1`],
+  },
+  'unsigned-weights': {
+    severity: 'error',
+    title: 'A signed model reads weights that are not signed',
+    why: 'ONNX keeps large weights in files beside the model. The signature of the model file vouches for its graph only, and whoever changes the other files changes what the model does.',
+    remedy:
+      'Save the model as one file, or put it and its weights into a folder of their own and have that signed as the model.',
+    references: ['ONNX, ExternalData'],
   },
   'ignored-content': {
     severity: 'error',

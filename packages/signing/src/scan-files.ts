@@ -10,6 +10,7 @@ import { isLfsPointer } from '@secmlops/attest'
 import type { Format, Scan, ScanResult } from '@secmlops/scan'
 import { pointerGap } from './read-bundle.js'
 import { RULES } from './rules.js'
+import { unsignedWeights } from './external-weights.js'
 import { FORMATS } from './scanner.js'
 import { isCovered, type SigningSettings } from './settings.js'
 import type { ScanTarget } from './scan-targets.js'
@@ -32,14 +33,29 @@ export async function scanTarget(
   const { path } = target
   if (await isLfsPointer(head, target))
     return { findings: [], gaps: [pointerGap(path)], format: undefined, examined: false }
-  const { format, findings, gaps } = await scanFile(head, path, scan)
+  const { format, findings, gaps, external = [] } = await scanFile(head, path, scan)
   const refusal = format && (await policyFindings(head, target, format, settings))
   return {
-    findings: [...findings.map((each) => withSubject(each, target)), ...(refusal ?? [])],
+    findings: [
+      ...findings.map((each) => withSubject(each, target)),
+      ...(refusal ?? []),
+      ...weightsOf(target, external, settings),
+    ],
     gaps,
     format,
     examined: true,
   }
+}
+
+/** Only a model that is one file has weights outside of what is signed; another model of the policy may be those. */
+function weightsOf(
+  { path, model }: ScanTarget,
+  external: readonly string[],
+  { models }: SigningSettings,
+): Finding[] {
+  if (model === undefined || !models.some((each) => each.path === path)) return []
+  const signed = models.map((each) => each.path)
+  return unsignedWeights({ path, subject: model, external }, (file) => isCovered(file, signed))
 }
 
 async function scanFile(head: Tree, path: string, scan: Scan): Promise<ScanResult> {

@@ -1,5 +1,7 @@
 import { verifyModel, type Quirk, type Signer, type VerifyRequest } from '@secmlops/attest'
 import { digestOf, type Finding, type Gap, type Outcome, type Tree } from '@secmlops/core'
+import { scanFile } from '@secmlops/scan'
+import { unsignedWeights } from './external-weights.js'
 import { signatureFindings } from './signature-findings.js'
 
 /** What `secmlops verify` prints as JSON. */
@@ -28,12 +30,25 @@ export async function verifySignedModel(
   const { signature, bundle } = request
   const { outcome, root, signer, defects, gaps, quirks } = await verifyModel(tree, path, request)
   const state = digestOf(bundle)
+  const weights = await weightsOf(tree, path)
   return {
-    outcome,
+    outcome: outcome === 'pass' && weights.length > 0 ? 'fail' : outcome,
     root: root ?? null,
     signer: signer ?? null,
-    findings: signatureFindings(defects, { subject: path, signature, state }),
+    findings: [...signatureFindings(defects, { subject: path, signature, state }), ...weights],
     gaps,
     quirks,
+  }
+}
+
+async function weightsOf(tree: Tree, path: string): Promise<Finding[]> {
+  const entries = await tree.list(path)
+  if (!entries.some((entry) => entry.path === path && entry.kind === 'file')) return []
+  const source = await tree.open(path)
+  try {
+    const { external = [] } = await scanFile(source, path)
+    return unsignedWeights({ path, subject: path, external })
+  } finally {
+    await source.close()
   }
 }

@@ -69,6 +69,46 @@ describe('the signing gate', () => {
     expect(evaluation.controls.every(({ rejected }) => rejected)).toBe(true)
   })
 
+  // models/detector.onnx was signed and intact, its weights lay in models/weights.bin: a pull request that exchanged
+  // only those passed every gate.
+  it('blocks a model whose weights lie in a file that is not signed', async () => {
+    const files = { ...(await healthy('ONNX-> external')), 'models/weights.bin': 'w' }
+    const evaluation = await evaluate({
+      base: files,
+      head: { ...files, 'models/weights.bin': 'x' },
+    })
+    expect(outcome(evaluation)).toBe('fail')
+    expect(evaluation.findings).toMatchObject([
+      {
+        rule: 'unsigned-weights',
+        subject: 'detector',
+        message:
+          'models/detector.onnx reads weights from models/weights.bin, which its signature leaves out',
+      },
+    ])
+  })
+
+  it('takes weights that are signed with the folder of the model, or as a model of their own', async () => {
+    const files = { 'models/detector.onnx': 'ONNX-> external', 'models/weights.bin': 'w' }
+    const folder = POLICY.replace('models/detector.onnx', 'models')
+    const both = POLICY.replace('models:', 'models:\n  weights: { path: models/weights.bin }')
+    const keys = { 'keys/release.pub': KEYS.publicKey }
+    const inFolder = { ...files, ...keys, 'models.sig': await resigned(files, 'models') }
+    const apart = {
+      ...files,
+      ...keys,
+      'models/detector.onnx.sig': await resigned(files, 'models/detector.onnx'),
+      'models/weights.bin.sig': await resigned(files, 'models/weights.bin'),
+    }
+    for (const [policy, state] of [
+      [folder, inFolder],
+      [both, apart],
+    ] as const) {
+      const head = { ...state, 'secmlops.yml': policy }
+      expect(outcome(await evaluate({ base: head, head, policy }))).toBe('pass')
+    }
+  })
+
   it('blocks a signature by an unknown key, even when the pull request brings that key', async () => {
     const other = generateKeyPair()
     const files = { 'models/detector.onnx': 'ONNX backdoored' }

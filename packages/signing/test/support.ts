@@ -16,6 +16,8 @@ gates:
 export const scan: Scan = async (source, path) => {
   const text = Buffer.from(await source.read(0, 6)).toString()
   const nothing: ScanResult = { format: undefined, findings: [], gaps: [] }
+  if (text.startsWith('ONNX->'))
+    return { ...nothing, format: 'onnx', external: ['weights.bin', './weights.bin'] }
   if (text.startsWith('ONNX')) return { ...nothing, format: 'onnx' }
   if (text.startsWith('PICKLE')) return { ...nothing, format: 'pickle' }
   if (text.startsWith('TORCH')) return { ...nothing, format: 'torch' }

@@ -37,3 +37,15 @@ it('proves nothing from a malformed bundle, and points at it', async () => {
     location: { path: 'm.sig' },
   })
 })
+
+it('does not vouch for weights that lie beside the model', async () => {
+  // ModelProto { graph { initializer { name: "w", external_data { location: "w.bin" } } } }
+  const model = Buffer.from(
+    'CAg6LwoMCgF4EgF5IgRSZWx1KhwIBBABQgF3ahEKCGxvY2F0aW9uEgV3LmJpbnABEgFnQgQKABAR',
+    'base64',
+  )
+  const tree = memoryTree({ 'm.onnx': model, 'w.bin': 'anything' })
+  const signed = await signModel(tree, 'm.onnx', { key: KEYS.privateKey })
+  const verdict = await verifySignedModel(tree, 'm.onnx', { ...request, bundle: signed.bundle })
+  expect(verdict).toMatchObject({ outcome: 'fail', findings: [{ rule: 'unsigned-weights' }] })
+})

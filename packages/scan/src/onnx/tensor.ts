@@ -55,6 +55,7 @@ export class TensorFacts {
     for (const [key, value] of this.external)
       if (key === 'location') {
         const problem = locationProblem(value)
+        inspection.external.add(value)
         if (problem) report('onnx-external-path', `reads "${printable(value, 120)}", ${problem}`)
       }
     const range = this.rangeProblem(size)

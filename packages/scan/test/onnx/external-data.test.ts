@@ -62,6 +62,7 @@ describe('ONNX external data', () => {
         format: 'onnx',
         findings: [],
         gaps: [],
+        external: [location],
       })
     },
   )
