@@ -115,4 +115,12 @@ function toMask(site: Site, gradient: string, [{ dims: q }, { dims: k }]: Querie
   return site.build.reshape(sum, site.shape(inputOf(site, 3)))
 }
 
-export const ATTENTION: Rules = { Attention: attention }
+/** Turns pairs of elements by angles (ONNX, RotaryEmbedding-23); the transpose turns them back. */
+const rotary: Rule = (site, [gy]) => {
+  if (gy === undefined) return []
+  const [, cos = '', sin = '', ...positions] = site.node.inputs
+  const inputs = [gy, cos, site.build.neg(sin), ...positions]
+  return [site.build.op('RotaryEmbedding', inputs, site.node.attributes)]
+}
+
+export const ATTENTION: Rules = { Attention: attention, RotaryEmbedding: rotary }

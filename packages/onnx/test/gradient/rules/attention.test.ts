@@ -86,3 +86,30 @@ describe('the rule of Attention', () => {
     )
   })
 })
+
+describe('the rule of RotaryEmbedding', () => {
+  it('turns back', async () => {
+    await expectRule(ATTENTION['RotaryEmbedding']!, 20, (random, i): RuleCase => {
+      const [batch, heads, length, size] = [1 + random.integer(2), 1 + random.integer(2), 3, 4]
+      const flat = i % 3 === 0
+      const partial = i % 4 === 1
+      const dims = flat ? [batch, length, heads * size] : [batch, heads, length, size]
+      const angles = partial ? 1 : 2
+      const cached = i % 2 === 0
+      const cache = (): Tensor =>
+        randomTensor(random, cached ? [5, angles] : [batch, length, angles])
+      const positions = randomTensor(random, [batch, length], { type: 'int64', low: 0, high: 5 })
+      return {
+        op: 'RotaryEmbedding',
+        opset: 23,
+        attributes: {
+          ...((flat || partial) && { num_heads: int(heads) }),
+          ...(partial && { rotary_embedding_dim: int(2) }),
+          interleaved: int(random.integer(2)),
+        },
+        inputs: [randomTensor(random, dims), cache(), cache(), ...(cached ? [positions] : [])],
+        wrt: [0],
+      }
+    })
+  })
+})
