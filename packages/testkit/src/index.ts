@@ -1,6 +1,8 @@
 export { gitRepository, type GitRepository } from './git-repository.js'
 export { fakeChange, fakeTools } from './fake-tools.js'
 export { byteSource, changedFiles, memoryTree, type Files } from './memory-tree.js'
+export { mutate } from './mutate.js'
+export { mutateProtobuf } from './mutate-protobuf.js'
 export { sharedData } from './shared-data.js'
 export { HOSTILE_TEXTS } from './hostile-text.js'
 export {
