@@ -64,8 +64,7 @@ function transposedWindow(
       (size - 1) * axis.stride + reach(axis) + 1 + (intsOf(node, 'output_padding')?.[i] ?? 0)
     return Math.max(0, whole - (data[i + 2] ?? 0))
   })
-  const automatic = stringOf(node, 'auto_pad', 'NOTSET')
-  const shaped = automatic === 'NOTSET' && intsOf(node, 'output_shape') !== undefined
+  const shaped = intsOf(node, 'output_shape') && stringOf(node, 'auto_pad', '') !== 'SAME_UPPER'
   const attributes = shaped ? { auto_pad: string('SAME_LOWER') } : node.attributes
   return { ...free, ...padsOf({ ...node, attributes }, totals) }
 }

@@ -35,6 +35,7 @@ function caseOf(random: Random, shape: Shape, options: Partial<RuleCase> = {}): 
   const count = other * group
   return {
     op,
+    opset: from(random, 18, 22),
     attributes: { group: int(group), kernel_shape: ints(kernel), ...attributes },
     inputs: [
       randomTensor(random, [from(random, 1, 2), own * group, ...sizes]),
@@ -187,7 +188,12 @@ describe('ConvTranspose', () => {
           (shape.kernel[i] ?? 1) -
           random.integer(shape.kernel[i] ?? 1),
       )
-      const attributes = { strides: ints(strides), output_shape: ints(output) }
+      const [name = 'NOTSET'] = random.sample(['NOTSET', 'SAME_UPPER', 'SAME_LOWER', 'VALID'], 1)
+      const attributes = {
+        strides: ints(strides),
+        output_shape: ints(output),
+        auto_pad: string(name),
+      }
       return caseOf(random, { ...shape, attributes })
     })
   })

@@ -29,7 +29,12 @@ function caseOf(
       .flatMap((part) => (part === '...' ? (ellipsis[i] ?? []) : (sizes.get(part) ?? 1)))
     return randomTensor(random, dims, { type })
   })
-  return { op: 'Einsum', attributes: { equation: string(equation) }, inputs }
+  return {
+    op: 'Einsum',
+    opset: 18 + random.integer(5),
+    attributes: { equation: string(equation) },
+    inputs,
+  }
 }
 
 const EQUATIONS = [

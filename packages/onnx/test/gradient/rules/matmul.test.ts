@@ -33,6 +33,7 @@ describe('MatMul', () => {
       const b = index % 4 >= 2 ? [inner] : [...right, inner, columns]
       return {
         op: 'MatMul',
+        opset: 18 + (index % 5),
         inputs: [randomTensor(random, a, { type }), randomTensor(random, b, { type })],
         step,
         ...(random.integer(2) === 0 && { constants: [1] }),
@@ -49,6 +50,7 @@ describe('Gemm', () => {
       const [added] = random.sample([undefined, [], [1], [n], [1, n], [m, 1], [m, n], [1, 1]], 1)
       return {
         op: 'Gemm',
+        opset: 18 + (index % 5),
         attributes: {
           alpha: float(0.5 + random.uniform()),
           beta: float(random.integer(2) === 0 ? 1 : 0.5 + random.uniform()),
