@@ -20,27 +20,46 @@ interface Strip {
   readonly reads: 'forwards' | 'backwards' | 'one'
 }
 
-/** Pad-21, "mode". The kept extent starts at `head` in the output. */
-const STRIPS: Readonly<Record<string, (border: Border) => readonly Strip[]>> = {
-  reflect: ({ head, tail, extent }) => [
-    { range: [0, head], at: 1, reads: 'backwards' },
-    { range: [head + extent, head + extent + tail], at: extent - 1 - tail, reads: 'backwards' },
-  ],
-  edge: ({ head, tail, extent }) => [
-    { range: [0, head], at: 0, reads: 'one' },
-    { range: [head + extent, head + extent + tail], at: extent - 1, reads: 'one' },
-  ],
-  wrap: ({ head, tail, extent }) => [
-    { range: [0, head], at: extent - head, reads: 'forwards' },
-    { range: [head + extent, head + extent + tail], at: 0, reads: 'forwards' },
-  ],
+interface Mode {
+  /** The kept extent starts at `head` in the output. */
+  readonly strips: (border: Border) => readonly Strip[]
+  /** Longest padding of a side; onnxruntime gets longer ones wrong or refuses them. */
+  readonly longest: (extent: number) => number
 }
 
-/** Longest padding of a side, from the kept extent; onnxruntime gets longer ones wrong or refuses them. */
-const LONGEST: Readonly<Record<string, (extent: number) => number>> = {
-  reflect: (extent) => extent - 1,
-  wrap: (extent) => extent,
-}
+/** Pad-21, "mode". */
+const MODES: ReadonlyMap<string, Mode> = new Map<string, Mode>([
+  [
+    'reflect',
+    {
+      longest: (extent) => extent - 1,
+      strips: ({ head, tail, extent }) => [
+        { range: [0, head], at: 1, reads: 'backwards' },
+        { range: [head + extent, head + extent + tail], at: extent - 1 - tail, reads: 'backwards' },
+      ],
+    },
+  ],
+  [
+    'edge',
+    {
+      longest: () => Infinity,
+      strips: ({ head, tail, extent }) => [
+        { range: [0, head], at: 0, reads: 'one' },
+        { range: [head + extent, head + extent + tail], at: extent - 1, reads: 'one' },
+      ],
+    },
+  ],
+  [
+    'wrap',
+    {
+      longest: (extent) => extent,
+      strips: ({ head, tail, extent }) => [
+        { range: [0, head], at: extent - head, reads: 'forwards' },
+        { range: [head + extent, head + extent + tail], at: 0, reads: 'forwards' },
+      ],
+    },
+  ],
+])
 
 /** Every element of the data gets the cotangents of all its copies: those in the padding are folded back. */
 const padding: Rule = (site, [cotangent]) => {
@@ -50,18 +69,22 @@ const padding: Rule = (site, [cotangent]) => {
   const { before, after } = padsOf(site, dims.length)
   const mode = stringOf(node, 'mode', 'constant')
   if (mode === 'constant') return [pad(build, cotangent, before.map(negate), after.map(negate))]
-  const strips = STRIPS[mode]
-  if (!strips) throw new Refusal(`its mode is "${mode}"`)
+  const { strips, longest } = modeOf(mode)
   const borders = dims.map((size, axis) =>
     borderOf(axis, size, [before[axis] ?? 0, after[axis] ?? 0]),
   )
-  const longest = LONGEST[mode] ?? (() => Infinity)
   if (borders.some(({ head, tail, extent }) => Math.max(head, tail) > longest(extent)))
     throw new Refusal('it adds more than the data has')
   const folded = borders.reduce((x, border) => fold(build, x, border, strips(border)), cotangent)
   const skip = borders.map((border) => border.skip)
   const rest = borders.map((border) => border.rest)
   return [pad(build, folded, skip, rest)]
+}
+
+function modeOf(name: string): Mode {
+  const mode = MODES.get(name)
+  if (!mode) throw new Refusal(`its mode is "${name}"`)
+  return mode
 }
 
 const negate = (count: number): number => -count

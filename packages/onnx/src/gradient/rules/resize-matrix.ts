@@ -65,7 +65,9 @@ export interface Sampling {
 }
 
 /** Elements of the input, by position, and their weights. */
-export type Kernel = (x: number, axis: ResizedAxis) => readonly (readonly [number, number])[]
+export type Taps = readonly (readonly [position: number, weight: number])[]
+
+export type Kernel = (x: number, axis: ResizedAxis) => Taps
 
 export const nearestKernel =
   (round: (x: number) => number): Kernel =>
@@ -100,26 +102,41 @@ function filterKernel(filter: (t: number) => number, radius: number, antialias: 
   }
 }
 
-/** Row by row, the weights of the elements of the input in each element of the output: [output, input]. */
-export function resizeMatrix(axis: ResizedAxis, sampling: Sampling): Float64Array {
+/** What each element of the output is made of. */
+export function resizeTaps(axis: ResizedAxis, sampling: Sampling): Taps[] {
   const { input, output } = axis
-  const matrix = new Float64Array(output * input)
-  for (let i = 0; i < output; i++) {
+  return Array.from({ length: output }, (_, i) => {
     const x = sampling.coordinate(i, axis)
-    if (sampling.extrapolate && (x < 0 || x > input - 1)) continue
-    fillRow(matrix.subarray(i * input, (i + 1) * input), sampling.kernel(x, axis), sampling)
-  }
-  return matrix
+    if (sampling.extrapolate && (x < 0 || x > input - 1)) return []
+    return settle(sampling.kernel(x, axis), input - 1, sampling.excludeOutside)
+  })
 }
 
-function fillRow(row: Float64Array, taps: ReturnType<Kernel>, { excludeOutside }: Sampling): void {
-  const last = row.length - 1
+/** Taps inside the data, whose weights add up to 1. */
+function settle(taps: Taps, last: number, excludeOutside: boolean): Taps {
+  const weights = new Map<number, number>()
   let total = 0
   for (const [position, weight] of taps) {
     const inside = Math.min(Math.max(position, 0), last)
     if (excludeOutside && inside !== position) continue
-    row[inside] = (row[inside] ?? 0) + weight
+    weights.set(inside, (weights.get(inside) ?? 0) + weight)
     total += weight
   }
-  for (let i = 0; i <= last; i++) row[i] = (row[i] ?? 0) / total
+  return [...weights].map(([position, weight]) => [position, weight / total])
+}
+
+/** The weights as a matrix: [output, input]. */
+export function resizeMatrix(taps: readonly Taps[], input: number): Float64Array {
+  const matrix = new Float64Array(taps.length * input)
+  taps.forEach((row, i) => {
+    for (const [position, weight] of row) matrix[i * input + position] = weight
+  })
+  return matrix
+}
+
+/** How often each element of the input comes in the output, one after the other, where that is all that happens. */
+export function blockLength(taps: readonly Taps[], input: number): number | undefined {
+  const length = taps.length / input
+  const repeats = taps.every((row, i) => row.length === 1 && row[0]?.[0] === Math.floor(i / length))
+  return Number.isInteger(length) && repeats ? length : undefined
 }

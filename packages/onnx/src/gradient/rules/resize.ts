@@ -4,15 +4,18 @@ import { sizeOf } from '../../session/values.js'
 import { Refusal, type Rule, type Rules, type Site } from '../rule.js'
 import { dataOf, floats, fromFront, numbers, zeros } from './operands.js'
 import {
+  blockLength,
   COORDINATES,
   cubicKernel,
   linearKernel,
   NEAREST,
   nearestKernel,
   resizeMatrix,
+  resizeTaps,
   type Kernel,
   type ResizedAxis,
   type Sampling,
+  type Taps,
 } from './resize-matrix.js'
 
 /** Elements of the largest matrix that a graph should carry. */
@@ -29,23 +32,22 @@ const resize: Rule = (site, [cotangent]) => {
   if (input.every((size, axis) => size === output[axis])) return [cotangent]
   if (sizeOf(output) === 0) return [zeros(site.build, site.type(dataOf(site)), input)]
   const sampling = samplingOf(site)
-  const matrices = axesOf(site).map((axis) => {
-    if (axis.scale === 1) return undefined
-    if (axis.input * axis.output > LARGEST) throw new Refusal('its axes are too long')
-    return resizeMatrix(axis, sampling)
-  })
-  const blocks = matrices.map((matrix, axis) =>
-    matrix ? blockLength(matrix, input[axis] ?? 0, output[axis] ?? 0) : undefined,
+  const taps = axesOf(site).map((axis) =>
+    axis.scale === 1 ? undefined : resizeTaps(axis, sampling),
   )
-  let gradient = sumBlocks(site, cotangent, output, blocks)
+  const blocks = taps.map((rows, axis) => rows && blockLength(rows, input[axis] ?? 0))
   const dims = output.map((size, axis) => size / (blocks[axis] ?? 1))
-  matrices.forEach((matrix, axis) => {
-    if (!matrix || blocks[axis] !== undefined) return
-    const size = input[axis] ?? 0
-    gradient = multiply(site, gradient, dims, { axis, size, matrix })
-    dims[axis] = size
-  })
-  return [gradient]
+  return [
+    taps.reduce<string>(
+      (x, rows, axis) => {
+        if (!rows || blocks[axis] !== undefined) return x
+        const product = multiply(site, x, dims, { axis, taps: rows, size: input[axis] ?? 0 })
+        dims[axis] = input[axis] ?? 0
+        return product
+      },
+      sumBlocks(site, cotangent, output, blocks),
+    ),
+  ]
 }
 
 /** The axes of the data as the runtime resizes them; those that it leaves alone have scale 1. */
@@ -108,16 +110,6 @@ function kernelOf(node: Node): Kernel {
   return nearestKernel(round)
 }
 
-/** How often each element of the input comes in the output, one after the other, where that is all that happens. */
-function blockLength(matrix: Float64Array, input: number, output: number): number | undefined {
-  const length = output / input
-  if (!Number.isInteger(length)) return undefined
-  const repeats = matrix.every(
-    (weight, i) => weight === (Math.floor(i / input / length) === i % input ? 1 : 0),
-  )
-  return repeats ? length : undefined
-}
-
 /** Average pooling is the fastest sum over blocks that the runtime has; it knows float32 and images only. */
 function sumBlocks(
   site: Site,
@@ -141,8 +133,8 @@ function sumBlocks(
 
 interface Factor {
   readonly axis: number
-  /** [length of the axis now, `size`] */
-  readonly matrix: Float64Array
+  readonly taps: readonly Taps[]
+  /** Length of the axis afterwards. */
   readonly size: number
 }
 
@@ -151,11 +143,14 @@ function multiply(
   site: Site,
   x: string,
   dims: readonly number[],
-  { axis, matrix, size }: Factor,
+  { axis, taps, size }: Factor,
 ): string {
   const { build } = site
-  const length = dims[axis] ?? 0
   const type = site.type(dataOf(site))
+  const length = taps.length
+  if (length * size > LARGEST)
+    throw new Refusal(`it makes ${String(length)} elements of ${String(size)}`)
+  const matrix = resizeMatrix(taps, size)
   if (axis === dims.length - 1)
     return build.op('MatMul', [x, build.constant(floats(type, [length, size], matrix))])
   const transposed = matrix.map((_, i) => matrix[(i % length) * size + Math.floor(i / length)] ?? 0)

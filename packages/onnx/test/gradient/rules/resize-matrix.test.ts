@@ -10,6 +10,7 @@ import {
   NEAREST,
   nearestKernel,
   resizeMatrix,
+  resizeTaps,
   type Kernel,
 } from '../../../src/gradient/rules/resize-matrix.js'
 import { openSession } from '../../../src/session/open-session.js'
@@ -81,10 +82,11 @@ async function difference(
     },
   )
   const coordinate = COORDINATES.get(transformation)!
-  const matrix = resizeMatrix(
+  const taps = resizeTaps(
     { input, output: rows, scale, roi: [0, 1] },
     { coordinate, kernel, excludeOutside: false, extrapolate: false },
   )
+  const matrix = resizeMatrix(taps, input)
   return Math.max(...matrix.map((weight, i) => Math.abs(weight - data[i]!)))
 }
 
