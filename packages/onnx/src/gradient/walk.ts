@@ -42,12 +42,13 @@ export interface WalkOptions {
 export function walk(options: WalkOptions): Walk {
   const { graph, wrt, seeds } = options
   const active = dependants(graph, wrt)
+  const reach = { active, integers: integersFed(options) }
   const relevant = ancestors(graph, seeds.keys(), (node) => readWithoutChoice(node, active))
   const cotangents = new Cotangents(options.build, seeds)
   const nodes: Node[] = []
   const stops: Stop[] = []
   for (const node of [...graph.nodes].reverse()) {
-    const step = new Step(node, options, active)
+    const step = new Step(node, options, reach)
     if (node.outputs.some((name) => active.has(name) && relevant.has(name))) {
       const { gradients, reason } = step.differentiate(node.outputs.map((n) => cotangents.of(n)))
       if (reason !== undefined) stops.push({ node, reason })
@@ -97,6 +98,19 @@ interface Outcome {
   readonly reason?: string
 }
 
+interface Reach {
+  /** Values that depend on what gradients are asked for. */
+  readonly active: ReadonlySet<string>
+  /** Those among them that are integers throughout, from the input on. */
+  readonly integers: ReadonlySet<string>
+}
+
+function integersFed({ graph, facts, wrt }: WalkOptions): ReadonlySet<string> {
+  const discrete = (name: string): boolean => !isFloat(facts.type(name))
+  const nodes = graph.nodes.filter(({ outputs }) => outputs.filter(Boolean).every(discrete))
+  return dependants({ ...graph, nodes }, wrt.filter(discrete))
+}
+
 /** One node of the walk. */
 class Step implements Site {
   readonly node: Node
@@ -104,13 +118,15 @@ class Step implements Site {
   amended: Node
   readonly #options: WalkOptions
   readonly #active: ReadonlySet<string>
+  readonly #integers: ReadonlySet<string>
 
-  constructor(node: Node, options: WalkOptions, active: ReadonlySet<string>) {
+  constructor(node: Node, options: WalkOptions, { active, integers }: Reach) {
     this.node = node
     this.amended = node
     this.build = options.build
     this.#options = options
     this.#active = active
+    this.#integers = integers
   }
 
   differentiate(cotangents: readonly (string | undefined)[]): Outcome {
@@ -140,8 +156,9 @@ class Step implements Site {
 
   /** Integers that the model is fed: nothing before them could have been named as the cut. */
   #entry(cotangents: readonly (string | undefined)[]): { readonly reason?: string } {
-    const { facts, wrt } = this.#options
-    const fed = this.node.inputs.find((name) => wrt.includes(name))
+    const { facts } = this.#options
+    const read = readWithoutChoice(this.node, this.#active)
+    const fed = read.find((name) => this.#integers.has(name))
     if (fed === undefined || cotangents.every((name) => name === undefined)) return {}
     return {
       reason: `takes "${fed}", which is ${facts.type(fed) ?? 'no tensor'} and has no gradient`,

@@ -184,6 +184,16 @@ describe('cuts', () => {
     expect(await gradients(model, feeds, { straightThrough: true })).toEqual({ x: [3, 5] })
   })
 
+  test('tokens are a cut where they select, however they were reshaped', async () => {
+    const model = graphOf(
+      [value('ids', [1, 2], 'int64')],
+      [node('Reshape', ['ids', 'flat'], ['list']), node('Gather', ['table', 'list'], ['y'])],
+      ['y'],
+      { table: float32([3, 1], [1, 2, 3]), flat: int64([1], [-1]) },
+    )
+    expect((await differentiate(model)).cuts).toMatchObject([{ op: 'Gather', behind: ['ids'] }])
+  })
+
   test('an unknown operator is a cut, and its name is said', async () => {
     const hidden = { type: 'float32', dims: [1, 8, 4], data: new Float32Array(32) } as const
     const model = graphOf(
