@@ -14,12 +14,12 @@ export interface Scope extends Context {
   inner(graph: Graph): Scope
 }
 
-/** What holds in the whole model. */
+/** What holds in the whole model, found when it is first asked for. */
 interface World {
   readonly prefix: string
-  readonly read: ReadonlySet<string>
+  readonly read: () => ReadonlySet<string>
   /** The one floating-point type of the model; undefined where several meet. */
-  readonly float: 'float32' | 'float64' | undefined
+  readonly float: () => 'float32' | 'float64' | undefined
   scopes: number
 }
 
@@ -27,11 +27,16 @@ export function rootScope(graph: Graph): Scope {
   const graphs = allGraphs(graph)
   const world: World = {
     prefix: freshPrefix(graphs),
-    read: new Set(graphs.flatMap(valuesRead)),
-    float: onlyFloat(graphs),
+    read: once(() => valuesRead(graphs)),
+    float: once(() => onlyFloat(graphs)),
     scopes: 0,
   }
   return scopeOf(graph, world)
+}
+
+function once<Value>(compute: () => Value): () => Value {
+  let known: { readonly value: Value } | undefined
+  return () => (known ??= { value: compute() }).value
 }
 
 function scopeOf(graph: Graph, world: World, outer?: Scope): Scope {
@@ -51,11 +56,11 @@ function scopeOf(graph: Graph, world: World, outer?: Scope): Scope {
     build,
     constant,
     rank,
-    used: (name) => world.read.has(name),
-    scalar: (value, like) =>
-      world.float
-        ? build.scalar(value, world.float)
-        : build.op('CastLike', [build.scalar(value), like]),
+    used: (name) => world.read().has(name),
+    scalar(value, like) {
+      const type = world.float()
+      return type ? build.scalar(value, type) : build.op('CastLike', [build.scalar(value), like])
+    },
     learn(node) {
       const [output = ''] = node.outputs
       const value = constantOf(node)
@@ -93,24 +98,34 @@ function allGraphs(graph: Graph): readonly Graph[] {
 const subgraphs = (attributes: Node['attributes']): readonly Graph[] =>
   Object.values(attributes).flatMap(({ kind, value }) => (kind === 'graph' ? [value] : []))
 
-function valuesRead({ nodes, outputs }: Graph): readonly string[] {
-  return [...nodes.flatMap(({ inputs }) => inputs), ...outputs.map(({ name }) => name)]
+/** Values that a node, an output or a sub-graph takes. */
+function valuesRead(graphs: readonly Graph[]): ReadonlySet<string> {
+  const read = new Set<string>()
+  for (const { nodes, outputs } of graphs) {
+    for (const { inputs } of nodes) for (const name of inputs) read.add(name)
+    for (const { name } of outputs) read.add(name)
+  }
+  return read
 }
 
 /** A prefix that no name of the model begins with. */
 function freshPrefix(graphs: readonly Graph[]): string {
-  const names = graphs.flatMap(({ inputs, nodes, initializers }) => [
-    ...inputs.map(({ name }) => name),
-    ...nodes.flatMap(({ name, outputs }) => [name, ...outputs]),
-    ...initializers.keys(),
-  ])
+  const taken: string[] = []
+  const note = (name: string): void => {
+    if (/^_*opset\//.test(name)) taken.push(name)
+  }
+  for (const { inputs, nodes, initializers } of graphs) {
+    for (const { name } of inputs) note(name)
+    for (const { name, outputs } of nodes) [name, ...outputs].forEach(note)
+    for (const name of initializers.keys()) note(name)
+  }
   let prefix = 'opset/'
-  while (names.some((name) => name.startsWith(prefix))) prefix = `_${prefix}`
+  while (taken.some((name) => name.startsWith(prefix))) prefix = `_${prefix}`
   return prefix
 }
 
 /** Floating-point types come from an input, a tensor, or a node that names one (`to` of Cast, `dtype` of RandomNormal). */
-function onlyFloat(graphs: readonly Graph[]): World['float'] {
+function onlyFloat(graphs: readonly Graph[]): ReturnType<World['float']> {
   const types = new Set(graphs.flatMap(floatTypes))
   if (types.size > 1) return undefined
   const [type = 'float32'] = types

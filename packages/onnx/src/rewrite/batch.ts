@@ -35,6 +35,10 @@ export async function withBatch(
   { shapes = {} }: BatchOptions = {},
 ): Promise<Batched> {
   const batched = batchedInputs(graph)
+  if (size === 1 || graph.inputs.every(({ dims }) => dims[0] === size)) {
+    const { inputs } = sized(graph, batched, size)
+    return { kind: 'graph', graph: { ...graph, inputs } }
+  }
   if (batched.size === 0)
     return { kind: 'fixed', reason: 'no input has a first dimension of 1 or an open one' }
   const open = sized(graph, batched, SYMBOL)

@@ -218,6 +218,20 @@ describe('withBatch frees', () => {
   })
 })
 
+describe('withBatch takes as it is', () => {
+  const sums: Body = (b, x) => b.add(x, b.reduceSum(x, [0]))
+
+  it.each([
+    ['one row', ['n', 3], 1],
+    ['a batch that the model was exported for', [4, 3], 4],
+  ] as const)('%s', async (_, dims, size) => {
+    const graph = model(dims, sums)
+    const result = await withBatch(graph, size)
+    expect(result.kind === 'graph' && result.graph.nodes).toBe(graph.nodes)
+    expect(result.kind === 'graph' && result.graph.inputs[0]?.dims).toEqual([size, 3])
+  })
+})
+
 describe('withBatch names what stands in the way', () => {
   const softmax: Body = (b, x) => b.op('Softmax', [x], { axis: int(0) })
   const cases: readonly [string, Graph, string | undefined, RegExp][] = [
