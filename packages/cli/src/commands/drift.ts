@@ -101,15 +101,16 @@ async function run(flags: DriftFlags): Promise<void> {
 
 function text({ outcome, reason, columns }: Comparison): void {
   const width = Math.max(6, ...columns.map(({ name }) => name.length))
+  const testWidth = Math.max(4, ...columns.map(({ test }) => test?.length ?? 0))
   const number = (value: number | null, digits: number): string =>
     (value === null ? '-' : value.toPrecision(digits)).padStart(9)
   print(
-    `${'column'.padEnd(width)}  ${'test'.padEnd(12)} ${'effect'.padStart(9)} ${'q'.padStart(9)}  outcome`,
+    `${'column'.padEnd(width)}  ${'test'.padEnd(testWidth)} ${'effect'.padStart(9)} ${'q'.padStart(9)}  outcome`,
   )
   for (const { name, test, effect, q, outcome: one, reason: why } of columns) {
     const note = one === 'pass' ? '' : `  ${why}`
     print(
-      `${name.padEnd(width)}  ${(test ?? '-').padEnd(12)} ${number(effect, 3)} ${number(q, 2)}  ${one}${note}`,
+      `${name.padEnd(width)}  ${(test ?? '-').padEnd(testWidth)} ${number(effect, 3)} ${number(q, 2)}  ${one}${note}`,
     )
   }
   print(`${outcome}: ${reason}`)

@@ -12,6 +12,7 @@ import {
 import type { DatasetSpec } from '@secmlops/dataset'
 import { GitTree } from './git-tree.js'
 import { Git } from './git.js'
+import { statsOf } from './host-path.js'
 import { WorkingTree } from './working-tree.js'
 
 /** What of a dataset the command line can say; a policy says it once and for all. */
@@ -56,7 +57,8 @@ async function fromPolicy(name: string): Promise<DatasetSpec | undefined> {
 }
 
 /** Labels may lie beside the data, so the tree starts at the folder that holds both. */
-function onDisk(path: string, flags: DatasetFlags): DatasetArgument {
+async function onDisk(path: string, flags: DatasetFlags): Promise<DatasetArgument> {
+  await statsOf(path)
   const data = resolve(path)
   const root =
     flags.labels === undefined

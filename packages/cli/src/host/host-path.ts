@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { SecmlopsError, printable, type Tree } from '@secmlops/core'
@@ -15,11 +16,16 @@ export interface HostPath {
  */
 export async function hostPath(path: string): Promise<HostPath> {
   const absolute = resolve(path)
-  const stats = await stat(absolute).catch(() => undefined)
-  if (!stats)
-    throw new SecmlopsError('not-found', 'there is no such file or folder', {
-      location: { path: printable(path) },
-    })
+  const stats = await statsOf(path)
   if (stats.isDirectory()) return { tree: new WorkingTree(absolute), path: '' }
   return { tree: new WorkingTree(dirname(absolute)), path: basename(absolute) }
+}
+
+/** @throws SecmlopsError `not-found`. */
+export async function statsOf(path: string): Promise<Stats> {
+  const stats = await stat(resolve(path)).catch(() => undefined)
+  if (stats) return stats
+  throw new SecmlopsError('not-found', 'there is no such file or folder', {
+    location: { path: printable(path) },
+  })
 }
