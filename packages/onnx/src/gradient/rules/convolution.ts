@@ -164,7 +164,7 @@ function insertZeros({ build }: Site, gy: string, { window, result }: Convolutio
   const { strides } = window
   if (strides.every((stride) => stride === 1)) return gy
   const sizes = strides.map((stride, i) => stride * (result[i + 2] ?? 0))
-  const copies = repeatTiles(build, gy, [...result.slice(0, 2), ...sizes])
+  const copies = repeatTiles(build, gy, result, [...result.slice(0, 2), ...sizes])
   const [height = 0, width = 0] = sizes
   const [down = 1, right = 1] = strides
   const comb = Float32Array.from({ length: height * width }, (_, i) =>

@@ -41,7 +41,7 @@ const maxPool: Rule = (site, [gy = '']) => {
 
 function shareAmongMaxima(site: Site, gy: string, pooling: Pooling): string {
   const { build } = site
-  const { window, data, type } = pooling
+  const { window, data, result, type } = pooling
   const covered = coveredDims(pooling)
   const rest = data.map((size, axis) => size - (covered[axis] ?? 0))
   const none = rest.map(() => 0)
@@ -51,12 +51,12 @@ function shareAmongMaxima(site: Site, gy: string, pooling: Pooling): string {
     none,
     rest.map((count) => -count),
   )
-  const maxima = build.op('Equal', [x, repeatTiles(build, site.output(0), covered)])
+  const maxima = build.op('Equal', [x, repeatTiles(build, site.output(0), result, covered)])
   const mask = build.op('Cast', [maxima], { to: int(elementTypeCode(type)) })
   const attributes = { kernel_shape: ints(window.kernel), strides: ints(window.kernel) }
   const share = build.op('AveragePool', [mask], attributes)
   const each = build.div(gy, build.mul(share, build.scalar(sizeOf(window.kernel))))
-  return pad(build, build.mul(mask, repeatTiles(build, each, covered)), none, rest)
+  return pad(build, build.mul(mask, repeatTiles(build, each, result, covered)), none, rest)
 }
 
 /** Indices are flat over the whole tensor, spatial axes being counted backwards for storage_order 1. */

@@ -37,9 +37,10 @@ function geometry(random: Random, rank: number, dilated = true): Geometry {
   }
 }
 
-/** Windows side by side, with a rest. */
+/** Windows side by side, with a rest; or one for everything. */
 function tiles(random: Random, rank: number): Geometry {
   const kernel = Array.from({ length: rank }, () => from(random, 1, 3))
+  if (random.integer(4) === 0) return { sizes: kernel, attributes: { kernel_shape: ints(kernel) } }
   const sizes = kernel.map((size) => size * from(random, 1, 2) + random.integer(size))
   return { sizes, attributes: { kernel_shape: ints(kernel), strides: ints(kernel) } }
 }
