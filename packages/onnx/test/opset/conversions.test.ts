@@ -337,6 +337,20 @@ const oneHot: Make = (random) => ({
   ],
 })
 
+const experimental =
+  (op: string, attributes: (random: Random) => Attributes, last = 9): Make =>
+  (random) => ({
+    op,
+    opset: between(random, 7, last),
+    attributes: attributes(random),
+    inputs: [randomTensor(random, [between(random, 1, 2), 2, 5, 6], { low: -2, high: 2 })],
+  })
+
+const alphaBeta = (random: Random): Attributes => ({
+  alpha: float(0.5 + random.uniform()),
+  beta: float(0.5 + random.uniform()),
+})
+
 const geometry = (random: Random): Attributes =>
   pick(random, [
     { auto_pad: string(pick(random, ['SAME_UPPER', 'SAME_LOWER', 'VALID'])) },
@@ -403,6 +417,26 @@ const FAMILIES: Readonly<Record<string, Make>> = {
   'Dropout before 12': dropout,
   'Scatter before 11': scatter,
   'RoiAlign before 16': roiAlign,
+  'Affine before 10': experimental('Affine', alphaBeta),
+  'ScaledTanh before 10': experimental('ScaledTanh', alphaBeta),
+  'ParametricSoftplus before 10': experimental('ParametricSoftplus', alphaBeta),
+  'Scale before 10': experimental('Scale', (random) => maybe(random, { scale: float(1.7) })),
+  'ImageScaler before 10': experimental('ImageScaler', (random) => ({
+    bias: floats([random.uniform(), -random.uniform()]),
+    ...maybe(random, { scale: float(0.3) }),
+  })),
+  'Crop before 10': experimental('Crop', (random) => ({
+    border: ints(Array.from({ length: 4 }, () => random.integer(3))),
+    ...maybe(random, { scale: ints([between(random, 1, 2), between(random, 1, 2)]) }),
+  })),
+  'MeanVarianceNormalization before 9': experimental(
+    'MeanVarianceNormalization',
+    (random) => ({
+      ...maybe(random, { across_channels: int(random.integer(2)) }),
+      ...maybe(random, { normalize_variance: int(random.integer(2)) }),
+    }),
+    8,
+  ),
 }
 
 /** Not converted: the text of the specification changed, the kernels did not. */

@@ -1,6 +1,7 @@
 import type { Conversion } from '../conversion.js'
 import { AXES } from './axes.js'
 import { BROADCASTING } from './broadcasting.js'
+import { EXPERIMENTAL } from './experimental.js'
 import { INFERENCE } from './inference.js'
 import { INPUTS } from './inputs.js'
 import { RESIZE } from './resize.js'
@@ -11,6 +12,7 @@ import { SPELLING } from './spelling.js'
 export const CONVERSIONS: readonly Conversion[] = [
   ...AXES,
   ...BROADCASTING,
+  ...EXPERIMENTAL,
   ...INFERENCE,
   ...INPUTS,
   ...RESIZE,
