@@ -7,29 +7,29 @@ import type { Session } from '../session/session.js'
 import type { Tensor, TensorType } from '../session/tensor.js'
 import { emptyTensor, isFloat, isTensorType } from '../session/values.js'
 import { shapesOf } from '../shape/shapes.js'
-import { derivative } from './central-difference.js'
+import { derivative, type Derivative, type Steps } from './central-difference.js'
 import type { Cut } from './cut.js'
 import type { GradientOptions } from './differentiate.js'
+import { openReference, type Reference } from './reference.js'
 import { openGradientSession, type GradientSession } from './gradient-session.js'
 
 export interface CheckOptions extends Omit<GradientOptions, 'loss' | 'straightThrough'> {
-  /** Random directions for each output; 3 by default. */
+  /** Random directions for each output; 6 by default. */
   readonly directions?: number
   readonly seed?: number
-  /** Inputs to check at; by default uniform in [0, 1), smaller where the model is flat there, and 1 for integers. */
+  /** Inputs to check at; by default random, in [0, 1) unless the model is flat there, and 1 for integers. */
   readonly feeds?: Tensors
-  /** Largest step, in units of the input; 0.02 by default. */
-  readonly step?: number
 }
 
 export interface OutputCheck {
   readonly output: string
   /**
-   * Largest |g.d - numeric| / max(|g.d|, |numeric|, |g|) over the directions d of +-1; NaN where nothing was compared,
-   * or nothing moved.
+   * |g - g'| / |g| in the L2 norm, g' being the true gradient: the root mean square of (g.d - numeric) / |g| over
+   * random directions d of +-1, whose expectation it is (Hutchinson 1990). NaN where nothing was compared, or nothing
+   * moved.
    */
   readonly relativeError: number
-  /** How far, on the same scale, the numeric side can be trusted: its largest standard error. */
+  /** How far, on the same scale, the numeric side can be trusted: its standard error. */
   readonly uncertainty: number
 }
 
@@ -39,6 +39,8 @@ export interface GradientCheck {
   readonly maxRelativeError: number
   /** Largest difference between the outputs of the model and of the emitted graph, relative to their largest value. */
   readonly forwardError: number
+  /** Of the central differences; float32 where an operator of the model has no kernel for float64. */
+  readonly precision: 'float64' | 'float32'
   readonly cuts: readonly Cut[]
   /** The inputs that were checked at. */
   readonly feeds: Tensors
@@ -46,7 +48,7 @@ export interface GradientCheck {
 
 /**
  * Compares the gradient of each output, weighted by a random cotangent, along random directions of the inputs with
- * central differences of the original model, accumulated in float64.
+ * central differences of the model in float64, which is compared with the model itself.
  * @throws SecmlopsError of `openGradientSession` and `Session.run`
  */
 export async function checkGradient(
@@ -56,28 +58,47 @@ export async function checkGradient(
   const random = createRandom(options.seed ?? 0)
   const original = await openSession(exportModel(model))
   const gradient = await openGradientSession(model, options)
+  const reference = await openReference(model, options)
   try {
     const candidates = options.feeds
       ? [options.feeds]
-      : SCALES.map((scale) => exampleFeeds(model, options, () => scale * random.uniform()))
+      : DRAWS.map((draw) => exampleFeeds(model, options, () => draw(random)))
     let last: GradientCheck | undefined
     for (const feeds of candidates) {
-      last = await checkAt({ original, gradient, feeds, random, options })
+      last = await checkAt({ original, reference, gradient, feeds, random, options })
       if (!Number.isNaN(last.maxRelativeError)) break
     }
     if (!last) throw new RangeError('nothing to check at')
     return last
   } finally {
+    await reference.dispose()
     await gradient.dispose()
     await original.dispose()
   }
 }
 
-/** A network may be saturated, and so flat, at noise of the size of its inputs. */
-const SCALES = [1, 0.3, 0.1, 0.03]
+/** Where to check: a network may be flat at noise of one kind, saturated or with its units off. */
+const DRAWS: readonly ((random: Random) => number)[] = [
+  (random) => random.uniform(),
+  (random) => 2 * random.uniform() - 1,
+  (random) => (random.uniform() < 0.1 ? random.uniform() : 0),
+  (random) => 0.1 * random.uniform(),
+]
+
+const DIRECTIONS = 6
+
+/**
+ * First step in units of the input, runs for a line, and the standard error that is good enough, in units of the norm of
+ * the gradient. In float32 more runs average out some of the rounding.
+ */
+const STEPS: Readonly<Record<Reference['precision'], Steps>> = {
+  float64: { start: 1e-6, count: 4, wanted: 1e-5 },
+  float32: { start: 2e-4, count: 48, wanted: 4e-3 },
+}
 
 interface Trial {
   readonly original: Session
+  readonly reference: Reference
   readonly gradient: GradientSession
   readonly feeds: Tensors
   readonly random: Random
@@ -91,6 +112,7 @@ async function checkAt(trial: Trial): Promise<GradientCheck> {
     outputs,
     maxRelativeError: worst(outputs.map(({ relativeError }) => relativeError)),
     forwardError: await compareForward(trial),
+    precision: trial.reference.precision,
     cuts: trial.gradient.cuts,
     feeds: trial.feeds,
   }
@@ -101,7 +123,7 @@ const worst = (errors: readonly number[]): number =>
   errors.length === 0 ? NaN : errors.reduce((a, b) => (a > b || Number.isNaN(a) ? a : b))
 
 async function checkOutput(trial: Trial, output: string): Promise<OutputCheck> {
-  const { gradient, feeds, random, original, options } = trial
+  const { gradient, feeds, random, reference, options } = trial
   const cotangents = gradient.outputs.map(({ name, type, shape }): [string, Tensor] => [
     `cotangent/${name}`,
     name === output ? filled(type, shape, () => random.normal()) : emptyTensor(type, shape),
@@ -109,39 +131,58 @@ async function checkOutput(trial: Trial, output: string): Promise<OutputCheck> {
   const { gradients } = await gradient.run({ ...feeds, ...Object.fromEntries(cotangents) })
   const seed = cotangents.find(([name]) => name === `cotangent/${output}`)?.[1]
   const moved = gradient.differentiable.filter((name) => feeds[name])
-  const errors: number[] = []
-  const uncertainties: number[] = []
-  for (let i = 0; seed && moved.length > 0 && i < (options.directions ?? 3); i++) {
+  const norm = Math.sqrt(sum(moved.map((name) => dot(gradients[name], gradients[name]))))
+  const count = moved.length > 0 && seed ? (options.directions ?? DIRECTIONS) : 0
+  const steps = STEPS[reference.precision]
+  const trials: { error: number; numeric: Derivative }[] = []
+  for (let i = 0; seed && i < count; i++) {
     const along = Object.fromEntries(
       moved.map((name) => [name, filled('float64', feeds[name]?.dims ?? [], () => random.sign())]),
     )
-    const analytic = sum(moved.map((name) => dot(gradients[name], along[name])))
-    const norm = Math.sqrt(sum(moved.map((name) => dot(gradients[name], gradients[name]))))
     const value = async (step: number) =>
-      dot((await original.run(shifted(feeds, along, step)))[output], seed)
-    const numeric = await derivative(value, options.step ?? 0.02)
-    const scale = Math.max(Math.abs(analytic), Math.abs(numeric.value), norm)
-    errors.push(Math.abs(analytic - numeric.value) / scale)
-    uncertainties.push(numeric.standardError / scale)
+      dot((await reference.run(shifted(feeds, along, step)))[output], seed)
+    const numeric = await derivative(value, { ...steps, wanted: steps.wanted * norm })
+    const analytic = sum(moved.map((name) => dot(gradients[name], along[name])))
+    trials.push({ error: analytic - numeric.value, numeric })
   }
-  return { output, relativeError: worst(errors), uncertainty: worst(uncertainties) }
+  const scale = Math.max(norm, rootMeanSquare(trials.map(({ numeric }) => numeric.value)))
+  return {
+    output,
+    relativeError: rootMeanSquare(trials.map(({ error }) => error)) / scale,
+    uncertainty: rootMeanSquare(trials.map(({ numeric }) => numeric.standardError)) / scale,
+  }
 }
 
-async function compareForward({ original, gradient, feeds }: Trial): Promise<number> {
+/** NaN of nothing. */
+const rootMeanSquare = (values: readonly number[]): number =>
+  Math.sqrt(sum(values.map((value) => value ** 2)) / values.length)
+
+/** Of the emitted graph and of the reference, against the model itself. */
+async function compareForward({ original, reference, gradient, feeds }: Trial): Promise<number> {
   const zeros = gradient.outputs.map(({ name, type, shape }): [string, Tensor] => [
     `cotangent/${name}`,
     emptyTensor(type, shape),
   ])
   const expected = await original.run(feeds)
   const { outputs } = await gradient.run({ ...feeds, ...Object.fromEntries(zeros) })
-  return worst(
-    gradient.outputs.map(({ name }) => {
-      const [a, b] = [numbers(expected[name]), numbers(outputs[name])]
-      const largest = a.reduce((max, value) => Math.max(max, Math.abs(value)), 0)
-      const difference = worst(Array.from(a, (value, i) => Math.abs(value - (b[i] ?? NaN))))
-      return difference === 0 ? 0 : difference / largest
-    }),
-  )
+  const exact = await reference.run(feeds)
+  const differences = gradient.outputs.flatMap(({ name }) => [
+    distance(expected[name], outputs[name]),
+    distance(expected[name], exact[name]),
+  ])
+  return worst(differences)
+}
+
+/** Largest difference, relative to the largest expected value. */
+function distance(expected: Tensor | undefined, actual: Tensor | undefined): number {
+  if (!expected || !actual) return NaN
+  const [left, right] = [numbers(expected), numbers(actual)]
+  let [largest, difference] = [0, 0]
+  left.forEach((value: number, i: number) => {
+    largest = Math.max(largest, Math.abs(value))
+    difference = worst([difference, Math.abs(value - (right[i] ?? NaN))])
+  })
+  return difference === 0 ? 0 : difference / largest
 }
 
 /** Inputs to run a model on where nobody gives any. */
@@ -165,22 +206,33 @@ function filled(type: TensorType, dims: readonly number[], draw: () => number): 
   return tensor
 }
 
+/** In float64, so that a small step is not lost. */
 function shifted(feeds: Tensors, along: Tensors, step: number): Tensors {
   const moved = Object.entries(along).map(([name, direction]): [string, Tensor] => {
-    const tensor = feeds[name] as Tensor & { data: Float32Array }
+    const from = feeds[name]
+    if (!from) return [name, direction]
+    const data = Float64Array.from(numbers(from))
     const by = numbers(direction)
-    const data = tensor.data.map((value, i) => value + step * (by[i] ?? 0))
-    return [name, { ...tensor, data } as Tensor]
+    for (let i = 0; i < data.length; i++) data[i] = (data[i] ?? NaN) + step * (by[i] ?? NaN)
+    return [name, { type: 'float64', dims: from.dims, data }]
   })
   return { ...feeds, ...Object.fromEntries(moved) }
 }
 
-const numbers = (tensor: Tensor | undefined): Float64Array =>
-  Float64Array.from<number | bigint>(tensor?.data ?? [], Number)
+type Reals = Float32Array | Float64Array
+
+/** Floating-point data as they are; no copy is made of what may be large. */
+const numbers = ({ data }: Tensor): Reals =>
+  data instanceof Float32Array || data instanceof Float64Array
+    ? data
+    : Float64Array.from<number | bigint>(data, Number)
 
 function dot(a: Tensor | undefined, b: Tensor | undefined): number {
+  if (!a || !b || a.data.length !== b.data.length) return NaN
   const [left, right] = [numbers(a), numbers(b)]
-  return left.reduce((total, value, i) => total + value * (right[i] ?? NaN), 0)
+  let total = 0
+  for (let i = 0; i < left.length; i++) total += (left[i] ?? NaN) * (right[i] ?? NaN)
+  return total
 }
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0)

@@ -5,6 +5,7 @@ import { unusedPrefix } from '../graph/names.js'
 import { upgrade } from '../opset/upgrade.js'
 import { removeDeadCode } from '../rewrite/dead-code.js'
 import { foldBatchNormalization } from '../rewrite/fold-batch-normalization.js'
+import { unfuse } from '../rewrite/unfuse.js'
 import type { TensorType } from '../session/tensor.js'
 import { isFloat, sizeOf } from '../session/values.js'
 import type { Facts } from '../shape/probe.js'
@@ -58,7 +59,7 @@ export async function differentiate(
 ): Promise<Gradient> {
   const wrt = options.wrt ?? defaultInputs(model)
   const shapes = shapesOf(model, options)
-  const prepared = foldBatchNormalization(rewriteMl(upgrade(model)), new Set(wrt))
+  const prepared = foldBatchNormalization(unfuse(rewriteMl(upgrade(model))), new Set(wrt))
   const { graph, facts } = await specialize(prepared, shapes)
   check(
     wrt,

@@ -2,7 +2,7 @@ import { ints } from '../../graph/attribute.js'
 import { floatOf, intOf, intsOf, stringOf, type Node } from '../../graph/graph.js'
 import { sizeOf } from '../../session/values.js'
 import { Refusal, type Rule, type Rules, type Site } from '../rule.js'
-import { dataOf, floats, fromFront, numbers, zeros } from './operands.js'
+import { dataOf, floats, fromFront, inFloat32, numbers, zeros } from './operands.js'
 import {
   blockLength,
   COORDINATES,
@@ -38,15 +38,16 @@ const resize: Rule = (site, [cotangent]) => {
   const blocks = taps.map((rows, axis) => rows && blockLength(rows, input[axis] ?? 0))
   const dims = output.map((size, axis) => size / (blocks[axis] ?? 1))
   return [
-    taps.reduce<string>(
-      (x, rows, axis) => {
-        if (!rows || blocks[axis] !== undefined) return x
-        const product = multiply(site, x, dims, { axis, taps: rows, size: input[axis] ?? 0 })
-        dims[axis] = input[axis] ?? 0
-        return product
-      },
-      sumBlocks(site, cotangent, output, blocks),
-    ),
+    inFloat32(site, [cotangent], ([gy = '']) => {
+      let gradient = sumBlocks(site, gy, output, blocks)
+      taps.forEach((rows, axis) => {
+        if (!rows || blocks[axis] !== undefined) return
+        const size = input[axis] ?? 0
+        gradient = multiply(site, gradient, dims, { axis, taps: rows, size })
+        dims[axis] = size
+      })
+      return gradient
+    }),
   ]
 }
 
@@ -120,7 +121,7 @@ function sumBlocks(
   const { build } = site
   const lengths = blocks.map((block) => block ?? 1)
   const [batch, channels, ...kernel] = lengths
-  const pooled = site.type(dataOf(site)) === 'float32' && [1, 2, 3].includes(kernel.length)
+  const pooled = site.type(dataOf(site)) !== 'float64' && [1, 2, 3].includes(kernel.length)
   if (lengths.every((length) => length === 1)) return x
   if (pooled && batch === 1 && channels === 1) {
     const window = { kernel_shape: ints(kernel), strides: ints(kernel) }
@@ -146,15 +147,14 @@ function multiply(
   { axis, taps, size }: Factor,
 ): string {
   const { build } = site
-  const type = site.type(dataOf(site))
   const length = taps.length
   if (length * size > LARGEST)
     throw new Refusal(`it makes ${String(length)} elements of ${String(size)}`)
   const matrix = resizeMatrix(taps, size)
   if (axis === dims.length - 1)
-    return build.op('MatMul', [x, build.constant(floats(type, [length, size], matrix))])
+    return build.op('MatMul', [x, build.constant(floats(site, [length, size], matrix))])
   const transposed = matrix.map((_, i) => matrix[(i % length) * size + Math.floor(i / length)] ?? 0)
-  const left = build.constant(floats(type, [size, length], transposed))
+  const left = build.constant(floats(site, [size, length], transposed))
   const before = sizeOf(dims.slice(0, axis))
   const after = sizeOf(dims.slice(axis + 1))
   const product = build.op('MatMul', [left, build.reshape(x, [before, length, after])])
