@@ -51,6 +51,19 @@ const resize: Rule = (site, [cotangent]) => {
   ]
 }
 
+/**
+ * The operator itself, as a row-major matrix [output, input] for each axis that it changes.
+ * @throws Refusal where the shapes are not known or the mode is not
+ */
+export function resizeMatrices(site: Site): readonly (Float64Array | undefined)[] {
+  const sampling = samplingOf(site)
+  return axesOf(site).map((axis) =>
+    axis.scale === 1 && axis.input === axis.output
+      ? undefined
+      : resizeMatrix(resizeTaps(axis, sampling), axis.input),
+  )
+}
+
 /** The axes of the data as the runtime resizes them; those that it leaves alone have scale 1. */
 function axesOf(site: Site): ResizedAxis[] {
   const input = site.shape(dataOf(site))
