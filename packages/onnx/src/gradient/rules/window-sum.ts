@@ -1,10 +1,11 @@
-import { string } from '../../graph/attribute.js'
+import { ints, string } from '../../graph/attribute.js'
 import type { Builder } from '../../graph/builder.js'
 import type { TensorType } from '../../session/tensor.js'
 import { sizeOf } from '../../session/values.js'
+import { Refusal } from '../rule.js'
 import { multiplyAxis } from './axis-product.js'
 import { pad } from './operands.js'
-import { axisOf, type Window } from './window.js'
+import { attributesOf, axisOf, reach, type Window } from './window.js'
 
 /** A window on data of shape `data` [N, C, ...] that is pooled to shape `result` [N, C, ...]. */
 export interface Pooling {
@@ -14,6 +15,9 @@ export interface Pooling {
   readonly type: TensorType
 }
 
+/** Elements of an axis up to which a product with a matrix is faster than ConvTranspose. */
+const LONGEST = 128
+
 /**
  * The transpose of summing over windows: every element of the data gets the sum of the values of the windows that it is
  * in. Windows are boxes, so this is a product with a matrix of zeros and ones along each axis: on onnxruntime-node 1.30,
@@ -21,17 +25,40 @@ export interface Pooling {
  * for 2x2, where the products take 2.0 ms.
  */
 export function spreadWindows(build: Builder, values: string, pooling: Pooling): string {
-  const { data, result, type } = pooling
+  const { data, type } = pooling
   if (isTiling(pooling)) return untile(build, values, pooling)
-  const actual = actualShape(build, values, pooling)
-  const dims = [...result]
-  return data.slice(2).reduceRight((x, size, i) => {
-    const axis = i + 2
-    const matrix = membership(pooling, i)
-    const product = multiplyAxis(build, x, dims, { axis, matrix, size, type })
-    dims[axis] = size
-    return product
-  }, actual)
+  if (data.slice(2).some((size) => size > LONGEST)) return transposedSum(build, values, pooling)
+  const dims = [...pooling.result]
+  return data.slice(2).reduceRight(
+    (x, size, i) => {
+      const axis = i + 2
+      const matrix = membership(pooling, i)
+      const product = multiplyAxis(build, x, dims, { axis, matrix, size, type })
+      dims[axis] = size
+      return product
+    },
+    actualShape(build, values, pooling),
+  )
+}
+
+/** The transpose of a convolution with ones, each channel being an image of its own. */
+function transposedSum(build: Builder, values: string, pooling: Pooling): string {
+  const { window, data, result, type } = pooling
+  if (type !== 'float32') throw new Refusal(`its data are ${type}`)
+  const [images, ...sizes] = [sizeOf(data.slice(0, 2)), ...result.slice(2)]
+  const surplus = data.slice(2).map((size, i) => {
+    const axis = axisOf(window, i)
+    return ((result[i + 2] ?? 0) - 1) * axis.stride + reach(axis) + 1 - axis.begin - size
+  })
+  const ends = surplus.map((count) => Math.max(0, count))
+  const tail = surplus.map((count) => Math.max(0, -count))
+  const ones = new Float32Array(sizeOf(window.kernel)).fill(1)
+  const weights = build.constant({ type, dims: [1, 1, ...window.kernel], data: ones })
+  const sum = build.op('ConvTranspose', [build.reshape(values, [images, 1, ...sizes]), weights], {
+    ...attributesOf({ ...window, ends }),
+    output_padding: ints(tail),
+  })
+  return build.reshape(sum, data)
 }
 
 /**

@@ -158,6 +158,15 @@ describe('AveragePool', () => {
       )
     })
 
+    it('is right for long axes', async () => {
+      await expectRule(averagePool, 20, (random, index) => {
+        const { sizes, attributes } = geometry(random, 1 + (index % 2))
+        const long = sizes.with(0, 129 + random.integer(4))
+        const shape = { sizes: long, attributes }
+        return caseOf(random, 'AveragePool', shape, { opset: from(random, 19, 22), more })
+      })
+    })
+
     it('is right without dilations before opset 19', async () => {
       await expectRule(averagePool, 20, (random) =>
         caseOf(random, 'AveragePool', geometry(random, 2, false), { more }),
