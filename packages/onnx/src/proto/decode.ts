@@ -70,6 +70,7 @@ export function decode<Name extends MessageName>(name: Name, bytes: Uint8Array):
 class Budget {
   #fields: number = LIMITS.onnxFields
   #messages: number = LIMITS.onnxMessages
+  #nodes: number = LIMITS.onnxNodes
   #numbers: number = LIMITS.arrayBytes
 
   field(count = 1): void {
@@ -77,8 +78,10 @@ class Budget {
     if (this.#fields < 0) throw modelError('model-limit', 'the model has too many fields')
   }
 
-  message(depth: number): void {
+  message(name: MessageName, depth: number): void {
     this.#messages -= 1
+    if (name === 'Node') this.#nodes -= 1
+    if (this.#nodes < 0) throw modelError('model-limit', 'the model has too many nodes')
     if (this.#messages < 0) throw modelError('model-limit', 'the model has too many parts')
     if (depth > LIMITS.onnxDepth) throw modelError('model-limit', 'the model is nested too deeply')
   }
@@ -100,7 +103,7 @@ class Decoder {
 
   /** Reads the message that begins here and ends at `end`. */
   message(name: MessageName, end: number, depth: number): object {
-    this.#budget.message(depth)
+    this.#budget.message(name, depth)
     const reader = this.#reader
     const message = new Origin(reader.bytes, reader.at, end) as unknown as Target
     const frame: Frame = { fields: FIELDS[name], message, end, depth }

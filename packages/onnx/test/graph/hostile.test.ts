@@ -123,6 +123,15 @@ describe('a graph', () => {
     expect(await refusal(file({ node: [node('Neg', ['a'], ['a'])] }))).toMatchObject(invalid)
   })
 
+  it('is refused when a sub-graph has weights in place of what it is given', async () => {
+    const g = {
+      input: [value('i')],
+      initializer: [{ name: 'i', dataType: 1, floatData: Float32Array.of(1) }],
+    }
+    const loop = { opType: 'Loop', attribute: [{ name: 'body', type: 5, g }] }
+    expect(await refusal(file({ node: [loop] }))).toMatchObject(invalid)
+  })
+
   it('is refused for a cycle through a sub-graph', async () => {
     const g = { node: [node('Neg', ['y'], ['z'])], output: [{ name: 'z' }] }
     const branch = { name: 'then_branch', type: 5, g }

@@ -174,6 +174,14 @@ describe('importGraph', () => {
     expect(decode('Model', exportModel(graph)).graph?.input).toEqual(input)
   })
 
+  it('reads every byte of a bool but 0 as 1', () => {
+    const tensor = { name: 'b', dataType: 9, dims: BigInt64Array.of(3n) }
+    const read = (rest: object) =>
+      importGraph({ graph: { initializer: [{ ...tensor, ...rest }] } }).initializers.get('b')?.data
+    expect(read({ rawData: Uint8Array.of(0, 1, 2) })).toEqual(Uint8Array.of(0, 1, 1))
+    expect(read({ int32Data: Int32Array.of(0, -1, 256) })).toEqual(Uint8Array.of(0, 1, 1))
+  })
+
   it('spells the default domain one way', () => {
     const node: NodeProto = { opType: 'Abs', domain: 'ai.onnx' }
     const graph = importGraph({

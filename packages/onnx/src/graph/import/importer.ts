@@ -31,6 +31,9 @@ interface Draft extends Node {
 
 const NONE: Attributes = {}
 
+/** What an empty graph takes to be read, in nodes. */
+const GRAPH_COST = 4
+
 interface Weighted {
   readonly initializers: Map<string, Tensor>
   /** Constant nodes for the weights that `Tensor` cannot hold. */
@@ -46,10 +49,12 @@ export class Importer {
   }
 
   graph(proto: GraphProto, scope: Scope): Graph {
-    this.#context.budget.nodes(1 + (proto.node?.length ?? 0))
+    this.#context.budget.nodes(GRAPH_COST + (proto.node?.length ?? 0))
     const { initializers, constants } = this.#weights(proto, scope)
     const protos = this.#context.functions.expand(proto.node ?? [])
-    const inputs = (proto.input ?? []).map(valueInfoOf).filter(({ name }) => !scope.owns(name))
+    const declared = (proto.input ?? []).map(valueInfoOf)
+    // Up to IR version 3 initializers are listed among the inputs of the model; those of a sub-graph go by position.
+    const inputs = scope.isNested ? declared : declared.filter(({ name }) => !scope.owns(name))
     const drafts = protos.map((node) => draftOf(node, scope))
     for (const { name } of inputs) scope.define(name, () => 'the list of inputs')
     for (const draft of drafts) this.#define(draft, scope)

@@ -20,6 +20,10 @@ export class Scope {
       throw modelError('model-limit', 'the graphs of the model are nested too deeply')
   }
 
+  get isNested(): boolean {
+    return this.#outer !== undefined
+  }
+
   owns(name: string): boolean {
     return this.#values.has(name)
   }

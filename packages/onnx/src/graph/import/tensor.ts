@@ -70,6 +70,8 @@ function fromRaw(type: TensorType, bytes: Uint8Array, { size, name }: Expected):
   const ArrayType = ARRAYS[type]
   const width = ArrayType.BYTES_PER_ELEMENT
   if (bytes.length !== size * width) throw mismatch(name)
+  if (type === 'bool' && bytes.some((value) => value > 1))
+    return bytes.map((value) => Number(value !== 0))
   const aligned = bytes.byteOffset % width === 0 ? bytes : bytes.slice()
   return new ArrayType(aligned.buffer, aligned.byteOffset, size)
 }
