@@ -2,39 +2,35 @@ import { SecmlopsError } from '@secmlops/core'
 import type { Graph } from '../graph/graph.js'
 import type { Dimension } from '../session/session.js'
 import { probe, type Facts } from '../shape/probe.js'
-import { shapesOf, type Shapes } from '../shape/shapes.js'
+import { shapesOf } from '../shape/shapes.js'
 import { specialize } from '../shape/specialize.js'
 import { checkBatch } from './batch/check.js'
 import { generalize, type General, type Obstruction } from './batch/generalize.js'
-import { batchedInputs, sized } from './batch/sized.js'
+import { batchedInputs, sized, type Rows } from './batch/sized.js'
 
-export { checkBatch } from './batch/check.js'
+export { checkBatch, type CheckBatchOptions } from './batch/check.js'
+export type { Rows } from './batch/sized.js'
 
 /** A model for any batch, or what stands in the way. */
 export type Batched =
   { readonly kind: 'graph'; readonly graph: Graph } | ({ readonly kind: 'fixed' } & Obstruction)
-
-export interface BatchOptions {
-  /** Shapes of inputs whose other dimensions are open, as of one row. */
-  readonly shapes?: Shapes
-}
 
 /** Largest difference between a row in a batch and the same row alone, relative to the row. */
 const TOLERANCE = 1e-4
 
 /**
  * Makes a model of one row, or of an open number of rows, one of `size` rows: a number, or the symbol that its inputs
- * and outputs are to name. All inputs whose first dimension is 1 or open are taken for batched. The result is returned
- * only when three random rows together give what each of them gives alone in the original (`checkBatch`).
+ * and outputs are to name. The result is returned only when three random rows together give what each of them gives
+ * alone in the original (`checkBatch`). A graph whose shapes had to be freed has those of `shapes` in all other places.
  * @param graph of opset 18 or newer.
  * @throws SecmlopsError `open-shape`, and those of `openSession` when the model itself cannot be run.
  */
 export async function withBatch(
   graph: Graph,
   size: Dimension,
-  { shapes = {} }: BatchOptions = {},
+  options: Rows = {},
 ): Promise<Batched> {
-  const batched = batchedInputs(graph)
+  const batched = batchedInputs(graph, options)
   if (size === 1 || graph.inputs.every(({ dims }) => dims[0] === size)) {
     const { inputs } = sized(graph, batched, size)
     return { kind: 'graph', graph: { ...graph, inputs } }
@@ -42,16 +38,16 @@ export async function withBatch(
   if (batched.size === 0)
     return { kind: 'fixed', reason: 'no input has a first dimension of 1 or an open one' }
   const open = sized(graph, batched, SYMBOL)
-  if ((await trial(graph, open, shapes)) === undefined)
+  if ((await trial(graph, open, options)) === undefined)
     return { kind: 'graph', graph: sized(open, batched, size) }
-  const one = shapesOf(graph, { batch: 1, shapes })
+  const one = shapesOf(graph, { ...options, batch: 1 })
   const special = await specialize(graph, one)
   const general = generalize(special.graph, special.facts, batched)
   if ('reason' in general) return { kind: 'fixed', ...general }
   const freed = sized(general.graph, batched, SYMBOL)
   const obstruction =
     (await misplaced({ graph: freed, axes: general.axes }, special, batched)) ??
-    (await trial(graph, freed, shapes))
+    (await trial(graph, freed, options))
   return obstruction
     ? { kind: 'fixed', ...obstruction }
     : { kind: 'graph', graph: sized(freed, batched, size) }
@@ -66,14 +62,13 @@ const SYMBOL = 'batch'
 async function trial(
   original: Graph,
   general: Graph,
-  shapes: Shapes,
+  options: Rows,
 ): Promise<Obstruction | undefined> {
   try {
-    const error = await checkBatch(original, general, { rows: ROWS, shapes })
+    const error = await checkBatch(original, general, { ...options, rows: ROWS })
     if (error <= TOLERANCE) return undefined
-    return {
-      reason: `a row in a batch differs from the row alone by ${error.toExponential(1)} of it`,
-    }
+    if (error === Infinity) return { reason: 'its outputs have no row for each example' }
+    return { reason: `a row in a batch differs from it alone by ${error.toExponential(1)} of it` }
   } catch (error) {
     return { reason: unless(error) }
   }

@@ -210,6 +210,18 @@ describe('withBatch frees', () => {
     expect(await checkBatch(graph, result.graph, { rows: 7, seed: 3 })).toBeLessThan(1e-5)
   })
 
+  it('only the inputs that are said to have rows', async () => {
+    const graph = model([1, 6], (b, x) => b.mul(b.reshape(x, [1, 2, 3]), 'factor'), 3)
+    const inputs = [...graph.inputs, { name: 'factor', type: 'float32', dims: [1] }]
+    const two = { ...graph, inputs }
+    expect((await withBatch(two, 5)).kind).toBe('fixed')
+    const result = await withBatch(two, 5, { inputs: ['x'] })
+    if (result.kind === 'fixed') throw new Error(result.reason)
+    expect(result.graph.inputs.map(({ dims }) => dims)).toEqual([[5, 6], [1]])
+    const options = { inputs: ['x'], rows: 5, seed: 3 }
+    expect(await checkBatch(two, result.graph, options)).toBeLessThan(1e-5)
+  })
+
   it('nothing in a graph whose batch is open already, which it leaves as it is', async () => {
     const graph = model(['n', 3], (b, x) => b.op('Gemm', [x, weight(b, 3, 2)]))
     const result = await withBatch(graph, 'rows')
@@ -239,7 +251,7 @@ describe('withBatch names what stands in the way', () => {
       'a Softmax over rows',
       model([1, 3], softmax),
       undefined,
-      /a row in a batch differs from the row alone by \d/,
+      /a row in a batch differs from it alone by \d/,
     ],
     [
       'a sum over rows',

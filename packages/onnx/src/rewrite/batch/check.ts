@@ -6,15 +6,13 @@ import { rowsOf, type Tensors } from '../../session/rows.js'
 import type { Session } from '../../session/session.js'
 import type { Tensor } from '../../session/tensor.js'
 import { emptyTensor, isFloat, isTensorType } from '../../session/values.js'
-import { shapesOf, type Shapes } from '../../shape/shapes.js'
-import { batchedInputs } from './sized.js'
+import { shapesOf } from '../../shape/shapes.js'
+import { batchedInputs, type Rows } from './sized.js'
 
-export interface CheckBatchOptions {
-  /** Rows that are compared, 3 by default; as many as the generalised model is for, where that is fixed. */
+export interface CheckBatchOptions extends Rows {
+  /** Rows that are compared, 3 by default; as many as `general` is for, where that is a number. */
   readonly rows?: number
   readonly seed?: number
-  /** Shapes of one row, where the model leaves other dimensions open. */
-  readonly shapes?: Shapes
 }
 
 /**
@@ -26,10 +24,11 @@ export interface CheckBatchOptions {
 export async function checkBatch(
   original: Graph,
   general: Graph,
-  { rows = 3, seed = 1, shapes = {} }: CheckBatchOptions = {},
+  options: CheckBatchOptions = {},
 ): Promise<number> {
-  const batched = batchedInputs(original)
-  const feeds = randomFeeds(original, { rows, seed, shapes })
+  const { rows = 3 } = options
+  const batched = batchedInputs(original, options)
+  const feeds = randomFeeds(original, batched, options)
   const alone = Array.from({ length: rows }, (_, i) =>
     Object.fromEntries(
       Object.entries(feeds).map(([name, tensor]) => [
@@ -62,16 +61,13 @@ async function running<Result>(
   }
 }
 
-interface Sample {
-  readonly rows: number
-  readonly seed: number
-  readonly shapes: Shapes
-}
-
-function randomFeeds(graph: Graph, { rows, seed, shapes }: Sample): Tensors {
+function randomFeeds(
+  graph: Graph,
+  batched: ReadonlySet<string>,
+  { rows = 3, seed = 1, shapes = {} }: CheckBatchOptions,
+): Tensors {
   const random = createRandom(seed, 'batch')
   const one = shapesOf(graph, { batch: 1, shapes })
-  const batched = batchedInputs(graph)
   return Object.fromEntries(
     graph.inputs.map(({ name, type }) => {
       const dims = one[name] ?? []

@@ -1,10 +1,19 @@
 import type { Graph } from '../../graph/graph.js'
 import type { Dimension, ValueInfo } from '../../session/session.js'
+import type { Shapes } from '../../shape/shapes.js'
 
-/** Inputs whose first dimension is open or 1: those that a batch has rows in. */
-export function batchedInputs({ inputs }: Graph): ReadonlySet<string> {
-  const rows = inputs.filter(({ dims: [first] }) => first === 1 || typeof first === 'string')
-  return new Set(rows.map(({ name }) => name))
+export interface Rows {
+  /** Inputs that have a row for each example; by default all whose first dimension is 1 or open. */
+  readonly inputs?: readonly string[]
+  /** Shapes of one row, for inputs that leave other dimensions open. */
+  readonly shapes?: Shapes
+}
+
+/** Names of the inputs that have rows. */
+export function batchedInputs(graph: Graph, { inputs }: Rows): ReadonlySet<string> {
+  const rows = graph.inputs.filter(({ dims: [first] }) => first === 1 || typeof first === 'string')
+  const names = rows.map(({ name }) => name)
+  return new Set(inputs ? names.filter((name) => inputs.includes(name)) : names)
 }
 
 /** Declares the number of rows of these inputs and of all outputs. */
