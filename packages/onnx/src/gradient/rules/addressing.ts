@@ -1,7 +1,7 @@
 import { int, string, type Attributes } from '../../graph/attribute.js'
 import { sizeOf } from '../../session/values.js'
 import type { Site } from '../rule.js'
-import { asInt64 } from './operands.js'
+import { asInt64, inFloat32 } from './operands.js'
 
 /** A way to name elements or slices of a tensor by an index tensor, for reading and for writing. */
 export interface Addressing {
@@ -11,24 +11,30 @@ export interface Addressing {
 }
 
 /** GatherElements-13 and ScatterElements-18: one index for each element, along an axis. */
-export function byElement({ build }: Site, indices: string, axis: number): Addressing {
+export function byElement(site: Site, indices: string, axis: number): Addressing {
+  const { build } = site
   const along: Attributes = { axis: int(axis) }
   return {
     read: (from) => build.op('GatherElements', [from, indices], along),
     write: (into, values, reduction) =>
-      build.op('ScatterElements', [into, indices, values], {
-        ...along,
-        reduction: string(reduction),
-      }),
+      inFloat32(site, [into, values], ([data = '', updates = '']) =>
+        build.op('ScatterElements', [data, indices, updates], {
+          ...along,
+          reduction: string(reduction),
+        }),
+      ),
   }
 }
 
 /** GatherND-13 and ScatterND-18: the last axis of the index tensor holds tuples. */
-export function byTuple({ build }: Site, indices: string): Addressing {
+export function byTuple(site: Site, indices: string): Addressing {
+  const { build } = site
   return {
     read: (from) => build.op('GatherND', [from, indices]),
     write: (into, values, reduction) =>
-      build.op('ScatterND', [into, indices, values], { reduction: string(reduction) }),
+      inFloat32(site, [into, values], ([data = '', updates = '']) =>
+        build.op('ScatterND', [data, indices, updates], { reduction: string(reduction) }),
+      ),
   }
 }
 

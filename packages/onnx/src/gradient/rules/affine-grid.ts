@@ -2,7 +2,7 @@ import { intOf } from '../../graph/graph.js'
 import type { Tensor } from '../../session/tensor.js'
 import { sizeOf } from '../../session/values.js'
 import type { Rule, Rules, Site } from '../rule.js'
-import { dataOf, floats } from './operands.js'
+import { floats, inFloat32 } from './operands.js'
 
 /** AffineGrid-20: grid = theta [points; 1], so that the gradient of theta is a product with the points. */
 const affineGrid: Rule = (site, [cotangent]) => {
@@ -12,7 +12,11 @@ const affineGrid: Rule = (site, [cotangent]) => {
   const spatial = rest.slice(0, -1)
   const gy = build.reshape(cotangent, [batch, sizeOf(spatial), spatial.length])
   const points = build.constant(homogeneous(site, spatial))
-  return [build.op('MatMul', [build.transpose(gy, [0, 2, 1]), points])]
+  return [
+    inFloat32(site, [build.transpose(gy, [0, 2, 1])], ([x = '']) =>
+      build.op('MatMul', [x, points]),
+    ),
+  ]
 }
 
 /** Coordinates from -1 to 1 of all elements, that of the last axis first, and a 1: [elements, axes + 1]. */
@@ -29,7 +33,7 @@ function homogeneous(site: Site, spatial: readonly number[]): Tensor {
     })
     return [...coordinates, 1]
   })
-  return floats(site.type(dataOf(site)), [rows.length, columns], rows.flat())
+  return floats(site, [rows.length, columns], rows.flat())
 }
 
 export const AFFINE_GRID: Rules = { AffineGrid: affineGrid }

@@ -2,7 +2,7 @@ import { intOf, stringOf } from '../../graph/graph.js'
 import { sizeOf } from '../../session/values.js'
 import { Refusal, type Rule, type Rules, type Site } from '../rule.js'
 import { byElement } from './addressing.js'
-import { concat, dataOf, slice, toInt64, zeros } from './operands.js'
+import { concat, dataOf, scalar, slice, toInt64, zeros } from './operands.js'
 
 /** An element next to a sampled point, along one axis of the data. Values are [batch, 1, points]. */
 interface Neighbour {
@@ -61,8 +61,8 @@ function neighbours(site: Site, size: number, component: number): Neighbour[] {
   const mode = stringOf(node, 'mode', 'linear')
   const type = site.type(gridOf(site))
   const { point, slope } = pointOf(site, size, component)
-  const zero = build.scalar(0, type)
-  const one = build.scalar(1, type)
+  const zero = scalar(build, 0, type)
+  const one = scalar(build, 1, type)
   const neighbour = (at: string, weight: string, rate?: string): Neighbour => {
     const inside = clip(site, at, size)
     const seen = (x: string): string =>
@@ -81,7 +81,7 @@ function neighbours(site: Site, size: number, component: number): Neighbour[] {
 
 const clip = (site: Site, x: string, size: number): string => {
   const type = site.type(gridOf(site))
-  return site.build.op('Clip', [x, site.build.scalar(0, type), site.build.scalar(size - 1, type)])
+  return site.build.op('Clip', [x, scalar(site.build, 0, type), scalar(site.build, size - 1, type)])
 }
 
 /** A coordinate of the sampled points in units of elements, and its derivative by that of the grid, from -1 to 1. */
@@ -89,22 +89,22 @@ function pointOf(site: Site, size: number, component: number): { point: string; 
   const { build, node } = site
   const dims = site.shape(gridOf(site))
   const type = site.type(gridOf(site))
-  const scalar = (value: number): string => build.scalar(value, type)
+  const number = (value: number): string => scalar(build, value, type)
   const rank = dims.length - 2
   const flat = build.reshape(gridOf(site), [dims[0] ?? 0, sizeOf(dims.slice(1, -1)), rank])
   const byComponent = build.transpose(flat, [0, 2, 1])
-  const shifted = build.add(slice(build, byComponent, 1, [component, component + 1]), scalar(1))
+  const shifted = build.add(slice(build, byComponent, 1, [component, component + 1]), number(1))
   const align = intOf(node, 'align_corners', 0) === 1
   const point = align
-    ? build.mul(build.div(shifted, scalar(2)), scalar(size - 1))
-    : build.div(build.sub(build.mul(shifted, scalar(size)), scalar(1)), scalar(2))
-  const slope = scalar((align ? size - 1 : size) / 2)
+    ? build.mul(build.div(shifted, number(2)), number(size - 1))
+    : build.div(build.sub(build.mul(shifted, number(size)), number(1)), number(2))
+  const slope = number((align ? size - 1 : size) / 2)
   const padding = stringOf(node, 'padding_mode', 'zeros')
   if (padding === 'zeros') return { point, slope }
   if (padding !== 'border') throw new Refusal(`its padding_mode is "${padding}"`)
   const inside = clip(site, point, size)
   const moves = build.op('Equal', [point, inside])
-  return { point: inside, slope: build.op('Where', [moves, slope, scalar(0)]) }
+  return { point: inside, slope: build.op('Where', [moves, slope, number(0)]) }
 }
 
 function dataGradient(site: Site, gy: string, corners: readonly Corner[]): string {

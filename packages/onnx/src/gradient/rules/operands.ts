@@ -1,5 +1,6 @@
 import type { Builder } from '../../graph/builder.js'
 import { int, tensor } from '../../graph/attribute.js'
+import { elementTypeCode } from '../../graph/element-type.js'
 import { intOf } from '../../graph/graph.js'
 import type { Tensor, TensorType } from '../../session/tensor.js'
 import { emptyTensor } from '../../session/values.js'
@@ -66,18 +67,32 @@ export function concat(build: Builder, parts: readonly string[], axis: number): 
   return build.op('Concat', parts, { axis: int(axis) })
 }
 
-/** `INT64` of TensorProto.DataType. */
-const INT64 = 7
+const cast = (build: Builder, x: string, type: TensorType): string =>
+  build.op('Cast', [x], { to: int(elementTypeCode(type)) })
 
-export const toInt64 = (build: Builder, x: string): string =>
-  build.op('Cast', [x], { to: int(INT64) })
+export const toInt64 = (build: Builder, x: string): string => cast(build, x, 'int64')
 
 export const asInt64 = (site: Site, indices: string): string =>
   site.type(indices) === 'int64' ? indices : toInt64(site.build, indices)
 
-/** A constant of the type of the data. */
-export function floats(type: TensorType, dims: readonly number[], data: ArrayLike<number>): Tensor {
-  if (type === 'float32') return { type, dims, data: Float32Array.from(data) }
-  if (type === 'float64') return { type, dims, data: Float64Array.from(data) }
-  throw new Refusal(`its data are ${type}`)
+/** The runtime adds up, resizes and multiplies no float16: such data are computed on in float32. */
+export function inFloat32(
+  site: Site,
+  inputs: readonly string[],
+  emit: (inputs: readonly string[]) => string,
+): string {
+  if (site.type(dataOf(site)) !== 'float16') return emit(inputs)
+  const { build } = site
+  const wide = inputs.map((x) => cast(build, x, 'float32'))
+  return cast(build, emit(wide), 'float16')
+}
+
+export const scalar = (build: Builder, value: number, type: TensorType): string =>
+  type === 'float16' ? cast(build, build.scalar(value), type) : build.scalar(value, type)
+
+/** A constant of the type that the data are computed on in. */
+export function floats(site: Site, dims: readonly number[], data: ArrayLike<number>): Tensor {
+  return site.type(dataOf(site)) === 'float64'
+    ? { type: 'float64', dims, data: Float64Array.from(data) }
+    : { type: 'float32', dims, data: Float32Array.from(data) }
 }

@@ -29,12 +29,8 @@ const resize: Rule = (site, [cotangent]) => {
   if (cotangent === undefined) return []
   const input = site.shape(dataOf(site))
   const output = site.shape(site.output(0))
-  if (input.every((size, axis) => size === output[axis])) return [cotangent]
   if (sizeOf(output) === 0) return [zeros(site.build, site.type(dataOf(site)), input)]
-  const sampling = samplingOf(site)
-  const taps = axesOf(site).map((axis) =>
-    axis.scale === 1 ? undefined : resizeTaps(axis, sampling),
-  )
+  const taps = tapsOf(site)
   const blocks = taps.map((rows, axis) => rows && blockLength(rows, input[axis] ?? 0))
   const dims = output.map((size, axis) => size / (blocks[axis] ?? 1))
   return [
@@ -53,15 +49,25 @@ const resize: Rule = (site, [cotangent]) => {
 
 /**
  * The operator itself, as a row-major matrix [output, input] for each axis that it changes.
- * @throws Refusal where the shapes are not known or the mode is not
+ * @throws Refusal where it depends on the data, is of an unknown mode, or a matrix would be too large
  */
 export function resizeMatrices(site: Site): readonly (Float64Array | undefined)[] {
+  const input = site.shape(dataOf(site))
+  return tapsOf(site).map((taps, axis) => taps && matrixOf(taps, input[axis] ?? 0))
+}
+
+function matrixOf(taps: readonly Taps[], size: number): Float64Array {
+  if (taps.length * size > LARGEST)
+    throw new Refusal(`it makes ${String(taps.length)} elements of ${String(size)}`)
+  return resizeMatrix(taps, size)
+}
+
+/** The runtime copies data that keep their shape, whatever the scales. */
+function tapsOf(site: Site): readonly (readonly Taps[] | undefined)[] {
+  const axes = axesOf(site)
   const sampling = samplingOf(site)
-  return axesOf(site).map((axis) =>
-    axis.scale === 1 && axis.input === axis.output
-      ? undefined
-      : resizeMatrix(resizeTaps(axis, sampling), axis.input),
-  )
+  const same = axes.every(({ input, output }) => input === output)
+  return axes.map((axis) => (same || axis.scale === 1 ? undefined : resizeTaps(axis, sampling)))
 }
 
 /** The axes of the data as the runtime resizes them; those that it leaves alone have scale 1. */
@@ -161,9 +167,7 @@ function multiply(
 ): string {
   const { build } = site
   const length = taps.length
-  if (length * size > LARGEST)
-    throw new Refusal(`it makes ${String(length)} elements of ${String(size)}`)
-  const matrix = resizeMatrix(taps, size)
+  const matrix = matrixOf(taps, size)
   if (axis === dims.length - 1)
     return build.op('MatMul', [x, build.constant(floats(site, [length, size], matrix))])
   const transposed = matrix.map((_, i) => matrix[(i % length) * size + Math.floor(i / length)] ?? 0)

@@ -2,7 +2,7 @@ import { intsOf, stringOf } from '../../graph/graph.js'
 import type { Tensor } from '../../session/tensor.js'
 import { Refusal, type Rule, type Rules, type Site } from '../rule.js'
 import { byElement, byTuple, type Addressing } from './addressing.js'
-import { axisOf, dataOf, fromFront, zeros } from './operands.js'
+import { axisOf, dataOf, fromFront, scalar, zeros } from './operands.js'
 
 type Gradients = readonly [data: string, updates: string]
 
@@ -96,7 +96,7 @@ function extreme(site: Site, cotangent: string, at: Addressing): Gradients {
   const output = site.output(0)
   const type = site.type(data)
   const hits = (a: string, b: string): string =>
-    build.op('Where', [build.op('Equal', [a, b]), build.scalar(1, type), build.scalar(0, type)])
+    build.op('Where', [build.op('Equal', [a, b]), scalar(build, 1, type), scalar(build, 0, type)])
   const kept = hits(data, output)
   const taken = hits(updates, at.read(output))
   const share = build.div(cotangent, at.write(kept, taken, 'add'))
