@@ -24,7 +24,7 @@ function geometry(random: Random, rank: number, dilated = true): Geometry {
   const strides = axes.map(() => from(random, 1, 3))
   const dilations = axes.map(() => (dilated ? from(random, 1, 2) : 1))
   const pads = [...kernel, ...kernel].map((size) => random.integer(size))
-  const sizes = kernel.map((size, i) => (dilations[i] ?? 1) * (size - 1) + from(random, 1, 4))
+  const sizes = kernel.map((size, i) => (dilations[i] ?? 1) * (size - 1) + from(random, 1, rank === 3 ? 2 : 4))
   return {
     sizes,
     attributes: {
@@ -87,7 +87,7 @@ const RANKS = [1, 2, 3]
 
 describe('MaxPool', () => {
   it.each(RANKS)('is right for any geometry in %i dimensions', async (rank) => {
-    await expectRule(maxPool, 24, (random) => {
+    await expectRule(maxPool, 20, (random) => {
       const more = { storage_order: int(random.integer(2)) }
       return caseOf(random, 'MaxPool', geometry(random, rank), { more })
     })
@@ -150,7 +150,7 @@ describe('AveragePool', () => {
     const more = { count_include_pad: int(counted) }
 
     it.each(RANKS)('is right for any geometry in %i dimensions', async (rank) => {
-      await expectRule(averagePool, 24, (random) =>
+      await expectRule(averagePool, 20, (random) =>
         caseOf(random, 'AveragePool', geometry(random, rank), {
           opset: from(random, 19, 22),
           more,
