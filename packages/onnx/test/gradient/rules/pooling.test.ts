@@ -24,7 +24,9 @@ function geometry(random: Random, rank: number, dilated = true): Geometry {
   const strides = axes.map(() => from(random, 1, 3))
   const dilations = axes.map(() => (dilated ? from(random, 1, 2) : 1))
   const pads = [...kernel, ...kernel].map((size) => random.integer(size))
-  const sizes = kernel.map((size, i) => (dilations[i] ?? 1) * (size - 1) + from(random, 1, rank === 3 ? 2 : 4))
+  const sizes = kernel.map(
+    (size, i) => (dilations[i] ?? 1) * (size - 1) + from(random, 1, rank === 3 ? 2 : 4),
+  )
   return {
     sizes,
     attributes: {
