@@ -11,6 +11,8 @@ export { crossEntropy, fed, type Loss, type Output, type Seeds } from './gradien
 export { exportModel } from './graph/export.js'
 export type { Graph, Node } from './graph/graph.js'
 export { readModel } from './model.js'
+export { upgrade } from './opset/upgrade.js'
+export { checkBatch, withBatch, type Batched, type Rows } from './rewrite/batch.js'
 export { withoutHeads, type Head } from './rewrite/heads.js'
 export { openSession, type SessionOptions } from './session/open-session.js'
 export type { Tensors } from './session/rows.js'
