@@ -352,7 +352,7 @@ const alphaBeta = (random: Random): Attributes => ({
 })
 
 const geometry = (random: Random): Attributes =>
-  pick(random, [
+  pick<Attributes>(random, [
     { auto_pad: string(pick(random, ['SAME_UPPER', 'SAME_LOWER', 'VALID'])) },
     { pads: ints(Array.from({ length: 4 }, () => random.integer(2))) },
   ])
