@@ -17,7 +17,7 @@ interface Flags {
   readonly model: string
   readonly output?: string
   readonly check?: true
-  readonly batch: number
+  readonly batch?: number
   readonly shape?: readonly Shape[]
   readonly wrt?: readonly string[]
   readonly logits?: true
@@ -46,7 +46,7 @@ export const gradient: Register = (command) => {
     .requiredOption('--model <file>', 'ONNX model')
     .option('--output <file>', 'write the model that computes outputs and gradients')
     .option('--check', 'compare with central differences of the model')
-    .option('--batch <n>', 'rows of one run, where the model leaves them open', integer(1), 1)
+    .option('--batch <n>', 'rows of one run; a model of one row is generalised', integer(1))
     .option('--shape <input=1x3x32x32>', 'shape of an input (repeatable)', shape)
     .option('--wrt <name>', 'input or weight to differentiate by (repeatable)', collect<string>)
     .option('--logits', 'differentiate what comes before a final Softmax or Sigmoid')
@@ -80,7 +80,7 @@ interface Answer {
   readonly maxRelativeError: number | null
 }
 
-interface Checked extends Pick<GradientCheck, 'outputs' | 'forwardError'> {
+interface Checked extends Pick<GradientCheck, 'outputs' | 'forwardError' | 'precision'> {
   readonly agrees: boolean
   /** The node that is wrong, where one was found. */
   readonly worst: Culprit | null
@@ -92,7 +92,7 @@ async function run(flags: Flags): Promise<void> {
   const { graph, heads } = flags.logits ? onnx.withoutHeads(model) : { graph: model, heads: [] }
   const { wrt, seed, batch } = flags
   const shapes = Object.fromEntries(flags.shape ?? [])
-  const options = { batch, shapes, seed, ...(wrt && { wrt }) }
+  const options = { shapes, seed, ...(batch !== undefined && { batch }), ...(wrt && { wrt }) }
   const result = await onnx.differentiate(graph, {
     ...options,
     ...(flags.straightThrough && { straightThrough: true }),
@@ -119,12 +119,13 @@ async function checked(
   options: CheckOptions & { readonly tolerance: number },
 ): Promise<Checked> {
   const { checkGradient, bisect } = await import('@secmlops/onnx')
-  const { outputs, forwardError, feeds } = await checkGradient(graph, options)
+  const { outputs, forwardError, precision, feeds } = await checkGradient(graph, options)
   const wrong = outputs.find(({ relativeError }) => !(relativeError <= options.tolerance))
   const worst = wrong && (await bisect(graph, wrong.output, feeds, options))
   return {
     outputs,
     forwardError,
+    precision,
     agrees: wrong === undefined && forwardError <= options.tolerance,
     worst: worst ?? null,
   }
@@ -140,7 +141,9 @@ function text(answer: Answer, { output }: Flags): void {
     print(`cut: ${op} "${node}" ${reason} (${(100 * share).toFixed(0)} % of the inputs behind it)`)
   if (!check) return
   for (const one of check.outputs)
-    print(`${one.output}: relative error ${one.relativeError.toExponential(1)}`)
+    print(
+      `${one.output}: relative error ${one.relativeError.toExponential(1)} (${check.precision} differences)`,
+    )
   print(`outputs differ from the model's by ${check.forwardError.toExponential(1)}`)
   if (check.worst) print(`wrong at ${check.worst.node}`)
   print(check.agrees ? 'the gradient agrees with central differences' : 'the gradient is WRONG')

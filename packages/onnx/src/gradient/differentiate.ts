@@ -2,29 +2,22 @@ import { SecmlopsError } from '@secmlops/core'
 import { Builder } from '../graph/builder.js'
 import type { Graph } from '../graph/graph.js'
 import { unusedPrefix } from '../graph/names.js'
-import { upgrade } from '../opset/upgrade.js'
 import { removeDeadCode } from '../rewrite/dead-code.js'
 import { foldBatchNormalization } from '../rewrite/fold-batch-normalization.js'
-import { unfuse } from '../rewrite/unfuse.js'
 import type { TensorType } from '../session/tensor.js'
 import { isFloat, sizeOf } from '../session/values.js'
 import type { Facts } from '../shape/probe.js'
-import { rewriteMl } from '../rewrite/ml/index.js'
-import { shapesOf, type Shapes } from '../shape/shapes.js'
 import { specialize } from '../shape/specialize.js'
 import { ancestors, operatorName, type Cut } from './cut.js'
 import { discreteReason } from './discrete.js'
 import { fed, type Loss, type Output } from './loss.js'
 import type { Rules } from './rule.js'
+import { prepare, type Sizes } from './prepare.js'
 import { RULES } from './rules/index.js'
 import { STRAIGHT_THROUGH } from './rules/straight-through.js'
 import { walk, type Stop } from './walk.js'
 
-export interface GradientOptions {
-  /** Size of the first dimension of inputs that leave it open; 1 by default. */
-  readonly batch?: number
-  /** Shapes of inputs, by name; needed for those that leave other dimensions open. */
-  readonly shapes?: Shapes
+export interface GradientOptions extends Sizes {
   /** Inputs, or weights (initializers), to differentiate with respect to; by default all floating-point inputs. */
   readonly wrt?: readonly string[]
   /** Outputs to differentiate; by default all floating-point outputs. */
@@ -51,16 +44,18 @@ export interface Gradient {
 /**
  * Emits a model that computes its outputs and the gradient of a scalar function of them.
  * @throws SecmlopsError `unknown-value` where `wrt` or `outputs` name nothing that can be differentiated, and those of
- * `specialize`
+ * `prepare` and `specialize`
  */
 export async function differentiate(
   model: Graph,
   options: GradientOptions = {},
 ): Promise<Gradient> {
   const wrt = options.wrt ?? defaultInputs(model)
-  const shapes = shapesOf(model, options)
-  const prepared = foldBatchNormalization(unfuse(rewriteMl(upgrade(model))), new Set(wrt))
-  const { graph, facts } = await specialize(prepared, shapes)
+  const prepared = await prepare(model, options)
+  const { graph, facts } = await specialize(
+    foldBatchNormalization(prepared.graph, new Set(wrt)),
+    prepared.shapes,
+  )
   check(
     wrt,
     [...graph.inputs.map(({ name }) => name), ...graph.initializers.keys()],

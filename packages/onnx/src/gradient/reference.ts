@@ -1,12 +1,11 @@
 import { exportModel } from '../graph/export.js'
 import type { Graph } from '../graph/graph.js'
-import { upgrade } from '../opset/upgrade.js'
 import { inFloat64, toFloat64 } from '../rewrite/float64.js'
 import { openSession } from '../session/open-session.js'
 import type { Tensors } from '../session/rows.js'
 import type { Session } from '../session/session.js'
 import type { Tensor } from '../session/tensor.js'
-import { shapesOf, type Shapes } from '../shape/shapes.js'
+import type { Shapes } from '../shape/shapes.js'
 import { specialize } from '../shape/specialize.js'
 
 /** A model to take differences of. */
@@ -20,13 +19,11 @@ export interface Reference {
 /**
  * The model in float64, where steps can be so small that no kink of a ReLU lies between; where some operator has no
  * float64 kernel, the model as it is.
+ * @param model of opset 18 or newer
  * @throws SecmlopsError of `openSession`
  */
-export async function openReference(
-  model: Graph,
-  options: { readonly batch?: number; readonly shapes?: Shapes },
-): Promise<Reference> {
-  const exact = await openFloat64(model, shapesOf(model, options))
+export async function openReference(model: Graph, shapes: Shapes): Promise<Reference> {
+  const exact = await openFloat64(model, shapes)
   const session = exact ?? (await openSession(exportModel(model)))
   const convert = exact ? toFloat64 : toFloat32
   return {
@@ -42,7 +39,7 @@ export async function openReference(
 async function openFloat64(model: Graph, shapes: Shapes): Promise<Session | undefined> {
   if (model.inputs.some(({ type }) => type === 'float64')) return undefined
   try {
-    const { graph, facts } = await specialize(upgrade(model), shapes)
+    const { graph, facts } = await specialize(model, shapes)
     const exact = inFloat64(graph, facts)
     // Fusions of the runtime have kernels for float32 only.
     return exact && (await openSession(exportModel(exact), { optimize: false }))

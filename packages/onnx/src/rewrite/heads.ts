@@ -1,4 +1,6 @@
 import type { Graph, Node } from '../graph/graph.js'
+import { upgrade } from '../opset/upgrade.js'
+import { rewriteMl } from './ml/index.js'
 
 /** A squashing function at the end of a model, and the scores before it. */
 export interface Head {
@@ -18,11 +20,13 @@ const MOVING = new Set(['Identity', 'Reshape', 'Flatten', 'Squeeze', 'Unsqueeze'
 /**
  * Replaces outputs that are probabilities by the scores that they are made of, so that an attack does not meet the
  * vanishing gradient of a saturated Softmax or Sigmoid (Carlini & Wagner 2017, section IV).
+ * @throws SecmlopsError of `upgrade`
  */
-export function withoutHeads(graph: Graph): {
+export function withoutHeads(model: Graph): {
   readonly graph: Graph
   readonly heads: readonly Head[]
 } {
+  const graph = rewriteMl(upgrade(model))
   const makers = new Map(graph.nodes.flatMap((node) => node.outputs.map((name) => [name, node])))
   const heads = graph.outputs.flatMap(({ name }): Head[] => {
     const node = squashing(name, makers)
