@@ -58,6 +58,7 @@ async function trial(entry, set) {
     const shapes = Object.fromEntries(set.inputs.map(({ name, dims }) => [name, dims]))
     session = await openGradientSession(graph, {
       shapes,
+      ...rowsOf(graph, set.inputs),
       ...(weights.length > 0 && { wrt: [...targets, ...weights] }),
     })
     for (const { name, type, shape } of session.outputs) {
@@ -93,7 +94,8 @@ async function trial(entry, set) {
     const text = typed
       ? `${error.code}: ${error.message}`
       : (error.stack ?? String(error)).split('\n').slice(0, 4).join(' | ')
-    const fine = typed && ['refused', 'any'].includes(entry.expect) && error.code !== 'model-run'
+    const stated = error.code === 'fixed-batch' || ['refused', 'any'].includes(entry.expect)
+    const fine = typed && stated && error.code !== 'model-run'
     return {
       verdict: fine ? 'refused' : typed ? 'REFUSED' : 'CRASHED',
       text,
@@ -102,6 +104,13 @@ async function trial(entry, set) {
   } finally {
     await session?.dispose()
   }
+}
+
+/** How many rows a model of one row is to take. */
+function rowsOf(graph, inputs) {
+  const rows = inputs[0]?.dims[0]
+  const declared = graph.inputs.map(({ dims }) => dims[0])
+  return declared.includes(1) && rows !== 1 ? { batch: rows } : {}
 }
 
 /** Wrong without a cut is the worst that can happen; missing without a cut is a silent zero. */

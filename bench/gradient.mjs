@@ -21,6 +21,8 @@ import {
   openGradientSession,
   openSession,
   readModel,
+  upgrade,
+  withBatch,
 } from '@secmlops/onnx'
 
 const MODELS = [
@@ -100,7 +102,9 @@ async function measure({ file, batch, threads, peer }) {
 
 /** A session of the model and one of its gradient, with seeded inputs in [0, 1). */
 async function openOurs(path, { batch, threads }) {
-  const { graph } = await readModel(path)
+  const general = await withBatch(upgrade((await readModel(path)).graph), batch)
+  if (general.kind === 'fixed') throw new Error(`its batch is fixed: ${general.reason}`)
+  const { graph } = general
   const random = createRandom(1)
   const draw = (dims, next) => ({
     type: 'float32',
@@ -110,14 +114,9 @@ async function openOurs(path, { batch, threads }) {
   const [input] = graph.inputs
   const [output] = graph.outputs
   const dims = [batch, ...input.dims.slice(1)]
-  const open = {
-    ...graph,
-    inputs: [{ ...input, dims }],
-    outputs: graph.outputs.map((one) => ({ ...one, dims: ['', ...one.dims.slice(1)] })),
-  }
   const classifier = output.dims.length === 2
-  const forward = await openSession(exportModel(open), { threads })
-  const gradient = await openGradientSession(open, {
+  const forward = await openSession(exportModel(graph), { threads })
+  const gradient = await openGradientSession(graph, {
     threads,
     outputs: [output.name],
     ...(classifier && { loss: crossEntropy }),
