@@ -16,6 +16,7 @@ import { SOFTMAX } from './softmax.js'
 import { TRIGONOMETRIC } from './trigonometric.js'
 import { IMPUTER } from './imputer.js'
 import { AFFINE_GRID } from './affine-grid.js'
+import { COL2IM } from './col2im.js'
 import { GATHER } from './gather.js'
 import { GRID_SAMPLE } from './grid-sample.js'
 import { JOIN } from './join.js'
@@ -52,4 +53,5 @@ export const RULES: Rules = {
   ...RESIZE,
   ...GRID_SAMPLE,
   ...AFFINE_GRID,
+  ...COL2IM,
 }
