@@ -1,10 +1,10 @@
-import { int, ints, string } from '../../graph/attribute.js'
-import type { Builder } from '../../graph/builder.js'
+import { int, ints } from '../../graph/attribute.js'
 import { elementTypeCode } from '../../graph/element-type.js'
 import { intOf, intsOf } from '../../graph/graph.js'
-import type { Tensor, TensorType } from '../../session/tensor.js'
+import type { Tensor } from '../../session/tensor.js'
 import { sizeOf } from '../../session/values.js'
 import { Refusal, type Rule, type Rules, type Site } from '../rule.js'
+import { byElement } from './addressing.js'
 import { dataOf, pad, zeros } from './operands.js'
 import { attributesOf, axisOf, windowOf, type Window } from './window.js'
 import {
@@ -63,11 +63,11 @@ function shareAmongMaxima(site: Site, gy: string, pooling: Pooling): string {
 function scatterToMaxima(site: Site, gy: string): string {
   const { build, node } = site
   const x = dataOf(site)
-  const [dims, type] = [site.shape(x), site.type(x)]
+  const dims = site.shape(x)
   const backwards = intOf(node, 'storage_order', 0) === 1
   const order = dims.map((_, axis) => (backwards && axis > 1 ? dims.length + 1 - axis : axis))
   const stored = order.map((axis) => dims[axis] ?? 0)
-  const sum = scatter(build, { values: gy, indices: site.output(1), dims: stored, type })
+  const sum = scatter(site, { values: gy, indices: site.output(1), dims: stored })
   return backwards ? build.transpose(sum, order) : sum
 }
 
@@ -76,17 +76,13 @@ interface Scattered {
   /** Flat positions in a tensor of shape `dims`. */
   readonly indices: string
   readonly dims: readonly number[]
-  readonly type: TensorType
 }
 
-function scatter(build: Builder, { values, indices, dims, type }: Scattered): string {
-  const inputs = [zeros(build, type, [sizeOf(dims)]), ...[indices, values].map(flat)]
-  const attributes = { axis: int(0), reduction: string('add') }
-  return build.reshape(build.op('ScatterElements', inputs, attributes), dims)
-
-  function flat(value: string): string {
-    return build.reshape(value, [-1])
-  }
+function scatter(site: Site, { values, indices, dims }: Scattered): string {
+  const { build } = site
+  const none = zeros(build, site.type(dataOf(site)), [sizeOf(dims)])
+  const places = byElement(site, build.reshape(indices, [-1]), 0)
+  return build.reshape(places.write(none, build.reshape(values, [-1]), 'add'), dims)
 }
 
 /** Whether one axis after the other looks at fewer than half of the elements that all windows have. */
@@ -97,7 +93,7 @@ function isLarge({ window, data, result }: Pooling): boolean {
 }
 
 /** A maximum over a box is one of maxima over lines: pools the last axis first, and goes back the other way. */
-function scatterByAxis(site: Site, gy: string, { window, data, result, type }: Pooling): string {
+function scatterByAxis(site: Site, gy: string, { window, data, result }: Pooling): string {
   const { build, node } = site
   const steps: Omit<Scattered, 'values'>[] = []
   let x = dataOf(site)
@@ -108,10 +104,10 @@ function scatterByAxis(site: Site, gy: string, { window, data, result, type }: P
       ceil_mode: int(intOf(node, 'ceil_mode', 0)),
     }
     const [maxima = '', indices = ''] = build.ops('MaxPool', [x], attributes, 2)
-    steps.push({ indices, dims, type })
+    steps.push({ indices, dims })
     x = maxima
   }
-  return steps.reduceRight((values, step) => scatter(build, { ...step, values }), gy)
+  return steps.reduceRight((values, step) => scatter(site, { ...step, values }), gy)
 }
 
 /** The window that moves along one axis only. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { createRandom } from '@secmlops/core'
-import { int, string, type Attributes } from '../../../src/graph/attribute.js'
+import { int, ints, string, type Attributes } from '../../../src/graph/attribute.js'
 import type { Graph, Node } from '../../../src/graph/graph.js'
 import { openGradientSession } from '../../../src/gradient/gradient-session.js'
 import type { Tensor } from '../../../src/session/tensor.js'
@@ -45,6 +45,18 @@ const MODELS: readonly Model[] = [
     result: [1, 1, 4, 6],
   },
   { op: 'Resize', dims: [1, 1, 2, 4], constants: [undefined, scales], result: [1, 1, 4, 6] },
+  {
+    op: 'MaxPool',
+    dims: [1, 1, 4, 4],
+    attributes: { kernel_shape: ints([3, 3]), strides: ints([1, 1]) },
+    result: [1, 1, 2, 2],
+  },
+  {
+    op: 'MaxPool',
+    dims: [1, 1, 6, 6],
+    attributes: { kernel_shape: ints([5, 5]), strides: ints([1, 1]), pads: ints([2, 2, 2, 2]) },
+    result: [1, 1, 6, 6],
+  },
   {
     op: 'DepthToSpace',
     dims: [1, 4, 1, 2],
