@@ -142,7 +142,7 @@ def op(name, f, *parts, shape=(2, 3, 8, 8), exports=("ts17-dyn", "dynamo18-dyn")
 
 for activation in ("ReLU6", "LeakyReLU", "ELU", "CELU", "SELU", "GELU", "SiLU", "Mish", "Softplus", "Softsign", "Hardtanh", "Hardsigmoid",
                    "Hardswish", "Hardshrink", "Softshrink", "Tanhshrink", "LogSigmoid", "PReLU", "Sigmoid", "Tanh"):
-    op(activation.lower(), lambda a, x: a(x), getattr(nn, activation), exports=("ts11", "ts17-dyn", "dynamo18-dyn"))
+    op(activation.lower(), lambda a, x: a(x), getattr(nn, activation), exports=("ts11", "ts17-dyn", "dynamo18-dyn"), expect="any" if activation == "Softshrink" else "gradient")
 op("gelu_tanh", lambda x: F.gelu(x, approximate="tanh"), exports=("ts17-dyn", "dynamo18-dyn", "dynamo20-dyn"))
 op("glu", lambda x: F.glu(x, 2))
 op("threshold", lambda x: F.threshold(x, .1, .5))
