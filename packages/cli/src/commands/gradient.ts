@@ -90,12 +90,10 @@ async function run(flags: Flags): Promise<void> {
   const onnx = await import('@secmlops/onnx')
   const { graph: model } = await onnx.readModel(flags.model)
   const { graph, heads } = flags.logits ? onnx.withoutHeads(model) : { graph: model, heads: [] }
-  const { wrt, seed, batch } = flags
-  const shapes = Object.fromEntries(flags.shape ?? [])
-  const options = { shapes, seed, ...(batch !== undefined && { batch }), ...(wrt && { wrt }) }
+  const options = optionsOf(flags)
   const result = await onnx.differentiate(graph, {
     ...options,
-    ...(flags.straightThrough && { straightThrough: true }),
+    straightThrough: flags.straightThrough ?? false,
   })
   if (flags.output !== undefined) await writeFile(flags.output, onnx.exportModel(result.graph))
   const check = flags.check
@@ -113,6 +111,13 @@ async function run(flags: Flags): Promise<void> {
   else text(answer, flags)
   exitWith(check?.agrees === false ? 1 : answer.cuts.length > 0 ? 3 : 0)
 }
+
+const optionsOf = ({ shape: shapes = [], seed, batch, wrt }: Flags): CheckOptions => ({
+  shapes: Object.fromEntries(shapes),
+  seed,
+  ...(batch !== undefined && { batch }),
+  ...(wrt && { wrt }),
+})
 
 async function checked(
   graph: Graph,

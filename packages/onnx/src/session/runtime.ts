@@ -14,7 +14,7 @@ export interface Runtime {
 
 const LOADERS: Readonly<Record<RuntimeKind, () => Promise<Runtime>>> = {
   native: async () => ({ kind: 'native', ...(await import('onnxruntime-node')) }),
-  wasm: async () => ({ kind: 'wasm', ...(await import('onnxruntime-web')) }) as Runtime,
+  wasm: async () => ({ kind: 'wasm', ...(await import('onnxruntime-web')) }),
 }
 
 /**
