@@ -182,6 +182,16 @@ describe('importGraph', () => {
     expect(read({ int32Data: Int32Array.of(0, -1, 256) })).toEqual(Uint8Array.of(0, 1, 1))
   })
 
+  it('leaves a Constant alone whose attribute has another type than its name says', () => {
+    const t = { dataType: 1, floatData: Float32Array.of(1) }
+    const attribute = [{ name: 'value', type: 1, f: 0, t }]
+    const graph = importGraph({
+      graph: { node: [{ opType: 'Constant', output: ['c'], attribute }] },
+    })
+    expect(graph.initializers.size).toBe(0)
+    expect(graph.nodes[0]?.attributes).toEqual({ value: { kind: 'float', value: 0 } })
+  })
+
   it('spells the default domain one way', () => {
     const node: NodeProto = { opType: 'Abs', domain: 'ai.onnx' }
     const graph = importGraph({
