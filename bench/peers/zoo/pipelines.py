@@ -29,7 +29,9 @@ def pipeline(name, make, expect="gradient", score="predict_proba", zipmap=False,
             x, y = make_regression(120, 4, noise=1, random_state=1)
             x = x.astype(np.float32)
         model.fit(x, y)
-        options = {} if score == "predict" else {id(model): {"zipmap": zipmap} if zipmap or score == "predict_proba" else {"raw_scores": True}}
+        raw = {"raw_scores": True} if score == "decision_function" else {}
+        maps = {} if "Linear" in type(getattr(model, "steps", [[0, model]])[-1][1]).__name__ else {"zipmap": zipmap}
+        options = {} if score == "predict" else {id(model): maps | raw}
         proto = to_onnx(model, x[:1], options=options, target_opset={"": opset, "ai.onnx.ml": 3})
         onnx.save(proto, str(path))
         if zipmap or expect == "refused":
