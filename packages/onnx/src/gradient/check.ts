@@ -65,13 +65,11 @@ export async function checkGradient(
   const gradient = await openGradientSession(model, options)
   const reference = await openReference(graph, shapes)
   try {
-    const candidates = options.feeds
-      ? [options.feeds]
-      : DRAWS.map((draw) => exampleFeeds(graph, shapes, () => draw(random)))
     let last: GradientCheck | undefined
-    for (const feeds of candidates) {
+    for (const draw of options.feeds ? DRAWS.slice(0, 1) : DRAWS) {
+      const feeds = options.feeds ?? exampleFeeds(graph, shapes, () => draw(random))
       last = await checkAt({ original, reference, gradient, feeds, random, options })
-      if (!Number.isNaN(last.maxRelativeError)) break
+      if (!Number.isNaN(last.maxRelativeError) || gradient.differentiable.length === 0) break
     }
     if (!last) throw new RangeError('nothing to check at')
     return last
@@ -83,12 +81,13 @@ export async function checkGradient(
 }
 
 /** Where to check: a network may be flat at noise of one kind, saturated or with its units off. */
-const DRAWS: readonly ((random: Random) => number)[] = [
+const KINDS: readonly ((random: Random) => number)[] = [
   (random) => random.uniform(),
   (random) => 2 * random.uniform() - 1,
   (random) => (random.uniform() < 0.1 ? random.uniform() : 0),
   (random) => 0.1 * random.uniform(),
 ]
+const DRAWS = [...KINDS, ...KINDS, ...KINDS, ...KINDS]
 
 const DIRECTIONS = 6
 

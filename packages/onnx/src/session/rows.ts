@@ -42,7 +42,7 @@ export async function inBatches(
 ): Promise<Tensors> {
   const counts = new Set([...batched].map((name) => feeds[name]?.dims[0]))
   const [rows] = counts
-  if (counts.size !== 1 || rows === undefined) throw unequal(feeds)
+  if (counts.size !== 1 || !rows) throw unequal(feeds)
   if (rows === batch) return run(feeds)
   const parts: Tensors[] = []
   for (let from = 0; from < rows; from += batch) {
