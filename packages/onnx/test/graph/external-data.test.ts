@@ -80,7 +80,7 @@ describe('external data', () => {
   ])('is refused for %s, by the name of the tensor', async (_, place) => {
     await expect(readModel(at(place), { root })).rejects.toMatchObject({
       code: 'external-data',
-      message: expect.stringContaining('"w"') as string,
+      message: expect.stringContaining('"w"'),
     })
   })
 

@@ -225,7 +225,7 @@ describe('a graph', () => {
       graph = { node: [{ opType: 'If', attribute: [{ name: 'then_branch', type: 5, g: graph }] }] }
     expect(await refusal(file(graph))).toMatchObject(limit)
     // Sequences (0x22) of element type (0x0a) sequences, as the type (0x12) of an input (0x5a) of a graph (0x3a).
-    let bytes = new Uint8Array()
+    let bytes: Uint8Array = new Uint8Array()
     for (let i = 0; i < 2000; i += 1) bytes = nest(nest(bytes, 0x0a), 0x22)
     expect(await refusal(nest(nest(nest(bytes, 0x12), 0x5a), 0x3a))).toMatchObject(limit)
   })

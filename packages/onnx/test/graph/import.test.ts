@@ -30,7 +30,7 @@ const graphOf = (name: string) => importGraph(load(name), { root: dirname(fixtur
 function tensorOf(value: Nested): Tensor {
   const dims: number[] = []
   for (let part = value; Array.isArray(part); part = part[0] as Nested) dims.push(part.length)
-  const flat = [value].flat(Infinity) as (number | boolean)[]
+  const flat = ([value] as unknown[]).flat(64) as (number | boolean)[]
   return typeof flat[0] === 'boolean'
     ? { type: 'bool', dims, data: Uint8Array.from(flat, Number) }
     : { type: 'float32', dims, data: Float32Array.from(flat, Number) }

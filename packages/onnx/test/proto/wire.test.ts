@@ -4,7 +4,7 @@ import { encode } from '../../src/proto/encode.js'
 
 const of = (...bytes: number[]): Uint8Array => Uint8Array.from(bytes)
 const text = (value: string): number[] => [value.length, ...Buffer.from(value)]
-const notOnnx = expect.objectContaining({ code: 'not-onnx' }) as Error
+const notOnnx = expect.objectContaining({ code: 'not-onnx' }) as unknown as Error
 
 // Expected values: protobuf's "Encoding" document, by hand.
 describe('decode', () => {
