@@ -8,7 +8,7 @@
  */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -82,6 +82,8 @@ async function measure({ file, batch, threads, peer }) {
       ...agreement,
       forward: summary(rates.forward),
       gradient: summary(rates.gradient),
+      // Others on the machine spoil figures; of PyTorch with 2 threads, by a factor of ten and more.
+      load: round(loadavg()[0] / cpus().length),
       gradientCost: round(median(rates.forward, 'cpu') / median(rates.gradient, 'cpu')),
       ...(peer && {
         peer: {
