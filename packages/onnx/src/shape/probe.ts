@@ -1,6 +1,8 @@
 import { SecmlopsError } from '@secmlops/core'
 import { exportModel } from '../graph/export.js'
+import { tensor } from '../graph/attribute.js'
 import type { Graph, Node } from '../graph/graph.js'
+import { namesRead } from '../rewrite/dead-code.js'
 import { openSession } from '../session/open-session.js'
 import type { ValueInfo } from '../session/session.js'
 import type { Tensor, TensorType } from '../session/tensor.js'
@@ -33,10 +35,11 @@ export async function probe(
 ): Promise<Facts> {
   const { varying, shapeless } = dependence(graph)
   const made = graph.nodes.flatMap(({ outputs }) => outputs.filter(Boolean))
-  const types = await typesOf(graph, made)
+  const light = withoutWeights(graph, varying)
+  const types = await typesOf(light, made)
   const tensors = made.filter((name) => types.has(name) && !shapeless.has(name))
   const folded = frontier(graph, varying).filter((name) => types.has(name))
-  const results = await run(measured(graph, tensors, folded), shapes)
+  const results = await run(measured(light, tensors, folded), shapes)
   const dims = new Map<string, readonly number[]>(Object.entries(shapes))
   for (const name of tensors) {
     const result = results[PREFIX + name]
@@ -53,6 +56,36 @@ export async function probe(
     type: (name) => types.get(name) ?? constants.get(name)?.type,
     constant: (name) => constants.get(name),
   }
+}
+
+/** Bytes from which on it is cheaper to have the runtime make a tensor than to write it into a file. */
+const LARGE = 65_536
+
+/** The graph with zeros for large weights that only meet data: they decide no shape and no folded value. */
+function withoutWeights(graph: Graph, varying: ReadonlySet<string>): Graph {
+  const fixed = graph.nodes.filter(({ outputs }) => !outputs.some((name) => varying.has(name)))
+  const needed = new Set([...fixed.flatMap(namesRead), ...graph.outputs.map(({ name }) => name)])
+  const initializers = new Map(graph.initializers)
+  const zeros: Node[] = []
+  for (const [name, { type, dims, data }] of graph.initializers) {
+    if (data.byteLength < LARGE || needed.has(name)) continue
+    const shape = `${PREFIX}shape/${name}`
+    initializers.delete(name)
+    initializers.set(shape, {
+      type: 'int64',
+      dims: [dims.length],
+      data: BigInt64Array.from(dims, BigInt),
+    })
+    zeros.push({
+      name: '',
+      op: 'ConstantOfShape',
+      domain: '',
+      inputs: [shape],
+      outputs: [name],
+      attributes: { value: tensor(emptyTensor(type, [1])) },
+    })
+  }
+  return { ...graph, nodes: [...zeros, ...graph.nodes], initializers }
 }
 
 /** Values that are fixed by the shapes and read by nodes, or outputs, that are not. */
