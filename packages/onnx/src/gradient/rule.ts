@@ -1,17 +1,14 @@
 import type { Builder } from '../graph/builder.js'
-import type { Node } from '../graph/graph.js'
-import type { Tensor, TensorType } from '../session/tensor.js'
+import type { Operation } from '../operators/operation.js'
+import type { TensorType } from '../session/tensor.js'
+
+export { Refusal } from '../operators/refusal.js'
 
 /** A node of the forward graph (opset 18 or newer) as the reverse walk comes by it. */
-export interface Site {
-  readonly node: Node
+export interface Site extends Operation {
   /** Emits the nodes of the gradient. Names of forward values may be used as inputs. */
   readonly build: Builder
-  /** Concrete shape of a value of the forward graph. */
-  shape(name: string): readonly number[]
   type(name: string): TensorType
-  /** The value, where it depends on no input of the model (initializers, folded shape arithmetic). */
-  constant(name: string): Tensor | undefined
   /** Name of an output of the node; one that the model leaves out (Indices of MaxPool) is added to the node. */
   output(index: number): string
   /** Whether the gradient with respect to this input is asked for; a rule may leave out the others. */
@@ -30,8 +27,3 @@ export type Rule = (
 
 /** Rules by type of operator; those of another domain than ai.onnx as `com.microsoft.Gelu`. */
 export type Rules = Readonly<Record<string, Rule>>
-
-/** Thrown by a rule: why this node cannot be differentiated, as the end of a sentence ("because ..."). */
-export class Refusal extends Error {
-  override readonly name = 'Refusal'
-}

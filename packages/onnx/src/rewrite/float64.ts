@@ -7,8 +7,8 @@ import type { ValueInfo } from '../session/session.js'
 import type { Tensor } from '../session/tensor.js'
 import { sizeOf } from '../session/values.js'
 import type { Facts } from '../shape/probe.js'
-import { resizeMatrices } from '../gradient/rules/resize.js'
-import { axisOf, windowOf, type Window } from '../gradient/rules/window.js'
+import { resizeMatrices } from '../operators/resize.js'
+import { windowAxis, windowOf, type Window } from '../operators/window.js'
 
 /** Elements that the windows of one node may unfold to; more would not fit in memory. */
 const MAX_UNFOLDED = 50_000_000
@@ -101,12 +101,8 @@ function resize(node: Node, build: Builder, facts: Facts): string | null {
   const dims = [...(facts.shape(x) ?? [])]
   const matrices = resizeMatrices({
     node,
-    build,
     shape: (name) => facts.shape(name) ?? [],
-    type: () => 'float64',
     constant: (name) => facts.constant(name),
-    output: (index) => node.outputs[index] ?? '',
-    wants: () => false,
   })
   return matrices.reduce<string>((value, matrix, axis) => {
     const input = dims[axis] ?? 0
@@ -128,7 +124,7 @@ function positions(window: Window, sizes: readonly number[], outs: readonly numb
     places.map((place) => {
       let at = 0
       for (const [i, size] of sizes.entries()) {
-        const { stride, dilation, begin } = axisOf(window, i)
+        const { stride, dilation, begin } = windowAxis(window, i)
         const position = (place[i] ?? 0) * stride + (offsets[i] ?? 0) * dilation - begin
         if (position < 0 || position >= size) return -1
         at = at * size + position

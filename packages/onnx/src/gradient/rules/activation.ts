@@ -1,15 +1,8 @@
 import { float } from '../../graph/attribute.js'
 import { floatOf } from '../../graph/graph.js'
+import { inputOf, outputOf } from '../../operators/operation.js'
 import type { Rules, Site } from '../rule.js'
-import {
-  algebraOf,
-  elementwise,
-  inputOf,
-  masking,
-  outputOf,
-  unbroadcast,
-  type Algebra,
-} from './algebra.js'
+import { algebraOf, elementwise, masking, unbroadcast, type Algebra } from './algebra.js'
 
 /** Piecewise activations; at their kinks the derivative is PyTorch's, but for Clip. */
 export const ACTIVATION: Rules = {

@@ -2,6 +2,7 @@ import { float, int, type Attributes } from '../../graph/attribute.js'
 import type { Builder } from '../../graph/builder.js'
 import { elementTypeCode } from '../../graph/element-type.js'
 import type { Node } from '../../graph/graph.js'
+import { inputOf, outputOf } from '../../operators/operation.js'
 import { isFloat } from '../../session/values.js'
 import type { TensorType } from '../../session/tensor.js'
 import { Refusal, type Rule, type Site } from '../rule.js'
@@ -29,8 +30,7 @@ export class Algebra {
   }
 
   constant(value: number): string {
-    const wide = this.#build.scalar(value, this.#type)
-    return this.#type === 'float16' ? this.cast(wide) : wide
+    return this.#build.scalar(value, this.#type)
   }
 
   /** To the type of this algebra; true becomes 1 and false 0. */
@@ -106,10 +106,6 @@ export function masking(gradient: (algebra: Algebra, gy: string, point: Point) =
     return [gradient(algebraOf(site), gy, { x, y: outputOf(site), node: site.node })]
   }
 }
-
-export const inputOf = ({ node }: Site, index: number): string => node.inputs[index] ?? ''
-
-export const outputOf = ({ node }: Site): string => node.outputs[0] ?? ''
 
 /** Arithmetic in the type of the node's first input. */
 export const algebraOf = (site: Site): Algebra =>

@@ -1,14 +1,7 @@
+import { inputOf, outputOf } from '../../operators/operation.js'
 import type { Tensor } from '../../session/tensor.js'
 import type { Rule, Rules, Site } from '../rule.js'
-import {
-  algebraOf,
-  elementwise,
-  inputOf,
-  masking,
-  outputOf,
-  unbroadcast,
-  type Algebra,
-} from './algebra.js'
+import { algebraOf, elementwise, masking, unbroadcast, type Algebra } from './algebra.js'
 
 /** Where an operator of two broadcast inputs is differentiated: y = f(left, right), gy the cotangent of y. */
 interface Crossing {

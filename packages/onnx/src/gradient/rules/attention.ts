@@ -1,7 +1,8 @@
 import { int } from '../../graph/attribute.js'
 import { floatOf, intOf } from '../../graph/graph.js'
+import { inputOf, outputOf } from '../../operators/operation.js'
 import { Refusal, type Rule, type Rules, type Site } from '../rule.js'
-import { algebraOf, inputOf, outputOf } from './algebra.js'
+import { algebraOf } from './algebra.js'
 
 /**
  * Y = softmax(scale Q K^T + mask) V (ONNX, Attention-23), worked out on [batch, key heads, queries of each, length, size]:

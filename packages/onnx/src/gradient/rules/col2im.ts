@@ -1,8 +1,9 @@
 import { ints } from '../../graph/attribute.js'
 import { intsOf } from '../../graph/graph.js'
+import { inputOf, numbers } from '../../operators/operation.js'
 import { sizeOf } from '../../session/values.js'
 import type { Rule, Rules } from '../rule.js'
-import { dataOf, floats, inFloat32, numbers } from './operands.js'
+import { floats, inFloat32 } from './operands.js'
 
 /** Col2Im-18 adds blocks up; its transpose takes them out again: a convolution with one filter for each of their elements. */
 const col2im: Rule = (site, [cotangent]) => {
@@ -23,7 +24,7 @@ const col2im: Rule = (site, [cotangent]) => {
   return [
     inFloat32(site, [planes], ([x = '']) => {
       const filters = build.constant(floats(site, [size, 1, ...block], identity))
-      return build.reshape(build.op('Conv', [x, filters], attributes), site.shape(dataOf(site)))
+      return build.reshape(build.op('Conv', [x, filters], attributes), site.shape(inputOf(site, 0)))
     }),
   ]
 }

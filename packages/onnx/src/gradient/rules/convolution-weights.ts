@@ -2,7 +2,7 @@ import { int, ints } from '../../graph/attribute.js'
 import type { Builder } from '../../graph/builder.js'
 import type { Site } from '../rule.js'
 import { pad, slice } from './operands.js'
-import { axisOf, type Window } from './window.js'
+import { windowAxis, type Window } from '../../operators/window.js'
 
 /**
  * A convolution as Conv-11 computes it: `data` [N, C, ...] with `weights` [M, C/group, ...] gives `result` [N, M, ...].
@@ -64,7 +64,7 @@ function tapsOf(build: Builder, x: string, { window, result }: Convolution): rea
   const padded = pad(build, x, [0, 0, ...window.begins], [0, 0, ...window.ends])
   return window.kernel.reduce(
     (parts, size, i) => {
-      const { stride, dilation } = axisOf(window, i)
+      const { stride, dilation } = windowAxis(window, i)
       const span = ((result[i + 2] ?? 0) - 1) * stride + 1
       return parts.flatMap((part) =>
         Array.from({ length: size }, (_, tap) =>

@@ -5,7 +5,14 @@ import type { Rule, Rules, Site } from '../rule.js'
 import { weightGradient, type Convolution } from './convolution-weights.js'
 import { reverse, slice } from './operands.js'
 import { repeatTiles } from './window-sum.js'
-import { attributesOf, axisOf, padsOf, reach, windowOf, type Window } from './window.js'
+import {
+  attributesOf,
+  windowAxis,
+  padsOf,
+  reach,
+  windowOf,
+  type Window,
+} from '../../operators/window.js'
 
 const conv: Rule = (site, [gy = '']) => {
   const [x = '', w = ''] = site.node.inputs
@@ -59,7 +66,7 @@ function transposedWindow(
     kernel,
   )
   const totals = sizes.map((size, i) => {
-    const axis = axisOf(free, i)
+    const axis = windowAxis(free, i)
     const whole =
       (size - 1) * axis.stride + reach(axis) + 1 + (intsOf(node, 'output_padding')?.[i] ?? 0)
     return Math.max(0, whole - (data[i + 2] ?? 0))
@@ -85,7 +92,7 @@ function transposedConvolution(
   { window, group, data, result }: Convolution,
 ): string {
   const tail = data.slice(2).map((size, i) => {
-    const axis = axisOf(window, i)
+    const axis = windowAxis(window, i)
     const reached = ((result[i + 2] ?? 0) - 1) * axis.stride + reach(axis) + 1
     return size + axis.begin + axis.end - reached
   })
@@ -101,7 +108,7 @@ function flippedConvolution(
 ): string {
   const { window, group, weights, ends } = convolution
   const strides = window.strides.map(() => 1)
-  const begins = strides.map((_, i) => reach(axisOf(window, i)) - axisOf(window, i).begin)
+  const begins = strides.map((_, i) => reach(windowAxis(window, i)) - windowAxis(window, i).begin)
   const attributes = attributesOf({ ...window, strides, begins, ends })
   const inputs = [insertZeros(site, gy, convolution), flip(site, w, { group, weights })]
   return site.build.op('Conv', inputs, { ...attributes, group: int(group) })
@@ -110,7 +117,7 @@ function flippedConvolution(
 /** End padding of the flipped convolution; `undefined` where it would have to crop. */
 function flippedEnds({ window, data, result }: Convolution): readonly number[] | undefined {
   const ends = data.slice(2).map((size, i) => {
-    const axis = axisOf(window, i)
+    const axis = windowAxis(window, i)
     const begins = reach(axis) - axis.begin
     return begins < 0 ? -1 : size - (result[i + 2] ?? 0) * axis.stride + axis.begin
   })
@@ -182,7 +189,7 @@ function convolve({ build }: Site, gy: string, w: string, convolution: Convoluti
   const attributes = { ...attributesOf(window), group: int(group) }
   return result.slice(2).reduce(
     (y, size, i) => {
-      const axis = axisOf(window, i)
+      const axis = windowAxis(window, i)
       const span = (data[i + 2] ?? 0) + axis.begin + axis.end - reach(axis) - 1
       return Math.floor(span / axis.stride) + 1 === size ? y : slice(build, y, i + 2, [0, size])
     },

@@ -1,16 +1,17 @@
 import { int } from '../../graph/attribute.js'
 import { intOf } from '../../graph/graph.js'
+import { axisOf, fromFront, inputOf } from '../../operators/operation.js'
 import { sizeOf } from '../../session/values.js'
 import type { Rule, Rules, Site } from '../rule.js'
 import { batchedTuples, byElement, byTuple, type Addressing } from './addressing.js'
-import { asInt64, axisOf, dataOf, fromFront, pad, zeros } from './operands.js'
+import { asInt64, pad, zeros } from './operands.js'
 
 const indicesOf = ({ node }: Site): string => node.inputs[1] ?? ''
 
 /** Gather-13. Slices that are read several times (a word that repeats in a sentence) get the sum of the cotangents. */
 const gather: Rule = (site, [cotangent]) => {
   if (cotangent === undefined) return []
-  const dims = site.shape(dataOf(site))
+  const dims = site.shape(inputOf(site, 0))
   const axis = axisOf(site, dims.length, 0)
   const size = dims[axis] ?? 0
   const indices = indicesOf(site)
@@ -27,7 +28,7 @@ const gather: Rule = (site, [cotangent]) => {
 /** Where no index repeats, the reverse of a gather is another one, which reads a zero for what was never read. */
 function ungather(site: Site, x: string, axis: number, table: readonly number[]): string {
   const { build } = site
-  const dims = site.shape(dataOf(site))
+  const dims = site.shape(inputOf(site, 0))
   const size = dims[axis] ?? 0
   const along = (count: number): number[] => dims.map((_, i) => (i === axis ? count : 0))
   const [first = 0] = table
@@ -57,7 +58,7 @@ function addSlices(site: Site, x: string, { dims, axis, indices, rank }: Slices)
   const front = axis === 0 ? x : build.transpose(x, [...lead, ...rest])
   const shape = [axis, ...others].map((i) => dims[i] ?? 0)
   const tuples = byTuple(site, build.op('Unsqueeze', [indices, build.ints([-1])]))
-  const sum = tuples.write(zeros(build, site.type(dataOf(site)), shape), front, 'add')
+  const sum = tuples.write(zeros(build, site.type(inputOf(site, 0)), shape), front, 'add')
   if (axis === 0) return sum
   const back = dims.map((_, i) => (i === axis ? 0 : 1 + others.indexOf(i)))
   return build.transpose(sum, back)
@@ -67,7 +68,7 @@ function addSlices(site: Site, x: string, { dims, axis, indices, rank }: Slices)
 const compress: Rule = (site, [cotangent]) => {
   if (cotangent === undefined) return []
   const { build, node } = site
-  const dims = site.shape(dataOf(site))
+  const dims = site.shape(inputOf(site, 0))
   const axis = intOf(node, 'axis')
   const indices = build.reshape(build.op('NonZero', [indicesOf(site)]), [-1])
   if (axis !== undefined) {
@@ -79,13 +80,13 @@ const compress: Rule = (site, [cotangent]) => {
 }
 
 function collect(site: Site, cotangent: string, addressing: Addressing): string {
-  const name = dataOf(site)
+  const name = inputOf(site, 0)
   return addressing.write(zeros(site.build, site.type(name), site.shape(name)), cotangent, 'add')
 }
 
 const gatherElements: Rule = (site, [cotangent]) => {
   if (cotangent === undefined) return []
-  const axis = axisOf(site, site.shape(dataOf(site)).length, 0)
+  const axis = axisOf(site, site.shape(inputOf(site, 0)).length, 0)
   return [collect(site, cotangent, byElement(site, indicesOf(site), axis))]
 }
 
@@ -100,7 +101,7 @@ const gatherND: Rule = (site, [cotangent]) => {
 /** TopK-11: what was not among the largest has no part in the values. */
 const topK: Rule = (site, [cotangent]) => {
   if (cotangent === undefined) return []
-  const axis = axisOf(site, site.shape(dataOf(site)).length, -1)
+  const axis = axisOf(site, site.shape(inputOf(site, 0)).length, -1)
   return [collect(site, cotangent, byElement(site, site.output(1), axis))]
 }
 

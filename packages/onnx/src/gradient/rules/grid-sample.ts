@@ -1,8 +1,9 @@
 import { intOf, stringOf } from '../../graph/graph.js'
+import { inputOf } from '../../operators/operation.js'
 import { sizeOf } from '../../session/values.js'
 import { Refusal, type Rule, type Rules, type Site } from '../rule.js'
 import { byElement } from './addressing.js'
-import { concat, dataOf, scalar, slice, toInt64, zeros } from './operands.js'
+import { concat, slice, toInt64, zeros } from './operands.js'
 
 /** An element next to a sampled point, along one axis of the data. Values are [batch, 1, points]. */
 interface Neighbour {
@@ -22,7 +23,7 @@ interface Corner {
 /** GridSample-20: each point of the output is a weighted sum of the corners of the cell that it falls into. */
 const gridSample: Rule = (site, [cotangent]) => {
   if (cotangent === undefined) return []
-  const [batch = 0, channels = 0, ...spatial] = site.shape(dataOf(site))
+  const [batch = 0, channels = 0, ...spatial] = site.shape(inputOf(site, 0))
   const points = sizeOf(site.shape(gridOf(site)).slice(1, -1))
   const gy = site.build.reshape(cotangent, [batch, channels, points])
   const corners = cornersOf(site, spatial)
@@ -61,8 +62,8 @@ function neighbours(site: Site, size: number, component: number): Neighbour[] {
   const mode = stringOf(node, 'mode', 'linear')
   const type = site.type(gridOf(site))
   const { point, slope } = pointOf(site, size, component)
-  const zero = scalar(build, 0, type)
-  const one = scalar(build, 1, type)
+  const zero = build.scalar(0, type)
+  const one = build.scalar(1, type)
   const neighbour = (at: string, weight: string, rate?: string): Neighbour => {
     const inside = clip(site, at, size)
     const seen = (x: string): string =>
@@ -81,7 +82,7 @@ function neighbours(site: Site, size: number, component: number): Neighbour[] {
 
 const clip = (site: Site, x: string, size: number): string => {
   const type = site.type(gridOf(site))
-  return site.build.op('Clip', [x, scalar(site.build, 0, type), scalar(site.build, size - 1, type)])
+  return site.build.op('Clip', [x, site.build.scalar(0, type), site.build.scalar(size - 1, type)])
 }
 
 /** A coordinate of the sampled points in units of elements, and its derivative by that of the grid, from -1 to 1. */
@@ -89,7 +90,7 @@ function pointOf(site: Site, size: number, component: number): { point: string; 
   const { build, node } = site
   const dims = site.shape(gridOf(site))
   const type = site.type(gridOf(site))
-  const number = (value: number): string => scalar(build, value, type)
+  const number = (value: number): string => build.scalar(value, type)
   const rank = dims.length - 2
   const flat = build.reshape(gridOf(site), [dims[0] ?? 0, sizeOf(dims.slice(1, -1)), rank])
   const byComponent = build.transpose(flat, [0, 2, 1])
@@ -109,7 +110,7 @@ function pointOf(site: Site, size: number, component: number): { point: string; 
 
 function dataGradient(site: Site, gy: string, corners: readonly Corner[]): string {
   const { build } = site
-  const name = dataOf(site)
+  const name = inputOf(site, 0)
   const dims = site.shape(name)
   const [batch = 0, channels = 0, ...spatial] = dims
   const updates = corners.map(({ sides }) =>
@@ -130,9 +131,9 @@ function dataGradient(site: Site, gy: string, corners: readonly Corner[]): strin
 function gridGradient(site: Site, gy: string, corners: readonly Corner[]): string | undefined {
   const { build } = site
   const grid = site.shape(gridOf(site))
-  const [batch = 0, channels = 0, ...spatial] = site.shape(dataOf(site))
+  const [batch = 0, channels = 0, ...spatial] = site.shape(inputOf(site, 0))
   const points = sizeOf(grid.slice(1, -1))
-  const flat = build.reshape(dataOf(site), [batch, channels, sizeOf(spatial)])
+  const flat = build.reshape(inputOf(site, 0), [batch, channels, sizeOf(spatial)])
   const shares = corners.map(({ index }) => {
     const at = byElement(site, build.expand(index, [batch, channels, points]), 2)
     return build.reduceSum(build.mul(gy, at.read(flat)), [1])

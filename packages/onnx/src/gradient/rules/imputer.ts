@@ -1,6 +1,7 @@
 import { floatOf } from '../../graph/graph.js'
+import { inputOf } from '../../operators/operation.js'
 import type { Rules } from '../rule.js'
-import { algebraOf, inputOf } from './algebra.js'
+import { algebraOf } from './algebra.js'
 
 /** Imputer-1 of ai.onnx.ml: what was there passes, what was filled in does not depend on the input. */
 export const IMPUTER: Rules = {

@@ -1,7 +1,8 @@
 import { int } from '../../graph/attribute.js'
 import { intOf } from '../../graph/graph.js'
+import { axisOf, inputOf } from '../../operators/operation.js'
 import type { Rule, Rules } from '../rule.js'
-import { axisOf, concat, dataOf, pad, slice, zeros } from './operands.js'
+import { concat, pad, slice, zeros } from './operands.js'
 
 const concatenation: Rule = (site, [cotangent]) => {
   if (cotangent === undefined) return []
@@ -17,7 +18,7 @@ const concatenation: Rule = (site, [cotangent]) => {
 /** Split-18: a part that nothing depends on has a cotangent of zeros. */
 const split: Rule = (site, cotangents) => {
   const { build, node } = site
-  const name = dataOf(site)
+  const name = inputOf(site, 0)
   const axis = axisOf(site, site.shape(name).length, 0)
   const parts = node.outputs.map(
     (_, index) =>
@@ -30,7 +31,7 @@ const split: Rule = (site, cotangents) => {
 const centerCropPad: Rule = (site, [cotangent]) => {
   if (cotangent === undefined) return []
   const from = site.shape(site.output(0))
-  const missing = site.shape(dataOf(site)).map((size, axis) => size - (from[axis] ?? 0))
+  const missing = site.shape(inputOf(site, 0)).map((size, axis) => size - (from[axis] ?? 0))
   const before = missing.map((count) => Math.trunc(count / 2))
   const after = missing.map((count, axis) => count - (before[axis] ?? 0))
   return [pad(site.build, cotangent, before, after)]

@@ -1,8 +1,8 @@
 import { floatOf, intOf } from '../../graph/graph.js'
+import { axisOf, inputOf } from '../../operators/operation.js'
 import { sizeOf } from '../../session/values.js'
 import { Refusal, type Rule, type Rules, type Site } from '../rule.js'
-import { algebraOf, inputOf, refuseMixedTypes } from './algebra.js'
-import { axisOf } from './operands.js'
+import { algebraOf, refuseMixedTypes } from './algebra.js'
 import { standardize, throughStandardization, type Standardized } from './standardization.js'
 
 /** Normalisation over the axes from `axis` on, then a scale and perhaps a bias that broadcast to the data. */

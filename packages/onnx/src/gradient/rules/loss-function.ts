@@ -1,6 +1,7 @@
 import { intOf, stringOf } from '../../graph/graph.js'
+import { inputOf } from '../../operators/operation.js'
 import { Refusal, type Rule, type Rules, type Site } from '../rule.js'
-import { type Algebra, algebraOf, inputOf } from './algebra.js'
+import { type Algebra, algebraOf } from './algebra.js'
 import { asInt64 } from './operands.js'
 
 /** A model with its loss inside (ONNX, SoftmaxCrossEntropyLoss-13 and NegativeLogLikelihoodLoss-13). */

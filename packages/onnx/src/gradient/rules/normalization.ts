@@ -1,8 +1,8 @@
 import { int, ints } from '../../graph/attribute.js'
 import { floatOf, intOf, intsOf } from '../../graph/graph.js'
+import { axisOf, fromFront, inputOf, outputOf } from '../../operators/operation.js'
 import { Refusal, type Rule, type Rules, type Site } from '../rule.js'
-import { algebraOf, inputOf, outputOf, refuseMixedTypes } from './algebra.js'
-import { axisOf, fromFront } from './operands.js'
+import { algebraOf, refuseMixedTypes } from './algebra.js'
 import { standardize, throughStandardization } from './standardization.js'
 
 /** Axes of [N, C, D1, ..., Dn] that the channels do not vary along, as a shape: [1, C, 1, ..., 1]. */

@@ -1,32 +1,10 @@
 import type { Builder } from '../../graph/builder.js'
 import { int, tensor } from '../../graph/attribute.js'
 import { elementTypeCode } from '../../graph/element-type.js'
-import { intOf } from '../../graph/graph.js'
+import { inputOf } from '../../operators/operation.js'
 import type { Tensor, TensorType } from '../../session/tensor.js'
 import { emptyTensor } from '../../session/values.js'
-import { Refusal, type Site } from '../rule.js'
-
-export const dataOf = ({ node }: Site): string => node.inputs[0] ?? ''
-
-/** The attribute `axis`, counted from the front. */
-export function axisOf({ node }: Site, rank: number, fallback: number): number {
-  return fromFront(intOf(node, 'axis', fallback), rank)
-}
-
-export const fromFront = (axis: number, rank: number): number => (axis < 0 ? axis + rank : axis)
-
-/**
- * The numbers of an input, `undefined` where it is left out.
- * @param what names the input in the reason of a refusal.
- * @throws Refusal when they depend on the data.
- */
-export function numbers(site: Site, index: number, what: string): number[] | undefined {
-  const name = site.node.inputs[index] ?? ''
-  if (name === '') return undefined
-  const constant = site.constant(name)
-  if (!constant) throw new Refusal(`its ${what} are computed from data`)
-  return Array.from(constant.data, Number)
-}
+import type { Site } from '../rule.js'
 
 export function zeros(build: Builder, type: TensorType, dims: readonly number[]): string {
   return build.op('ConstantOfShape', [build.ints(dims)], {
@@ -81,18 +59,19 @@ export function inFloat32(
   inputs: readonly string[],
   emit: (inputs: readonly string[]) => string,
 ): string {
-  if (site.type(dataOf(site)) !== 'float16') return emit(inputs)
+  if (site.type(inputOf(site, 0)) !== 'float16') return emit(inputs)
   const { build } = site
   const wide = inputs.map((x) => cast(build, x, 'float32'))
   return cast(build, emit(wide), 'float16')
 }
 
-export const scalar = (build: Builder, value: number, type: TensorType): string =>
-  type === 'float16' ? cast(build, build.scalar(value), type) : build.scalar(value, type)
+/** The type that `inFloat32` computes in. */
+export const wideType = (site: Site): 'float32' | 'float64' =>
+  site.type(inputOf(site, 0)) === 'float64' ? 'float64' : 'float32'
 
 /** A constant of the type that the data are computed on in. */
 export function floats(site: Site, dims: readonly number[], data: ArrayLike<number>): Tensor {
-  return site.type(dataOf(site)) === 'float64'
+  return wideType(site) === 'float64'
     ? { type: 'float64', dims, data: Float64Array.from(data) }
     : { type: 'float32', dims, data: Float32Array.from(data) }
 }

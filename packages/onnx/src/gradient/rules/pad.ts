@@ -1,7 +1,8 @@
 import type { Builder } from '../../graph/builder.js'
 import { stringOf } from '../../graph/graph.js'
+import { fromFront, inputOf, numbers } from '../../operators/operation.js'
 import { Refusal, type Rule, type Rules, type Site } from '../rule.js'
-import { concat, dataOf, fromFront, numbers, pad, reverse, slice } from './operands.js'
+import { concat, pad, reverse, slice } from './operands.js'
 
 /** How Pad treats one axis: it crops `skip` and `rest`, keeps `extent`, and adds `head` and `tail`. */
 interface Border {
@@ -65,7 +66,7 @@ const MODES: ReadonlyMap<string, Mode> = new Map<string, Mode>([
 const padding: Rule = (site, [cotangent]) => {
   if (cotangent === undefined) return []
   const { build, node } = site
-  const dims = site.shape(dataOf(site))
+  const dims = site.shape(inputOf(site, 0))
   const { before, after } = padsOf(site, dims.length)
   const mode = stringOf(node, 'mode', 'constant')
   if (mode === 'constant') return [pad(build, cotangent, before.map(negate), after.map(negate))]

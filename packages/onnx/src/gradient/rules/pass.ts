@@ -1,6 +1,7 @@
+import { inputOf } from '../../operators/operation.js'
 import { isFloat } from '../../session/values.js'
 import { Refusal, type Rule, type Rules } from '../rule.js'
-import { Algebra, inputOf, unbroadcast } from './algebra.js'
+import { Algebra, unbroadcast } from './algebra.js'
 
 const pass: Rule = (_, [gy]) => [gy]
 

@@ -1,12 +1,13 @@
 import { int, ints } from '../../graph/attribute.js'
 import { elementTypeCode } from '../../graph/element-type.js'
 import { intOf, intsOf } from '../../graph/graph.js'
+import { inputOf } from '../../operators/operation.js'
 import type { Tensor } from '../../session/tensor.js'
 import { sizeOf } from '../../session/values.js'
 import { Refusal, type Rule, type Rules, type Site } from '../rule.js'
 import { byElement } from './addressing.js'
-import { dataOf, pad, zeros } from './operands.js'
-import { attributesOf, axisOf, windowOf, type Window } from './window.js'
+import { pad, zeros } from './operands.js'
+import { attributesOf, windowAxis, windowOf, type Window } from '../../operators/window.js'
 import {
   actualShape,
   coveredDims,
@@ -17,7 +18,7 @@ import {
 } from './window-sum.js'
 
 function poolingOf(site: Site): Pooling {
-  const x = dataOf(site)
+  const x = inputOf(site, 0)
   const data = site.shape(x)
   const kernel = intsOf(site.node, 'kernel_shape') ?? []
   return {
@@ -47,7 +48,7 @@ function shareAmongMaxima(site: Site, gy: string, pooling: Pooling): string {
   const none = rest.map(() => 0)
   const x = pad(
     build,
-    dataOf(site),
+    inputOf(site, 0),
     none,
     rest.map((count) => -count),
   )
@@ -62,7 +63,7 @@ function shareAmongMaxima(site: Site, gy: string, pooling: Pooling): string {
 /** Indices are flat over the whole tensor, spatial axes being counted backwards for storage_order 1. */
 function scatterToMaxima(site: Site, gy: string): string {
   const { build, node } = site
-  const x = dataOf(site)
+  const x = inputOf(site, 0)
   const dims = site.shape(x)
   const backwards = intOf(node, 'storage_order', 0) === 1
   const order = dims.map((_, axis) => (backwards && axis > 1 ? dims.length + 1 - axis : axis))
@@ -80,7 +81,7 @@ interface Scattered {
 
 function scatter(site: Site, { values, indices, dims }: Scattered): string {
   const { build } = site
-  const none = zeros(build, site.type(dataOf(site)), [sizeOf(dims)])
+  const none = zeros(build, site.type(inputOf(site, 0)), [sizeOf(dims)])
   const places = byElement(site, build.reshape(indices, [-1]), 0)
   return build.reshape(places.write(none, build.reshape(values, [-1]), 'add'), dims)
 }
@@ -96,7 +97,7 @@ function isLarge({ window, data, result }: Pooling): boolean {
 function scatterByAxis(site: Site, gy: string, { window, data, result }: Pooling): string {
   const { build, node } = site
   const steps: Omit<Scattered, 'values'>[] = []
-  let x = dataOf(site)
+  let x = inputOf(site, 0)
   for (let i = window.kernel.length - 1; i >= 0; i--) {
     const dims = [...data.slice(0, i + 3), ...result.slice(i + 3)]
     const attributes = {
@@ -138,7 +139,7 @@ function inverseCounts(
   index: number,
   padding: boolean,
 ): number[] {
-  const { kernel, stride, dilation, begin, end } = axisOf(window, index)
+  const { kernel, stride, dilation, begin, end } = windowAxis(window, index)
   const size = data[index + 2] ?? 0
   const [low, high] = padding ? [-begin, size + end] : [0, size]
   return Array.from({ length: result[index + 2] ?? 0 }, (_, at) => {
@@ -168,7 +169,7 @@ const lpPool: Rule = (site, [gy = '']) => {
   const { build } = site
   const pooling = poolingOf(site)
   const p = intOf(site.node, 'p', 2)
-  const x = dataOf(site)
+  const x = inputOf(site, 0)
   const y = actualShape(build, site.output(0), pooling)
   const cotangent = actualShape(build, gy, pooling)
   const scalar = (value: number): string => build.scalar(value, pooling.type)
@@ -184,7 +185,7 @@ const lpPool: Rule = (site, [gy = '']) => {
 /** MaxUnpool-11 puts each element where its index says, so that it gets the cotangent from there. */
 const maxUnpool: Rule = (site, [gy = '']) => {
   const { build, node } = site
-  const x = dataOf(site)
+  const x = inputOf(site, 0)
   const kernel = intsOf(node, 'kernel_shape') ?? []
   const strides = intsOf(node, 'strides') ?? []
   if (kernel.some((size, i) => size > (strides[i] ?? 1)))

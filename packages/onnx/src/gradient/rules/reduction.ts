@@ -1,9 +1,9 @@
 import { int } from '../../graph/attribute.js'
 import { intOf } from '../../graph/graph.js'
+import { fromFront, inputOf, numbers, outputOf } from '../../operators/operation.js'
 import { sizeOf } from '../../session/values.js'
 import type { Rule, Rules, Site } from '../rule.js'
-import { algebraOf, inputOf, outputOf, type Algebra } from './algebra.js'
-import { fromFront, numbers } from './operands.js'
+import { algebraOf, type Algebra } from './algebra.js'
 
 /** A reduction where it is differentiated; `y` and `gy` with the reduced axes kept, so that they broadcast to `x`. */
 interface Reduced {

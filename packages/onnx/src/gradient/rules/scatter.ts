@@ -1,8 +1,9 @@
 import { intsOf, stringOf } from '../../graph/graph.js'
+import { axisOf, fromFront, inputOf } from '../../operators/operation.js'
 import type { Tensor } from '../../session/tensor.js'
 import { Refusal, type Rule, type Rules, type Site } from '../rule.js'
 import { byElement, byTuple, type Addressing } from './addressing.js'
-import { axisOf, dataOf, fromFront, scalar, zeros } from './operands.js'
+import { zeros } from './operands.js'
 
 type Gradients = readonly [data: string, updates: string]
 
@@ -17,7 +18,7 @@ const ELEMENTS: Scheme = {
   addressing: (site, indices) => byElement(site, indices, axisOfElements(site)),
   places: (site, { dims, data }) => {
     const axis = axisOfElements(site)
-    const size = site.shape(dataOf(site))[axis] ?? 0
+    const size = site.shape(inputOf(site, 0))[axis] ?? 0
     return Array.from(data, Number).map((index, i) => {
       const position = coordinates(i, dims).with(axis, fromFront(index, size))
       return position.join()
@@ -29,7 +30,7 @@ const ELEMENTS: Scheme = {
 const TUPLES: Scheme = {
   addressing: byTuple,
   places: (site, { dims, data }) => {
-    const sizes = site.shape(dataOf(site))
+    const sizes = site.shape(inputOf(site, 0))
     const length = dims.at(-1) ?? 0
     const numbers = Array.from(data, Number).map((index, i) =>
       fromFront(index, sizes[i % length] ?? 0),
@@ -40,7 +41,7 @@ const TUPLES: Scheme = {
   },
 }
 
-const axisOfElements = (site: Site): number => axisOf(site, site.shape(dataOf(site)).length, 0)
+const axisOfElements = (site: Site): number => axisOf(site, site.shape(inputOf(site, 0)).length, 0)
 
 function coordinates(index: number, dims: readonly number[]): number[] {
   let rest = index
@@ -96,7 +97,7 @@ function extreme(site: Site, cotangent: string, at: Addressing): Gradients {
   const output = site.output(0)
   const type = site.type(data)
   const hits = (a: string, b: string): string =>
-    build.op('Where', [build.op('Equal', [a, b]), scalar(build, 1, type), scalar(build, 0, type)])
+    build.op('Where', [build.op('Equal', [a, b]), build.scalar(1, type), build.scalar(0, type)])
   const kept = hits(data, output)
   const taken = hits(updates, at.read(output))
   const share = build.div(cotangent, at.write(kept, taken, 'add'))

@@ -1,18 +1,18 @@
 import { int, string } from '../../graph/attribute.js'
 import { intOf, intsOf, stringOf } from '../../graph/graph.js'
+import { inputOf } from '../../operators/operation.js'
 import { Refusal, type Rule, type Rules, type Site } from '../rule.js'
-import { dataOf } from './operands.js'
 
 /** Operators that rename positions: the cotangent takes the shape that the data had. */
 const reshaped: Rule = (site, [cotangent]) => {
   if (cotangent === undefined) return []
-  return [site.build.reshape(cotangent, site.shape(dataOf(site)))]
+  return [site.build.reshape(cotangent, site.shape(inputOf(site, 0)))]
 }
 
 /** Transpose-1: without `perm`, axes are reversed. */
 const transpose: Rule = (site, [cotangent]) => {
   if (cotangent === undefined) return []
-  const axes = site.shape(dataOf(site)).map((_, axis) => axis)
+  const axes = site.shape(inputOf(site, 0)).map((_, axis) => axis)
   const perm = intsOf(site.node, 'perm') ?? axes.toReversed()
   return [
     site.build.transpose(
@@ -25,7 +25,7 @@ const transpose: Rule = (site, [cotangent]) => {
 const expand: Rule = (site, [cotangent]) => {
   if (cotangent === undefined) return []
   const from = site.shape(site.output(0))
-  return [site.build.sumTo(cotangent, from, site.shape(dataOf(site)))]
+  return [site.build.sumTo(cotangent, from, site.shape(inputOf(site, 0)))]
 }
 
 /** Tile-6: an axis of length n that is repeated r times has length r n, repetition first. */
@@ -33,7 +33,7 @@ const tile: Rule = (site, [cotangent]) => {
   if (cotangent === undefined) return []
   const { build } = site
   const from = site.shape(site.output(0))
-  const to = site.shape(dataOf(site))
+  const to = site.shape(inputOf(site, 0))
   const split: number[] = []
   const repeated: number[] = []
   to.forEach((size, axis) => {
@@ -52,7 +52,7 @@ const depthToSpace: Rule = (site, [cotangent]) => {
   const block = blockOf(site)
   if (stringOf(node, 'mode', 'DCR') !== 'CRD')
     return [build.op('SpaceToDepth', [cotangent], { blocksize: int(block) })]
-  const to = site.shape(dataOf(site))
+  const to = site.shape(inputOf(site, 0))
   const [batch = 0, channels = 0, height = 0, width = 0] = to
   const kept = channels / block ** 2
   const blocks = build.reshape(cotangent, [batch, kept, height, block, width, block])

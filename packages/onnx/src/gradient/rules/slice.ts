@@ -1,6 +1,7 @@
+import { fromFront, inputOf, numbers } from '../../operators/operation.js'
 import { sizeOf } from '../../session/values.js'
 import type { Rule, Rules, Site } from '../rule.js'
-import { dataOf, fromFront, numbers, pad, reverse, zeros } from './operands.js'
+import { pad, reverse, zeros } from './operands.js'
 
 /** What Slice takes of one axis, in ascending order: `count` elements from `first` on, `stride` apart. */
 interface Section {
@@ -15,7 +16,7 @@ interface Section {
 const slicing: Rule = (site, [cotangent]) => {
   if (cotangent === undefined) return []
   const { build } = site
-  const name = dataOf(site)
+  const name = inputOf(site, 0)
   const dims = site.shape(name)
   const sections = sectionsOf(site, dims)
   if (sections.some(({ count }) => count === 0)) return [zeros(build, site.type(name), dims)]

@@ -1,7 +1,8 @@
 import { floatOf, stringOf } from '../../graph/graph.js'
 import type { Node } from '../../graph/graph.js'
+import { inputOf } from '../../operators/operation.js'
 import type { Rule, Rules } from '../rule.js'
-import { algebraOf, elementwise, inputOf, unbroadcast, type Algebra } from './algebra.js'
+import { algebraOf, elementwise, unbroadcast, type Algebra } from './algebra.js'
 
 export const SMOOTH_ACTIVATION: Rules = {
   Sigmoid: elementwise((a, { y }) => a.mul(y, a.sub(1, y))),

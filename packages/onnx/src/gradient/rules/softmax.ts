@@ -1,6 +1,6 @@
+import { axisOf, inputOf, outputOf } from '../../operators/operation.js'
 import type { Rules, Site } from '../rule.js'
-import { axisOf } from './operands.js'
-import { algebraOf, inputOf, outputOf } from './algebra.js'
+import { algebraOf } from './algebra.js'
 
 /** Along one axis, the last by default (ONNX, Softmax-13; before it, the up-conversion flattens). */
 export const SOFTMAX: Rules = {

@@ -1,9 +1,9 @@
 import { intOf } from '../../graph/graph.js'
+import { axisOf, inputOf, outputOf } from '../../operators/operation.js'
 import { isFloat } from '../../session/values.js'
 import type { TensorType } from '../../session/tensor.js'
 import { Refusal, type Rule, type Rules, type Site } from '../rule.js'
-import { Algebra, inputOf, outputOf } from './algebra.js'
-import { axisOf } from './operands.js'
+import { Algebra } from './algebra.js'
 
 /** f(x) taken for x on the way back (Bengio et al. 2013; against a defence: BPDA, Athalye et al. 2018). */
 const identity: Rule = (_, [gy]) => [gy]

@@ -5,7 +5,7 @@ import { sizeOf } from '../../session/values.js'
 import { Refusal } from '../rule.js'
 import { multiplyAxis } from './axis-product.js'
 import { pad } from './operands.js'
-import { attributesOf, axisOf, reach, type Window } from './window.js'
+import { attributesOf, windowAxis, reach, type Window } from '../../operators/window.js'
 
 /** A window on data of shape `data` [N, C, ...] that is pooled to shape `result` [N, C, ...]. */
 export interface Pooling {
@@ -47,7 +47,7 @@ function transposedSum(build: Builder, values: string, pooling: Pooling): string
   if (type !== 'float32') throw new Refusal(`its data are ${type}`)
   const [images, ...sizes] = [sizeOf(data.slice(0, 2)), ...result.slice(2)]
   const surplus = data.slice(2).map((size, i) => {
-    const axis = axisOf(window, i)
+    const axis = windowAxis(window, i)
     return ((result[i + 2] ?? 0) - 1) * axis.stride + reach(axis) + 1 - axis.begin - size
   })
   const ends = surplus.map((count) => Math.max(0, count))
@@ -70,7 +70,7 @@ export const actualShape = (build: Builder, value: string, { result }: Pooling):
 
 /** [windows, elements] of one axis: 1 where the window has the element. */
 function membership({ window, data, result }: Pooling, index: number): Float64Array {
-  const { kernel, stride, dilation, begin } = axisOf(window, index)
+  const { kernel, stride, dilation, begin } = windowAxis(window, index)
   const [size, count] = [data[index + 2] ?? 0, result[index + 2] ?? 0]
   const matrix = new Float64Array(count * size)
   for (let at = 0; at < count; at++)
@@ -86,7 +86,7 @@ export function isTiling({ window, data, result, type }: Pooling): boolean {
   return (
     type === 'float32' &&
     window.kernel.every((_, i) => {
-      const { kernel, stride, dilation, begin } = axisOf(window, i)
+      const { kernel, stride, dilation, begin } = windowAxis(window, i)
       const count = result[i + 2] ?? 0
       const adjoin = (kernel === stride || count === 1) && (dilation === 1 || kernel === 1)
       return adjoin && begin === 0 && count * kernel <= (data[i + 2] ?? 0)

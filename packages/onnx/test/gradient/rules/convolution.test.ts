@@ -3,7 +3,7 @@ import { createRandom, type Random } from '@secmlops/core'
 import { int, ints, string, type Attributes } from '../../../src/graph/attribute.js'
 import { Refusal } from '../../../src/gradient/rule.js'
 import { CONVOLUTION } from '../../../src/gradient/rules/convolution.js'
-import { windowOf } from '../../../src/gradient/rules/window.js'
+import { windowOf } from '../../../src/operators/window.js'
 import { checkRule, expectRule, randomTensor, type RuleCase } from '../../support/check-rule.js'
 
 // Oracle: central differences of the forward node as onnxruntime computes it.

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { createRandom, type Random } from '@secmlops/core'
-import { int, string, type Attributes } from '../../../src/graph/attribute.js'
-import { Builder } from '../../../src/graph/builder.js'
-import { exportModel } from '../../../src/graph/export.js'
+import { int, string, type Attributes } from '../../src/graph/attribute.js'
+import { Builder } from '../../src/graph/builder.js'
+import { exportModel } from '../../src/graph/export.js'
 import {
   COORDINATES,
   cubicKernel,
@@ -12,9 +12,9 @@ import {
   resizeMatrix,
   resizeTaps,
   type Kernel,
-} from '../../../src/gradient/rules/resize-matrix.js'
-import { openSession } from '../../../src/session/open-session.js'
-import { between, pick, times } from '../../support/random-shape.js'
+} from '../../src/operators/resize-matrix.js'
+import { openSession } from '../../src/session/open-session.js'
+import { between, pick, times } from '../support/random-shape.js'
 
 // Oracle: what Resize of onnxruntime makes of the identity matrix is its matrix.
 async function runtimeMatrix(

@@ -1,6 +1,6 @@
-import { ints, type Attributes } from '../../graph/attribute.js'
-import { intsOf, stringOf, type Node } from '../../graph/graph.js'
-import { Refusal } from '../rule.js'
+import { ints, type Attributes } from '../graph/attribute.js'
+import { intsOf, stringOf, type Node } from '../graph/graph.js'
+import { Refusal } from './refusal.js'
 
 /** How a window slides over the spatial axes; one number for each axis. */
 export interface Window {
@@ -31,12 +31,12 @@ export function windowOf(node: Node, sizes: readonly number[], kernel: readonly 
   const strides = intsOf(node, 'strides') ?? ones
   const dilations = intsOf(node, 'dilations') ?? ones
   const totals = sizes.map((size, i) =>
-    samePadding(size, axisOf({ kernel, strides, dilations }, i)),
+    samePadding(size, windowAxis({ kernel, strides, dilations }, i)),
   )
   return { kernel, strides, dilations, ...padsOf(node, totals) }
 }
 
-export function axisOf(
+export function windowAxis(
   window: Pick<Window, 'kernel' | 'strides' | 'dilations'> & Partial<Window>,
   index: number,
 ): WindowAxis {
