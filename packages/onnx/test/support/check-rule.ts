@@ -33,7 +33,7 @@ export type { RuleCase } from './rule-case.js'
 
 /**
  * Largest relative error of the rule's gradient against central differences of <cotangent, f(x)>, over all elements
- * (or 40 random directions when there are more than 200), f being computed by a session of the forward node alone.
+ * (or 40 random directions when there are more), f being computed by a session of the forward node alone.
  * The error is |a - b| / max(|a|, |b|, scale) with the root mean square of the reference as scale. Where several
  * outputs have cotangents, one is now and then left undefined, as the walker does for outputs that nobody reads.
  * @throws Refusal of the rule; Error when a gradient is missing, or is of another shape or type than its input.

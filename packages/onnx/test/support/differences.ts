@@ -8,7 +8,6 @@ export function isFloat(tensor: Tensor): tensor is FloatTensor {
 }
 
 /** Elements up to which each is moved alone; beyond, so many random directions are tried. */
-const ALL = 200
 const DIRECTIONS = 40
 
 /**
@@ -16,7 +15,7 @@ const DIRECTIONS = 40
  * and in which a single wrong element of the gradient still shows.
  */
 export function directions(count: number, seed: number): Float64Array[] {
-  if (count <= ALL)
+  if (count <= DIRECTIONS)
     return Array.from({ length: count }, (_, i) => {
       const direction = new Float64Array(count)
       direction[i] = 1

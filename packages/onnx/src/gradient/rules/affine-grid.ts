@@ -5,15 +5,15 @@ import type { Rule, Rules, Site } from '../rule.js'
 import { floats, inFloat32 } from './operands.js'
 
 /** AffineGrid-20: grid = theta [points; 1], so that the gradient of theta is a product with the points. */
-const affineGrid: Rule = (site, [cotangent]) => {
-  if (cotangent === undefined) return []
+const affineGrid: Rule = (site, [gy]) => {
+  if (gy === undefined) return []
   const { build } = site
   const [batch = 0, ...rest] = site.shape(site.output(0))
   const spatial = rest.slice(0, -1)
-  const gy = build.reshape(cotangent, [batch, sizeOf(spatial), spatial.length])
+  const flat = build.reshape(gy, [batch, sizeOf(spatial), spatial.length])
   const points = build.constant(homogeneous(site, spatial))
   return [
-    inFloat32(site, [build.transpose(gy, [0, 2, 1])], ([x = '']) =>
+    inFloat32(site, [build.transpose(flat, [0, 2, 1])], ([x = '']) =>
       build.op('MatMul', [x, points]),
     ),
   ]

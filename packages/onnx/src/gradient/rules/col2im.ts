@@ -6,8 +6,8 @@ import type { Rule, Rules } from '../rule.js'
 import { floats, inFloat32 } from './operands.js'
 
 /** Col2Im-18 adds blocks up; its transpose takes them out again: a convolution with one filter for each of their elements. */
-const col2im: Rule = (site, [cotangent]) => {
-  if (cotangent === undefined) return []
+const col2im: Rule = (site, [gy]) => {
+  if (gy === undefined) return []
   const { build, node } = site
   const [batch = 0, channels = 0, ...image] = site.shape(site.output(0))
   const block = numbers(site, 2, 'block_shape') ?? []
@@ -20,7 +20,7 @@ const col2im: Rule = (site, [cotangent]) => {
     dilations: ints(intsOf(node, 'dilations') ?? ones),
     pads: ints(intsOf(node, 'pads') ?? [...ones, ...ones].map(() => 0)),
   }
-  const planes = build.reshape(cotangent, [batch * channels, 1, ...image])
+  const planes = build.reshape(gy, [batch * channels, 1, ...image])
   return [
     inFloat32(site, [planes], ([x = '']) => {
       const filters = build.constant(floats(site, [size, 1, ...block], identity))

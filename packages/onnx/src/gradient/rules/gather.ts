@@ -9,8 +9,8 @@ import { asInt64, pad, zeros } from './operands.js'
 const indicesOf = ({ node }: Site): string => node.inputs[1] ?? ''
 
 /** Gather-13. Slices that are read several times (a word that repeats in a sentence) get the sum of the cotangents. */
-const gather: Rule = (site, [cotangent]) => {
-  if (cotangent === undefined) return []
+const gather: Rule = (site, [gy]) => {
+  if (gy === undefined) return []
   const dims = site.shape(inputOf(site, 0))
   const axis = axisOf(site, dims.length, 0)
   const size = dims[axis] ?? 0
@@ -18,11 +18,11 @@ const gather: Rule = (site, [cotangent]) => {
   const constant = site.constant(indices)
   const table = constant && Array.from(constant.data, Number).map((index) => fromFront(index, size))
   if (table && new Set(table).size === table.length) {
-    const x = site.build.reshape(cotangent, dims.with(axis, table.length))
+    const x = site.build.reshape(gy, dims.with(axis, table.length))
     return [ungather(site, x, axis, table)]
   }
   const rank = site.shape(indices).length
-  return [addSlices(site, cotangent, { dims, axis, indices: asInt64(site, indices), rank })]
+  return [addSlices(site, gy, { dims, axis, indices: asInt64(site, indices), rank })]
 }
 
 /** Where no index repeats, the reverse of a gather is another one, which reads a zero for what was never read. */
@@ -65,44 +65,44 @@ function addSlices(site: Site, x: string, { dims, axis, indices, rank }: Slices)
 }
 
 /** Compress-11: a gather by the positions where the condition holds, of the flat data when it has no axis. */
-const compress: Rule = (site, [cotangent]) => {
-  if (cotangent === undefined) return []
+const compress: Rule = (site, [gy]) => {
+  if (gy === undefined) return []
   const { build, node } = site
   const dims = site.shape(inputOf(site, 0))
   const axis = intOf(node, 'axis')
   const indices = build.reshape(build.op('NonZero', [indicesOf(site)]), [-1])
   if (axis !== undefined) {
     const slices = { dims, axis: fromFront(axis, dims.length), indices, rank: 1 }
-    return [addSlices(site, cotangent, slices)]
+    return [addSlices(site, gy, slices)]
   }
   const flat = { dims: [sizeOf(dims)], axis: 0, indices, rank: 1 }
-  return [build.reshape(addSlices(site, cotangent, flat), dims)]
+  return [build.reshape(addSlices(site, gy, flat), dims)]
 }
 
-function collect(site: Site, cotangent: string, addressing: Addressing): string {
+function collect(site: Site, gy: string, addressing: Addressing): string {
   const name = inputOf(site, 0)
-  return addressing.write(zeros(site.build, site.type(name), site.shape(name)), cotangent, 'add')
+  return addressing.write(zeros(site.build, site.type(name), site.shape(name)), gy, 'add')
 }
 
-const gatherElements: Rule = (site, [cotangent]) => {
-  if (cotangent === undefined) return []
+const gatherElements: Rule = (site, [gy]) => {
+  if (gy === undefined) return []
   const axis = axisOf(site, site.shape(inputOf(site, 0)).length, 0)
-  return [collect(site, cotangent, byElement(site, indicesOf(site), axis))]
+  return [collect(site, gy, byElement(site, indicesOf(site), axis))]
 }
 
-const gatherND: Rule = (site, [cotangent]) => {
-  if (cotangent === undefined) return []
+const gatherND: Rule = (site, [gy]) => {
+  if (gy === undefined) return []
   const batch = intOf(site.node, 'batch_dims', 0)
   const indices = indicesOf(site)
   const tuples = batch === 0 ? indices : batchedTuples(site, indices, site.shape(indices), batch)
-  return [collect(site, cotangent, byTuple(site, tuples))]
+  return [collect(site, gy, byTuple(site, tuples))]
 }
 
 /** TopK-11: what was not among the largest has no part in the values. */
-const topK: Rule = (site, [cotangent]) => {
-  if (cotangent === undefined) return []
+const topK: Rule = (site, [gy]) => {
+  if (gy === undefined) return []
   const axis = axisOf(site, site.shape(inputOf(site, 0)).length, -1)
-  return [collect(site, cotangent, byElement(site, site.output(1), axis))]
+  return [collect(site, gy, byElement(site, site.output(1), axis))]
 }
 
 export const GATHER: Rules = {

@@ -21,15 +21,15 @@ interface Corner {
 }
 
 /** GridSample-20: each point of the output is a weighted sum of the corners of the cell that it falls into. */
-const gridSample: Rule = (site, [cotangent]) => {
-  if (cotangent === undefined) return []
+const gridSample: Rule = (site, [gy]) => {
+  if (gy === undefined) return []
   const [batch = 0, channels = 0, ...spatial] = site.shape(inputOf(site, 0))
   const points = sizeOf(site.shape(gridOf(site)).slice(1, -1))
-  const gy = site.build.reshape(cotangent, [batch, channels, points])
+  const flat = site.build.reshape(gy, [batch, channels, points])
   const corners = cornersOf(site, spatial)
   return [
-    site.wants(0) ? dataGradient(site, gy, corners) : undefined,
-    site.wants(1) ? gridGradient(site, gy, corners) : undefined,
+    site.wants(0) ? dataGradient(site, flat, corners) : undefined,
+    site.wants(1) ? gridGradient(site, flat, corners) : undefined,
   ]
 }
 

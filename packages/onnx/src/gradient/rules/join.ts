@@ -4,14 +4,14 @@ import { axisOf, inputOf } from '../../operators/operation.js'
 import type { Rule, Rules } from '../rule.js'
 import { concat, pad, slice, zeros } from './operands.js'
 
-const concatenation: Rule = (site, [cotangent]) => {
-  if (cotangent === undefined) return []
+const concatenation: Rule = (site, [gy]) => {
+  if (gy === undefined) return []
   const axis = axisOf(site, site.shape(site.output(0)).length, 0)
   let end = 0
   return site.node.inputs.map((name, index) => {
     const start = end
     end += site.shape(name)[axis] ?? 0
-    return site.wants(index) ? slice(site.build, cotangent, axis, [start, end]) : undefined
+    return site.wants(index) ? slice(site.build, gy, axis, [start, end]) : undefined
   })
 }
 
@@ -28,27 +28,27 @@ const split: Rule = (site, cotangents) => {
 }
 
 /** CenterCropPad-18: the odd element is cropped or padded at the end. */
-const centerCropPad: Rule = (site, [cotangent]) => {
-  if (cotangent === undefined) return []
+const centerCropPad: Rule = (site, [gy]) => {
+  if (gy === undefined) return []
   const from = site.shape(site.output(0))
   const missing = site.shape(inputOf(site, 0)).map((size, axis) => size - (from[axis] ?? 0))
   const before = missing.map((count) => Math.trunc(count / 2))
   const after = missing.map((count, axis) => count - (before[axis] ?? 0))
-  return [pad(site.build, cotangent, before, after)]
+  return [pad(site.build, gy, before, after)]
 }
 
-const triangle: Rule = (site, [cotangent]) => {
-  if (cotangent === undefined) return []
+const triangle: Rule = (site, [gy]) => {
+  if (gy === undefined) return []
   const [, diagonal] = site.node.inputs
-  const inputs = diagonal === undefined ? [cotangent] : [cotangent, diagonal]
+  const inputs = diagonal === undefined ? [gy] : [gy, diagonal]
   return [site.build.op('Trilu', inputs, { upper: int(intOf(site.node, 'upper', 1)) })]
 }
 
 /** ReverseSequence-10 is its own inverse. */
-const reverseSequence: Rule = (site, [cotangent]) => {
-  if (cotangent === undefined) return []
+const reverseSequence: Rule = (site, [gy]) => {
+  if (gy === undefined) return []
   const { attributes, inputs } = site.node
-  return [site.build.op('ReverseSequence', [cotangent, inputs[1] ?? ''], attributes)]
+  return [site.build.op('ReverseSequence', [gy, inputs[1] ?? ''], attributes)]
 }
 
 export const JOIN: Rules = {

@@ -63,20 +63,20 @@ const MODES: ReadonlyMap<string, Mode> = new Map<string, Mode>([
 ])
 
 /** Every element of the data gets the cotangents of all its copies: those in the padding are folded back. */
-const padding: Rule = (site, [cotangent]) => {
-  if (cotangent === undefined) return []
+const padding: Rule = (site, [gy]) => {
+  if (gy === undefined) return []
   const { build, node } = site
   const dims = site.shape(inputOf(site, 0))
   const { before, after } = padsOf(site, dims.length)
   const mode = stringOf(node, 'mode', 'constant')
-  if (mode === 'constant') return [pad(build, cotangent, before.map(negate), after.map(negate))]
+  if (mode === 'constant') return [pad(build, gy, before.map(negate), after.map(negate))]
   const { strips, longest } = modeOf(mode)
   const borders = dims.map((size, axis) =>
     borderOf(axis, size, [before[axis] ?? 0, after[axis] ?? 0]),
   )
   if (borders.some(({ head, tail, extent }) => Math.max(head, tail) > longest(extent)))
     throw new Refusal('it adds more than the data has')
-  const folded = borders.reduce((x, border) => fold(build, x, border, strips(border)), cotangent)
+  const folded = borders.reduce((x, border) => fold(build, x, border, strips(border)), gy)
   const skip = borders.map((border) => border.skip)
   const rest = borders.map((border) => border.rest)
   return [pad(build, folded, skip, rest)]

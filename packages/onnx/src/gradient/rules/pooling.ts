@@ -182,17 +182,15 @@ const lpPool: Rule = (site, [gy = '']) => {
   return [build.mul(spread, p === 1 ? build.op('Sign', [x]) : p === 2 ? x : slope)]
 }
 
-/** MaxUnpool-11 puts each element where its index says, so that it gets the cotangent from there. */
+/** MaxUnpool-11: its indices count through the flat output; windows that overlap could write an element twice. */
 const maxUnpool: Rule = (site, [gy = '']) => {
   const { build, node } = site
-  const x = inputOf(site, 0)
+  const [, indices = '', shape = ''] = node.inputs
   const kernel = intsOf(node, 'kernel_shape') ?? []
-  const strides = intsOf(node, 'strides') ?? []
-  if (kernel.some((size, i) => size > (strides[i] ?? 1)))
-    throw new Refusal('its windows overlap, so that an element may be overwritten by another')
-  const indices = build.reshape(node.inputs[1] ?? '', [-1])
-  const taken = build.op('Gather', [build.reshape(gy, [-1]), indices])
-  return [build.reshape(taken, site.shape(x))]
+  const strides = intsOf(node, 'strides')
+  if (kernel.some((size, i) => size > (strides?.[i] ?? 1))) throw new Refusal('its windows overlap')
+  if (shape !== '') throw new Refusal('it has an output_shape')
+  return [build.op('Gather', [build.reshape(gy, [-1]), indices])]
 }
 
 export const POOLING: Rules = {

@@ -11,8 +11,8 @@ import { inFloat32, wideType, zeros } from './operands.js'
  * Resize-19 is linear and works on one axis after the other, y = A x, so that its gradient is the product with the
  * transposed matrices. Where an axis repeats its elements, that product is a sum over blocks.
  */
-const resize: Rule = (site, [cotangent]) => {
-  if (cotangent === undefined) return []
+const resize: Rule = (site, [gy]) => {
+  if (gy === undefined) return []
   const { build } = site
   const input = site.shape(inputOf(site, 0))
   const output = site.shape(site.output(0))
@@ -21,8 +21,8 @@ const resize: Rule = (site, [cotangent]) => {
   const blocks = taps.map((rows, axis) => rows && blockLength(rows, input[axis] ?? 0))
   const dims = output.map((size, axis) => size / (blocks[axis] ?? 1))
   return [
-    inFloat32(site, [cotangent], ([gy = '']) => {
-      let gradient = sumBlocks(site, gy, output, blocks)
+    inFloat32(site, [gy], ([wide = '']) => {
+      let gradient = sumBlocks(site, wide, output, blocks)
       taps.forEach((rows, axis) => {
         if (!rows || blocks[axis] !== undefined) return
         const size = input[axis] ?? 0

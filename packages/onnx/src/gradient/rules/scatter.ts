@@ -1,4 +1,4 @@
-import { intsOf, stringOf } from '../../graph/graph.js'
+import { stringOf } from '../../graph/graph.js'
 import { axisOf, fromFront, inputOf } from '../../operators/operation.js'
 import type { Tensor } from '../../session/tensor.js'
 import { Refusal, type Rule, type Rules, type Site } from '../rule.js'
@@ -57,41 +57,41 @@ function coordinates(index: number, dims: readonly number[]): number[] {
 
 const scatter =
   (scheme: Scheme): Rule =>
-  (site, [cotangent]) => {
-    if (cotangent === undefined) return []
+  (site, [gy]) => {
+    if (gy === undefined) return []
     const [, indices = ''] = site.node.inputs
     const at = scheme.addressing(site, indices)
-    const [data, updates] = gradients(site, cotangent, at, scheme)
+    const [data, updates] = gradients(site, gy, at, scheme)
     return [data, undefined, updates]
   }
 
-function gradients(site: Site, cotangent: string, at: Addressing, scheme: Scheme): Gradients {
+function gradients(site: Site, gy: string, at: Addressing, scheme: Scheme): Gradients {
   const reduction = stringOf(site.node, 'reduction', 'none')
   switch (reduction) {
     case 'none':
-      return replaced(site, cotangent, at, scheme)
+      return replaced(site, gy, at, scheme)
     case 'add':
-      return [cotangent, at.read(cotangent)]
+      return [gy, at.read(gy)]
     case 'max':
     case 'min':
-      return extreme(site, cotangent, at)
+      return extreme(site, gy, at)
     default:
       throw new Refusal(`its reduction is "${reduction}"`)
   }
 }
 
 /** What is overwritten has no part in the output. The operators forbid indices that repeat; the last one would win. */
-function replaced(site: Site, cotangent: string, at: Addressing, { places }: Scheme): Gradients {
+function replaced(site: Site, gy: string, at: Addressing, { places }: Scheme): Gradients {
   const [, indices = '', updates = ''] = site.node.inputs
   const constant = site.constant(indices)
   const known = constant ? places(site, constant) : []
   if (new Set(known).size < known.length) throw new Refusal('its indices repeat')
   const none = zeros(site.build, site.type(updates), site.shape(updates))
-  return [at.write(cotangent, none, 'none'), at.read(cotangent)]
+  return [at.write(gy, none, 'none'), at.read(gy)]
 }
 
 /** The extreme element, of the data or of the updates, has all of the cotangent; equal ones share it. */
-function extreme(site: Site, cotangent: string, at: Addressing): Gradients {
+function extreme(site: Site, gy: string, at: Addressing): Gradients {
   const { build, node } = site
   const [data = '', , updates = ''] = node.inputs
   const output = site.output(0)
@@ -100,24 +100,11 @@ function extreme(site: Site, cotangent: string, at: Addressing): Gradients {
     build.op('Where', [build.op('Equal', [a, b]), build.scalar(1, type), build.scalar(0, type)])
   const kept = hits(data, output)
   const taken = hits(updates, at.read(output))
-  const share = build.div(cotangent, at.write(kept, taken, 'add'))
+  const share = build.div(gy, at.write(kept, taken, 'add'))
   return [build.mul(share, kept), build.mul(at.read(share), taken)]
-}
-
-/** MaxUnpool-11: its indices count through the flat output; windows that overlap could write an element twice. */
-const maxUnpool: Rule = (site, [cotangent]) => {
-  if (cotangent === undefined) return []
-  const { build, node } = site
-  const [, indices = '', shape = ''] = node.inputs
-  const kernel = intsOf(node, 'kernel_shape') ?? []
-  const strides = intsOf(node, 'strides')
-  if (kernel.some((size, i) => size > (strides?.[i] ?? 1))) throw new Refusal('its windows overlap')
-  if (shape !== '') throw new Refusal('it has an output_shape')
-  return [build.op('Gather', [build.reshape(cotangent, [-1]), indices])]
 }
 
 export const SCATTER: Rules = {
   ScatterElements: scatter(ELEMENTS),
   ScatterND: scatter(TUPLES),
-  MaxUnpool: maxUnpool,
 }

@@ -13,15 +13,15 @@ interface Section {
 }
 
 /** Slice-13: the cotangent is spread, with zeros between the steps, and padded to the size of the data. */
-const slicing: Rule = (site, [cotangent]) => {
-  if (cotangent === undefined) return []
+const slicing: Rule = (site, [gy]) => {
+  if (gy === undefined) return []
   const { build } = site
   const name = inputOf(site, 0)
   const dims = site.shape(name)
   const sections = sectionsOf(site, dims)
   if (sections.some(({ count }) => count === 0)) return [zeros(build, site.type(name), dims)]
   const turned = sections.filter(({ reversed }) => reversed).map(({ axis }) => axis)
-  const spread = dilate(site, reverse(build, cotangent, turned), sections)
+  const spread = dilate(site, reverse(build, gy, turned), sections)
   const before = dims.map(() => 0)
   const after = dims.map(() => 0)
   for (const { axis, first, stride, count } of sections) {

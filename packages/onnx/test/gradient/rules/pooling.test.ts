@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { createRandom, type Random } from '@secmlops/core'
 import { int, ints, string, type Attribute, type Attributes } from '../../../src/graph/attribute.js'
-import { Refusal } from '../../../src/gradient/rule.js'
 import { POOLING } from '../../../src/gradient/rules/pooling.js'
 import { checkRule, expectRule, randomTensor, type RuleCase } from '../../support/check-rule.js'
 
@@ -231,6 +230,6 @@ describe('MaxUnpool', () => {
         { type: 'int64', dims: [1, 1, 2], data: BigInt64Array.of(0n, 2n) },
       ],
     }
-    await expect(checkRule(maxUnpool, testCase, 1)).rejects.toThrow(Refusal)
+    await expect(checkRule(maxUnpool, testCase, 1)).rejects.toThrow('its windows overlap')
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { createRandom, type Random } from '@secmlops/core'
-import { int, ints, string } from '../../../src/graph/attribute.js'
+import { int, string } from '../../../src/graph/attribute.js'
 import { SCATTER } from '../../../src/gradient/rules/scatter.js'
 import { Refusal } from '../../../src/gradient/rule.js'
 import { checkRule, expectRule, randomTensor, type RuleCase } from '../../support/check-rule.js'
@@ -79,25 +79,6 @@ const CASES: Readonly<Record<string, (random: Random) => RuleCase>> = {
       step: 1e-3,
     }
   },
-  MaxUnpool(random) {
-    const dims = [between(random, 1, 2), 2, between(random, 1, 3), between(random, 1, 3)]
-    const [height, width] = dims.slice(2).map((size) => 2 * size) as [number, number]
-    // As MaxPool would say: one place of each window.
-    const index = times(count(dims), (i) => {
-      const [w, h, plane] = [
-        i % dims[3]!,
-        Math.floor(i / dims[3]!) % dims[2]!,
-        Math.floor(i / dims[3]! / dims[2]!),
-      ]
-      const row = 2 * h + random.integer(2)
-      return (plane * height + row) * width + 2 * w + random.integer(2)
-    })
-    return {
-      op: 'MaxUnpool',
-      inputs: [randomTensor(random, dims), int64(index, dims)],
-      attributes: { kernel_shape: ints([2, 2]), strides: ints([2, 2]) },
-    }
-  },
 }
 
 describe('the gradient of scattering', () => {
@@ -123,12 +104,5 @@ describe('the gradient of scattering', () => {
   it('refuses indices that repeat without a reduction, and products', async () => {
     await expect(scatter('none', [1, -3])).rejects.toThrow(Refusal)
     await expect(scatter('mul', [1, 2])).rejects.toThrow('its reduction is "mul"')
-  })
-
-  it('refuses to unpool windows that overlap', async () => {
-    const inputs = [randomTensor(createRandom(1), [1, 1, 2]), int64([0, 2], [1, 1, 2])]
-    const attributes = { kernel_shape: ints([3]), strides: ints([2]) }
-    const unpool = checkRule(SCATTER['MaxUnpool']!, { op: 'MaxUnpool', inputs, attributes }, 1)
-    await expect(unpool).rejects.toThrow('its windows overlap')
   })
 })
