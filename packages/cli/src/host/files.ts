@@ -21,11 +21,11 @@ export async function writeHostFile(
   content: string | Uint8Array,
   { mode = 0o666, overwrite = true }: { mode?: number; overwrite?: boolean } = {},
 ): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
   try {
+    await mkdir(dirname(path), { recursive: true })
     await writeFile(path, content, { mode, flag: overwrite ? 'w' : 'wx' })
   } catch (cause) {
-    const exists = (cause as NodeJS.ErrnoException).code === 'EEXIST'
+    const exists = !overwrite && (cause as NodeJS.ErrnoException).code === 'EEXIST'
     throw new SecmlopsError(
       exists ? 'exists' : 'cannot-write',
       exists ? 'the file exists and is not overwritten' : 'cannot be written',

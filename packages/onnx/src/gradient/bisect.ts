@@ -69,7 +69,10 @@ async function intermediates(
   const session = await openSession(exportModel({ ...model, outputs }), { optimize: false })
   try {
     const at = { ...feeds, ...(await session.run(feeds)) }
-    return { values: names.filter((name) => isFloat(at[name]?.type)), at }
+    return {
+      values: names.filter((name) => isFloat(at[name]?.type) && at[name]?.type !== 'float16'),
+      at,
+    }
   } finally {
     await session.dispose()
   }

@@ -1,6 +1,7 @@
-import { createRandom, type Random } from '@secmlops/core'
+import { SecmlopsError, createRandom, type Progress, type Random } from '@secmlops/core'
 import { exportModel } from '../graph/export.js'
 import type { Graph } from '../graph/graph.js'
+import { quote } from '../model-error.js'
 import { withoutMaps } from '../rewrite/ml/zip-map.js'
 import { openSession } from '../session/open-session.js'
 import type { Tensors } from '../session/rows.js'
@@ -21,6 +22,8 @@ export interface CheckOptions extends Omit<GradientOptions, 'loss' | 'straightTh
   readonly seed?: number
   /** Inputs to check at; by default random, in [0, 1) unless the model is flat there, and 1 for integers. */
   readonly feeds?: Tensors
+  /** Is told of every direction that was compared. */
+  readonly progress?: Progress
 }
 
 export interface OutputCheck {
@@ -44,14 +47,17 @@ export interface GradientCheck {
   /** Of the central differences; float32 where an operator of the model has no kernel for float64. */
   readonly precision: 'float64' | 'float32'
   readonly cuts: readonly Cut[]
+  /** Inputs and weights that were moved. */
+  readonly moved: readonly string[]
   /** The inputs that were checked at. */
   readonly feeds: Tensors
 }
 
 /**
- * Compares the gradient of each output, weighted by a random cotangent, along random directions of the inputs with
- * central differences of the model in float64, which is compared with the model itself.
- * @throws SecmlopsError of `openGradientSession` and `Session.run`
+ * Compares the gradient of each output, weighted by a random cotangent, along random directions of the inputs (and of the
+ * weights in `wrt`) with central differences of the model in float64, which is compared with the model itself.
+ * @throws SecmlopsError `float16` (exit 3) where the model takes half precision, and those of `openGradientSession` and
+ *   `Session.run`
  */
 export async function checkGradient(
   model: Graph,
@@ -59,16 +65,19 @@ export async function checkGradient(
 ): Promise<GradientCheck> {
   const random = createRandom(options.seed ?? 0)
   const { graph, shapes } = await prepare(model, options)
+  refuseHalf(graph)
+  const weights = weightsOf(graph, options.wrt)
   const original = await openSession(
     exportModel(options.batch === undefined ? withoutMaps(model) : graph),
   )
   const gradient = await openGradientSession(model, options)
-  const reference = await openReference(graph, shapes)
+  const first = options.feeds ?? exampleFeeds(graph, shapes, () => random.uniform())
+  const reference = await openReference(graph, shapes, { ...first, ...weights })
   try {
     let last: GradientCheck | undefined
     for (const draw of options.feeds ? DRAWS.slice(0, 1) : DRAWS) {
       const feeds = options.feeds ?? exampleFeeds(graph, shapes, () => draw(random))
-      last = await checkAt({ original, reference, gradient, feeds, random, options })
+      last = await checkAt({ original, reference, gradient, feeds, weights, random, options })
       if (!Number.isNaN(last.maxRelativeError) || gradient.differentiable.length === 0) break
     }
     if (!last) throw new RangeError('nothing to check at')
@@ -105,14 +114,28 @@ interface Trial {
   readonly reference: Reference
   readonly gradient: GradientSession
   readonly feeds: Tensors
+  readonly weights: Tensors
   readonly random: Random
   readonly options: CheckOptions
 }
 
+const movedOf = ({ gradient, feeds, weights }: Trial): readonly string[] =>
+  gradient.differentiable.filter((name) => feeds[name] ?? weights[name])
+
 async function checkAt(trial: Trial): Promise<GradientCheck> {
+  const { directions = DIRECTIONS, progress } = trial.options
+  const names = trial.gradient.outputs.map(({ name }) => name)
+  const moved = movedOf(trial)
+  const total = moved.length > 0 ? names.length * directions : 0
+  const task = progress?.start('central differences', total)
   const outputs: OutputCheck[] = []
-  for (const { name } of trial.gradient.outputs) outputs.push(await checkOutput(trial, name))
+  try {
+    for (const name of names) outputs.push(await checkOutput(trial, name, () => task?.advance()))
+  } finally {
+    task?.done()
+  }
   return {
+    moved,
     outputs,
     maxRelativeError: worst(outputs.map(({ relativeError }) => relativeError)),
     forwardError: await compareForward(trial),
@@ -126,28 +149,34 @@ async function checkAt(trial: Trial): Promise<GradientCheck> {
 const worst = (errors: readonly number[]): number =>
   errors.length === 0 ? NaN : errors.reduce((a, b) => (a > b || Number.isNaN(a) ? a : b))
 
-async function checkOutput(trial: Trial, output: string): Promise<OutputCheck> {
+async function checkOutput(
+  trial: Trial,
+  output: string,
+  advance: () => void,
+): Promise<OutputCheck> {
   const { gradient, feeds, random, reference, options } = trial
+  const from = { ...feeds, ...trial.weights }
   const cotangents = gradient.outputs.map(({ name, type, shape }): [string, Tensor] => [
     `cotangent/${name}`,
     name === output ? filled(type, shape, () => random.normal()) : emptyTensor(type, shape),
   ])
   const { gradients } = await gradient.run({ ...feeds, ...Object.fromEntries(cotangents) })
   const seed = cotangents.find(([name]) => name === `cotangent/${output}`)?.[1]
-  const moved = gradient.differentiable.filter((name) => feeds[name])
+  const moved = movedOf(trial)
   const norm = Math.sqrt(sum(moved.map((name) => dot(gradients[name], gradients[name]))))
   const count = moved.length > 0 && seed ? (options.directions ?? DIRECTIONS) : 0
   const steps = STEPS[reference.precision]
   const trials: { error: number; numeric: Derivative }[] = []
   for (let i = 0; seed && i < count; i++) {
     const along = Object.fromEntries(
-      moved.map((name) => [name, filled('float64', feeds[name]?.dims ?? [], () => random.sign())]),
+      moved.map((name) => [name, filled('float64', from[name]?.dims ?? [], () => random.sign())]),
     )
     const value = async (step: number) =>
-      dot((await reference.run(shifted(feeds, along, step)))[output], seed)
+      dot((await reference.run(shifted(from, along, step)))[output], seed)
     const numeric = await derivative(value, { ...steps, wanted: steps.wanted * norm })
     const analytic = sum(moved.map((name) => dot(gradients[name], along[name])))
     trials.push({ error: analytic - numeric.value, numeric })
+    advance()
   }
   const scale = Math.max(norm, rootMeanSquare(trials.map(({ numeric }) => numeric.value)))
   return {
@@ -162,14 +191,15 @@ const rootMeanSquare = (values: readonly number[]): number =>
   Math.sqrt(sum(values.map((value) => value ** 2)) / values.length)
 
 /** Of the emitted graph and of the reference, against the model itself. */
-async function compareForward({ original, reference, gradient, feeds }: Trial): Promise<number> {
+async function compareForward(trial: Trial): Promise<number> {
+  const { original, reference, gradient, feeds, weights } = trial
   const zeros = gradient.outputs.map(({ name, type, shape }): [string, Tensor] => [
     `cotangent/${name}`,
     emptyTensor(type, shape),
   ])
   const expected = await original.run(feeds)
   const { outputs } = await gradient.run({ ...feeds, ...Object.fromEntries(zeros) })
-  const exact = await reference.run(feeds)
+  const exact = await reference.run({ ...feeds, ...weights })
   const differences = gradient.outputs.flatMap(({ name }) => [
     distance(expected[name], outputs[name]),
     distance(expected[name], exact[name]),
@@ -187,6 +217,27 @@ function distance(expected: Tensor | undefined, actual: Tensor | undefined): num
     difference = worst([difference, Math.abs(value - (right[i] ?? NaN))])
   })
   return difference === 0 ? 0 : difference / largest
+}
+
+/** Weights that are to be moved, with their values. */
+function weightsOf({ initializers }: Graph, wrt: readonly string[] = []): Tensors {
+  const found = wrt.flatMap((name): [string, Tensor][] => {
+    const weight = initializers.get(name)
+    return weight && (weight.type === 'float32' || weight.type === 'float64')
+      ? [[name, weight]]
+      : []
+  })
+  return Object.fromEntries(found)
+}
+
+/** Steps that are small enough for a difference are lost in ten bits. */
+function refuseHalf({ inputs }: Graph): void {
+  const half = inputs.find(({ type }) => type === 'float16')
+  if (!half) return
+  throw new SecmlopsError('float16', `input ${quote(half.name)} is float16: too coarse to check`, {
+    exit: 3,
+    remedy: 'Check the float32 model that it was converted from',
+  })
 }
 
 /** Inputs to run a model on where nobody gives any. */

@@ -20,34 +20,64 @@ export interface Reference {
  * The model in float64, where steps can be so small that no kink of a ReLU lies between; where some operator has no
  * float64 kernel, the model as it is.
  * @param model of opset 18 or newer
+ * @param feeds of every input, and of weights that are to be fed as well
  * @throws SecmlopsError of `openSession`
  */
-export async function openReference(model: Graph, shapes: Shapes): Promise<Reference> {
-  const exact = await openFloat64(model, shapes)
-  const session = exact ?? (await openSession(exportModel(model)))
+export async function openReference(
+  model: Graph,
+  shapes: Shapes,
+  feeds: Tensors,
+): Promise<Reference> {
+  const open = withFedWeights(model, feeds)
+  const fed = Object.fromEntries(Object.entries(feeds).map(([name, { dims }]) => [name, dims]))
+  const exact = await openFloat64(open, { ...shapes, ...fed }, feeds)
+  const session = exact ?? (await openSession(exportModel(open)))
   const convert = exact ? toFloat64 : toFloat32
   return {
     precision: exact ? 'float64' : 'float32',
-    run: (feeds) =>
-      session.run(
-        Object.fromEntries(Object.entries(feeds).map(([name, tensor]) => [name, convert(tensor)])),
-      ),
+    run: (values) => session.run(converted(values, convert)),
     dispose: () => session.dispose(),
   }
 }
 
-async function openFloat64(model: Graph, shapes: Shapes): Promise<Session | undefined> {
+function withFedWeights(model: Graph, feeds: Tensors): Graph {
+  const weights = [...model.initializers].filter(([name]) => feeds[name])
+  const kept = [...model.initializers].filter(([name]) => !feeds[name])
+  const inputs = weights.map(([name, { type, dims }]) => ({ name, type, dims }))
+  return { ...model, inputs: [...model.inputs, ...inputs], initializers: new Map(kept) }
+}
+
+async function openFloat64(
+  model: Graph,
+  shapes: Shapes,
+  feeds: Tensors,
+): Promise<Session | undefined> {
   if (model.inputs.some(({ type }) => type === 'float64')) return undefined
   try {
     const { graph, facts } = await specialize(model, shapes)
     const exact = inFloat64(graph, facts)
     // Fusions of the runtime have kernels for float32 only.
-    return exact && (await openSession(exportModel(exact), { optimize: false }))
+    return exact && (await running(exact, feeds))
   } catch {
     // An operator without a float64 kernel is no error: float32 is then all there is.
     return undefined
   }
 }
+
+/** Some kernels, that of LSTM for one, refuse float64 only when they run. */
+async function running(exact: Graph, feeds: Tensors): Promise<Session> {
+  const session = await openSession(exportModel(exact), { optimize: false })
+  try {
+    await session.run(converted(feeds, toFloat64))
+    return session
+  } catch (error) {
+    await session.dispose()
+    throw error
+  }
+}
+
+const converted = (feeds: Tensors, convert: (tensor: Tensor) => Tensor): Tensors =>
+  Object.fromEntries(Object.entries(feeds).map(([name, tensor]) => [name, convert(tensor)]))
 
 const toFloat32 = (tensor: Tensor): Tensor =>
   tensor.type === 'float64'

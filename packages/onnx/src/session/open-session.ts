@@ -76,7 +76,7 @@ function wrap(runtime: Runtime, native: InferenceSession, path: string | undefin
         const text = cause instanceof Error ? cause.message : String(cause)
         throw new SecmlopsError('model-run', `the model cannot be run: ${firstLine(text)}`, {
           ...(path !== undefined && { location: { path } }),
-          remedy: 'Compare the input of the policy with the shape that the model declares',
+          remedy: 'Compare what it is fed with the types and shapes that the model declares',
           cause,
         })
       }
