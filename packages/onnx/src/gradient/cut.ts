@@ -1,5 +1,5 @@
 import type { Graph, Node } from '../graph/graph.js'
-import { namesRead } from '../rewrite/dead-code.js'
+import { namesRead } from '../graph/subgraphs.js'
 
 /** A node that the gradient does not pass, though the outputs depend on the inputs through it. */
 export interface Cut {

@@ -2,6 +2,8 @@ import type { Attribute } from '../graph/attribute.js'
 import { Builder } from '../graph/builder.js'
 import { elementTypeName } from '../graph/element-type.js'
 import type { Graph, Node } from '../graph/graph.js'
+import { unusedPrefix } from '../graph/names.js'
+import { allGraphs } from '../graph/subgraphs.js'
 import type { Tensor } from '../session/tensor.js'
 import type { Context } from './conversion.js'
 import { rankOf } from './rank.js'
@@ -26,7 +28,7 @@ interface World {
 export function rootScope(graph: Graph): Scope {
   const graphs = allGraphs(graph)
   const world: World = {
-    prefix: freshPrefix(graphs),
+    prefix: unusedPrefix(graph, 'opset/'),
     read: once(() => valuesRead(graphs)),
     float: once(() => onlyFloat(graphs)),
     scopes: 0,
@@ -89,15 +91,6 @@ function constantOf({ op, domain, attributes }: Node): Tensor | undefined {
   return undefined
 }
 
-/** The graph and the graphs inside it. */
-function allGraphs(graph: Graph): readonly Graph[] {
-  const inner = graph.nodes.flatMap(({ attributes }) => subgraphs(attributes))
-  return [graph, ...inner.flatMap(allGraphs)]
-}
-
-const subgraphs = (attributes: Node['attributes']): readonly Graph[] =>
-  Object.values(attributes).flatMap(({ kind, value }) => (kind === 'graph' ? [value] : []))
-
 /** Values that a node, an output or a sub-graph takes. */
 function valuesRead(graphs: readonly Graph[]): ReadonlySet<string> {
   const read = new Set<string>()
@@ -106,22 +99,6 @@ function valuesRead(graphs: readonly Graph[]): ReadonlySet<string> {
     for (const { name } of outputs) read.add(name)
   }
   return read
-}
-
-/** A prefix that no name of the model begins with. */
-function freshPrefix(graphs: readonly Graph[]): string {
-  const taken: string[] = []
-  const note = (name: string): void => {
-    if (/^_*opset\//.test(name)) taken.push(name)
-  }
-  for (const { inputs, nodes, initializers } of graphs) {
-    for (const { name } of inputs) note(name)
-    for (const { name, outputs } of nodes) [name, ...outputs].forEach(note)
-    for (const name of initializers.keys()) note(name)
-  }
-  let prefix = 'opset/'
-  while (taken.some((name) => name.startsWith(prefix))) prefix = `_${prefix}`
-  return prefix
 }
 
 /** Floating-point types come from an input, a tensor, or a node that names one (`to` of Cast, `dtype` of RandomNormal). */

@@ -1,17 +1,5 @@
 import type { Graph, Node } from '../graph/graph.js'
-
-/** Names that a node reads: its inputs, and what its sub-graphs take from the graph around them. */
-export function namesRead(node: Node): readonly string[] {
-  const inner = Object.values(node.attributes).flatMap((attribute) =>
-    attribute.kind === 'graph'
-      ? [
-          ...attribute.value.nodes.flatMap(namesRead),
-          ...attribute.value.outputs.map(({ name }) => name),
-        ]
-      : [],
-  )
-  return [...node.inputs, ...inner].filter(Boolean)
-}
+import { namesRead } from '../graph/subgraphs.js'
 
 /** Removes nodes and initializers that no output depends on. */
 export function removeDeadCode(graph: Graph): Graph {

@@ -1,7 +1,7 @@
 import { floatOf, intOf, type Graph, type Node } from '../graph/graph.js'
 import { unusedPrefix } from '../graph/names.js'
+import { namesRead } from '../graph/subgraphs.js'
 import type { Tensor } from '../session/tensor.js'
-import { namesRead } from './dead-code.js'
 
 type Single = Extract<Tensor, { type: 'float32' }>
 
