@@ -55,6 +55,7 @@ export async function differentiate(
   const { graph, facts } = await specialize(
     foldBatchNormalization(prepared.graph, new Set(wrt)),
     prepared.shapes,
+    wrt,
   )
   check(
     wrt,

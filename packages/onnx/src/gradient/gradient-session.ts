@@ -1,3 +1,4 @@
+import { SecmlopsError } from '@secmlops/core'
 import { exportModel } from '../graph/export.js'
 import type { Graph } from '../graph/graph.js'
 import { openSession, type SessionOptions } from '../session/open-session.js'
@@ -23,10 +24,11 @@ export interface GradientSession {
   readonly differentiable: readonly string[]
   readonly cuts: readonly Cut[]
   /**
-   * Any number of rows: more than `batch` are split, and the last batch is filled up.
+   * Any number of rows, where a `batch` was stated and no gradients of weights are asked for: more are split, and the
+   * last batch is filled up.
    * @param feeds the model's inputs and what the loss asks for: by default `cotangent/<output>` for each output, of its
    * shape.
-   * @throws SecmlopsError `model-run`; `bad-feeds` where the numbers of rows differ
+   * @throws SecmlopsError `model-run`; `bad-feeds` where the numbers of rows differ, or cannot be split
    */
   run(feeds: Tensors): Promise<GradientRun>
   /** Frees the native memory. */
@@ -43,16 +45,20 @@ export async function openGradientSession(
 ): Promise<GradientSession> {
   const { graph, outputs, gradients, cuts } = await differentiate(model, options)
   const session = await openSession(exportModel(graph), options)
-  const batch = Number(graph.inputs[0]?.dims[0] ?? 1)
+  const batch = Number(graph.inputs.find(({ dims }) => dims.length > 0)?.dims[0] ?? 1)
   const batched = new Set(
     graph.inputs.filter(({ dims }) => dims[0] === batch).map(({ name }) => name),
   )
+  const fixed = new Set(graph.inputs.map(({ name }) => name))
+  const whole =
+    options.batch === undefined || [...gradients.keys()].some((name) => !fixed.has(name))
   return {
     batch,
     outputs,
     cuts,
     differentiable: [...gradients.keys()],
     async run(feeds) {
+      if (whole) refuseSplit(feeds, batched, batch)
       const results = {
         ...(await inBatches(feeds, { batch, batched }, (part) => session.run(part))),
       }
@@ -66,4 +72,13 @@ export async function openGradientSession(
     },
     dispose: () => session.dispose(),
   }
+}
+
+/** Rows that a model mixes, and the gradients of weights, which rows add up to, are not those of its parts. */
+function refuseSplit(feeds: Tensors, batched: ReadonlySet<string>, batch: number): void {
+  const other = [...batched].find((name) => feeds[name] && feeds[name].dims[0] !== batch)
+  if (other === undefined) return
+  throw new SecmlopsError('bad-feeds', `"${other}" has not the ${String(batch)} rows of one run`, {
+    remedy: 'State the `batch` to split by, which only gradients of inputs can be',
+  })
 }

@@ -41,9 +41,9 @@ export interface WalkOptions {
  */
 export function walk(options: WalkOptions): Walk {
   const { graph, wrt, seeds } = options
-  const active = dependants(graph, wrt)
-  const reach = { active, integers: integersFed(options) }
+  const active = activeValues(options)
   const relevant = ancestors(graph, seeds.keys(), (node) => readWithoutChoice(node, active))
+  const reach = { active, relevant, integers: integersFed(options) }
   const cotangents = new Cotangents(options.build, seeds)
   const nodes: Node[] = []
   const stops: Stop[] = []
@@ -101,8 +101,17 @@ interface Outcome {
 interface Reach {
   /** Values that depend on what gradients are asked for. */
   readonly active: ReadonlySet<string>
-  /** Those among them that are integers throughout, from the input on. */
+  /** Values that the seeds depend on, other than as a choice. */
+  readonly relevant: ReadonlySet<string>
+  /** Those that are active and integers throughout, from the input on. */
   readonly integers: ReadonlySet<string>
+}
+
+/** What depends on `wrt`, but for values that the shapes of the inputs fix (Shape, and arithmetic on it). */
+function activeValues({ graph, facts, wrt }: WalkOptions): ReadonlySet<string> {
+  const fixed = (name: string): boolean => name === '' || facts.constant(name) !== undefined
+  const nodes = graph.nodes.filter(({ outputs }) => !outputs.every(fixed))
+  return dependants({ ...graph, nodes }, wrt)
 }
 
 function integersFed({ graph, facts, wrt }: WalkOptions): ReadonlySet<string> {
@@ -118,40 +127,47 @@ class Step implements Site {
   amended: Node
   readonly #options: WalkOptions
   readonly #active: ReadonlySet<string>
+  readonly #relevant: ReadonlySet<string>
   readonly #integers: ReadonlySet<string>
 
-  constructor(node: Node, options: WalkOptions, { active, integers }: Reach) {
+  constructor(node: Node, options: WalkOptions, { active, relevant, integers }: Reach) {
     this.node = node
     this.amended = node
     this.build = options.build
     this.#options = options
     this.#active = active
+    this.#relevant = relevant
     this.#integers = integers
   }
 
   differentiate(cotangents: readonly (string | undefined)[]): Outcome {
-    const { inputs, outputs } = this.node
+    const { inputs } = this.node
     const { rules, straightThrough } = this.#options
     const bridge = straightThrough[operatorName(this.node)]
     const reached = inputs.some((name, i) => (bridge ? this.#active.has(name) : this.wants(i)))
     if (!reached) return { gradients: [], ...this.#entry(cotangents) }
-    if (cotangents.every((name) => name === undefined)) {
-      const types = outputs.map((name) => this.#options.facts.type(name))
-      const discrete = types.find((type) => type !== undefined && !isFloat(type))
-      if (discrete === undefined || types.some(isFloat)) return { gradients: [] }
-      return { gradients: [], reason: discreteReason(this.node, discrete) }
-    }
+    const discrete = this.#discrete(cotangents)
+    if (cotangents.every((name) => name === undefined)) return { gradients: [], ...discrete }
     const rule = bridge ?? rules[operatorName(this.node)]
     if (!rule) return { gradients: [], reason: whyNoRule(this.node) }
     try {
       const gradients = rule(this, cotangents)
       const missing = inputs.findIndex((_, i) => this.wants(i) && gradients[i] === undefined)
-      if (missing < 0) return { gradients }
+      if (missing < 0) return { gradients, ...discrete }
       return { gradients, reason: `has no derivative for "${inputs[missing] ?? ''}"` }
     } catch (error) {
       if (error instanceof Refusal) return { gradients: [], reason: error.message }
       throw error
     }
+  }
+
+  /** An output that is read as a number, and that is none a gradient passes: indices of TopK, beside its values. */
+  #discrete(cotangents: readonly (string | undefined)[]): { readonly reason?: string } {
+    const type = this.node.outputs
+      .filter((name, i) => this.#relevant.has(name) && cotangents[i] === undefined)
+      .map((name) => this.#options.facts.type(name))
+      .find((one) => one !== undefined && !isFloat(one))
+    return type === undefined ? {} : { reason: discreteReason(this.node, type) }
   }
 
   /** Integers that the model is fed: nothing before them could have been named as the cut. */

@@ -45,6 +45,10 @@ export function withoutHeads(model: Graph): {
 
 function squashing(output: string, makers: ReadonlyMap<string, Node>): Node | undefined {
   let node = makers.get(output)
-  while (node && node.domain === '' && MOVING.has(node.op)) node = makers.get(node.inputs[0] ?? '')
+  const seen = new Set<Node>()
+  while (node && node.domain === '' && MOVING.has(node.op) && !seen.has(node)) {
+    seen.add(node)
+    node = makers.get(node.inputs[0] ?? '')
+  }
   return node && node.domain === '' && SQUASHING.has(node.op) ? node : undefined
 }

@@ -41,9 +41,9 @@ export async function inBatches(
   run: (feeds: Tensors) => Promise<Tensors>,
 ): Promise<Tensors> {
   const counts = new Set([...batched].map((name) => feeds[name]?.dims[0]))
+  if ([...counts].every((count) => count === batch)) return run(feeds)
   const [rows] = counts
   if (counts.size !== 1 || !rows) throw unequal(feeds)
-  if (rows === batch) return run(feeds)
   const parts: Tensors[] = []
   for (let from = 0; from < rows; from += batch) {
     const part = Object.entries(feeds).map(([name, tensor]): [string, Tensor] => {

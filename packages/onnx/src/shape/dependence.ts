@@ -54,8 +54,8 @@ export interface Dependence {
 }
 
 /** Tells the values that a model computes from its data from those that are fixed once the shapes of its inputs are. */
-export function dependence(graph: Graph): Dependence {
-  const varying = new Set(graph.inputs.map(({ name }) => name))
+export function dependence(graph: Graph, wrt: readonly string[] = []): Dependence {
+  const varying = new Set([...graph.inputs.map(({ name }) => name), ...wrt])
   const shapeless = new Map<string, Node>()
   for (const node of graph.nodes) {
     const sizes = node.op === 'Shape' || node.op === 'Size'

@@ -2,7 +2,7 @@ import { SecmlopsError } from '@secmlops/core'
 import { exportModel } from '../graph/export.js'
 import { tensor } from '../graph/attribute.js'
 import type { Graph, Node } from '../graph/graph.js'
-import { namesRead } from '../rewrite/dead-code.js'
+import { namesRead } from '../graph/subgraphs.js'
 import { openSession } from '../session/open-session.js'
 import type { ValueInfo } from '../session/session.js'
 import type { Tensor, TensorType } from '../session/tensor.js'
@@ -27,13 +27,15 @@ const PREFIX = 'probe/'
  * Learns types and shapes of all values, and the values that depend on shapes only, by running the model once in
  * onnxruntime on zeros: every operator that the runtime knows is covered, and nothing is said that did not happen.
  * @param shapes concrete shapes of the model's inputs, by name.
+ * @param wrt initializers that are variables: what is computed from them is no constant.
  * @throws SecmlopsError of `openSession` and `Session.run`
  */
 export async function probe(
   graph: Graph,
   shapes: Readonly<Record<string, readonly number[]>>,
+  wrt: readonly string[] = [],
 ): Promise<Facts> {
-  const { varying, shapeless } = dependence(graph)
+  const { varying, shapeless } = dependence(graph, wrt)
   const made = graph.nodes.flatMap(({ outputs }) => outputs.filter(Boolean))
   const light = withoutWeights(graph, varying)
   const types = await typesOf(light, made)

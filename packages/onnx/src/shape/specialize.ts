@@ -15,10 +15,11 @@ const MAX_NESTED_BRANCHES = 64
 export async function specialize(
   graph: Graph,
   shapes: Readonly<Record<string, readonly number[]>>,
+  wrt: readonly string[] = [],
 ): Promise<{ readonly graph: Graph; readonly facts: Facts }> {
   let current = graph
   for (let depth = 0; depth < MAX_NESTED_BRANCHES; depth++) {
-    const facts = await probe(current, shapes)
+    const facts = await probe(current, shapes, wrt)
     const folded = fold(current, facts)
     const inlined = inlineBranches(folded, facts, depth)
     if (inlined === folded) return { graph: withShapes(folded, facts), facts }

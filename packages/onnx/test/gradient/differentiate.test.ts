@@ -72,6 +72,48 @@ describe('the reverse walk', () => {
     expect(found).toEqual({ x: [2, 4, 6, 8, 10] })
   })
 
+  test('differentiates what is computed from weights alone, which is no constant: d(x tanh w)/dw = x', async () => {
+    const model = graphOf(
+      [value('x', [1])],
+      [node('Tanh', ['w'], ['t']), node('Mul', ['x', 't'], ['y'])],
+      ['y'],
+      { w: float32([1], [0]) },
+    )
+    const feeds = { x: float32([1], [3]), 'cotangent/y': one }
+    expect(await gradients(model, feeds, { wrt: ['w'] })).toEqual({ w: [3] })
+  })
+
+  test('splits no rows where gradients of weights add up over them', async () => {
+    const model = graphOf([value('x', ['N', 2])], [node('MatMul', ['x', 'w'], ['y'])], ['y'], {
+      w: float32([2, 2], [1, 2, 3, 4]),
+    })
+    const rows = float32([3, 2], [1, 2, 3, 4, 5, 6])
+    const run = gradients(model, { x: rows, 'cotangent/y': rows }, { batch: 2, wrt: ['w'] })
+    await expect(run).rejects.toMatchObject({ code: 'bad-feeds' })
+  })
+
+  test('splits no rows of a model that nobody said has independent ones', async () => {
+    const model = graphOf(
+      [value('x', ['N', 1])],
+      [node('ReduceMean', ['x', 'rows'], ['mean']), node('Sub', ['x', 'mean'], ['y'])],
+      ['y'],
+      { rows: int64([1], [0]) },
+    )
+    const rows = float32([3, 1], [1, 2, 6])
+    const run = gradients(model, { x: rows, 'cotangent/y': rows })
+    await expect(run).rejects.toMatchObject({ code: 'bad-feeds' })
+  })
+
+  test('takes scalars, and names that every object has', async () => {
+    const model = graphOf(
+      [value('constructor', [])],
+      [node('Neg', ['constructor'], ['toString'])],
+      ['toString'],
+    )
+    const feeds = { constructor: float32([], [1]), 'cotangent/toString': float32([], [2]) }
+    expect(await gradients(model, feeds)).toEqual({ constructor: [-2] })
+  })
+
   test('refuses names that the model does not have', async () => {
     const model = graphOf([value('x', [1])], [node('Neg', ['x'], ['y'])], ['y'])
     await expect(differentiate(model, { wrt: ['z'] })).rejects.toThrow('no input or weight "z"')
@@ -108,6 +150,32 @@ describe('cuts', () => {
       },
     ])
     expect([...found.keys()]).toEqual(['b'])
+  })
+
+  test('indices that are read as numbers are one, beside values that have a gradient', async () => {
+    const model = graphOf(
+      [value('x', [4])],
+      [
+        node('TopK', ['x', 'k'], ['values', 'indices']),
+        node('Cast', ['indices'], ['y'], { to: int(1) }),
+      ],
+      ['y'],
+      { k: int64([1], [2]) },
+    )
+    expect((await differentiate(model)).cuts).toMatchObject([{ node: 'values', total: true }])
+  })
+
+  test('a shape that is an output, too, is none', async () => {
+    const model = graphOf(
+      [value('x', [2])],
+      [
+        node('Neg', ['x'], ['minus']),
+        node('Shape', ['minus'], ['shape']),
+        node('Expand', ['minus', 'shape'], ['y']),
+      ],
+      ['y', 'shape'],
+    )
+    expect((await differentiate(model)).cuts).toEqual([])
   })
 
   test('a cut that another path goes round is not total', async () => {

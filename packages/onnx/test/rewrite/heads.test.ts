@@ -32,3 +32,12 @@ test('two outputs of one head become one', () => {
   )
   expect(withoutHeads(model).graph.outputs.map(({ name }) => name)).toEqual(['x'])
 })
+
+test('nodes in a circle are no head, and no endless search', () => {
+  const model = graphOf(
+    [value('x', [1])],
+    [node('Identity', ['b'], ['a']), node('Identity', ['a'], ['b'])],
+    ['b'],
+  )
+  expect(withoutHeads(model).heads).toEqual([])
+})
