@@ -17,7 +17,8 @@ export interface Culprit {
  * Finds the node whose gradient is wrong: the end of the model, from some value on, is differentiated with respect to
  * that value; the value is moved towards the inputs by bisection until the check fails.
  * @param feeds inputs at which `checkGradient` failed
- * @returns the node that reads the last value for which the check fails; undefined where it fails nowhere
+ * @returns the node that reads the last value for which the check fails, the first node where only the whole fails;
+ *   undefined where nothing fails
  */
 export async function bisect(
   model: Graph,
@@ -48,10 +49,15 @@ export async function bisect(
     if (relativeError <= options.tolerance) good = middle
     else [bad, found] = [middle, relativeError]
   }
-  const reader = model.nodes.find((node) =>
-    bad < 0 ? node.outputs.includes(values[0] ?? '') : node.inputs.includes(values[bad] ?? ''),
+  if (found === undefined) {
+    const whole = await checkGradient(model, { ...options, outputs: [output], feeds })
+    if (whole.maxRelativeError <= options.tolerance) return undefined
+    found = whole.maxRelativeError
+  }
+  const culprit = model.nodes.find((node) =>
+    bad < 0 ? node.outputs.includes(values[0] ?? output) : node.inputs.includes(values[bad] ?? ''),
   )
-  return reader && { node: describeNode(reader), relativeError: found ?? NaN }
+  return culprit && { node: describeNode(culprit), relativeError: found }
 }
 
 /** Values between inputs and output in topological order, and what they are for these inputs. */

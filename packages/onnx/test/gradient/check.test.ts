@@ -39,6 +39,35 @@ describe('the check', () => {
     expect(cuts).toEqual([])
   })
 
+  test('moves weights, and finds no culprit where there is none', async () => {
+    const { maxRelativeError, moved, feeds } = await checkGradient(model, { wrt: ['w'] })
+    expect(moved).toEqual(['w'])
+    expect(maxRelativeError).toBeLessThan(1e-3)
+    expect(await bisect(model, 'y', feeds, { wrt: ['w'], tolerance: 0.01 })).toBeUndefined()
+  })
+
+  test('refuses half precision, in which a small step is lost', async () => {
+    const half = graphOf([value('x', [1, 6], 'float16')], [node('Tanh', ['x'], ['y'])], ['y'])
+    await expect(checkGradient(half)).rejects.toMatchObject({ code: 'float16', exit: 3 })
+  })
+
+  test('falls back to float32 where a kernel refuses float64 only as it runs', async () => {
+    const ones = (...dims: number[]) =>
+      float32(dims, Array<number>(dims.reduce((a, b) => a * b)).fill(0.1))
+    const lstm = graphOf(
+      [value('x', [1, 1, 2])],
+      [
+        node('LSTM', ['x', 'w', 'r'], ['h'], { hidden_size: { kind: 'int', value: 1 } }),
+        node('Add', ['h', 'b'], ['y']),
+      ],
+      ['y'],
+      { w: ones(1, 4, 2), r: ones(1, 4, 1), b: ones(1) },
+    )
+    const { precision, cuts } = await checkGradient(lstm, { wrt: ['x', 'b'] })
+    expect(precision).toBe('float32')
+    expect(cuts).toMatchObject([{ op: 'LSTM' }])
+  })
+
   test('sees a wrong one, and bisection finds the node', async () => {
     const rules = { Tanh: wrong }
     const { maxRelativeError, feeds } = await checkGradient(model, { rules })
