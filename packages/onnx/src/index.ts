@@ -1,5 +1,10 @@
 export { bisect, type Culprit } from './gradient/bisect.js'
-export { checkGradient, type CheckOptions, type GradientCheck } from './gradient/check.js'
+export {
+  checkGradient,
+  type CheckOptions,
+  type GradientCheck,
+  type OutputCheck,
+} from './gradient/check.js'
 export type { Cut } from './gradient/cut.js'
 export { differentiate, type Gradient, type GradientOptions } from './gradient/differentiate.js'
 export {

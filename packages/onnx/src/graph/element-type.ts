@@ -1,5 +1,3 @@
-import type { TensorDataOf, TensorType } from '../session/tensor.js'
-
 /** Name in the words of onnxruntime, and bits of one element; strings have no fixed size. */
 type ElementType = readonly [name: string, bits: number]
 
@@ -47,27 +45,3 @@ export const elementTypeCode = (name: string): number =>
 
 /** Bits of one element; 0 for strings. */
 export const elementBits = (code: number): number => ELEMENTS[code]?.[1] ?? 0
-
-type Arrays = {
-  readonly [Type in TensorType]: new (
-    source: ArrayBufferLike | ArrayLike<never>,
-    offset?: number,
-    length?: number,
-  ) => TensorDataOf[Type]
-}
-
-/** The arrays that hold tensors, by element type. */
-export const ARRAYS: Arrays & Record<TensorType, { readonly BYTES_PER_ELEMENT: number }> = {
-  float32: Float32Array,
-  float64: Float64Array,
-  float16: Uint16Array,
-  int8: Int8Array,
-  int16: Int16Array,
-  int32: Int32Array,
-  int64: BigInt64Array,
-  uint8: Uint8Array,
-  uint16: Uint16Array,
-  uint32: Uint32Array,
-  uint64: BigUint64Array,
-  bool: Uint8Array,
-}

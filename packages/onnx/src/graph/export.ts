@@ -67,7 +67,7 @@ function newNode({ name, op, domain, inputs, outputs, attributes }: Node): NodeP
   }
 }
 
-export function tensorProto({ type, dims, data }: Tensor, name?: string): TensorProto {
+function tensorProto({ type, dims, data }: Tensor, name?: string): TensorProto {
   return {
     dims: BigInt64Array.from(dims, BigInt),
     dataType: elementTypeCode(type),

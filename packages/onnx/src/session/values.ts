@@ -1,6 +1,19 @@
 import type { Tensor, TensorDataOf, TensorType } from './tensor.js'
 
-const ARRAYS = {
+type Arrays = {
+  readonly [Type in TensorType]: {
+    readonly BYTES_PER_ELEMENT: number
+    new (length: number): TensorDataOf[Type]
+    new (
+      source: ArrayBufferLike | ArrayLike<never>,
+      offset?: number,
+      length?: number,
+    ): TensorDataOf[Type]
+  }
+}
+
+/** The arrays that hold tensors, by element type. */
+export const ARRAYS: Arrays = {
   float32: Float32Array,
   float64: Float64Array,
   float16: Uint16Array,
@@ -13,9 +26,10 @@ const ARRAYS = {
   uint32: Uint32Array,
   uint64: BigUint64Array,
   bool: Uint8Array,
-} as const satisfies { [Type in TensorType]: new (length: number) => TensorDataOf[Type] }
+}
 
-export const isTensorType = (type: string): type is TensorType => Object.hasOwn(ARRAYS, type)
+export const isTensorType = (type: string | undefined): type is TensorType =>
+  type !== undefined && Object.hasOwn(ARRAYS, type)
 
 export const isFloat = (type: string | undefined): boolean =>
   type === 'float32' || type === 'float64' || type === 'float16'

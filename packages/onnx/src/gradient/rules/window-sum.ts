@@ -95,7 +95,7 @@ export function isTiling({ window, data, result, type }: Pooling): boolean {
 }
 
 /** Every value to all elements of its tile, and zero to the rest. */
-export function untile(build: Builder, values: string, pooling: Pooling): string {
+function untile(build: Builder, values: string, pooling: Pooling): string {
   const { data } = pooling
   const covered = coveredDims(pooling)
   const copies = repeatTiles(build, values, pooling.result, covered)

@@ -1,8 +1,7 @@
 import { modelError, quote } from '../../model-error.js'
 import type { SparseTensorProto, TensorProto } from '../../proto/messages.js'
 import type { Tensor } from '../../session/tensor.js'
-import { emptyTensor } from '../../session/values.js'
-import { ARRAYS } from '../element-type.js'
+import { ARRAYS, emptyTensor } from '../../session/values.js'
 import type { Budget } from './budget.js'
 import { dimsOf } from './tensor.js'
 

@@ -2,7 +2,8 @@ import { LIMITS } from '@secmlops/core'
 import { modelError, quote } from '../../model-error.js'
 import type { TensorProto } from '../../proto/messages.js'
 import type { Tensor, TensorType } from '../../session/tensor.js'
-import { ARRAYS, elementBits, elementTypeName } from '../element-type.js'
+import { ARRAYS, isTensorType } from '../../session/values.js'
+import { elementBits, elementTypeName } from '../element-type.js'
 
 type TypedField = 'floatData' | 'doubleData' | 'int32Data' | 'int64Data' | 'uint64Data'
 
@@ -21,9 +22,6 @@ const FIELD: Readonly<Record<TensorType, TypedField>> = {
   uint64: 'uint64Data',
   bool: 'int32Data',
 }
-
-const isTensorType = (type: string | undefined): type is TensorType =>
-  type !== undefined && Object.hasOwn(ARRAYS, type)
 
 /** More than any library computes with. */
 const MAX_RANK = 255
