@@ -67,7 +67,7 @@ function cutText(group: readonly Cut[]): string {
 const CONCLUSIONS: Readonly<Record<Verdict, string>> = {
   agrees: 'the gradient agrees with central differences',
   wrong: 'the gradient is WRONG',
-  undecided: 'nothing is decided: central differences could not be compared',
+  undecided: 'undecided: the differences could not be compared, or are too uncertain',
 }
 
 function checkText(check: Checked, gradients: readonly string[]): string[] {
@@ -76,7 +76,7 @@ function checkText(check: Checked, gradients: readonly string[]): string[] {
   return [
     ...outputs.map(({ output, relativeError, uncertainty }) =>
       Number.isNaN(relativeError)
-        ? `${output}: not compared`
+        ? `${output}: not compared${moved.length > 0 ? ' (flat, or NaN, wherever it was tried)' : ''}`
         : `${output}: relative error ${relativeError.toExponential(1)} +- ${uncertainty.toExponential(1)} (${precision} differences)`,
     ),
     ...(Number.isNaN(forwardError)
