@@ -70,7 +70,7 @@ async function trial(
     if (error === Infinity) return { reason: 'its outputs have no row for each example' }
     return { reason: `a row in a batch differs from it alone by ${error.toExponential(1)} of it` }
   } catch (error) {
-    return { reason: unless(error) }
+    return { reason: failureOf(error) }
   }
 }
 
@@ -100,12 +100,12 @@ async function misplaced(
       }
     return undefined
   } catch (error) {
-    return { reason: unless(error) }
+    return { reason: failureOf(error) }
   }
 }
 
 /** A graph that does not fit more than one row fails when it is loaded or run; anything else is a defect of ours. */
-function unless(error: unknown): string {
+function failureOf(error: unknown): string {
   if (error instanceof SecmlopsError) return error.message
   throw error
 }

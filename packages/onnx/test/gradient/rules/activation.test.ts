@@ -3,8 +3,9 @@ import { float, type Attributes } from '../../../src/graph/attribute.js'
 import { ACTIVATION } from '../../../src/gradient/rules/activation.js'
 import { ARITHMETIC } from '../../../src/gradient/rules/arithmetic.js'
 import { expectRule, randomTensor, type RuleCase } from '../../support/check-rule.js'
-import { evaluate, number, vector } from './evaluate.js'
-import { broadcastable, pick, randomDims } from './random-case.js'
+import { evaluate, number, vector } from '../../support/evaluate.js'
+import { broadcastable, randomDims } from '../../support/random-case.js'
+import { pick } from '../../support/random-shape.js'
 
 // Oracle: central differences of onnxruntime's forward node; at kinks, what PyTorch 2.15 gives.
 interface Family {

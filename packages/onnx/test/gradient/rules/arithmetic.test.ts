@@ -6,8 +6,9 @@ import type { Site } from '../../../src/gradient/rule.js'
 import { ARITHMETIC } from '../../../src/gradient/rules/arithmetic.js'
 import type { Tensor } from '../../../src/session/tensor.js'
 import { expectRule, randomTensor, type RuleCase } from '../../support/check-rule.js'
-import { evaluate, number, vector } from './evaluate.js'
-import { broadcastable, pick, randomDims } from './random-case.js'
+import { evaluate, number, vector } from '../../support/evaluate.js'
+import { broadcastable, randomDims } from '../../support/random-case.js'
+import { pick } from '../../support/random-shape.js'
 
 // Oracle: central differences of onnxruntime's forward node; at kinks and poles, what PyTorch 2.15 gives.
 type Type = 'float32' | 'float64'

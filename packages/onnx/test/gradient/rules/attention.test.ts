@@ -4,8 +4,8 @@ import { float, int } from '../../../src/graph/attribute.js'
 import { ATTENTION } from '../../../src/gradient/rules/attention.js'
 import type { Tensor } from '../../../src/session/tensor.js'
 import { expectRule, randomTensor, type RuleCase } from '../../support/check-rule.js'
-import { evaluate } from './evaluate.js'
-import { pick } from './random-case.js'
+import { evaluate } from '../../support/evaluate.js'
+import { pick } from '../../support/random-shape.js'
 
 // Oracle: central differences of onnxruntime's forward node.
 interface Sizes {

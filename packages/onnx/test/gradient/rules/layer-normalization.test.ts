@@ -5,7 +5,7 @@ import { Builder } from '../../../src/graph/builder.js'
 import { LAYER_NORMALIZATION } from '../../../src/gradient/rules/layer-normalization.js'
 import type { Tensor } from '../../../src/session/tensor.js'
 import { expectRule, randomTensor, type RuleCase } from '../../support/check-rule.js'
-import { evaluate, vector } from './evaluate.js'
+import { evaluate, vector } from '../../support/evaluate.js'
 
 // Oracle: central differences of onnxruntime's forward node.
 type Type = 'float32' | 'float64'

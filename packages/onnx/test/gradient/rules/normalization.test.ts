@@ -4,7 +4,8 @@ import { float, int, ints, type Attributes } from '../../../src/graph/attribute.
 import { NORMALIZATION } from '../../../src/gradient/rules/normalization.js'
 import type { Tensor } from '../../../src/session/tensor.js'
 import { checkRule, expectRule, randomTensor, type RuleCase } from '../../support/check-rule.js'
-import { pick, randomDims } from './random-case.js'
+import { randomDims } from '../../support/random-case.js'
+import { pick } from '../../support/random-shape.js'
 
 // Oracle: central differences of onnxruntime's forward node.
 

@@ -3,8 +3,8 @@ import { int } from '../../../src/graph/attribute.js'
 import { PASS } from '../../../src/gradient/rules/pass.js'
 import type { Tensor } from '../../../src/session/tensor.js'
 import { checkRule, expectRule, randomTensor, type RuleCase } from '../../support/check-rule.js'
-import { evaluate, vector } from './evaluate.js'
-import { broadcastable, randomDims } from './random-case.js'
+import { evaluate, vector } from '../../support/evaluate.js'
+import { broadcastable, randomDims } from '../../support/random-case.js'
 
 // Oracle: central differences of onnxruntime's forward node.
 const TYPES = ['float32', 'float64'] as const

@@ -4,8 +4,9 @@ import { int, type Attributes } from '../../../src/graph/attribute.js'
 import { REDUCTION } from '../../../src/gradient/rules/reduction.js'
 import type { Tensor } from '../../../src/session/tensor.js'
 import { expectRule, randomTensor, type RuleCase } from '../../support/check-rule.js'
-import { evaluate, number, vector } from './evaluate.js'
-import { pick, randomDims } from './random-case.js'
+import { evaluate, number, vector } from '../../support/evaluate.js'
+import { randomDims } from '../../support/random-case.js'
+import { pick } from '../../support/random-shape.js'
 
 // Oracle: central differences of onnxruntime's forward node; at kinks, what PyTorch 2.15 gives.
 const DOMAINS: Readonly<Record<string, Parameters<typeof randomTensor>[2]>> = {

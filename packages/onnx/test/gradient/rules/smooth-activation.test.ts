@@ -3,8 +3,9 @@ import type { Random } from '@secmlops/core'
 import { float, string, type Attributes } from '../../../src/graph/attribute.js'
 import { SMOOTH_ACTIVATION } from '../../../src/gradient/rules/smooth-activation.js'
 import { expectRule, randomTensor, type RuleCase } from '../../support/check-rule.js'
-import { evaluate, vector } from './evaluate.js'
-import { pick, randomDims } from './random-case.js'
+import { evaluate, vector } from '../../support/evaluate.js'
+import { randomDims } from '../../support/random-case.js'
+import { pick } from '../../support/random-shape.js'
 
 // Oracle: central differences of onnxruntime's forward node.
 interface Family {

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals'
 import { int } from '../../../src/graph/attribute.js'
 import { SOFTMAX } from '../../../src/gradient/rules/softmax.js'
 import { expectRule, randomTensor, type RuleCase } from '../../support/check-rule.js'
-import { evaluate, vector } from './evaluate.js'
-import { randomDims } from './random-case.js'
+import { evaluate, vector } from '../../support/evaluate.js'
+import { randomDims } from '../../support/random-case.js'
 
 // Oracle: central differences of onnxruntime's forward node.
 describe('the rule of', () => {

@@ -12,8 +12,9 @@ import { openSession } from '../../../src/session/open-session.js'
 import type { Tensor } from '../../../src/session/tensor.js'
 import { randomTensor } from '../../support/check-rule.js'
 import { graphOf, node, value } from '../../support/graphs.js'
-import { evaluate, number, vector } from './evaluate.js'
-import { pick, randomDims } from './random-case.js'
+import { evaluate, number, vector } from '../../support/evaluate.js'
+import { randomDims } from '../../support/random-case.js'
+import { pick } from '../../support/random-shape.js'
 
 // Oracle: the definition, x read as x in the place of f(x) within the range of the type, worked out here in numbers.
 describe('the straight-through rule of', () => {

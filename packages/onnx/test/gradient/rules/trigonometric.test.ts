@@ -1,7 +1,7 @@
 import { describe, it } from '@jest/globals'
 import { TRIGONOMETRIC } from '../../../src/gradient/rules/trigonometric.js'
 import { expectRule, randomTensor } from '../../support/check-rule.js'
-import { randomDims } from './random-case.js'
+import { randomDims } from '../../support/random-case.js'
 
 // Oracle: central differences of onnxruntime's forward node.
 const DOMAINS: Readonly<Record<string, readonly [low: number, high: number]>> = {

@@ -1,10 +1,10 @@
-import type { Attributes } from '../../../src/graph/attribute.js'
-import { Builder } from '../../../src/graph/builder.js'
-import { exportModel } from '../../../src/graph/export.js'
-import type { Node } from '../../../src/graph/graph.js'
-import type { Rule, Site } from '../../../src/gradient/rule.js'
-import { openSession } from '../../../src/session/open-session.js'
-import type { Tensor } from '../../../src/session/tensor.js'
+import type { Attributes } from '../../src/graph/attribute.js'
+import { Builder } from '../../src/graph/builder.js'
+import { exportModel } from '../../src/graph/export.js'
+import type { Node } from '../../src/graph/graph.js'
+import type { Rule, Site } from '../../src/gradient/rule.js'
+import { openSession } from '../../src/session/open-session.js'
+import type { Tensor } from '../../src/session/tensor.js'
 
 export interface Point {
   readonly op: string

@@ -15,6 +15,3 @@ export function broadcastable(random: Random, dims: readonly number[]): number[]
   const narrowed = dims.map((size) => (random.integer(3) === 0 ? 1 : size))
   return narrowed.slice(random.integer(dims.length + 1))
 }
-
-export const pick = <T>(random: Random, choices: readonly [T, ...T[]]): T =>
-  choices[random.integer(choices.length)] ?? choices[0]
