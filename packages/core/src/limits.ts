@@ -50,4 +50,6 @@ export const LIMITS = {
   /** Nodes of one ONNX model once its functions are unfolded, and bytes that its sparse weights unfold to. */
   onnxNodes: 250_000,
   onnxDense: 268_435_456,
+  /** Elements of one pooling window, and of all windows along one axis. */
+  onnxWindow: 16_777_216,
 } as const

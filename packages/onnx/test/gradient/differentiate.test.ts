@@ -165,6 +165,16 @@ describe('cuts', () => {
     expect((await differentiate(model)).cuts).toMatchObject([{ node: 'values', total: true }])
   })
 
+  test.each(['AveragePool', 'MaxPool'])('a window of %s beyond reason is one', async (op) => {
+    const model = graphOf(
+      [value('x', [1, 1, 3])],
+      [node(op, ['x'], ['y'], { kernel_shape: ints([2e7]), pads: ints([2e7 - 1, 2e7 - 3]) })],
+      ['y'],
+    )
+    const { cuts } = await differentiate(model)
+    expect(cuts).toMatchObject([{ op, reason: expect.stringContaining('its windows have more') }])
+  })
+
   test('a shape that is an output, too, is none', async () => {
     const model = graphOf(
       [value('x', [2])],

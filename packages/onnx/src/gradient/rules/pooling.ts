@@ -1,3 +1,4 @@
+import { LIMITS } from '@secmlops/core'
 import { int, ints } from '../../graph/attribute.js'
 import { elementTypeCode } from '../../graph/element-type.js'
 import { intOf, intsOf } from '../../graph/graph.js'
@@ -21,10 +22,15 @@ function poolingOf(site: Site): Pooling {
   const x = inputOf(site, 0)
   const data = site.shape(x)
   const kernel = intsOf(site.node, 'kernel_shape') ?? []
+  const result = site.shape(site.output(0))
+  // Windows may be mostly padding: the data bound neither their size nor their number.
+  const steps = kernel.map((size, i) => size * (result[i + 2] ?? 1))
+  if (Math.max(sizeOf(kernel), ...steps) > LIMITS.onnxWindow)
+    throw new Refusal(`its windows have more than ${String(LIMITS.onnxWindow)} elements`)
   return {
     window: windowOf(site.node, data.slice(2), kernel),
     data,
-    result: site.shape(site.output(0)),
+    result,
     type: site.type(x),
   }
 }
