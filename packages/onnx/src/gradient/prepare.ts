@@ -26,6 +26,10 @@ export async function prepare(
 ): Promise<{ readonly graph: Graph; readonly shapes: Shapes }> {
   const graph = unfuse(rewriteMl(upgrade(model)))
   if (batch === undefined) return { graph, shapes: shapesOf(graph, { shapes }) }
+  if (!Number.isSafeInteger(batch) || batch < 1)
+    throw new SecmlopsError('open-shape', `a batch is a number of rows, not ${String(batch)}`, {
+      remedy: 'State a whole number of at least 1',
+    })
   const batched = await withBatch(graph, batch, { shapes: withRows(shapes, 1) })
   if (batched.kind === 'fixed') throw fixed(batch, batched)
   const sized = shapesOf(batched.graph, { batch, shapes: withRows(shapes, batch) })

@@ -4,6 +4,7 @@ import { firstLine, loadError } from './load-error.js'
 import { loadRuntime, type Runtime, type RuntimeKind } from './runtime.js'
 import type { Session, ValueInfo } from './session.js'
 import type { Tensor } from './tensor.js'
+import { sizeOf } from './values.js'
 
 export interface SessionOptions {
   /** Threads inside one operator; 1 by default. */
@@ -71,7 +72,7 @@ function wrap(runtime: Runtime, native: InferenceSession, path: string | undefin
     async run(feeds) {
       try {
         const results = await native.run(toRuntime(runtime, feeds))
-        return results as unknown as Record<string, Tensor>
+        return fromRuntime(results as unknown as Record<string, Tensor>)
       } catch (cause) {
         const text = cause instanceof Error ? cause.message : String(cause)
         throw new SecmlopsError('model-run', `the model cannot be run: ${firstLine(text)}`, {
@@ -98,7 +99,30 @@ function toRuntime(
   return Object.fromEntries(
     Object.entries(feeds).map(([name, { type, data, dims }]) => [
       name,
-      new runtime.Tensor(type, data as Float32Array, dims),
+      type === 'float16' ? half(data, dims) : new runtime.Tensor(type, data as Float32Array, dims),
     ]),
   )
+}
+
+/**
+ * Where JavaScript has a Float16Array (Node 24), the constructor of the runtime makes one, which its own native part then
+ * takes for empty (onnxruntime-node 1.30: "not enough space: expected 4, got 0"). What it reads of a tensor is this.
+ */
+function half(data: Tensor['data'], dims: readonly number[]): RuntimeTensor {
+  if (data.length !== sizeOf(dims))
+    throw new RangeError(`${String(data.length)} values of float16 for ${dims.join('x')}`)
+  return { type: 'float16', dims, data, location: 'cpu' } as unknown as RuntimeTensor
+}
+
+/** Half precision as bit patterns, whether or not JavaScript has an array for it. */
+function fromRuntime(results: Readonly<Record<string, Tensor>>): Record<string, Tensor> {
+  return Object.fromEntries(
+    Object.entries(results).map(([name, tensor]): [string, Tensor] => [name, asBits(tensor)]),
+  )
+}
+
+function asBits(tensor: Tensor): Tensor {
+  if (tensor.type !== 'float16') return tensor
+  const { type, dims, data } = tensor
+  return { type, dims, data: new Uint16Array(data.buffer, data.byteOffset, data.length) }
 }

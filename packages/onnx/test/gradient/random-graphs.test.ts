@@ -5,8 +5,8 @@ import type { Graph } from '../../src/graph/graph.js'
 import { randomGraph } from '../support/random-graph.js'
 
 /** More of them: `RANDOM_GRAPHS=1000 RANDOM_SEED=7 npm test -- random-graphs`. */
-const COUNT = Number(process.env.RANDOM_GRAPHS ?? 30)
-const SEED = Number(process.env.RANDOM_SEED ?? 1)
+const COUNT = Number(process.env['RANDOM_GRAPHS'] ?? 30)
+const SEED = Number(process.env['RANDOM_SEED'] ?? 1)
 
 /** Of the differences; in float32 (no float64 kernel), rounding of a saturated value is all there is. */
 const TOLERANCE = { float64: 1e-3, float32: 3e-2 }

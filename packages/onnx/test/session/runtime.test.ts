@@ -23,3 +23,18 @@ test('both say the same of a file that is no model', async () => {
       code: 'not-onnx',
     })
 })
+
+// On Node 24, which has a Float16Array, onnxruntime-node 1.30 took every tensor of half precision for empty.
+test.each(['native', 'wasm'] as const)(
+  'the %s runtime takes and gives half precision as bits',
+  async (runtime) => {
+    const x = { type: 'float16', dims: [2], data: Uint16Array.of(0x3c00, 0x4000) } as const
+    const model = graphOf([value('x', [2], 'float16')], [node('Identity', ['x'], ['y'])], ['y'])
+    const session = await openSession(exportModel(model), { runtime })
+    expect((await session.run({ x })).y).toEqual(x)
+    await expect(session.run({ x: { ...x, dims: [3] } })).rejects.toMatchObject({
+      code: 'model-run',
+    })
+    await session.dispose()
+  },
+)
