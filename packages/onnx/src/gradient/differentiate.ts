@@ -4,6 +4,7 @@ import type { Graph } from '../graph/graph.js'
 import { unusedPrefix } from '../graph/names.js'
 import { removeDeadCode } from '../rewrite/dead-code.js'
 import { foldBatchNormalization } from '../rewrite/fold-batch-normalization.js'
+import { poolBeforeRelu } from '../rewrite/pool-before-relu.js'
 import type { TensorType } from '../session/tensor.js'
 import { isFloat, sizeOf } from '../session/values.js'
 import type { Facts } from '../shape/probe.js'
@@ -15,7 +16,8 @@ import type { Rules } from './rule.js'
 import { prepare, type Sizes } from './prepare.js'
 import { RULES } from './rules/index.js'
 import { STRAIGHT_THROUGH } from './rules/straight-through.js'
-import { walk, type Stop } from './walk.js'
+import { walkReadingSwish } from './swish.js'
+import type { Stop } from './walk.js'
 
 export interface GradientOptions extends Sizes {
   /** Inputs, or weights (initializers), to differentiate with respect to; by default all floating-point inputs. */
@@ -53,7 +55,7 @@ export async function differentiate(
   const wrt = options.wrt ?? defaultInputs(model)
   const prepared = await prepare(model, options)
   const { graph, facts } = await specialize(
-    foldBatchNormalization(prepared.graph, new Set(wrt)),
+    poolBeforeRelu(foldBatchNormalization(prepared.graph, new Set(wrt))),
     prepared.shapes,
     wrt,
   )
@@ -66,7 +68,7 @@ export async function differentiate(
   const closed = options.outputs ? [] : closedOutputs(graph, facts, outputs)
   const build = new Builder(unusedPrefix(graph, 'grad/'))
   const seeds = (options.loss ?? fed)(build, outputs)
-  const { nodes, gradients, stops } = walk({
+  const { nodes, gradients, stops } = walkReadingSwish({
     graph,
     facts,
     build,

@@ -1,7 +1,7 @@
 import { floatOf, intOf, type Graph, type Node } from '../graph/graph.js'
 import { unusedPrefix } from '../graph/names.js'
-import { namesRead } from '../graph/subgraphs.js'
 import type { Tensor } from '../session/tensor.js'
+import { countReaders } from './readers.js'
 
 type Single = Extract<Tensor, { type: 'float32' }>
 
@@ -39,13 +39,6 @@ export function foldBatchNormalization(graph: Graph, kept: ReadonlySet<string>):
     return now ? [now] : []
   })
   return { ...graph, nodes, initializers }
-}
-
-function countReaders(graph: Graph): Map<string, number> {
-  const counts = new Map<string, number>()
-  const read = [...graph.nodes.flatMap(namesRead), ...graph.outputs.map(({ name }) => name)]
-  for (const name of read) counts.set(name, (counts.get(name) ?? 0) + 1)
-  return counts
 }
 
 function isInference(node: Node): boolean {

@@ -82,6 +82,15 @@ export class Algebra {
     if (this.#type !== 'float32') return this.cast(this.greater(x, 0))
     return this.op('HardSigmoid', [x], { alpha: float(MAX_FLOAT32), beta: float(0) })
   }
+
+  /**
+   * 1 - x for x in [0, 1]. In float32 a HardSigmoid of slope -1: unlike Sub it keeps to the blocked layout that the
+   * runtime has around convolutions, which would otherwise be left and entered again.
+   */
+  complement(x: string): string {
+    if (this.#type !== 'float32') return this.sub(1, x)
+    return this.op('HardSigmoid', [x], { alpha: float(-1), beta: float(1) })
+  }
 }
 
 const MAX_FLOAT32 = 3.4028234663852886e38

@@ -2,10 +2,10 @@ import { floatOf, stringOf } from '../../graph/graph.js'
 import type { Node } from '../../graph/graph.js'
 import { inputOf } from '../../operators/operation.js'
 import type { Rule, Rules } from '../rule.js'
-import { algebraOf, elementwise, unbroadcast, type Algebra } from './algebra.js'
+import { algebraOf, elementwise, unbroadcast, type Algebra, type Point } from './algebra.js'
 
 export const SMOOTH_ACTIVATION: Rules = {
-  Sigmoid: elementwise((a, { y }) => a.mul(y, a.sub(1, y))),
+  Sigmoid: elementwise((a, { y }) => a.mul(y, a.complement(y))),
   Softplus: elementwise((a, { x }) => a.op('Sigmoid', [x])),
   Softsign: elementwise((a, { x }) => a.square(a.div(1, a.add(a.op('Abs', [x]), 1)))),
   Mish: elementwise((a, { x }) => {
@@ -13,12 +13,10 @@ export const SMOOTH_ACTIVATION: Rules = {
     const slope = a.mul(a.sub(1, a.square(gate)), a.op('Sigmoid', [x]))
     return a.add(gate, a.mul(x, slope))
   }),
-  Swish: elementwise((a, { x, node }) => swishSlope(a, x, floatOf(node, 'alpha', 1))),
+  Swish: elementwise((a, point) => swishSlope(a, point, 1)),
   Gelu: elementwise((a, { x, node }) => geluSlope(node)(a, x)),
   'com.microsoft.Gelu': elementwise((a, { x }) => exactGeluSlope(a, x)),
-  'com.microsoft.QuickGelu': elementwise((a, { x, node }) =>
-    swishSlope(a, x, floatOf(node, 'alpha', 1.702)),
-  ),
+  'com.microsoft.QuickGelu': elementwise((a, point) => swishSlope(a, point, 1.702)),
   'com.microsoft.BiasGelu': biased(exactGeluSlope),
   'com.microsoft.FastGelu': biased(tanhGeluSlope),
 }
@@ -26,11 +24,12 @@ export const SMOOTH_ACTIVATION: Rules = {
 const geluSlope = (node: Node): typeof exactGeluSlope =>
   stringOf(node, 'approximate', 'none') === 'tanh' ? tanhGeluSlope : exactGeluSlope
 
-/** Of x s with s = sigmoid(alpha x): s (1 + alpha x (1 - s)). */
-function swishSlope(a: Algebra, x: string, alpha: number): string {
-  const scaled = alpha === 1 ? x : a.mul(x, alpha)
-  const gate = a.op('Sigmoid', [scaled])
-  return a.mul(gate, a.add(a.mul(scaled, a.sub(1, gate)), 1))
+/** Of y = x s with s = sigmoid(alpha x): s + alpha y (1 - s). */
+function swishSlope(a: Algebra, { x, y, node }: Point, usual: number): string {
+  const alpha = floatOf(node, 'alpha', usual)
+  const scaled = (value: string): string => (alpha === 1 ? value : a.mul(value, alpha))
+  const gate = a.op('Sigmoid', [scaled(x)])
+  return a.add(gate, a.mul(scaled(y), a.complement(gate)))
 }
 
 /** Of x P(x), P being the distribution function of the standard normal distribution: P(x) + x P'(x). */
