@@ -73,7 +73,7 @@ it('writes a model whose gradient is that of the model', async () => {
   })
   await session.dispose()
   // x W, and c W^T, by hand.
-  expect([...(results.y?.data ?? [])]).toEqual([1, 2, 3, 4, 5, 6])
+  expect([...(results['y']?.data ?? [])]).toEqual([1, 2, 3, 4, 5, 6])
   expect([...(results['gradient/x']?.data ?? [])]).toEqual([1, 4, 5, 11])
 })
 
@@ -85,7 +85,7 @@ it('checks inputs and weights', async () => {
     cuts: [],
     check: { verdict: 'agrees', moved: ['x', 'w'], precision: 'float64', worst: null },
   })
-  expect(answer.maxRelativeError).toBeLessThan(1e-5)
+  expect(answer['maxRelativeError']).toBeLessThan(1e-5)
 })
 
 it('checks a weight alone, which once was called wrong because nothing was moved', async () => {

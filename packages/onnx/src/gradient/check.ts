@@ -6,12 +6,13 @@ import { withoutMaps } from '../rewrite/ml/zip-map.js'
 import { openSession } from '../session/open-session.js'
 import type { Tensors } from '../session/rows.js'
 import type { Session } from '../session/session.js'
-import type { Tensor, TensorType } from '../session/tensor.js'
+import type { Tensor } from '../session/tensor.js'
 import { emptyTensor, isFloat, isTensorType } from '../session/values.js'
 import type { Shapes } from '../shape/shapes.js'
 import { derivative, type Derivative, type Steps } from './central-difference.js'
 import type { Cut } from './cut.js'
 import type { GradientOptions } from './differentiate.js'
+import { distance, dot, filled, FLAT, shifted, steepness, sum, worst } from './vectors.js'
 import { prepare } from './prepare.js'
 import { openReference, type Reference } from './reference.js'
 import { openGradientSession, type GradientSession } from './gradient-session.js'
@@ -145,10 +146,6 @@ async function checkAt(trial: Trial): Promise<GradientCheck> {
   }
 }
 
-/** NaN wins: what was not compared is not right. */
-const worst = (errors: readonly number[]): number =>
-  errors.length === 0 ? NaN : errors.reduce((a, b) => (a > b || Number.isNaN(a) ? a : b))
-
 async function checkOutput(
   trial: Trial,
   output: string,
@@ -178,7 +175,16 @@ async function checkOutput(
     trials.push({ error: analytic - numeric.value, numeric })
     advance()
   }
-  const scale = Math.max(norm, rootMeanSquare(trials.map(({ numeric }) => numeric.value)))
+  const slope = Math.max(norm, rootMeanSquare(trials.map(({ numeric }) => numeric.value)))
+  const flat =
+    slope <=
+    FLAT *
+      steepness(
+        (await reference.run(from))[output],
+        seed,
+        moved.map((name) => from[name]),
+      )
+  const scale = flat ? NaN : slope
   return {
     output,
     relativeError: rootMeanSquare(trials.map(({ error }) => error)) / scale,
@@ -205,18 +211,6 @@ async function compareForward(trial: Trial): Promise<number> {
     distance(expected[name], exact[name]),
   ])
   return worst(differences)
-}
-
-/** Largest difference, relative to the largest expected value. */
-function distance(expected: Tensor | undefined, actual: Tensor | undefined): number {
-  if (!expected || !actual) return NaN
-  const [left, right] = [numbers(expected), numbers(actual)]
-  let [largest, difference] = [0, 0]
-  left.forEach((value: number, i: number) => {
-    largest = Math.max(largest, Math.abs(value))
-    difference = worst([difference, Math.abs(value - (right[i] ?? NaN))])
-  })
-  return difference === 0 ? 0 : difference / largest
 }
 
 /** Weights that are to be moved, with their values. */
@@ -250,43 +244,3 @@ function exampleFeeds(model: Graph, shapes: Shapes, uniform: () => number): Tens
     }),
   )
 }
-
-function filled(type: TensorType, dims: readonly number[], draw: () => number): Tensor {
-  const tensor = emptyTensor(type, dims)
-  const { data } = tensor
-  for (let i = 0; i < data.length; i++)
-    data[i] =
-      data instanceof BigInt64Array || data instanceof BigUint64Array ? BigInt(draw()) : draw()
-  return tensor
-}
-
-/** In float64, so that a small step is not lost. */
-function shifted(feeds: Tensors, along: Tensors, step: number): Tensors {
-  const moved = Object.entries(along).map(([name, direction]): [string, Tensor] => {
-    const from = feeds[name]
-    if (!from) return [name, direction]
-    const data = Float64Array.from(numbers(from))
-    const by = numbers(direction)
-    for (let i = 0; i < data.length; i++) data[i] = (data[i] ?? NaN) + step * (by[i] ?? NaN)
-    return [name, { type: 'float64', dims: from.dims, data }]
-  })
-  return { ...feeds, ...Object.fromEntries(moved) }
-}
-
-type Reals = Float32Array | Float64Array
-
-/** Floating-point data as they are; no copy is made of what may be large. */
-const numbers = ({ data }: Tensor): Reals =>
-  data instanceof Float32Array || data instanceof Float64Array
-    ? data
-    : Float64Array.from<number | bigint>(data, Number)
-
-function dot(a: Tensor | undefined, b: Tensor | undefined): number {
-  if (!a || !b || a.data.length !== b.data.length) return NaN
-  const [left, right] = [numbers(a), numbers(b)]
-  let total = 0
-  for (let i = 0; i < left.length; i++) total += (left[i] ?? NaN) * (right[i] ?? NaN)
-  return total
-}
-
-const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0)

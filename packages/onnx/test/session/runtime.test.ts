@@ -31,7 +31,7 @@ test.each(['native', 'wasm'] as const)(
     const x = { type: 'float16', dims: [2], data: Uint16Array.of(0x3c00, 0x4000) } as const
     const model = graphOf([value('x', [2], 'float16')], [node('Identity', ['x'], ['y'])], ['y'])
     const session = await openSession(exportModel(model), { runtime })
-    expect((await session.run({ x })).y).toEqual(x)
+    expect((await session.run({ x }))['y']).toEqual(x)
     await expect(session.run({ x: { ...x, dims: [3] } })).rejects.toMatchObject({
       code: 'model-run',
     })
