@@ -45,7 +45,7 @@ export function concat(build: Builder, parts: readonly string[], axis: number): 
   return build.op('Concat', parts, { axis: int(axis) })
 }
 
-const cast = (build: Builder, x: string, type: TensorType): string =>
+export const cast = (build: Builder, x: string, type: TensorType): string =>
   build.op('Cast', [x], { to: int(elementTypeCode(type)) })
 
 export const toInt64 = (build: Builder, x: string): string => cast(build, x, 'int64')
