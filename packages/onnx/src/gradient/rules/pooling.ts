@@ -15,6 +15,7 @@ import {
   coveredDims,
   isTiling,
   repeatTiles,
+  spreadTiles,
   spreadWindows,
   type Pooling,
 } from './window-sum.js'
@@ -65,7 +66,7 @@ function shareAmongMaxima(site: Site, gy: string, pooling: Pooling): string {
   const attributes = { kernel_shape: ints(window.kernel), strides: ints(window.kernel) }
   const share = build.op('AveragePool', [mask], attributes)
   const each = build.div(gy, build.mul(share, build.scalar(sizeOf(window.kernel))))
-  return pad(build, build.mul(mask, repeatTiles(build, each, result, covered)), none, rest)
+  return pad(build, build.mul(mask, spreadTiles(build, each, result, covered)), none, rest)
 }
 
 /** Indices are flat over the whole tensor, spatial axes being counted backwards for storage_order 1. */

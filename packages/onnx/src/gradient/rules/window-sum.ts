@@ -4,7 +4,7 @@ import type { TensorType } from '../../session/tensor.js'
 import { sizeOf } from '../../session/values.js'
 import { Refusal } from '../rule.js'
 import { multiplyAxis } from './axis-product.js'
-import { pad } from './operands.js'
+import { concat, pad } from './operands.js'
 import { attributesOf, windowAxis, reach, type Window } from '../../operators/window.js'
 
 /** A window on data of shape `data` [N, C, ...] that is pooled to shape `result` [N, C, ...]. */
@@ -98,7 +98,7 @@ export function isTiling({ window, data, result, type }: Pooling): boolean {
 function untile(build: Builder, values: string, pooling: Pooling): string {
   const { data } = pooling
   const covered = coveredDims(pooling)
-  const copies = repeatTiles(build, values, pooling.result, covered)
+  const copies = spreadTiles(build, values, pooling.result, covered)
   const rest = data.map((size, axis) => size - (covered[axis] ?? 0))
   return pad(
     build,
@@ -128,4 +128,48 @@ export function repeatTiles(
   const data = new Float32Array(elements).fill(1)
   const ones = build.constant({ type: 'float32', dims: [1, elements], data })
   return build.reshape(build.op('MatMul', [build.reshape(values, [sizeOf(from), 1]), ones]), to)
+}
+
+/** Lengths of the last axis up to which copying along it as a product with a matrix is fast. */
+const NARROW = 32
+
+/**
+ * As `repeatTiles`, of cotangents, which are finite: the last axis is then copied by a product with zeros and ones, and
+ * the others as wholes. Only for factors of 2 is Resize as fast: [64, 32, 6, 6] by 4 takes 1.2 ms, this .3 ms.
+ */
+export function spreadTiles(
+  build: Builder,
+  values: string,
+  from: readonly number[],
+  to: readonly number[],
+): string {
+  const factors = to.map((size, axis) => size / (from[axis] ?? 1))
+  const width = from.at(-1) ?? 1
+  if (Math.max(...factors) <= 2 || width > NARROW || sizeOf(from.slice(2)) === 1)
+    return repeatTiles(build, values, from, to)
+  const dims = [...from]
+  return factors.reduceRight((copies, factor, axis) => {
+    if (factor === 1) return copies
+    dims[axis] = (from[axis] ?? 1) * factor
+    if (axis === from.length - 1)
+      return build.op('MatMul', [copies, repetition(build, width, factor)])
+    const lines = build.reshape(copies, [-1, sizeOf(dims.slice(axis + 1))])
+    return build.reshape(
+      concat(
+        build,
+        Array.from({ length: factor }, () => lines),
+        1,
+      ),
+      dims,
+    )
+  }, values)
+}
+
+/** [width, width * factor]: every row has `factor` ones, behind those of the row before. */
+function repetition(build: Builder, width: number, factor: number): string {
+  const columns = width * factor
+  const data = Float32Array.from({ length: width * columns }, (_, i) =>
+    Math.floor((i % columns) / factor) === Math.floor(i / columns) ? 1 : 0,
+  )
+  return build.constant({ type: 'float32', dims: [width, columns], data })
 }
