@@ -52,4 +52,6 @@ export const LIMITS = {
   onnxDense: 268_435_456,
   /** Elements of one pooling window, and of all windows along one axis. */
   onnxWindow: 16_777_216,
+  /** Elements of one value, as far as they are known before the model is run. */
+  onnxTensor: 268_435_456,
 } as const

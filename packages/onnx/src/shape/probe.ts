@@ -1,8 +1,10 @@
-import { SecmlopsError } from '@secmlops/core'
+import { LIMITS, SecmlopsError } from '@secmlops/core'
 import { exportModel } from '../graph/export.js'
 import { tensor } from '../graph/attribute.js'
 import type { Graph, Node } from '../graph/graph.js'
 import { namesRead } from '../graph/subgraphs.js'
+import { modelError, quote } from '../model-error.js'
+import { removeDeadCode } from '../rewrite/dead-code.js'
 import { openSession } from '../session/open-session.js'
 import type { ValueInfo } from '../session/session.js'
 import type { Tensor, TensorType } from '../session/tensor.js'
@@ -38,7 +40,7 @@ export async function probe(
   const { varying, shapeless } = dependence(graph, wrt)
   const made = graph.nodes.flatMap(({ outputs }) => outputs.filter(Boolean))
   const light = withoutWeights(graph, varying)
-  const types = await typesOf(light, made)
+  const types = await typesOf(light, shapes)
   const tensors = made.filter((name) => types.has(name) && !shapeless.has(name))
   const folded = frontier(graph, varying).filter((name) => types.has(name))
   const results = await run(measured(light, tensors, folded), shapes)
@@ -104,13 +106,30 @@ function frontier(graph: Graph, varying: ReadonlySet<string>): string[] {
 
 const untyped = (name: string): ValueInfo => ({ name, type: 'other', dims: [] })
 
-async function typesOf(graph: Graph, names: readonly string[]): Promise<Map<string, TensorType>> {
-  const known = new Set(graph.outputs.map(({ name }) => name))
-  const outputs = [...graph.outputs, ...names.filter((name) => !known.has(name)).map(untyped)]
-  const session = await openSession(exportModel({ ...graph, outputs }), { optimize: false })
+/** Element types of all values, from loading the model; nothing is run yet. */
+async function typesOf(
+  graph: Graph,
+  shapes: Readonly<Record<string, readonly number[]>>,
+): Promise<Map<string, TensorType>> {
+  const made = graph.nodes.flatMap(({ outputs }) => outputs.filter(Boolean))
+  const names = new Set([...made, ...graph.outputs.map(({ name }) => name)])
+  const inputs = graph.inputs.map((input) => ({ ...input, dims: shapes[input.name] ?? input.dims }))
+  const sized = { ...graph, inputs, outputs: [...names].map(untyped) }
+  const session = await openSession(exportModel(sized), { optimize: false })
   await session.dispose()
+  for (const value of session.outputs) refuseHuge(value)
   const all = [...graph.inputs, ...session.outputs]
   return new Map(all.flatMap(({ name, type }) => (isTensorType(type) ? [[name, type]] : [])))
+}
+
+/** What the runtime foresees of a size is refused before it is allocated: a few bytes of a file can ask for terabytes. */
+function refuseHuge({ name, dims }: ValueInfo): void {
+  const elements = dims.reduce<number>(
+    (all, size) => all * (typeof size === 'number' ? size : 1),
+    1,
+  )
+  if (elements <= LIMITS.onnxTensor) return
+  throw modelError('model-limit', `${quote(name)} has ${dims.map(String).join('x')} elements`)
 }
 
 /** The graph with the shapes of values as outputs in place of the values. */
@@ -124,7 +143,8 @@ function measured(graph: Graph, names: readonly string[], folded: readonly strin
     attributes: {},
   }))
   const outputs = [...shapes.flatMap(({ outputs }) => outputs), ...folded].map(untyped)
-  return { ...graph, nodes: [...graph.nodes, ...shapes], outputs }
+  // Loops and other bodies whose results have no fixed shape are not run.
+  return removeDeadCode({ ...graph, nodes: [...graph.nodes, ...shapes], outputs })
 }
 
 async function run(
