@@ -190,13 +190,11 @@ describe('AveragePool', () => {
 
 describe('LpPool', () => {
   it.each([1, 2, 3])('is right for p = %i', async (p) => {
-    await expectRule(
-      lpPool,
-      20,
-      (random, index) =>
-        caseOf(random, 'LpPool', geometry(random, 1 + (index % 3)), { more: { p: int(p) } }),
-      { tolerance: 2e-3 },
-    )
+    await expectRule(lpPool, 20, (random, index) => ({
+      ...caseOf(random, 'LpPool', geometry(random, 1 + (index % 3)), { more: { p: int(p) } }),
+      // Its kernel computes powers in float32.
+      step: 0.02,
+    }))
   })
 })
 
