@@ -76,7 +76,7 @@ describe('integrity (facts sheet, section 9)', () => {
     const manifest = await manifestOf(FILES)
     const [first, ...rest] = manifest.records
     const forged = { ...manifest, records: [{ ...first, label: 'dog' }, ...rest] }
-    expect(() => parseManifest('m.json', bytesOf(forged))).toThrow(/root/)
+    expect(() => parseManifest('m.json', bytesOf(forged))).toThrow('root')
     const card = { ...manifest, provenance: '0'.repeat(64) }
     expect(() => parseManifest('m.json', bytesOf(card))).toThrow(/id is not/)
   })
