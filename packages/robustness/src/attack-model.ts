@@ -1,26 +1,21 @@
 import {
-  SecmlopsError,
   clopperPearson,
   createRandom,
+  type Clock,
   type Flag,
   type PolicyTypes,
   type Progress,
 } from '@secmlops/core'
-import { openSession } from '@secmlops/onnx'
-import { ATTACKS, type AttackName } from './attacks/index.js'
-import { DEFAULT_QUERIES, type AttackPlan } from './attacks/plan.js'
+import { planAttack, planAttacks, type AttackPlan, type AttackText } from './attacks/plan.js'
+import { believe } from './belief/believe.js'
 import { npzData, type ClassificationData } from './data/classification-data.js'
 import type { ClassificationSet } from './data/classification-set.js'
 import { readNpzImages } from './data/npz-set.js'
-import { classificationFlags } from './flags/classification-flags.js'
 import { flag } from './flags/flag-table.js'
-import { largeEpsFlag } from './flags/large-eps.js'
-import { createClassifier, type Classifier } from './model/classifier.js'
+import { openClassifier } from './model/classifier.js'
 import type { InputPlan } from './model/input-plan.js'
 import { runClassification, type ClassificationRun } from './run/classification.js'
 import { imageVerdicts, type ImageVerdict } from './run/image-verdicts.js'
-import { plantedControl } from './run/planted-control.js'
-import type { RunTools } from './run/tools.js'
 
 const SUBJECT = 'model'
 const CONFIDENCE = 0.95
@@ -30,17 +25,17 @@ export interface AttackRequest {
   readonly model: Uint8Array | string
   /** NPZ file with `x` (N,C,H,W; uint8, or floats in [0,1]) and `y` (class numbers). */
   readonly npz: Uint8Array
-  readonly attack: AttackName
-  readonly norm: 'linf'
-  /** In units of `x` in [0,1], from 0 to 1. */
-  readonly eps: number
+  /** Name, norm, eps (in units of `x` in [0,1]) and the numbers of the attack, as in a policy. */
+  readonly attack: AttackText
   /** Per channel or one for all, applied after the perturbation. */
   readonly mean?: readonly number[]
   readonly std?: readonly number[]
   readonly seed: number
   readonly threads: number
-  readonly queries?: number
   readonly progress: Progress
+  readonly clock: Clock
+  /** False leaves out what would make the number believable, for timing; true by default. */
+  readonly belief?: boolean
 }
 
 export interface AttackAnswer {
@@ -65,34 +60,32 @@ export interface AttackAnswer {
  */
 export async function attackModel(request: AttackRequest): Promise<AttackAnswer> {
   const started = process.cpuUsage()
-  checkRadius(request.eps)
-  const { seed, progress } = request
-  const tools = { progress, random: (scope: string) => createRandom(seed, scope) }
+  const { seed, progress, clock, threads, belief = true } = request
+  const tools = { progress, clock, random: (scope: string) => createRandom(seed, scope) }
+  const plans = plansOf(request.attack)
   const data = npzData(await readNpzImages(request.npz))
-  const session = await openSession(request.model, { threads: request.threads })
+  const options = { input: inputOf(request), threads, ...(data.shape && { data: data.shape }) }
+  const classifier = await openClassifier(request.model, options)
   try {
-    const { mean, std } = request
-    const input: PolicyTypes.ModelInput = {
-      ...(mean && { mean: [...mean] }),
-      ...(std && { std: [...std] }),
-    }
-    const classifier = createClassifier(session, input, data.shape)
     const set = await loadSet(data, classifier.plan)
-    const [plan, ...comparisons] = plans(request)
-    const run = await runClassification(classifier, set, [plan, ...comparisons], tools)
-    const flags = await flagsOf(classifier, run, plan, tools)
+    const run = await runClassification(classifier, set, plans, tools)
+    const flags = belief ? await flagsOf({ subject: SUBJECT, run, classifier, tools }) : []
     const { user, system } = process.cpuUsage(started)
     return { ...answer(run), flags, cpuSeconds: (user + system) / 1e6 }
   } finally {
-    await session.dispose()
+    await classifier.dispose()
   }
 }
 
-function checkRadius(eps: number): void {
-  if (eps >= 0 && eps <= 1) return
-  throw new SecmlopsError('invalid-argument', `eps is ${String(eps)}, not in [0,1]`, {
-    remedy: 'Write the radius in units of pixel values in [0,1], for example 8/255',
-  })
+function inputOf({ mean, std }: AttackRequest): PolicyTypes.ModelInput {
+  return { ...(mean && { mean: [...mean] }), ...(std && { std: [...std] }) }
+}
+
+/** The attack that was asked for decides, even if it is noise; any other is compared with noise. */
+function plansOf(attack: AttackText): AttackPlan[] {
+  const plan = planAttack(attack)
+  if (attack.name === 'noise' || plan.eps === 0) return [{ ...plan, decides: true }]
+  return planAttacks([attack])
 }
 
 async function loadSet(data: ClassificationData, plan: InputPlan): Promise<ClassificationSet> {
@@ -100,35 +93,12 @@ async function loadSet(data: ClassificationData, plan: InputPlan): Promise<Class
   return { images: await Promise.all(positions.map((index) => data.load(index, plan))) }
 }
 
-/** The attack that was asked for decides, even if it is noise; any other is compared with noise. */
-function plans({
-  attack: name,
-  eps,
-  queries = DEFAULT_QUERIES,
-}: AttackRequest): [AttackPlan, ...AttackPlan[]] {
-  const epsText = String(eps)
-  const attack = { ...ATTACKS[name], decides: true }
-  const plan = { id: name, attack, eps, epsText, queries }
-  const comparison = { id: 'comparison', attack: ATTACKS.noise, eps, epsText, queries: 1 }
-  return name === 'noise' ? [plan] : [plan, comparison]
-}
-
-async function flagsOf(
-  classifier: Classifier,
-  run: ClassificationRun,
-  plan: AttackPlan,
-  tools: RunTools,
-): Promise<Flag[]> {
-  const flags = classificationFlags(run, SUBJECT)
-  if (plan.attack.name === 'noise') return flags
-  const control = await plantedControl(plan, classifier.plan.shape, tools)
-  const large = await largeEpsFlag(classifier, run, SUBJECT, tools)
+async function flagsOf(doubtful: Parameters<typeof believe>[0]): Promise<Flag[]> {
+  const { flags, controls } = await believe(doubtful)
+  const missed = controls.filter(({ rejected }) => !rejected)
   return [
     ...flags,
-    ...(large ? [large] : []),
-    ...(control.rejected
-      ? []
-      : [flag('PLANTED_NOT_FOUND', SUBJECT, `${control.name}: ${control.detail}`)]),
+    ...missed.map(({ name, detail }) => flag('UNIT_TEST_FAILED', SUBJECT, `${name}: ${detail}`)),
   ]
 }
 

@@ -1,5 +1,7 @@
 export { attackModel, type AttackAnswer, type AttackRequest } from './attack-model.js'
-export type { AttackName } from './attacks/index.js'
+export { ATTACKS, type AttackName } from './attacks/index.js'
+export type { AttackText } from './attacks/plan.js'
+export { SUITES, type SuiteName } from './attacks/suites.js'
 export { gate } from './gate/gate.js'
 export type { ModelSpec, RobustnessSettings } from './gate/settings.js'
 export type { ImageVerdict } from './run/image-verdicts.js'

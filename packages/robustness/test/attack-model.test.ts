@@ -8,24 +8,26 @@ import type { NodeSpec } from './support/onnx-model.js'
 
 const BASE: LinearModel = { classes: 4, channels: 3, side: 8 }
 
+type Request = Partial<AttackRequest['attack']> &
+  Partial<Pick<AttackRequest, 'npz' | 'mean' | 'std'>>
+
 function attack(
   model: Partial<LinearModel>,
-  request: Partial<AttackRequest> = {},
+  { npz, mean, std, ...rest }: Request = {},
   contrast = 0.1,
 ): Promise<AttackAnswer> {
   const spec = { ...BASE, ...model }
   const { x, y } = blockImages(spec, 24, contrast)
   return attackModel({
     model: linearModel(spec),
-    npz: npzImages(x, [24, spec.channels, spec.side, spec.side], y),
-    attack: 'square',
-    norm: 'linf',
-    eps: 0.02,
+    npz: npz ?? npzImages(x, [24, spec.channels, spec.side, spec.side], y),
+    attack: { name: 'square', norm: 'linf', eps: 0.02, queries: 300, ...rest },
     seed: 1,
     threads: 1,
-    queries: 150,
     progress: fakeTools().progress,
-    ...request,
+    clock: fakeTools().clock,
+    ...(mean && { mean }),
+    ...(std && { std }),
   })
 }
 
@@ -72,14 +74,15 @@ describe('attackModel on models whose robustness is known', () => {
   it('refuses a radius in grey levels', async () => {
     await expect(attack({}, { eps: 8 })).rejects.toMatchObject({
       exit: 2,
-      code: 'invalid-argument',
+      code: 'invalid-config',
     })
   })
 
   it('applies mean and std after the perturbation', async () => {
     // x' = (x - .5) / .25 scales every margin alike: verdicts do not change.
-    const plain = await attack({}, { eps: 0.055 })
-    const scaled = await attack({}, { eps: 0.055, mean: [0.5], std: [0.25] })
+    const pgd = { name: 'pgd', queries: undefined, eps: 0.055 } as const
+    const plain = await attack({}, pgd)
+    const scaled = await attack({}, { ...pgd, mean: [0.5], std: [0.25] })
     expect(scaled.images.map(({ robust }) => robust)).toEqual(
       plain.images.map(({ robust }) => robust),
     )
@@ -144,7 +147,7 @@ describe('attackModel on models that hide something', () => {
   })
 
   it('flags an attack that is too short to find what is planted', async () => {
-    expect(ids(await attack({}, { queries: 1 }))).toContain('PLANTED_NOT_FOUND')
+    expect(ids(await attack({}, { queries: 1 }))).toContain('UNIT_TEST_FAILED')
   })
 })
 
@@ -170,15 +173,14 @@ describe('attackModel on the AutoAttack kit', () => {
       const answer = await attackModel({
         model: kit!,
         npz: npzImages(images, [48, 3, 32, 32], labels),
-        attack: 'square',
-        norm: 'linf',
-        eps: 8 / 255,
+        attack: { name: 'square', norm: 'linf', eps: 8 / 255, queries: 1000 },
         mean,
         std,
         seed: 1,
         threads: 1,
-        queries: 1000,
         progress: fakeTools().progress,
+        clock: fakeTools().clock,
+        belief: false,
       })
       const robust = [2, 7, 9, 12, 13, 15, 18, 19, 21, 23, 34, 37, 39, 40, 41, 46]
       expect(answer.clean).toEqual({ correct: 48, total: 48 })

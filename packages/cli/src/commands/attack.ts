@@ -1,6 +1,6 @@
 import { Option } from 'commander'
 import { LIMITS, parseFraction } from '@secmlops/core'
-import type { AttackAnswer } from '@secmlops/robustness'
+import type { AttackAnswer, AttackText } from '@secmlops/robustness'
 import { readHostFile } from '../host/files.js'
 import {
   exitWith,
@@ -13,26 +13,55 @@ import {
   type Register,
 } from './command.js'
 
+/** What each attack is; the names of the policy's schema. */
+const ATTACKS: Readonly<Record<AttackText['name'], string>> = {
+  autoattack: 'standard AutoAttack, as published: apgd-ce, apgd-t, fab-t, square',
+  'autoattack-rand': 'AutoAttack for models that are random: apgd-ce, apgd-dlr, gradients averaged',
+  'apgd-ce': 'Auto-PGD on the cross-entropy',
+  'apgd-dlr': 'Auto-PGD on the difference of logits ratio',
+  'apgd-t': 'Auto-PGD towards one class after another',
+  'fab-t': 'smallest change across the boundary, towards one class after another',
+  fgsm: 'one step along the sign of the gradient',
+  noise: 'random changes, to compare with',
+  pgd: 'projected gradient descent',
+  square: 'random search that sees scores only',
+}
+
 interface AttackFlags {
   readonly model: string
   readonly data: string
-  readonly attack: 'square' | 'noise'
-  readonly norm: 'linf'
+  readonly attack: AttackText['name']
+  readonly norm: NonNullable<AttackText['norm']>
   readonly eps: string
   readonly mean?: readonly number[]
   readonly std?: readonly number[]
+  readonly steps?: number
+  readonly restarts?: number
+  readonly targets?: number
   readonly queries?: number
+  readonly eot?: number
+  readonly belief: boolean
   readonly seed: number
   readonly threads: number
   readonly format: string
 }
 
-const HELP = `
-The NPZ holds x (N,C,H,W; uint8, or float in [0,1]) and y (class numbers). eps is in units of x in [0,1]; mean and
-std are applied after the perturbation. Exit code 0 with a number that can be believed, 3 with a flag.
+const WIDTH = 18
 
-Example:
-  secmlops attack --model net.onnx --data test.npz --attack square --norm linf --eps 8/255`
+const HELP = `
+Attacks:
+${Object.entries(ATTACKS)
+  .map(([name, text]) => `  ${name.padEnd(WIDTH)}${text}`)
+  .join('\n')}
+
+The NPZ holds x (N,C,H,W; uint8, or float in [0,1]) and y (class numbers). eps is in units of x in [0,1]; mean and
+std are applied after the perturbation. A final Softmax is looked behind. Exit code 0 with a number that can be believed,
+3 with a flag: a reason not to believe it.
+
+Examples:
+  secmlops attack --model net.onnx --data test.npz --attack autoattack --norm linf --eps 8/255
+  secmlops attack --model net.onnx --data test.npz --attack pgd --steps 100 --restarts 5 --norm l2 --eps 0.5
+  secmlops attack --model net.onnx --data test.npz --eps 8/255 --mean 0.49,0.48,0.45 --std 0.25,0.24,0.26`
 
 export const attack: Register = (command) => {
   command('attack')
@@ -40,15 +69,24 @@ export const attack: Register = (command) => {
     .requiredOption('--model <file>', 'ONNX model')
     .requiredOption('--data <file>', 'NPZ with x and y')
     .addOption(
-      new Option('--attack <name>', 'attack').choices(['square', 'noise']).default('square'),
+      new Option('--attack <name>', 'attack, listed below')
+        .choices(Object.keys(ATTACKS))
+        .default('autoattack'),
     )
     .addOption(
-      new Option('--norm <norm>', 'norm of the perturbation').choices(['linf']).default('linf'),
+      new Option('--norm <norm>', 'norm of the perturbation')
+        .choices(['linf', 'l2', 'l1'])
+        .default('linf'),
     )
     .requiredOption('--eps <eps>', 'radius: 8/255, 0.03 or 3%')
     .option('--mean <list>', 'per channel, comma separated', numbers)
     .option('--std <list>', 'per channel, comma separated', numbers)
-    .option('--queries <n>', 'queries per image', integer(1))
+    .option('--steps <n>', 'steps of an attack by gradients', integer(1))
+    .option('--restarts <n>', 'runs from different random starts', integer(1))
+    .option('--targets <n>', 'classes that a targeted attack aims at', integer(0))
+    .option('--queries <n>', 'queries per image of an attack without gradients', integer(1))
+    .option('--eot <n>', 'evaluations that one gradient is the mean of', integer(1))
+    .option('--no-belief', 'only the attack, without what makes its number believable')
     .option('--seed <n>', 'seed of every random number', integer(0), 0)
     .option('--threads <n>', 'threads of the engine', integer(1), 1)
     .addOption(formatOption())
@@ -58,21 +96,33 @@ export const attack: Register = (command) => {
 
 async function run(flags: AttackFlags): Promise<void> {
   const { attackModel } = await import('@secmlops/robustness')
-  const { mean, std, queries, format, ...rest } = flags
-  const answer = await withTools(flags, async ({ progress }) =>
+  const { model, data, mean, std, belief, seed, threads } = flags
+  const answer = await withTools(flags, async ({ progress, clock }) =>
     attackModel({
-      ...rest,
-      npz: await readHostFile(flags.data, LIMITS.textFile),
-      eps: parseFraction(flags.eps),
+      model,
+      npz: await readHostFile(data, LIMITS.textFile),
+      attack: attackOf(flags),
+      belief,
+      seed,
+      threads,
       progress,
+      clock,
       ...(mean && { mean }),
       ...(std && { std }),
-      ...(queries !== undefined && { queries }),
     }),
   )
-  if (format === 'json') printJson(answer)
+  if (flags.format === 'json') printJson(answer)
   else text(answer)
   exitWith(answer.flags.length > 0 ? 3 : 0)
+}
+
+/** The numbers that were given; the others are those of the attack. */
+function attackOf({ attack: name, norm, eps, ...flags }: AttackFlags): AttackText {
+  const { steps, restarts, targets, queries, eot } = flags
+  const given = Object.entries({ steps, restarts, targets, queries, eot }).filter(
+    ([, value]) => value !== undefined,
+  )
+  return { name, norm, eps: parseFraction(eps), ...Object.fromEntries(given) }
 }
 
 function text({ clean, robust, flags, cpuSeconds }: AttackAnswer): void {

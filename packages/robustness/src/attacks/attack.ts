@@ -1,33 +1,45 @@
-import type { ProgressTask, Random } from '@secmlops/core'
+import type { Random } from '@secmlops/core'
+import type { Steps } from '../engine/query.js'
+import type { Target } from '../engine/target.js'
 import type { Pixels } from '../model/image-shape.js'
-import type { Problem } from './problem.js'
+import type { Norm, NormName } from '../norms/index.js'
 
-export interface AttackOptions {
-  /** Radius of the Linf ball, in units of pixel values in [0,1]. */
+/** Where an attack may look: how large a change may be, and the numbers that the attack itself is set by. */
+export interface Threat {
+  readonly norm: Norm
+  /** Radius, in units of pixel values in [0,1]. */
   readonly eps: number
-  /** Steps after the first query, for attacks that search. */
-  readonly queries: number
   readonly random: Random
-  /** Advanced once per query that is made or saved. */
-  readonly progress?: ProgressTask
 }
 
-/** What an attack found for one target, in the order of the targets. */
-export interface Attacked {
-  /** The best candidate: within the ball and in [0,1]. */
+/** What an attack found for one image. */
+export interface Attempt {
+  /** The best candidate: within the ball and in the box. Not changed afterwards. */
   readonly pixels: Pixels
-  readonly loss: number
-  readonly broken: boolean
-  readonly queries: number
-  /** The model gave an output that is not finite at some query. */
-  readonly invalid: boolean
+  readonly margin: number
 }
 
-export interface Attack {
+/** What an attack asks a model for: labels are the weakest. */
+export type Knowledge = 'gradients' | 'scores' | 'labels' | 'nothing'
+
+/** Numbers that an attack is set by, each of which a policy can name. */
+export type Parameters = Readonly<Record<string, number>>
+
+/**
+ * One attack: an algorithm for one image. It succeeds with a margin at or below 0; the engine holds its result to the
+ * ball, to the box and to the original model.
+ */
+export interface Attack<Settings extends Parameters = Parameters> {
   readonly name: string
+  /** Paper, section and code that the algorithm and its numbers are from. */
+  readonly source: string
+  readonly norms: readonly NormName[]
+  readonly knowledge: Knowledge
   /** False for comparisons, whose successes say nothing of robustness. */
   readonly decides: boolean
-  /** Queries per image at most. */
-  budget(queries: number): number
-  run(problem: Problem, options: AttackOptions): Promise<Attacked[]>
+  /** Published values, used where a policy names none. */
+  readonly defaults: Settings
+  /** Points asked about per image, at most; the length of the progress bar. */
+  budget(settings: Settings, classes: number): number
+  attack(target: Target, threat: Threat, settings: Settings): Steps<Attempt>
 }

@@ -1,63 +1,165 @@
 import { SecmlopsError, parseFraction, type PolicyTypes } from '@secmlops/core'
-import type { Attack } from './attack.js'
+import { NORMS, type Norm } from '../norms/index.js'
+import type { Attack, Parameters } from './attack.js'
 import { ATTACKS, type AttackName } from './index.js'
+import { SUITES, type Suite, type SuiteName } from './suites.js'
 
-/** One attack with its settings, and the name that measurements carry. */
-export interface AttackPlan {
-  /** `square`, or `square@8/255` where the policy has several of that name. */
-  readonly id: string
+/** One attack with all its numbers. */
+export interface Stage {
   readonly attack: Attack
+  readonly settings: Parameters
+}
+
+/** What one measurement is taken under: an attack, or several one after another. */
+export interface AttackPlan {
+  /** `pgd`, or `pgd@8/255` where the policy has several of that name: the name that measurements carry. */
+  readonly id: string
+  readonly name: AttackName | SuiteName
+  readonly source: string
+  readonly stages: readonly Stage[]
+  readonly norm: Norm
   /** In units of pixel values in [0,1]. */
   readonly eps: number
   /** As written, for people. */
   readonly epsText: string
-  readonly queries: number
+  /** Evaluations that one gradient is the mean of (EoT). */
+  readonly eot: number
+  /** Seconds after which images that are not done are given up. */
+  readonly seconds?: number
+  /** False for comparisons, whose successes say nothing of robustness. */
+  readonly decides: boolean
 }
 
-/** Published number of queries (Croce and Hein 2020, AutoAttack). */
-export const DEFAULT_QUERIES = 5000
+/** What a policy or a command line says of an attack. */
+export type AttackText = PolicyTypes.Attack
+
+/** Points at a random place of the ball that a comparison draws for each image. */
+const NOISE_DRAWS = 10
 
 /**
- * The attacks of a policy, then one comparison with noise for each radius.
- * @throws SecmlopsError `invalid-config` for a radius outside (0,1] and for two attacks that would share a name.
+ * The attacks of a policy, then one comparison with noise for each norm and radius.
+ * @throws SecmlopsError `invalid-config` for a radius outside [0,1], a norm or number that the attack does not have, and
+ *   two attacks that would share a name.
  */
-export function planAttacks(attacks: readonly PolicyTypes.Attack[]): AttackPlan[] {
-  const decisive = attacks.map(({ name, eps, queries }) => plan(name, eps, queries))
-  const radii = new Map(decisive.map(({ eps, epsText }) => [eps, epsText]))
-  const comparisons = [...radii.values()].map((eps) => plan('noise', eps))
+export function planAttacks(attacks: readonly AttackText[]): AttackPlan[] {
+  const decisive = attacks.map(planAttack)
+  const nothing = decisive.find(({ eps }) => eps === 0)
+  if (nothing)
+    throw new SecmlopsError(
+      'invalid-config',
+      `eps of ${nothing.name} is 0: nothing would be attacked`,
+      {
+        remedy: 'Write the radius in units of pixel values in [0,1], for example 8/255',
+      },
+    )
+  const balls = new Map(decisive.map((plan) => [`${plan.norm.name} ${String(plan.eps)}`, plan]))
+  const comparisons = [...balls.values()].map(({ norm, eps, epsText }) => ({
+    ...planAttack({ name: 'noise', norm: norm.name, eps, queries: NOISE_DRAWS }),
+    epsText,
+  }))
   const plans = withIds([...decisive, ...comparisons])
-  const seen = new Set<string>()
-  for (const { id } of plans) {
-    if (seen.has(id))
-      throw new SecmlopsError('invalid-config', `two attacks are called "${id}"`, {
-        remedy: 'Give attacks of one name different eps',
-      })
-    seen.add(id)
-  }
-  return plans
+  const twice = plans.find(({ id }, i) => plans.findIndex((other) => other.id === id) < i)
+  if (!twice) return plans
+  throw new SecmlopsError('invalid-config', `two attacks are called "${twice.id}"`, {
+    remedy: 'Give attacks of one name different eps',
+  })
 }
 
-function plan(name: AttackName, eps: string | number, queries = DEFAULT_QUERIES): AttackPlan {
-  const value = parseFraction(eps)
-  if (!(value > 0 && value <= 1))
-    throw new SecmlopsError('invalid-config', `eps of ${name} is ${String(eps)}, not in (0,1]`, {
-      remedy: 'Write the radius in units of pixel values in [0,1], for example 8/255',
+/** @throws SecmlopsError `invalid-config` */
+export function planAttack(text: AttackText): AttackPlan {
+  const { name, norm = 'linf', eps: epsGiven, seconds, eot, ...numbers } = text
+  const { source, norms, stages, eot: ownEot } = stagesOf(name)
+  const eps = parseFraction(epsGiven)
+  if (!norms.includes(norm))
+    throw new SecmlopsError('invalid-config', `${name} has no ${norm} version`, {
+      remedy: `Use norm: ${norms.join(' or ')}`,
     })
-  const epsText = String(eps).replaceAll(/\s/g, '')
-  return { id: name, attack: ATTACKS[name], eps: value, epsText, queries }
+  if (!(eps >= 0 && (eps <= 1 || norm !== 'linf')))
+    throw new SecmlopsError(
+      'invalid-config',
+      `eps of ${name} is ${String(epsGiven)}, not in [0,1]`,
+      {
+        remedy: 'Write the radius in units of pixel values in [0,1], for example 8/255',
+      },
+    )
+  const unknown = Object.keys(numbers).find(
+    (key) =>
+      numbers[key as keyof typeof numbers] !== undefined &&
+      stages.every(({ settings }) => !Object.hasOwn(settings, key)),
+  )
+  if (unknown !== undefined)
+    throw new SecmlopsError('invalid-config', `${name} has no "${unknown}"`, {
+      remedy: `Its numbers are: ${[...new Set(stages.flatMap(({ settings }) => Object.keys(settings)))].join(', ')}`,
+    })
+  return {
+    id: name,
+    name,
+    source,
+    stages: stages.map((stage) => ({ ...stage, settings: override(stage.settings, numbers) })),
+    norm: NORMS[norm],
+    eps,
+    epsText: String(epsGiven).replaceAll(/\s/g, ''),
+    eot: eot ?? ownEot,
+    ...(seconds !== undefined && { seconds }),
+    decides: stages.every(({ attack }) => attack.decides),
+  }
+}
+
+function stagesOf(name: AttackName | SuiteName): Omit<Suite, 'stages'> & { stages: Stage[] } {
+  if (!isSuite(name)) {
+    const { source, norms } = ATTACKS[name]
+    return { source, norms, eot: 1, stages: [stage({ attack: name })] }
+  }
+  const { stages, ...suite } = SUITES[name]
+  return { ...suite, stages: stages.map(stage) }
+}
+
+function stage({ attack, settings }: Suite['stages'][number]): Stage {
+  return { attack: ATTACKS[attack], settings: { ...ATTACKS[attack].defaults, ...settings } }
+}
+
+const isSuite = (name: string): name is SuiteName => Object.hasOwn(SUITES, name)
+
+function override(settings: Parameters, given: Readonly<Record<string, unknown>>): Parameters {
+  return Object.fromEntries(
+    Object.entries(settings).map(([key, value]) => [
+      key,
+      given[key] === undefined ? value : Number(given[key]),
+    ]),
+  )
 }
 
 function withIds(plans: readonly AttackPlan[]): AttackPlan[] {
-  const count = (name: string): number => plans.filter(({ attack }) => attack.name === name).length
+  const count = (name: string): number => plans.filter((plan) => plan.name === name).length
   return plans.map((each) =>
-    count(each.attack.name) > 1 ? { ...each, id: `${each.attack.name}@${each.epsText}` } : each,
+    count(each.name) > 1 ? { ...each, id: `${each.name}@${each.epsText}` } : each,
   )
 }
 
 /** Every setting that the number depends on, and what the number means. */
-export function describeAttack({ attack, epsText, queries }: AttackPlan): string {
-  const settings = `${attack.name}, Linf ${epsText}, at most ${String(attack.budget(queries))} queries per image`
-  return attack.decides
+export function describeAttack({
+  id,
+  source,
+  stages,
+  norm,
+  epsText,
+  eot,
+  decides,
+}: AttackPlan): string {
+  const parts = stages.map(({ attack, settings }) => {
+    const numbers = Object.entries(settings).map(([key, value]) => `${key} ${String(value)}`)
+    return `${attack.name} (${numbers.join(', ')})`
+  })
+  const mean = eot > 1 ? `, gradients as means of ${String(eot)}` : ''
+  const settings = `${id}: ${norm.name} ${epsText}, ${parts.join(', then ')}${mean}; ${source}`
+  return decides
     ? `${settings}; an upper bound of the robust value: the interval covers sampling, not what a stronger attack would find`
     : `${settings}; a comparison, not an attack`
+}
+
+/** The same plan without a limit of time. */
+export function unhurried(plan: AttackPlan): AttackPlan {
+  const rest: { -readonly [Key in keyof AttackPlan]: AttackPlan[Key] } = { ...plan }
+  delete rest.seconds
+  return rest
 }

@@ -59,11 +59,13 @@ function noiseBeatsAttack(
 ): Flag | undefined {
   const ap = (id: string): number =>
     measurements.find((each) => each.id === `ap50.${id}`)?.value ?? NaN
-  for (const plan of plans.filter(({ attack }) => attack.decides)) {
-    const noise = plans.find(({ attack, eps }) => !attack.decides && eps === plan.eps)
+  for (const plan of plans.filter(({ decides }) => decides)) {
+    const noise = plans.find(
+      ({ decides, eps, norm }) => !decides && eps === plan.eps && norm === plan.norm,
+    )
     if (noise && ap(noise.id) < ap(plan.id) - TOLERATED)
       return flag(
-        'NOISE_BEATS_ATTACK',
+        'NOISE_BEATS_PGD',
         subject,
         `AP50 is ${ap(noise.id).toFixed(3)} under noise of the same size, ${ap(plan.id).toFixed(3)} under ${plan.id}`,
       )

@@ -2,38 +2,55 @@ import { EMPTY_EVALUATION, finding, type Evaluation, type Finding } from '@secml
 import { openClassificationData, type ClassificationData } from '../data/classification-data.js'
 import type { ClassificationSet } from '../data/classification-set.js'
 import { imageCoverage, samplePositions } from '../data/sample.js'
-import { classificationFlags, isDistribution } from '../flags/classification-flags.js'
-import { largeEpsFlag } from '../flags/large-eps.js'
+import { believe } from '../belief/believe.js'
+import { isDistribution } from '../belief/outputs.js'
 import { accuracyMeasurements } from '../metrics/accuracy.js'
-import { createClassifier } from '../model/classifier.js'
+import { openClassifier, type Classifier } from '../model/classifier.js'
 import type { InputPlan } from '../model/input-plan.js'
 import { RULES } from '../rules.js'
 import { runClassification, type ClassificationRun } from '../run/classification.js'
 import { imageVerdicts } from '../run/image-verdicts.js'
-import { attackControls, attackCoverage, verdictAttachment } from './evidence.js'
+import { attackCoverage, verdictAttachment } from './evidence.js'
 import type { Job } from './job.js'
 import { relocated, type ModelSpec } from './settings.js'
 
 export async function evaluateClassifier(job: Job): Promise<Evaluation> {
-  const { settings, model, session, tools } = job
+  const { model, tools, bytes } = job
   const data = await openData(job)
-  const classifier = createClassifier(session, model.input ?? {}, data.shape)
+  const classifier = await openClassifier(bytes, {
+    input: model.input ?? {},
+    threads: tools.threads,
+    path: model.path,
+    ...(data.shape && { data: data.shape }),
+  })
+  try {
+    return await measure(job, classifier, data)
+  } finally {
+    await classifier.dispose()
+  }
+}
+
+async function measure(
+  { settings, model, tools }: Job,
+  classifier: Classifier,
+  data: ClassificationData,
+): Promise<Evaluation> {
   const { plan } = classifier
   const positions = samplePositions(data.count, settings.samples, tools.random('sample'))
   const set = await loadSet(data, positions, plan)
   const run = await runClassification(classifier, set, settings.attacks, tools)
-  const large = await largeEpsFlag(classifier, run, model.name, tools)
+  const { flags, controls } = await believe({ subject: model.name, run, classifier, tools })
   const context = { subject: model.name, seed: tools.seed, confidence: settings.confidence }
   return {
     ...EMPTY_EVALUATION,
     findings: outputFindings(run, model),
     measurements: accuracyMeasurements(run, context),
-    flags: [...classificationFlags(run, model.name), ...(large ? [large] : [])],
+    flags,
     coverage: [
       imageCoverage(model.name, positions.length, data.count),
       attackCoverage(model.name, settings.attacks),
     ],
-    controls: await attackControls(settings.attacks, plan.shape, tools),
+    controls,
     attachments: [verdictAttachment(model.name, imageVerdicts(run))],
   }
 }

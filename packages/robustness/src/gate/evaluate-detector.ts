@@ -1,21 +1,37 @@
 import { EMPTY_EVALUATION, type Coverage, type Evaluation } from '@secmlops/core'
+import { PLANTED, plantedControls, type Ground } from '../belief/planted.js'
 import { openDetectionSet, type DetectionSet } from '../data/detection-set.js'
 import { imageCoverage, samplePositions } from '../data/sample.js'
 import { detectionFlags } from '../flags/detection-flags.js'
 import { detectionMeasurements } from '../metrics/detection-measurements.js'
-import { createDetector } from '../model/detector.js'
+import { openDetector, type Detector } from '../model/detector.js'
 import type { AttackPlan } from '../attacks/plan.js'
 import { runDetection, type DetectionVerdict } from '../run/detection.js'
-import { attackControls, attackCoverage, verdictAttachment } from './evidence.js'
+import { attackCoverage, verdictAttachment } from './evidence.js'
+import { queriesOf } from '../engine/ledger.js'
 import type { Job } from './job.js'
 import { holdsNoPersonalData } from './personal-data.js'
 import { drawPictures } from './pictures.js'
 
 export async function evaluateDetector(job: Job): Promise<Evaluation> {
-  const { tree, settings, model, session, tools, source } = job
+  const { model, tools, bytes } = job
+  const detector = await openDetector(bytes, {
+    input: model.input ?? {},
+    output: model.output ?? {},
+    threads: tools.threads,
+    path: model.path,
+  })
+  try {
+    return await measure(job, detector)
+  } finally {
+    await detector.dispose()
+  }
+}
+
+async function measure(job: Job, detector: Detector): Promise<Evaluation> {
+  const { tree, settings, model, tools, source } = job
   const { dataset, attacks, confidence } = settings
   const input = model.input ?? {}
-  const detector = createDetector(session, input, model.output ?? {})
   const resize = input.resize ?? 'letterbox'
   const set = await openDetectionSet({ tree, dataset, source, resize }, detector)
   const positions = samplePositions(set.images.length, settings.samples, tools.random('sample'))
@@ -32,7 +48,7 @@ export async function evaluateDetector(job: Job): Promise<Evaluation> {
       boxCoverage(model.name, set),
       attackCoverage(model.name, attacks),
     ],
-    controls: await attackControls(attacks, detector.plan.shape, tools),
+    controls: await plantedControls(attacks, await groundOf(detector, set, positions), tools),
     attachments: [
       verdictAttachment(
         model.name,
@@ -41,6 +57,16 @@ export async function evaluateDetector(job: Job): Promise<Evaluation> {
       ...(mayShow ? await drawPictures(model.name, verdicts, attacks, detector.plan) : []),
     ],
   }
+}
+
+/** The first images, whose raw outputs serve as features. */
+async function groundOf(
+  { oracle, plan: { shape } }: Detector,
+  { load }: DetectionSet,
+  positions: readonly number[],
+): Promise<Ground> {
+  const images = await Promise.all(positions.slice(0, PLANTED).map(load))
+  return { oracle, shape, images: images.map(({ pixels }) => pixels) }
 }
 
 function boxCoverage(subject: string, { boxes, foreignBoxes }: DetectionSet): Coverage {
@@ -59,9 +85,10 @@ function summary(
   plans: readonly AttackPlan[],
 ): object {
   const results = plans.map(({ id }, i) => {
-    const { detections = [], loss = null, queries = 0 } = attacked[i] ?? {}
-    const finite = loss !== null && Number.isFinite(loss) ? loss : null
-    return { attack: id, detections: detections.length, loss: finite, queries }
+    const { detections = [], margin = NaN, ledger } = attacked[i] ?? {}
+    const finite = Number.isFinite(margin) ? margin : null
+    const queries = ledger ? queriesOf(ledger) : 0
+    return { attack: id, detections: detections.length, margin: finite, queries }
   })
   return { index, name, truth: truth.length, detections: clean.length, attacks: results }
 }

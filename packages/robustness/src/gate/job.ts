@@ -1,5 +1,4 @@
 import type { Tools, Tree } from '@secmlops/core'
-import type { Session } from '@secmlops/onnx'
 import type { ImageSource } from '../data/image-source.js'
 import type { ModelSpec, RobustnessSettings } from './settings.js'
 
@@ -8,7 +7,8 @@ export interface Job {
   readonly tree: Tree
   readonly settings: RobustnessSettings
   readonly model: ModelSpec
-  readonly session: Session
+  /** The model file. */
+  readonly bytes: Uint8Array
   readonly tools: Tools
   readonly source: ImageSource
 }

@@ -7,7 +7,6 @@ import {
   type Tools,
   type Tree,
 } from '@secmlops/core'
-import { openSession } from '@secmlops/onnx'
 import type { ImageSource } from '../data/image-source.js'
 import { evaluateClassifier } from './evaluate-classifier.js'
 import { evaluateDetector } from './evaluate-detector.js'
@@ -48,15 +47,12 @@ interface ModelJob {
 }
 
 async function evaluateModel(job: ModelJob): Promise<Evaluation> {
-  const { tree, model, tools } = job
+  const { tree, model } = job
   const bytes = await tree.read(model.path, LIMITS.modelFile)
-  const session = await openSession(bytes, { threads: tools.threads, path: model.path })
   try {
-    const evaluation = await EVALUATE[model.task]({ ...job, session })
+    const evaluation = await EVALUATE[model.task]({ ...job, bytes })
     return { ...evaluation, digests: new Map([[model.name, digestOf(bytes)]]) }
   } catch (error) {
     throw relocated(error, model.location)
-  } finally {
-    await session.dispose()
   }
 }

@@ -1,5 +1,14 @@
 import { SecmlopsError, type PolicyTypes } from '@secmlops/core'
-import type { Session } from '@secmlops/onnx'
+import {
+  openSession,
+  readModel,
+  withFeatures,
+  withoutHeads,
+  type Graph,
+  type Head,
+} from '@secmlops/onnx'
+import { createGraphOracle, type GraphOracle } from '../engine/graph-oracle.js'
+import { createPrefix } from './encoder.js'
 import type { ImageShape, Pixels } from './image-shape.js'
 import type { InputPlan } from './input-plan.js'
 import { createPredictor, type Prediction } from './predictor.js'
@@ -9,23 +18,58 @@ export type Logits = ArrayLike<number>
 /** A model that scores each class of an image. */
 export interface Classifier {
   readonly plan: InputPlan
-  /** Scores per class, at least two. */
+  /** Scores per class, at least two, of the model as it is: what every claim is held to. */
   readonly logits: (images: readonly Pixels[]) => Promise<Logits[]>
+  /** Answers attacks: with logits in place of the probabilities of a final Softmax. */
+  readonly oracle: GraphOracle
+  /** Final Softmax and the like that the oracle leaves out. */
+  readonly heads: readonly Head[]
+  /** The model without its last layer, for read-outs of another kind. Opened at the first call. */
+  readonly features: () => Promise<GraphOracle>
+  readonly dispose: () => Promise<void>
+}
+
+export interface ClassifierOptions {
+  readonly input: PolicyTypes.ModelInput
+  /** Of the data, where all of it has one. */
+  readonly data?: ImageShape
+  readonly threads: number
+  /** What messages call the model. */
+  readonly path?: string
 }
 
 const BATCH = 64
 
-/** @throws SecmlopsError `model-input` or `model-output` (exit 2). */
-export function createClassifier(
-  session: Session,
-  input: PolicyTypes.ModelInput,
-  data?: ImageShape,
-): Classifier {
-  const options = { input, batch: BATCH, ...(data && { data }) }
-  const { plan, predict } = createPredictor(session, options)
-  return {
-    plan,
-    logits: async (images) => (await predict(images)).map(classScores),
+/** @throws SecmlopsError of `openSession`, `readModel`, and `model-input` or `model-output` (exit 2). */
+export async function openClassifier(
+  model: Uint8Array | string,
+  { input, data, threads, path }: ClassifierOptions,
+): Promise<Classifier> {
+  const session = await openSession(model, { threads, ...(path !== undefined && { path }) })
+  try {
+    const options = { input, batch: BATCH, ...(data && { data }) }
+    const { plan, predict } = createPredictor(session, options)
+    const { graph, heads } = withoutHeads((await readModel(model)).graph)
+    const prefix = createPrefix(plan, input)
+    const open = (model: Graph): Promise<GraphOracle> =>
+      createGraphOracle(model, plan.shape, { prefix, threads })
+    const oracle = await open(graph)
+    let features: Promise<GraphOracle> | undefined
+    return {
+      plan,
+      logits: async (images) => (await predict(images)).map(classScores),
+      oracle,
+      heads,
+      features: () => (features ??= open(withFeatures(graph))),
+      async dispose() {
+        await (await features)?.dispose()
+        await oracle.dispose()
+        await session.dispose()
+      },
+    }
+  } catch (error) {
+    await session.dispose()
+    throw error
   }
 }
 

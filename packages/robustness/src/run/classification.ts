@@ -1,10 +1,10 @@
 import { SecmlopsError, printable } from '@secmlops/core'
-import type { Attacked } from '../attacks/attack.js'
-import { marginProblem } from '../attacks/margin-problem.js'
 import type { AttackPlan } from '../attacks/plan.js'
 import type { ClassificationSet, ClassifiedImage } from '../data/classification-set.js'
+import { classifierTarget } from '../engine/classifier-target.js'
 import { margin, type Classifier, type Logits } from '../model/classifier.js'
-import { runAttack } from './attack-run.js'
+import { unitBox } from '../norms/index.js'
+import { runAttack, type Attacked, type Field } from './attack-run.js'
 import type { RunTools } from './tools.js'
 
 /** A set of images, what the model says of each, and what each attack did. */
@@ -37,12 +37,51 @@ export async function runClassification(
   checkLabels(images, classes, logits[0]?.length ?? 0)
   const correct = images.flatMap(({ label }, i) => (margin(logits[i] ?? [], label) > 0 ? [i] : []))
   const targets = correct.flatMap((i) => images[i] ?? [])
+  const field = classifierField(classifier, targets, logits[0]?.length ?? 0)
   const attacks: AttackRun[] = []
   for (const plan of plans) {
-    const results = await runAttack(plan, marginProblem(classifier, targets), tools)
-    attacks.push({ plan, results })
+    const results = await runAttack(plan, field, tools)
+    attacks.push({ plan, results: await confirmed(classifier, targets, results) })
   }
   return { images, logits, repeated, correct, attacks }
+}
+
+/** Images of a classifier as an attack meets them. */
+export function classifierField(
+  { plan: { shape }, oracle }: Pick<Classifier, 'plan' | 'oracle'>,
+  targets: readonly ClassifiedImage[],
+  classes: number,
+): Field {
+  const box = unitBox(shape)
+  return {
+    oracle,
+    count: targets.length,
+    classes,
+    target(position, ledger, eot) {
+      const { index, pixels, label } = targets[position] ?? unknownPosition(position)
+      return classifierTarget({ index, pixels, label, shape, box, classes, eot, ledger })
+    },
+  }
+}
+
+function unknownPosition(position: number): never {
+  throw new RangeError(`no image ${String(position)}`)
+}
+
+/** Success counts where the model as it is agrees, each image by itself in its own encoding. */
+export async function confirmed(
+  classifier: Classifier,
+  targets: readonly ClassifiedImage[],
+  results: readonly Attacked[],
+): Promise<Attacked[]> {
+  const claimed = results.flatMap(({ broken }, i) => (broken ? [i] : []))
+  const logits = await classifier.logits(claimed.flatMap((i) => results[i]?.pixels ?? []))
+  const refuted = new Set(
+    claimed.filter((i, at) => margin(logits[at] ?? [], targets[i]?.label ?? -1) > 0),
+  )
+  return results.map((result, i) =>
+    refuted.has(i) ? { ...result, broken: false, by: undefined, refuted: true as const } : result,
+  )
 }
 
 function checkLabels(

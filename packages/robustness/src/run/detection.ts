@@ -1,13 +1,16 @@
-import type { Attacked } from '../attacks/attack.js'
 import type { AttackPlan } from '../attacks/plan.js'
-import { vanishingProblem } from '../attacks/vanishing-problem.js'
 import type { DetectionImage, DetectionSet } from '../data/detection-set.js'
 import { toImage, type Placement } from '../data/fit.js'
 import type { Detection, Truth } from '../metrics/box.js'
 import type { Detected, Detector } from '../model/detector.js'
+import { detectorTarget } from '../engine/detector-target.js'
+import type { Ledger } from '../engine/ledger.js'
 import type { Pixels } from '../model/image-shape.js'
+import { unitBox } from '../norms/index.js'
+import { runAttack, type Attacked, type Field } from './attack-run.js'
 import { largestDifference } from './difference.js'
 import type { RunTools } from './tools.js'
+import { vanishing } from './vanishing.js'
 
 /** What the detector says of one image, clean and under each attack. */
 export interface DetectionVerdict {
@@ -37,9 +40,11 @@ export interface Picture {
 /** In the order of the plans. */
 export interface AttackedImage {
   readonly detections: readonly Detection[]
-  /** See `vanishingProblem`. */
-  readonly loss: number
-  readonly queries: number
+  /** See `vanishing`. */
+  readonly margin: number
+  readonly ledger: Ledger
+  /** False where the time was up. */
+  readonly finished: boolean
   readonly invalid: boolean
 }
 
@@ -58,15 +63,16 @@ export async function runDetection(
   plans: readonly AttackPlan[],
   tools: RunTools,
 ): Promise<DetectionVerdict[]> {
-  const perImage = plans.reduce((sum, { attack, queries }) => sum + attack.budget(queries), 1)
-  const progress = tools.progress.start('detector under attack', positions.length * perImage)
+  const progress = tools.progress.start('detector under attack', positions.length)
   const verdicts: DetectionVerdict[] = []
   try {
     for (let i = 0; i < positions.length; i += TOGETHER) {
       const images = await Promise.all(positions.slice(i, i + TOGETHER).map(set.load))
       const attacked: AttackedPixels[][] = []
       for (const plan of plans)
-        attacked.push(await attackImages(detector, images, plan, { tools, progress }))
+        attacked.push(
+          await attackImages(detector, images, plan, { ...tools, progress: NO_PROGRESS }),
+        )
       const judged = await judgeClean(detector, images, attacked)
       verdicts.push(...judged.map((each, at) => (i + at < PICTURES ? each : withoutPicture(each))))
       progress.advance(images.length)
@@ -77,29 +83,49 @@ export async function runDetection(
   return verdicts
 }
 
+/** The bar counts images: attacks on each are short. */
+const NO_PROGRESS = { start: () => ({ advance: () => undefined, done: () => undefined }) }
+
 async function attackImages(
   detector: Detector,
   images: readonly DetectionImage[],
-  { id, attack, eps, queries }: AttackPlan,
-  { tools, progress }: { tools: RunTools; progress: ReturnType<RunTools['progress']['start']> },
+  plan: AttackPlan,
+  tools: RunTools,
 ): Promise<AttackedPixels[]> {
-  const random = tools.random(`attack/${id}`)
-  const problem = vanishingProblem(detector, images)
-  const results = await attack.run(problem, { eps, queries, random, progress })
+  const field = detectorField(detector, images)
+  const results = await runAttack(plan, field, tools)
   const detected = await detector.detect(results.map(({ pixels }) => pixels))
   return results.map((result, i) => attackedImage(result, detected[i], images[i]))
 }
 
+/** Images of a detector as an attack meets them. */
+function detectorField(detector: Detector, images: readonly DetectionImage[]): Field {
+  const { shape } = detector.plan
+  const box = unitBox(shape)
+  const goals = images.map((image) => vanishing(detector, image))
+  return {
+    oracle: detector.oracle,
+    count: images.length,
+    classes: 0,
+    target(position, ledger) {
+      const [image, goal] = [images[position], goals[position]]
+      if (!image || !goal) throw new RangeError(`no image ${String(position)}`)
+      return detectorTarget({ index: image.index, pixels: image.pixels, shape, box, goal, ledger })
+    },
+  }
+}
+
 function attackedImage(
-  { loss, queries, invalid, pixels }: Attacked,
+  { margin, ledger, finished, pixels }: Attacked,
   detected: Detected | undefined,
   image: DetectionImage | undefined,
 ): AttackedPixels {
   return {
     detections: inImage(detected, image),
-    loss,
-    queries,
-    invalid: invalid || !(detected?.valid ?? false),
+    margin,
+    ledger,
+    finished,
+    invalid: ledger.invalid > 0 || !(detected?.valid ?? false),
     pixels,
   }
 }
@@ -135,8 +161,9 @@ function pictureOf(
   return { clean: pixels, attacked: attacked.map((each) => each.pixels), placement }
 }
 
-function withoutPixels({ detections, loss, queries, invalid }: AttackedPixels): AttackedImage {
-  return { detections, loss, queries, invalid }
+function withoutPixels(attacked: AttackedPixels): AttackedImage {
+  const { detections, margin, ledger, finished, invalid } = attacked
+  return { detections, margin, ledger, finished, invalid }
 }
 
 /** Pixels of every image and attack would not fit into memory. */

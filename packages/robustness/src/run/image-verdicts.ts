@@ -1,3 +1,4 @@
+import { queriesOf } from '../engine/ledger.js'
 import type { ClassificationRun } from './classification.js'
 
 /** What became of one image. */
@@ -11,20 +12,26 @@ export interface ImageVerdict {
   readonly robust: boolean
   /** First attack that broke it; null when none did or the model was wrong from the start. */
   readonly brokenBy: string | null
-  /** Queries of all attacks, without comparisons. */
+  /** Queries of all attacks, without comparisons; a gradient counts as one. */
   readonly queries: number
 }
 
 /** Pointwise worst case over the attacks; comparisons such as noise do not count. */
 export function imageVerdicts(run: ClassificationRun): ImageVerdict[] {
   const order = new Map(run.correct.map((position, i) => [position, i]))
-  const attacks = run.attacks.filter(({ plan }) => plan.attack.decides)
+  const attacks = run.attacks.filter(({ plan }) => plan.decides)
   return run.images.map(({ index, name, label }, position) => {
     const i = order.get(position)
     if (i === undefined)
       return { index, name, label, clean: false, robust: false, brokenBy: null, queries: 0 }
-    const brokenBy = attacks.find(({ results }) => results[i]?.broken)?.plan.id ?? null
-    const queries = attacks.reduce((sum, { results }) => sum + (results[i]?.queries ?? 0), 0)
+    const breaker = attacks.find(({ results }) => results[i]?.broken)
+    const stage = breaker?.results[i]?.by
+    const id = breaker?.plan.id ?? null
+    const brokenBy = id !== null && stage !== undefined && stage !== breaker?.plan.name ? stage : id
+    const queries = attacks.reduce((sum, { results }) => {
+      const ledger = results[i]?.ledger
+      return sum + (ledger ? queriesOf(ledger) : 0)
+    }, 0)
     return { index, name, label, clean: true, robust: brokenBy === null, brokenBy, queries }
   })
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { newLedger } from '../../src/engine/ledger.js'
 import { planAttacks } from '../../src/attacks/plan.js'
 import { detectionFlags } from '../../src/flags/detection-flags.js'
 import type { DetectionVerdict } from '../../src/run/detection.js'
@@ -10,7 +11,13 @@ const verdict = (changes: Partial<DetectionVerdict> = {}, index = 0): DetectionV
   name: String(index),
   truth: [],
   clean: [],
-  attacked: plans.map(() => ({ detections: [], loss: 1, queries: 1, invalid: false })),
+  attacked: plans.map(() => ({
+    detections: [],
+    margin: 1,
+    ledger: newLedger(),
+    finished: true,
+    invalid: false,
+  })),
   difference: 0,
   valid: true,
   raw: [index, 1, 2],
@@ -39,7 +46,14 @@ describe('flags of a detector', () => {
 
   it.each<[string, Partial<DetectionVerdict>]>([
     ['NAN_OUTPUT', { valid: false }],
-    ['NAN_OUTPUT', { attacked: [{ detections: [], loss: NaN, queries: 1, invalid: true }] }],
+    [
+      'NAN_OUTPUT',
+      {
+        attacked: [
+          { detections: [], margin: NaN, ledger: newLedger(), finished: true, invalid: true },
+        ],
+      },
+    ],
     ['RANDOMISED', { difference: 0.5 }],
     ['RANDOMISED', { difference: Infinity }],
     ['CONSTANT_OUTPUT', { raw: [0, 1, 2] }],
@@ -51,8 +65,8 @@ describe('flags of a detector', () => {
     expect(ids([verdict(), verdict({ difference: NaN }, 1)])).toEqual(['RANDOMISED'])
   })
 
-  it("raises NOISE_BEATS_ATTACK beyond AutoAttack's tolerance of .002", () => {
-    expect(ids([verdict(), verdict({}, 1)], 0.9, 0.8)).toEqual(['NOISE_BEATS_ATTACK'])
+  it("raises NOISE_BEATS_PGD beyond AutoAttack's tolerance of .002", () => {
+    expect(ids([verdict(), verdict({}, 1)], 0.9, 0.8)).toEqual(['NOISE_BEATS_PGD'])
     expect(ids([verdict(), verdict({}, 1)], 0.9, 0.899)).toEqual([])
   })
 })

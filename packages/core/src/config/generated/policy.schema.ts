@@ -447,25 +447,78 @@ export const schema: Readonly<Record<string, unknown>> = {
       "properties": {
         "name": {
           "enum": [
+            "autoattack",
+            "autoattack-rand",
+            "apgd-ce",
+            "apgd-dlr",
+            "apgd-t",
+            "fab-t",
+            "fgsm",
+            "noise",
+            "pgd",
             "square"
           ],
-          "description": "square: black-box random search (Andriushchenko et al. 2020), constants of AutoAttack."
+          "description": "autoattack: the standard ensemble, exactly as published (Croce and Hein 2020); the others are listed by `secmlops attack --help`."
         },
         "norm": {
           "enum": [
-            "linf"
+            "linf",
+            "l2",
+            "l1"
           ],
-          "default": "linf"
+          "default": "linf",
+          "description": "How the size of a change is measured."
         },
         "eps": {
           "$ref": "#/$defs/eps"
+        },
+        "steps": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100000,
+          "description": "Steps of an iterative attack; as published when absent."
+        },
+        "step-size": {
+          "type": "number",
+          "exclusiveMinimum": 0,
+          "maximum": 10,
+          "description": "Size of one step of pgd, in units of eps; 0.1 when absent."
+        },
+        "restarts": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 1000,
+          "description": "Runs from different random starts."
+        },
+        "momentum": {
+          "type": "number",
+          "minimum": 0,
+          "maximum": 1,
+          "description": "Share of earlier directions that pgd keeps (MI-FGSM)."
+        },
+        "targets": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 1000,
+          "description": "Classes that a targeted attack aims at, likeliest first."
         },
         "queries": {
           "type": "integer",
           "minimum": 1,
           "maximum": 1000000,
-          "default": 5000,
-          "description": "Steps per image after the first query."
+          "description": "Queries per image of an attack without gradients; square: steps after the first query, 5000 when absent."
+        },
+        "eot": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 1000,
+          "description": "Evaluations that one gradient is the mean of, for models that are random (EoT)."
+        },
+        "seconds": {
+          "type": "number",
+          "exclusiveMinimum": 0,
+          "maximum": 86400,
+          "description": "Time for this attack; images that are not done by then make the result inconclusive, unless enough are broken already."
         }
       }
     },

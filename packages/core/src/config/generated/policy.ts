@@ -311,15 +311,56 @@ export interface Robustness {
  */
 export interface Attack {
   /**
-   * square: black-box random search (Andriushchenko et al. 2020), constants of AutoAttack.
+   * autoattack: the standard ensemble, exactly as published (Croce and Hein 2020); the others are listed by `secmlops attack --help`.
    */
-  name: 'square'
-  norm?: 'linf'
+  name:
+    | 'autoattack'
+    | 'autoattack-rand'
+    | 'apgd-ce'
+    | 'apgd-dlr'
+    | 'apgd-t'
+    | 'fab-t'
+    | 'fgsm'
+    | 'noise'
+    | 'pgd'
+    | 'square'
+  /**
+   * How the size of a change is measured.
+   */
+  norm?: 'linf' | 'l2' | 'l1'
   eps: Eps
   /**
-   * Steps per image after the first query.
+   * Steps of an iterative attack; as published when absent.
+   */
+  steps?: number
+  /**
+   * Size of one step of pgd, in units of eps; 0.1 when absent.
+   */
+  'step-size'?: number
+  /**
+   * Runs from different random starts.
+   */
+  restarts?: number
+  /**
+   * Share of earlier directions that pgd keeps (MI-FGSM).
+   */
+  momentum?: number
+  /**
+   * Classes that a targeted attack aims at, likeliest first.
+   */
+  targets?: number
+  /**
+   * Queries per image of an attack without gradients; square: steps after the first query, 5000 when absent.
    */
   queries?: number
+  /**
+   * Evaluations that one gradient is the mean of, for models that are random (EoT).
+   */
+  eot?: number
+  /**
+   * Time for this attack; images that are not done by then make the result inconclusive, unless enough are broken already.
+   */
+  seconds?: number
 }
 /**
  * This interface was referenced by `Policy`'s JSON-Schema

@@ -1,0 +1,37 @@
+import type { Random } from '@secmlops/core'
+import type { Target } from '../../engine/target.js'
+import type { ImageShape } from '../../model/image-shape.js'
+
+/** What a search by windows needs to know. */
+export interface WindowSearch {
+  readonly target: Target
+  readonly eps: number
+  readonly random: Random
+  /** Share of the image that the window of a step covers; steps count from 0. */
+  readonly share: (step: number) => number
+}
+
+export interface Window {
+  readonly top: number
+  readonly left: number
+  readonly side: number
+}
+
+/** A window of at most the wanted side; as in the official code, the last offset is never drawn. */
+export function drawWindow(random: Random, { height, width }: ImageShape, wanted: number): Window {
+  const side = Math.min(wanted, height, width)
+  const offset = (size: number): number => Math.floor(random.uniform() * (size - side))
+  return { top: offset(height), left: offset(width), side }
+}
+
+/** Positions of the values of a window in one channel, row by row. */
+export function positions(
+  { height, width }: ImageShape,
+  channel: number,
+  { top, left, side }: Window,
+): number[] {
+  return Array.from(
+    { length: side * side },
+    (_, i) => (channel * height + top + Math.floor(i / side)) * width + left + (i % side),
+  )
+}

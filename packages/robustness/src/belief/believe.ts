@@ -1,0 +1,39 @@
+import type { Control, Flag } from '@secmlops/core'
+import { classifierField, confirmed } from '../run/classification.js'
+import { runAttack } from '../run/attack-run.js'
+import type { Doubtful } from './check.js'
+import { doubts } from './index.js'
+import { plantedControls } from './planted.js'
+
+/** Everything that a number needs to be believed: the reasons against it, and planted inputs that must be found. */
+export async function believe(
+  run: Omit<Doubtful, 'probe'>,
+): Promise<{ readonly flags: Flag[]; readonly controls: Control[] }> {
+  const doubtful = { ...run, probe: prober(run) }
+  return { flags: await doubts(doubtful), controls: await controlsOf(run) }
+}
+
+/** Attacks some of the correct images again, in another way. */
+function prober({ run, classifier, tools }: Omit<Doubtful, 'probe'>): Doubtful['probe'] {
+  const classes = run.logits[0]?.length ?? 0
+  return async (plan, positions) => {
+    const targets = positions.flatMap((i) => run.images[run.correct[i] ?? -1] ?? [])
+    const results = await runAttack(plan, classifierField(classifier, targets, classes), {
+      ...tools,
+      random: (scope) => tools.random(`probe/${scope}`),
+    })
+    return confirmed(classifier, targets, results)
+  }
+}
+
+async function controlsOf({ run, classifier, tools }: Omit<Doubtful, 'probe'>): Promise<Control[]> {
+  const { shape } = classifier.plan
+  const positions = run.correct.length > 0 ? run.correct : run.images.map((_, i) => i)
+  const images = positions.flatMap((i) => run.images[i]?.pixels ?? [])
+  const ground = { oracle: await classifier.features(), shape, images }
+  return plantedControls(
+    run.attacks.map(({ plan }) => plan),
+    ground,
+    tools,
+  )
+}

@@ -1,0 +1,82 @@
+import { flag } from '../flags/flag-table.js'
+import type { Logits } from '../model/classifier.js'
+import { deciding, standing, TOLERATED, type Check } from './check.js'
+
+export const nanOutput: Check = ({ run: { logits, attacks }, subject }) => {
+  const clean = logits.filter((scores) => !Array.from(scores).every(Number.isFinite)).length
+  const attacked = attacks.reduce(
+    (sum, { results }) => sum + results.filter(({ ledger }) => ledger.invalid > 0).length,
+    0,
+  )
+  if (clean + attacked === 0) return undefined
+  const message = `scores were not finite for ${String(clean)} clean and ${String(attacked)} attacked images`
+  return flag('NAN_OUTPUT', subject, message)
+}
+
+/** AutoAttack's tolerance (checks.py): L2 distance of normalised scores between two passes. */
+const SAME = 1e-4
+
+export const randomised: Check = ({ run: { logits, repeated }, subject }) => {
+  const distance = logits.reduce(
+    (most, scores, i) => Math.max(most, angleDistance(scores, repeated[i] ?? [])),
+    0,
+  )
+  if (distance <= SAME || Number.isNaN(distance)) return undefined
+  const shown = distance.toPrecision(2)
+  return flag('RANDOMISED', subject, `two passes over the same images differ by up to ${shown}`)
+}
+
+function angleDistance(a: Logits, b: Logits): number {
+  const [first, second] = [normalised(a), normalised(b)]
+  return Math.hypot(...first.map((value, i) => value - (second[i] ?? 0)))
+}
+
+function normalised(scores: Logits): number[] {
+  const values = Array.from(scores)
+  const length = Math.hypot(...values)
+  return length > 0 ? values.map((value) => value / length) : values
+}
+
+export const constantOutput: Check = ({ run: { logits }, subject }) => {
+  const [first, ...others] = logits
+  if (!first || others.length === 0) return undefined
+  const same = others.every((scores) =>
+    Array.from(scores).every((value, i) => Object.is(value, first[i])),
+  )
+  const message = 'the model says exactly the same of every image'
+  return same ? flag('CONSTANT_OUTPUT', subject, message) : undefined
+}
+
+/** AutoAttack's tolerance (checks.py) for an output that is probabilities. */
+const PROBABILITY = 1e-5
+/** Beyond this a float32 softmax is flat: the loss no longer tells better from worse. */
+const FLAT = 1 - 1e-6
+
+/** Images that stay at probability 1 under attack: even with the Softmax cut off, their margin cannot be seen outside. */
+export const softmaxHead: Check = async (doubtful) => {
+  const { run, classifier, subject } = doubtful
+  if (!run.logits.every(isDistribution)) return undefined
+  let worst = 0
+  for (const attack of deciding(doubtful)) {
+    const left = standing(attack)
+    const scores = await classifier.logits(left.flatMap((i) => attack.results[i]?.pixels ?? []))
+    worst = Math.max(worst, scores.filter((each) => Math.max(...Array.from(each)) >= FLAT).length)
+  }
+  if (worst <= TOLERATED * run.images.length) return undefined
+  const how =
+    classifier.heads.length > 0
+      ? 'the attack looked behind the Softmax'
+      : 'the attack sees no slope there'
+  const message = `the model returns probabilities, and ${String(worst)} images stayed at 1 under attack; ${how}`
+  return flag('SOFTMAX_HEAD', subject, message)
+}
+
+/** Non-negative and summing to 1 within AutoAttack's tolerance: most likely the output of a Softmax. */
+export function isDistribution(scores: Logits): boolean {
+  const values = Array.from(scores)
+  const sum = values.reduce((total, value) => total + value, 0)
+  return (
+    Math.abs(sum - 1) <= PROBABILITY &&
+    values.every((value) => value >= -PROBABILITY && value <= 1 + PROBABILITY)
+  )
+}

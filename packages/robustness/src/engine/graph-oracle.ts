@@ -1,0 +1,188 @@
+import { upgrade, withBatch, type Cut, type Graph, type Tensor, type Tensors } from '@secmlops/onnx'
+import { sizeOf, type ImageShape, type Pixels } from '../model/image-shape.js'
+import { chunks, rungs } from './chunks.js'
+import type { Oracle, Output, Query, Reply } from './query.js'
+import { PIXELS, openRunner, type Kind, type Runner, type RunnerOptions } from './runner.js'
+
+/** Nodes that stand between the outputs and the pixels. */
+export interface Obstacles {
+  /** No gradient passes these. */
+  readonly cuts: readonly Cut[]
+  /** The gradient passes these only as if they were the identity. */
+  readonly bypassed: readonly Cut[]
+}
+
+/** Answers from a model as a graph: outputs from a session of the graph, slopes from sessions of its gradient. */
+export interface GraphOracle extends Oracle {
+  obstacles(): Promise<Obstacles>
+  dispose(): Promise<void>
+}
+
+/** Values of the input of one run, and rows: more gain nothing on few cores, and memory grows with them. */
+const VALUES_PER_RUN = 2 ** 20
+const MOST_ROWS = 64
+
+/**
+ * Loads nothing yet: sessions are made for the kinds of questions and the numbers of rows that turn up. Where rounding or
+ * quantisation cuts the gradient, it is passed as if it were the identity (BPDA, Athalye et al. 2018).
+ * @throws SecmlopsError of `upgrade` and `withBatch`
+ */
+export async function createGraphOracle(
+  model: Graph,
+  shape: ImageShape,
+  options: RunnerOptions,
+): Promise<GraphOracle> {
+  const general = await withBatch(upgrade(model), 'batch')
+  const graph = general.kind === 'graph' ? general.graph : upgrade(model)
+  const sizes =
+    general.kind === 'graph'
+      ? rungs(Math.min(MOST_ROWS, Math.max(1, VALUES_PER_RUN / sizeOf(shape))))
+      : [Number(graph.inputs[0]?.dims[0]) || 1]
+  const most = sizes.at(-1) ?? 1
+  const runners = new Map<string, Promise<Runner>>()
+  const keep = (key: string, open: () => Promise<Runner>): Promise<Runner> => {
+    const known = runners.get(key) ?? open()
+    runners.set(key, known)
+    return known
+  }
+  const slope = (kind: Kind, rows: number, straightThrough: boolean): Promise<Runner> =>
+    keep([kind, rows, straightThrough].join(), () =>
+      openRunner(graph, kind, rows, { ...options, straightThrough }),
+    )
+  let known: Promise<Obstacles> | undefined
+  const obstacles = (): Promise<Obstacles> =>
+    (known ??= findObstacles((straightThrough) => slope('fed', most, straightThrough)))
+  const runner = async (kind: Kind, rows: number): Promise<Runner> => {
+    if (kind === 'outputs')
+      return keep([kind, rows].join(), () => openRunner(graph, kind, rows, options))
+    const { cuts, bypassed } = await obstacles()
+    return slope(kind, rows, cuts.length + bypassed.length > 0)
+  }
+  return {
+    batch: most,
+    obstacles,
+    async ask(queries) {
+      const kind = queries[0]?.slope?.loss ?? 'outputs'
+      const asked = queries.flatMap(pointsOf)
+      const answers: Answer[] = []
+      for (const { from, count, rows } of chunks(asked.length, sizes)) {
+        const part = asked.slice(from, from + count)
+        answers.push(...(await answer(await runner(kind, rows), part, { rows, shape })))
+      }
+      return regroup(queries, answers)
+    },
+    async dispose() {
+      for (const each of runners.values()) await (await each).dispose()
+      runners.clear()
+    },
+  }
+}
+
+async function findObstacles(
+  open: (straightThrough: boolean) => Promise<Runner>,
+): Promise<Obstacles> {
+  const { cuts } = await open(false)
+  if (cuts.length === 0) return { cuts, bypassed: [] }
+  const { cuts: left } = await open(true)
+  const names = new Set(left.map(({ node }) => node))
+  return { cuts: left, bypassed: cuts.filter(({ node }) => !names.has(node)) }
+}
+
+/** One point of a question. */
+interface Asked {
+  readonly point: Pixels
+  readonly query: Query
+  /** Position in the question. */
+  readonly position: number
+}
+
+interface Answer {
+  readonly outputs: readonly Output[]
+  readonly gradient: Pixels | undefined
+}
+
+function pointsOf(query: Query): Asked[] {
+  return query.points.map((point, position) => ({ point, query, position }))
+}
+
+function regroup(queries: readonly Query[], answers: readonly Answer[]): Reply[] {
+  let at = 0
+  return queries.map(({ points }) => {
+    const own = answers.slice(at, (at += points.length))
+    return {
+      outputs: own.map(({ outputs }) => outputs),
+      gradients: own.flatMap(({ gradient }) => gradient ?? []),
+    }
+  })
+}
+
+async function answer(
+  runner: Runner,
+  asked: readonly Asked[],
+  { rows, shape }: { readonly rows: number; readonly shape: ImageShape },
+): Promise<Answer[]> {
+  const { outputs, gradient } = await runner.run(feedsOf(runner, asked, { rows, shape }))
+  const size = sizeOf(shape)
+  const numbers = outputs.map(asNumbers)
+  return asked.map((_, row) => ({
+    outputs: numbers.map((each) => rowOf(each, row, rows)),
+    gradient:
+      gradient?.type === 'float32'
+        ? gradient.data.subarray(row * size, (row + 1) * size)
+        : undefined,
+  }))
+}
+
+function feedsOf(
+  { seeds }: Runner,
+  asked: readonly Asked[],
+  { rows, shape }: { readonly rows: number; readonly shape: ImageShape },
+): Tensors {
+  const size = sizeOf(shape)
+  const data = new Float32Array(rows * size)
+  asked.forEach(({ point }, row) => {
+    data.set(point, row * size)
+  })
+  const { channels, height, width } = shape
+  const feeds: Record<string, Tensor> = {
+    [PIXELS]: { type: 'float32', dims: [rows, channels, height, width], data },
+  }
+  const slope = asked[0]?.query.slope
+  if (!slope) return feeds
+  if (slope.loss !== 'fed') {
+    feeds['labels'] = classNumbers(asked, rows, 'label')
+    if (slope.loss === 'dlr-targeted') feeds['targets'] = classNumbers(asked, rows, 'target')
+    return feeds
+  }
+  seeds.forEach(({ name, shape: dims }, output) => {
+    const values = new Float32Array(dims.reduce((a, b) => a * b, 1))
+    const step = values.length / rows
+    asked.forEach(({ query, position }, row) => {
+      if (query.slope?.loss === 'fed')
+        values.set(query.slope.cotangents[position]?.[output] ?? [], row * step)
+    })
+    feeds[`cotangent/${name}`] = { type: 'float32', dims, data: values }
+  })
+  return feeds
+}
+
+function classNumbers(asked: readonly Asked[], rows: number, which: 'label' | 'target'): Tensor {
+  const data = new BigInt64Array(rows)
+  asked.forEach(({ query: { slope } }, row) => {
+    if (slope && slope.loss !== 'fed') data[row] = BigInt(slope[which])
+  })
+  return { type: 'int64', dims: [rows], data }
+}
+
+function asNumbers({ data, dims }: Tensor): Output {
+  if (data instanceof Float32Array || data instanceof Float64Array) return { values: data, dims }
+  return { values: Float64Array.from<number | bigint>(data, Number), dims }
+}
+
+/** A model of one row may give as many results as it pleases: boxes, for example. */
+function rowOf({ values, dims }: Output, row: number, rows: number): Output {
+  const [first, ...rest] = dims
+  if (rows === 1) return { values, dims: first === 1 ? rest : dims }
+  const step = values.length / rows
+  return { values: values.subarray(row * step, (row + 1) * step), dims: rest }
+}

@@ -1,0 +1,86 @@
+import {
+  exportModel,
+  fed,
+  openGradientSession,
+  openSession,
+  withPrefix,
+  type Cut,
+  type Graph,
+  type InputPrefix,
+  type Tensor,
+  type Tensors,
+} from '@secmlops/onnx'
+import { LOGIT_LOSSES } from '../logit-losses/index.js'
+import type { Slope } from './query.js'
+
+export type Kind = Slope['loss'] | 'outputs'
+
+/** Name of the input that pixels are fed under: [rows, channels, height, width]. */
+export const PIXELS = 'pixels'
+
+export interface RunnerOptions {
+  /** How pixels become the input of the model, for a number of rows. */
+  readonly prefix: (rows: number) => InputPrefix
+  readonly threads: number
+  /** Passes rounding and quantisation as if they were the identity (BPDA, Athalye et al. 2018). */
+  readonly straightThrough?: boolean
+}
+
+/** A model, or a model with the gradient of one loss, loaded for a number of rows. */
+export interface Runner {
+  /** Of the outputs that have a cotangent, where those are fed. */
+  readonly seeds: readonly { readonly name: string; readonly shape: readonly number[] }[]
+  /** What the gradient lacks. */
+  readonly cuts: readonly Cut[]
+  readonly run: (feeds: Tensors) => Promise<{
+    /** In the order of the model. */
+    readonly outputs: readonly Tensor[]
+    readonly gradient?: Tensor
+  }>
+  readonly dispose: () => Promise<void>
+}
+
+/** @throws SecmlopsError of `openSession` and `differentiate` */
+export async function openRunner(
+  model: Graph,
+  kind: Kind,
+  rows: number,
+  { prefix, threads, straightThrough = false }: RunnerOptions,
+): Promise<Runner> {
+  const graph = withPrefix(withRows(model, rows), prefix(rows))
+  const names = graph.outputs.map(({ name }) => name)
+  const inOrder = (outputs: Tensors): Tensor[] => names.flatMap((name) => outputs[name] ?? [])
+  if (kind === 'outputs') {
+    const session = await openSession(exportModel(graph), { threads })
+    return {
+      seeds: [],
+      cuts: [],
+      run: async (feeds) => ({ outputs: inOrder(await session.run(feeds)) }),
+      dispose: () => session.dispose(),
+    }
+  }
+  const loss = kind === 'fed' ? fed : LOGIT_LOSSES[kind].seeds
+  const session = await openGradientSession(graph, {
+    threads,
+    straightThrough,
+    loss,
+    wrt: [PIXELS],
+  })
+  return {
+    seeds: kind === 'fed' ? session.outputs : [],
+    cuts: session.cuts,
+    async run(feeds) {
+      const { outputs, gradients } = await session.run(feeds)
+      const gradient = gradients[PIXELS]
+      return { outputs: inOrder(outputs), ...(gradient && { gradient }) }
+    },
+    dispose: () => session.dispose(),
+  }
+}
+
+/** Declares the number of rows where the graph leaves it open. */
+function withRows(graph: Graph, rows: number): Graph {
+  const resize = <Value extends Graph['inputs'][number]>(value: Value): Value =>
+    typeof value.dims[0] === 'string' ? { ...value, dims: [rows, ...value.dims.slice(1)] } : value
+  return { ...graph, inputs: graph.inputs.map(resize), outputs: graph.outputs.map(resize) }
+}

@@ -1,0 +1,79 @@
+import type { Random } from '@secmlops/core'
+import type { Pixels } from '../model/image-shape.js'
+import { towardHyperplane } from './hyperplane.js'
+import type { Ball, Box, Norm } from './norm.js'
+
+/** The largest change of any value. */
+export const linf: Norm = {
+  name: 'linf',
+  size(change) {
+    let largest = 0
+    for (let i = 0; i < change.length; i++)
+      largest = Math.max(largest, Math.abs(change[i] as number))
+    return largest
+  },
+  distance(a, b) {
+    let largest = 0
+    for (let i = 0; i < a.length; i++) {
+      const change = Math.abs((a[i] ?? NaN) - (b[i] ?? NaN))
+      if (!(change <= largest)) largest = change
+    }
+    return largest
+  },
+  ball: linfBall,
+  toward: (point, plane, box, to) => {
+    towardHyperplane(point, plane, { box, pace: 'alike', to })
+  },
+  ascend(point, gradient, size, to) {
+    for (let i = 0; i < to.length; i++) {
+      const g = gradient[i] ?? 0
+      to[i] = (point[i] ?? 0) + (g > 0 ? size : g < 0 ? -size : 0)
+    }
+  },
+}
+
+function linfBall(centre: Pixels, eps: number, box: Box): Ball {
+  const low = new Float32Array(centre.length)
+  const high = new Float32Array(centre.length)
+  for (let i = 0; i < centre.length; i++) {
+    const x = centre[i] ?? 0
+    low[i] = Math.max(x - eps, box.lower[i] ?? -Infinity)
+    high[i] = Math.min(x + eps, box.upper[i] ?? Infinity)
+  }
+  const project = (point: Pixels): void => {
+    for (let i = 0; i < point.length; i++) {
+      const value = point[i] as number
+      const least = low[i] as number
+      const most = high[i] as number
+      if (value < least) point[i] = least
+      else if (value > most) point[i] = most
+    }
+  }
+  return {
+    centre,
+    eps,
+    box,
+    project,
+    surface(random, point) {
+      let largest = 0
+      for (let i = 0; i < point.length; i++) {
+        const t = 2 * random.uniform() - 1
+        point[i] = t
+        largest = Math.max(largest, Math.abs(t))
+      }
+      move(point, centre, eps / (largest + 1e-12))
+      project(point)
+    },
+    inside(random: Random, point) {
+      for (let i = 0; i < point.length; i++)
+        point[i] = (centre[i] ?? 0) + eps * (2 * random.uniform() - 1)
+      project(point)
+    },
+  }
+}
+
+/** centre + scale * direction, in place of the direction. */
+function move(direction: Pixels, centre: Pixels, scale: number): void {
+  for (let i = 0; i < direction.length; i++)
+    direction[i] = (centre[i] ?? 0) + scale * (direction[i] ?? 0)
+}
