@@ -51,7 +51,7 @@ export async function createGraphOracle(
     )
   let known: Promise<Obstacles> | undefined
   const obstacles = (): Promise<Obstacles> =>
-    (known ??= findObstacles((straightThrough) => slope('fed', most, straightThrough)))
+    (known ??= findObstacles((straightThrough) => slope('fed', sizes[0] ?? 1, straightThrough)))
   const runner = async (kind: Kind, rows: number): Promise<Runner> => {
     if (kind === 'outputs')
       return keep([kind, rows].join(), () => openRunner(graph, kind, rows, options))
