@@ -1,7 +1,6 @@
 import { prepare, type Sizes } from '../gradient/prepare.js'
-import { cast, concat, slice, zeros } from '../gradient/rules/operands.js'
 import { Builder } from '../graph/builder.js'
-import { describeNode, type Graph, type Node } from '../graph/graph.js'
+import { describeNode, type Graph } from '../graph/graph.js'
 import { unusedPrefix } from '../graph/names.js'
 import { removeDeadCode } from '../rewrite/dead-code.js'
 import type { ValueInfo } from '../session/session.js'
@@ -10,6 +9,7 @@ import type { Facts } from '../shape/probe.js'
 import { specialize } from '../shape/specialize.js'
 import { lowerBounds } from './backward.js'
 import { enclose, rowsOf, Uncovered, type Scene } from './enclose.js'
+import { refine } from './refine.js'
 import { RELAXATIONS } from './relaxations/index.js'
 import { Refusal } from './rule.js'
 
@@ -19,7 +19,7 @@ export interface BoundOptions extends Sizes {
   /** `linear` (CROWN) by default, which bounds no worse than `interval` bounds do, and takes longer. */
   readonly method?: 'interval' | 'linear'
   /**
-   * Elements of a layer up to which its own bounds are made by linear relaxation and not by intervals; 512 by default. The time
+   * Elements of a layer up to which its own bounds are made by linear relaxation and not by intervals; 1024 by default. The time
    * that takes grows with their number.
    */
   readonly refine?: number
@@ -108,18 +108,20 @@ function emit(
   if (!output) throw new RangeError(`the model has no output "${options.output ?? ''}"`)
   const inputs = graph.inputs.flatMap((input) => boxOf(scene, input))
   const linear = options.method !== 'interval'
-  const relaxations = linear ? RELAXATIONS : {}
   for (const node of graph.nodes) {
-    if (linear) refine(scene, node, options.refine ?? 512)
+    if (linear) refine(scene, node, options.refine ?? 1024)
     enclose(scene, node)
   }
   const dims = rowsOf(scene, output.name)
-  const coefficients = build.reshape('functions', [batch * options.rows, ...dims])
-  const bounds = lowerBounds(
-    scene,
-    { value: output.name, rows: options.rows, coefficients },
-    relaxations,
-  )
+  const functions = {
+    value: output.name,
+    rows: options.rows,
+    coefficients: build.reshape('functions', [batch * options.rows, ...dims]),
+  }
+  const byInterval = lowerBounds(scene, functions, {})
+  const bounds = linear
+    ? build.op('Max', [byInterval, lowerBounds(scene, functions, RELAXATIONS)])
+    : byInterval
   const found = scene.known.get(output.name)
   if (!found) throw new RangeError('the output does not depend on the inputs')
   const { lower, upper } = found.interval
@@ -150,48 +152,4 @@ function boxOf(scene: Scene, input: ValueInfo): readonly ValueInfo[] {
   scene.known.set(input.name, { interval })
   rowsOf(scene, input.name)
   return [interval.lower, interval.upper].map((name) => ({ ...input, name }))
-}
-
-/** Better bounds of what goes into a relaxed node, where another one came before and it is small enough. */
-function refine(scene: Scene, node: Node, largest: number): void {
-  const { build, batch, known } = scene
-  const [x = ''] = node.inputs
-  const found = known.get(x)
-  if (node.domain !== '' || !Object.hasOwn(RELAXATIONS, node.op) || !found) return
-  const dims = rowsOf(scene, x)
-  const size = sizeOf(dims)
-  if (size > largest || !isRelaxed(scene, x)) return
-  const identity = build.op('EyeLike', [zeros(build, 'float32', [size, size])])
-  const both = concat(build, [identity, build.neg(identity)], 0)
-  const rows = 2 * size
-  const each = build.expand(build.reshape(both, [1, rows, size]), [batch, rows, size])
-  const bounds = lowerBounds(
-    scene,
-    { value: x, rows, coefficients: build.reshape(each, [batch * rows, ...dims]) },
-    RELAXATIONS,
-  )
-  const outwards = build.sub(
-    bounds,
-    build.mul(build.op('Abs', [bounds]), build.scalar(2 ** -23, 'float64')),
-  )
-  const single = cast(build, outwards, 'float32')
-  const half = (from: number): string =>
-    build.reshape(slice(build, single, 1, [from, from + size]), [batch, ...dims])
-  known.set(x, {
-    ...found,
-    interval: {
-      lower: build.op('Max', [found.interval.lower, half(0)]),
-      upper: build.op('Min', [found.interval.upper, build.neg(half(size))]),
-    },
-  })
-}
-
-/** Whether a relaxed node is among those that a value comes from: else its interval is as good already. */
-function isRelaxed({ graph }: Scene, value: string): boolean {
-  const above = new Set([value])
-  return [...graph.nodes].reverse().some(({ op, outputs, inputs }) => {
-    if (!outputs.some((name) => above.has(name))) return false
-    for (const name of inputs) above.add(name)
-    return Object.hasOwn(RELAXATIONS, op)
-  })
 }
