@@ -80,5 +80,23 @@ export type {
 export { printable } from './printable.js'
 export { createRandom, type Random } from './random/random.js'
 export { defineRules, finding, type FindingDetails, type Rule, type Rules } from './rules/rule.js'
-export { clopperPearson, wilson } from './statistics/interval.js'
+export { binomialLowerTail, binomialMass, binomialUpperTail } from './statistics/binomial.js'
+export { minimumDetectableShortfall } from './statistics/bound-power.js'
+export { clopperPearson, oneSidedLower, oneSidedUpper, wilson } from './statistics/interval.js'
+export { mcnemar, type PairedTest } from './statistics/mcnemar.js'
 export { benjaminiHochberg, holm } from './statistics/multiplicity.js'
+export {
+  exactPairedPower,
+  minimumDetectableDrop,
+  pairedSampleSize,
+  type PairedDesign,
+  type TestSize,
+} from './statistics/paired-power.js'
+export {
+  sequentialDecision,
+  sequentialPlan,
+  type Look,
+  type SequentialDesign,
+  type SequentialPlan,
+} from './statistics/sequential.js'
+export { ALPHA_SPENDING, type AlphaSpending, type SpendingName } from './statistics/spending.js'

@@ -1,3 +1,11 @@
+export {
+  boundGraph,
+  type BoundGraph,
+  type BoundOptions,
+  type Uncoverable,
+} from './bounds/bound-graph.js'
+export { openBoundSession, type BoundSession, type Boxes } from './bounds/bound-session.js'
+export { openCertifier, type Certificate, type Certifier } from './bounds/certify.js'
 export { bisect, type Culprit } from './gradient/bisect.js'
 export {
   checkGradient,

@@ -4,6 +4,7 @@ export { byteSource, changedFiles, memoryTree, type Files } from './memory-tree.
 export { mutate } from './mutate.js'
 export { mutateProtobuf } from './mutate-protobuf.js'
 export { sharedData } from './shared-data.js'
+export { readProperty, type Condition, type Property } from './vnnlib.js'
 export { HOSTILE_TEXTS } from './hostile-text.js'
 export {
   POLICY_DIGEST,

@@ -13,6 +13,16 @@ export function clopperPearson(k: number, n: number, confidence = 0.9): Interval
   }
 }
 
+/** One-sided Clopper-Pearson bound: the least proportion of which k or more of n are no rarer than `alpha`. */
+export function oneSidedLower(k: number, n: number, alpha = 0.05): number {
+  return clopperPearson(k, n, 1 - 2 * alpha).lower
+}
+
+/** One-sided Clopper-Pearson bound: the greatest proportion of which k or fewer of n are no rarer than `alpha`. */
+export function oneSidedUpper(k: number, n: number, alpha = 0.05): number {
+  return clopperPearson(k, n, 1 - 2 * alpha).upper
+}
+
 /** Wilson score interval (Wilson 1927). `z` is the normal quantile of the two-sided confidence. */
 export function wilson(k: number, n: number, confidence = 0.95): Interval {
   const z = normalQuantile(1 - (1 - confidence) / 2, 0, 1)

@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
-import { benjaminiHochberg, clopperPearson, holm, wilson } from '@secmlops/core'
+import {
+  benjaminiHochberg,
+  clopperPearson,
+  holm,
+  oneSidedLower,
+  oneSidedUpper,
+  wilson,
+} from '@secmlops/core'
 
 // Golden values: facts/adversarial-robustness.md 7 (scipy / statsmodels).
 describe('intervals of a proportion', () => {
@@ -23,6 +30,15 @@ describe('intervals of a proportion', () => {
     expect(clopperPearson(50, 50, 0.95).lower).toBeCloseTo(0.928878, 6)
     expect(wilson(0, 20).upper).toBeCloseTo(0.161125, 6)
     expect(clopperPearson(0, 20, 0.95).upper).toBeCloseTo(0.168433, 6)
+  })
+
+  // scipy 1.17.1: beta.ppf(.05, k, n - k + 1) and beta.ppf(.95, k + 1, n - k).
+  it('has one-sided bounds', () => {
+    expect(oneSidedLower(45, 50)).toBeCloseTo(0.8011669974835816, 10)
+    expect(oneSidedUpper(45, 50)).toBeCloseTo(0.9597634095978854, 10)
+    expect(oneSidedLower(90, 100)).toBeCloseTo(0.8362823767241852, 10)
+    expect(oneSidedLower(433, 1000)).toBeCloseTo(0.406898332905828, 10)
+    expect([oneSidedLower(0, 0), oneSidedUpper(0, 0)]).toEqual([0, 1])
   })
 
   it('has the one-sided 95 % lower bounds at a two-sided confidence of 90 %', () => {
