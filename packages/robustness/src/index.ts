@@ -1,5 +1,8 @@
 export { attackModel, type AttackAnswer, type AttackRequest } from './attack-model.js'
 export type { AttackName } from './attacks/index.js'
+export type { Corruption, Preset, Severity } from './corruptions/corruption.js'
+export { corruptImage, presetFor, type CorruptionOptions } from './corruptions/corrupt-image.js'
+export { CORRUPTIONS, type CorruptionName } from './corruptions/index.js'
 export { gate } from './gate/gate.js'
 export type { ModelSpec, RobustnessSettings } from './gate/settings.js'
 export type { ImageVerdict } from './run/image-verdicts.js'

@@ -1,0 +1,34 @@
+import { constantOf, type Constants, type Corruption } from './corruption.js'
+import { motionBlur as blur } from './primitives/motion.js'
+
+const MOTION: Constants<readonly [radius: number, sigma: number]> = {
+  imagenet: [
+    [10, 3],
+    [15, 5],
+    [15, 8],
+    [15, 12],
+    [20, 15],
+  ],
+  cifar: [
+    [6, 1],
+    [6, 1.5],
+    [6, 2],
+    [8, 2],
+    [9, 2.5],
+  ],
+}
+
+/** Along a line at most 45 degrees from the horizontal. ImageMagick, behind make_cifar_c.py, rounds; imagecorruptions truncates. */
+export const motionBlur: Corruption = {
+  name: 'motion_blur',
+  extra: false,
+  random: true,
+  apply({ width, height, data }, severity, { preset, random }) {
+    const [radius, sigma] = constantOf(MOTION, preset, severity)
+    const angle = 90 * random.uniform() - 45
+    const sharp = { width, height, channels: 3, data: Float64Array.from(data) }
+    const blurred = blur(sharp, { radius, sigma, angle })
+    const whole = preset === 'cifar' ? Math.round : Math.trunc
+    return { width, height, data: Uint8Array.from(blurred.data, whole) }
+  },
+}

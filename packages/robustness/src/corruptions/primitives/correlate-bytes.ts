@@ -1,0 +1,68 @@
+import type { Image } from '@secmlops/dataset'
+import { borderIndex } from './border.js'
+import type { Kernel } from './disc.js'
+import type { Raster } from './raster.js'
+
+/** Where the weight changes along one row of a kernel, and by how much: few places in a kernel that is flat inside. */
+interface Steps {
+  readonly offsets: Int32Array
+  readonly falls: Float64Array
+}
+
+/**
+ * Correlates bytes with a kernel that is the same upside down, mirrored at the edges (cv2.filter2D with its default border);
+ * in grey levels. A row of the kernel is applied to running sums, which are exact in integers: the work grows with the number
+ * of different weights, not with the area.
+ */
+export function correlateBytes(image: Image, { side, weights }: Kernel): Raster {
+  const { width, height } = image
+  const reach = (side - 1) / 2
+  const sums = Array.from({ length: height }, (_, y) => runningSums(image, y, reach))
+  const steps = Array.from({ length: reach + 1 }, (_, k) =>
+    stepsOf(weights.subarray((reach + k) * side, (reach + k + 1) * side)),
+  )
+  const data = new Float64Array(image.data.length)
+  const none = new Float64Array(0)
+  for (let y = 0; y < height; y++) {
+    const out = data.subarray(y * width * 3, (y + 1) * width * 3)
+    for (let k = 0; k <= reach; k++) {
+      const above = sums[borderIndex(y - k, height, 'mirror')] ?? none
+      const below = sums[borderIndex(y + k, height, 'mirror')] ?? none
+      addRow(out, k === 0 ? above : plus(above, below), steps[k])
+    }
+  }
+  return { width, height, channels: 3, data }
+}
+
+/** Entry 3x + c holds the sum of channel c over the padded columns before x. */
+function runningSums({ width, data }: Image, y: number, reach: number): Float64Array {
+  const sums = new Float64Array((width + 2 * reach + 1) * 3)
+  for (let x = -reach; x < width + reach; x++) {
+    const from = (y * width + borderIndex(x, width, 'mirror')) * 3
+    const to = (x + reach + 1) * 3
+    for (let c = 0; c < 3; c++) sums[to + c] = (sums[to + c - 3] ?? 0) + (data[from + c] ?? 0)
+  }
+  return sums
+}
+
+function stepsOf(row: Float64Array): Steps {
+  const falls = Array.from({ length: row.length + 1 }, (_, i) => (row[i - 1] ?? 0) - (row[i] ?? 0))
+  const places = [...falls.keys()].filter((i) => falls[i] !== 0)
+  return {
+    offsets: Int32Array.from(places, (i) => 3 * i),
+    falls: Float64Array.from(places, (i) => falls[i] ?? 0),
+  }
+}
+
+function plus(a: Float64Array, b: Float64Array): Float64Array {
+  const sum = new Float64Array(a.length)
+  for (let i = 0; i < sum.length; i++) sum[i] = (a[i] ?? 0) + (b[i] ?? 0)
+  return sum
+}
+
+function addRow(out: Float64Array, sums: Float64Array, steps: Steps | undefined): void {
+  steps?.offsets.forEach((offset, step) => {
+    const fall = steps.falls[step] ?? 0
+    for (let i = 0; i < out.length; i++) out[i] = (out[i] ?? 0) + fall * (sums[i + offset] ?? 0)
+  })
+}

@@ -1,0 +1,48 @@
+import { constantOf, type Constants, type Corruption } from './corruption.js'
+import { toImage, toUnit } from './primitives/raster.js'
+import { zoomCentre } from './primitives/zoom.js'
+
+/** `numpy.arange(1, end, step)`. */
+const ZOOM: Constants<readonly [end: number, step: number]> = {
+  imagenet: [
+    [1.11, 0.01],
+    [1.16, 0.01],
+    [1.21, 0.02],
+    [1.26, 0.02],
+    [1.31, 0.03],
+  ],
+  cifar: [
+    [1.06, 0.01],
+    [1.11, 0.01],
+    [1.16, 0.01],
+    [1.21, 0.01],
+    [1.26, 0.01],
+  ],
+}
+
+/** Mean of the image and its enlargements, the image itself twice; in single precision, as the originals add them. */
+export const zoomBlur: Corruption = {
+  name: 'zoom_blur',
+  extra: false,
+  random: false,
+  apply(image, severity, { preset }) {
+    const unit = toUnit(image)
+    const factors = arange(...constantOf(ZOOM, preset, severity))
+    const sum = new Float32Array(unit.data.length)
+    for (const factor of factors) {
+      const { data } = zoomCentre(unit, factor, preset === 'imagenet' ? 'corner' : 'centre')
+      for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + Math.fround(data[i] ?? 0)
+    }
+    const count = factors.length + 1
+    const mean = unit.data.map((value, i) =>
+      Math.fround(Math.fround(Math.fround(value) + (sum[i] ?? 0)) / count),
+    )
+    return toImage({ ...unit, data: mean })
+  },
+}
+
+/** The count and the values are rounded as numpy rounds them: 1.16 is left out although it is within rounding of the end. */
+function arange(end: number, step: number): readonly number[] {
+  const delta = 1 + step - 1
+  return Array.from({ length: Math.ceil((end - 1) / step) }, (_, i) => 1 + i * delta)
+}
