@@ -25,11 +25,11 @@ export const defocusBlur: Corruption = {
   extra: false,
   random: false,
   apply(image, severity, { preset }) {
-    const { width, height, data } = correlateBytes(
-      image,
-      disc(...constantOf(DISC, preset, severity)),
-    )
-    // Large discs sum to more than one; a typed array of this kind clips before it rounds, hence the floor.
-    return { width, height, data: new Uint8Array(Uint8ClampedArray.from(data, Math.floor)) }
+    const kernel = disc(...constantOf(DISC, preset, severity))
+    const { width, height, data } = correlateBytes(image, kernel)
+    const bytes = new Uint8Array(data.length)
+    // Large discs sum to more than one.
+    for (let i = 0; i < bytes.length; i++) bytes[i] = Math.min(Math.trunc(data[i] ?? 0), 255)
+    return { width, height, data: bytes }
   },
 }

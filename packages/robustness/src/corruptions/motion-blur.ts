@@ -26,9 +26,11 @@ export const motionBlur: Corruption = {
   apply({ width, height, data }, severity, { preset, random }) {
     const [radius, sigma] = constantOf(MOTION, preset, severity)
     const angle = 90 * random.uniform() - 45
-    const sharp = { width, height, channels: 3, data: Float64Array.from(data) }
+    const sharp = { width, height, channels: 3, data: new Float64Array(data) }
     const blurred = blur(sharp, { radius, sigma, angle })
-    const whole = preset === 'cifar' ? Math.round : Math.trunc
-    return { width, height, data: Uint8Array.from(blurred.data, whole) }
+    const rounding = preset === 'cifar' ? 0.5 : 0
+    const bytes = new Uint8Array(data.length)
+    for (let i = 0; i < bytes.length; i++) bytes[i] = Math.trunc((blurred.data[i] ?? 0) + rounding)
+    return { width, height, data: bytes }
   },
 }

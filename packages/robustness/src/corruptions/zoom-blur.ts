@@ -34,10 +34,10 @@ export const zoomBlur: Corruption = {
       for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + Math.fround(data[i] ?? 0)
     }
     const count = factors.length + 1
-    const mean = unit.data.map((value, i) =>
-      Math.fround(Math.fround(Math.fround(value) + (sum[i] ?? 0)) / count),
-    )
-    return toImage({ ...unit, data: mean })
+    const mean = unit.data
+    for (let i = 0; i < mean.length; i++)
+      mean[i] = Math.fround(Math.fround(Math.fround(mean[i] ?? 0) + (sum[i] ?? 0)) / count)
+    return toImage(unit)
   },
 }
 

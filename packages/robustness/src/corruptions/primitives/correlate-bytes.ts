@@ -3,14 +3,18 @@ import { borderIndex } from './border.js'
 import type { Kernel } from './disc.js'
 import type { Raster } from './raster.js'
 
-/** Where the weight changes along one row of a kernel, and by how much: few places in a kernel that is flat inside. */
+/** Where the weight rises in the left half of a row of a kernel, and falls again in the right half: few places in a disc. */
 interface Steps {
-  readonly offsets: Int32Array
-  readonly falls: Float64Array
+  readonly rises: Int32Array
+  readonly falls: Int32Array
+  readonly heights: Float64Array
 }
 
+/** Below it a step of a kernel that sums to one cannot be seen in a byte. */
+const INVISIBLE = 1e-12
+
 /**
- * Correlates bytes with a kernel that is the same upside down, mirrored at the edges (cv2.filter2D with its default border);
+ * Correlates bytes with a kernel that is its own mirror image in both directions, mirrored at the edges (cv2.filter2D with its default border);
  * in grey levels. A row of the kernel is applied to running sums, which are exact in integers: the work grows with the number
  * of different weights, not with the area.
  */
@@ -46,11 +50,13 @@ function runningSums({ width, data }: Image, y: number, reach: number): Float64A
 }
 
 function stepsOf(row: Float64Array): Steps {
-  const falls = Array.from({ length: row.length + 1 }, (_, i) => (row[i - 1] ?? 0) - (row[i] ?? 0))
-  const places = [...falls.keys()].filter((i) => falls[i] !== 0)
+  const rise = (i: number): number => (row[i] ?? 0) - (row[i - 1] ?? 0)
+  const left = Array.from({ length: (row.length + 1) / 2 }, (_, i) => i)
+  const places = left.filter((i) => Math.abs(rise(i)) > INVISIBLE)
   return {
-    offsets: Int32Array.from(places, (i) => 3 * i),
-    falls: Float64Array.from(places, (i) => falls[i] ?? 0),
+    rises: Int32Array.from(places, (i) => 3 * i),
+    falls: Int32Array.from(places, (i) => 3 * (row.length - i)),
+    heights: Float64Array.from(places, rise),
   }
 }
 
@@ -61,8 +67,10 @@ function plus(a: Float64Array, b: Float64Array): Float64Array {
 }
 
 function addRow(out: Float64Array, sums: Float64Array, steps: Steps | undefined): void {
-  steps?.offsets.forEach((offset, step) => {
-    const fall = steps.falls[step] ?? 0
-    for (let i = 0; i < out.length; i++) out[i] = (out[i] ?? 0) + fall * (sums[i + offset] ?? 0)
+  steps?.heights.forEach((height, step) => {
+    const inside = sums.subarray(steps.rises[step])
+    const beyond = sums.subarray(steps.falls[step])
+    for (let i = 0; i < out.length; i++)
+      out[i] = (out[i] ?? 0) + height * ((beyond[i] ?? 0) - (inside[i] ?? 0))
   })
 }

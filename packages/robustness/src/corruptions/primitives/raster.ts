@@ -10,7 +10,9 @@ export interface Raster {
 
 /** Bytes as numbers in [0, 1]. */
 export function toUnit({ width, height, data }: Image): Raster {
-  return { width, height, channels: 3, data: Float64Array.from(data, (byte) => byte / 255) }
+  const unit = new Float64Array(data.length)
+  for (let i = 0; i < unit.length; i++) unit[i] = (data[i] ?? 0) / 255
+  return { width, height, channels: 3, data: unit }
 }
 
 /** Clips to [0, 1] and cuts the fraction of a grey level off, as `np.uint8(np.clip(x, 0, 1) * 255)` does. */
@@ -34,9 +36,4 @@ export function roundEven(value: number): number {
   const rest = value - floor
   if (rest !== 0.5) return rest < 0.5 ? floor : floor + 1
   return floor % 2 === 0 ? floor : floor + 1
-}
-
-/** Replaces every byte by what a table says. */
-export function mapBytes({ width, height, data }: Image, table: ArrayLike<number>): Image {
-  return { width, height, data: Uint8Array.from(data, (byte) => table[byte] ?? 0) }
 }

@@ -1,13 +1,14 @@
-import type { Grey } from './grey.js'
+import { pad, type Grey } from './grey.js'
 
 /** tan(22.5 degrees), the border between horizontal and diagonal. */
 const TANGENT = Math.SQRT2 - 1
 
+/** Where the brightness rises, and how steeply: |x| + |y|, as cv2.Canny takes it by default. All on one grid. */
 interface Gradient {
   readonly x: Float64Array
   readonly y: Float64Array
-  /** |x| + |y|, as cv2.Canny takes it by default. */
   readonly size: Float64Array
+  readonly stride: number
 }
 
 /**
@@ -17,57 +18,64 @@ interface Gradient {
 export function canny(grey: Grey, low: number, high: number): Uint8Array {
   const { width, height } = grey
   const gradient = sobel(grey)
-  const state = new Uint8Array(width * height)
+  const { size, stride } = gradient
+  const state = new Uint8Array(size.length)
   const pending: number[] = []
-  for (let i = 0; i < state.length; i++) {
-    const size = gradient.size[i] ?? 0
-    if (size <= low || !isRidge(gradient, grey, i)) continue
-    state[i] = size > high ? 2 : 1
-    if (size > high) pending.push(i)
+  for (let y = 1; y <= height; y++)
+    for (let i = y * stride + 1; i <= y * stride + width; i++) {
+      const here = size[i] ?? 0
+      if (here <= low || !isRidge(gradient, i)) continue
+      state[i] = here > high ? 2 : 1
+      if (here > high) pending.push(i)
+    }
+  spread(state, pending, stride)
+  const edges = new Uint8Array(width * height)
+  for (let i = 0; i < edges.length; i++) {
+    const y = Math.trunc(i / width)
+    edges[i] = state[(y + 1) * stride + 1 + i - y * width] === 2 ? 1 : 0
   }
-  spread(state, pending, grey)
-  return state.map((kind) => (kind === 2 ? 1 : 0))
+  return edges
 }
 
-function sobel({ width, height, data }: Grey): Gradient {
-  const [x, y] = [new Float64Array(data.length), new Float64Array(data.length)]
-  for (let row = 0, i = 0; row < height; row++)
-    for (let column = 0; column < width; column++, i++) {
-      const at = (dy: number, dx: number): number => {
-        const r = Math.min(Math.max(row + dy, 0), height - 1)
-        const c = Math.min(Math.max(column + dx, 0), width - 1)
-        return data[r * width + c] ?? 0
-      }
-      x[i] = at(-1, 1) + 2 * at(0, 1) + at(1, 1) - at(-1, -1) - 2 * at(0, -1) - at(1, -1)
-      y[i] = at(1, -1) + 2 * at(1, 0) + at(1, 1) - at(-1, -1) - 2 * at(-1, 0) - at(-1, 1)
+/** With one pixel of gradient 0 around. */
+function sobel(grey: Grey): Gradient {
+  const { data, width: stride } = pad(grey, 1, 'nearest')
+  const [x, y, size] = [0, 1, 2].map(() => new Float64Array(data.length)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ]
+  for (let row = 1; row <= grey.height; row++)
+    for (let i = row * stride + 1; i <= row * stride + grey.width; i++) {
+      const at = (offset: number): number => data[i + offset] ?? 0
+      const falling = at(stride + 1) - at(-stride - 1)
+      const rising = at(1 - stride) - at(stride - 1)
+      const gx = falling + rising + 2 * (at(1) - at(-1))
+      const gy = falling - rising + 2 * (at(stride) - at(-stride))
+      x[i] = gx
+      y[i] = gy
+      size[i] = Math.abs(gx) + Math.abs(gy)
     }
-  return { x, y, size: x.map((value, i) => Math.abs(value) + Math.abs(y[i] ?? 0)) }
+  return { x, y, size, stride }
 }
 
 /** Largest across the edge; of two equals on an axis the one that comes first wins, on a diagonal neither. */
-function isRidge({ x, y, size }: Gradient, { width, height }: Grey, i: number): boolean {
-  const [column, row] = [i % width, Math.floor(i / width)]
-  const at = (dx: number, dy: number): number =>
-    column + dx < 0 || column + dx >= width || row + dy < 0 || row + dy >= height
-      ? 0
-      : (size[i + dy * width + dx] ?? 0)
-  const [gx, gy, here] = [x[i] ?? 0, y[i] ?? 0, size[i] ?? 0]
+function isRidge({ x, y, size, stride }: Gradient, i: number): boolean {
+  const at = (offset: number): number => size[i + offset] ?? 0
+  const [gx, gy] = [x[i] ?? 0, y[i] ?? 0]
   const [ax, ay] = [Math.abs(gx), Math.abs(gy)]
-  if (ay < ax * TANGENT) return here > at(-1, 0) && here >= at(1, 0)
-  if (ay > ax * (TANGENT + 2)) return here > at(0, -1) && here >= at(0, 1)
-  const side = gx < 0 !== gy < 0 ? -1 : 1
-  return here > at(-side, -1) && here > at(side, 1)
+  if (ay < ax * TANGENT) return at(0) > at(-1) && at(0) >= at(1)
+  if (ay > ax * (TANGENT + 2)) return at(0) > at(-stride) && at(0) >= at(stride)
+  const across = gx < 0 !== gy < 0 ? stride - 1 : stride + 1
+  return at(0) > at(-across) && at(0) > at(across)
 }
 
-function spread(state: Uint8Array, pending: number[], { width, height }: Grey): void {
-  for (let i = pending.pop(); i !== undefined; i = pending.pop()) {
-    const [column, row] = [i % width, Math.floor(i / width)]
-    for (let y = Math.max(row - 1, 0); y <= Math.min(row + 1, height - 1); y++)
-      for (let x = Math.max(column - 1, 0); x <= Math.min(column + 1, width - 1); x++) {
-        const neighbour = y * width + x
-        if (state[neighbour] !== 1) continue
-        state[neighbour] = 2
-        pending.push(neighbour)
-      }
-  }
+function spread(state: Uint8Array, pending: number[], stride: number): void {
+  const around = [-stride - 1, -stride, 1 - stride, -1, 1, stride - 1, stride, stride + 1]
+  for (let i = pending.pop(); i !== undefined; i = pending.pop())
+    for (const offset of around) {
+      if (state[i + offset] !== 1) continue
+      state[i + offset] = 2
+      pending.push(i + offset)
+    }
 }

@@ -1,16 +1,9 @@
 import type { Grey } from './grey.js'
 
-/** Steps that come before a pixel in reading order, and their lengths (Borgefors 1986; cv2.distanceTransform, L2, 5 x 5). */
-const STEPS: readonly (readonly [dx: number, dy: number, length: number])[] = [
-  [-1, 0, 1],
-  [0, -1, 1],
-  [-1, -1, 1.4],
-  [1, -1, 1.4],
-  [-2, -1, 2.1969],
-  [2, -1, 2.1969],
-  [-1, -2, 2.1969],
-  [1, -2, 2.1969],
-]
+/** Lengths of the steps to a side, a corner and a knight's move (Borgefors 1986; cv2.distanceTransform, L2, 5 x 5). */
+const SIDE = 1
+const CORNER = 1.4
+const KNIGHT = 2.1969
 
 /** Distance in pixels to the nearest marked one, at most `limit`: forwards, then backwards. */
 export function distances(
@@ -18,18 +11,28 @@ export function distances(
   { width, height }: Pick<Grey, 'width' | 'height'>,
   limit: number,
 ): Grey {
-  const data = Float64Array.from(marked, (mark) => (mark === 0 ? limit : 0))
-  const relax = (i: number, direction: 1 | -1): void => {
-    const [column, row] = [i % width, Math.floor(i / width)]
-    let best = data[i] ?? limit
-    for (const [dx, dy, length] of STEPS) {
-      const [x, y] = [column + direction * dx, row + direction * dy]
-      if (x < 0 || x >= width || y < 0 || y >= height) continue
-      best = Math.min(best, (data[y * width + x] ?? limit) + length)
-    }
-    data[i] = best
+  // Two more on every side, so that no step leaves the grid.
+  const stride = width + 4
+  const grid = new Float64Array(stride * (height + 4)).fill(limit)
+  const data = new Float64Array(width * height)
+  for (let i = 0, y = 0; y < height; y++)
+    for (let x = 0; x < width; x++, i++) if (marked[i] !== 0) grid[(y + 2) * stride + x + 2] = 0
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) relax(grid, (y + 2) * stride + x + 2, 1, stride)
+  for (let y = height - 1; y >= 0; y--) {
+    const from = (y + 2) * stride + 2
+    for (let x = width - 1; x >= 0; x--) relax(grid, from + x, -1, -stride)
+    data.set(grid.subarray(from, from + width), y * width)
   }
-  for (let i = 0; i < data.length; i++) relax(i, 1)
-  for (let i = data.length - 1; i >= 0; i--) relax(i, -1)
   return { width, height, data }
+}
+
+/** Takes the shortest way over the neighbours that were visited before. `across` is one pixel, `down` one row, back to front. */
+function relax(grid: Float64Array, i: number, across: number, down: number): void {
+  const at = (offset: number): number => grid[i - offset] ?? 0
+  const side = SIDE + Math.min(at(across), at(down))
+  const corner = CORNER + Math.min(at(down + across), at(down - across))
+  const flat = Math.min(at(down + 2 * across), at(down - 2 * across))
+  const steep = Math.min(at(2 * down + across), at(2 * down - across))
+  grid[i] = Math.min(grid[i] ?? 0, side, corner, KNIGHT + Math.min(flat, steep))
 }

@@ -1,4 +1,4 @@
-import { borderIndex } from '../border.js'
+import { borderIndex, type Border } from '../border.js'
 
 /** One channel of numbers; row-major. */
 export interface Grey {
@@ -7,20 +7,30 @@ export interface Grey {
   readonly data: Float64Array
 }
 
-/** The value of a 3 x 3 neighbourhood, the edge mirrored as OpenCV does by default. */
-export function filter3({ width, height, data }: Grey, weights: readonly number[]): Grey {
-  const filtered = new Float64Array(data.length)
-  for (let y = 0, i = 0; y < height; y++) {
-    const rows = [-1, 0, 1].map((dy) => borderIndex(y + dy, height, 'mirror') * width)
-    for (let x = 0; x < width; x++, i++) {
-      const columns = [-1, 0, 1].map((dx) => borderIndex(x + dx, width, 'mirror'))
-      let sum = 0
-      for (let k = 0; k < 9; k++) {
-        const at = (rows[Math.trunc(k / 3)] ?? 0) + (columns[k % 3] ?? 0)
-        sum += (weights[k] ?? 0) * (data[at] ?? 0)
-      }
-      filtered[i] = sum
-    }
+/** The same with `by` more pixels on every side. */
+export function pad({ width, height, data }: Grey, by: number, border: Border): Grey {
+  const wide = { width: width + 2 * by, height: height + 2 * by }
+  const padded = new Float64Array(wide.width * wide.height)
+  for (let y = 0, to = 0; y < wide.height; y++) {
+    const row = borderIndex(y - by, height, border) * width
+    for (let x = 0; x < wide.width; x++, to++)
+      padded[to] = data[row + borderIndex(x - by, width, border)] ?? 0
   }
+  return { ...wide, data: padded }
+}
+
+/** Correlates with a kernel of 3 x 3, the edge mirrored as OpenCV does by default. */
+export function filter3(grey: Grey, weights: readonly number[]): Grey {
+  const { width, height } = grey
+  const wide = pad(grey, 1, 'mirror')
+  const filtered = new Float64Array(width * height)
+  weights.forEach((weight, k) => {
+    const offset = Math.trunc(k / 3) * wide.width + (k % 3)
+    for (let y = 0; y < height; y++) {
+      const from = y * wide.width + offset
+      const out = filtered.subarray(y * width, (y + 1) * width)
+      for (let x = 0; x < width; x++) out[x] = (out[x] ?? 0) + weight * (wide.data[from + x] ?? 0)
+    }
+  })
   return { width, height, data: filtered }
 }
