@@ -27,14 +27,17 @@ export const fog: Corruption = {
   apply({ width, height, data }, severity, { preset, random }) {
     const [thickness, decay] = constantOf(FOG, preset, severity)
     const map = plasma(plasmaSide(width, height), decay, random)
-    const brightest = data.reduce((most, byte) => Math.max(most, byte), 0) / 255
+    let brightest = 0
+    for (const byte of data) brightest = Math.max(brightest, byte / 255)
     const scale = brightest / (brightest + thickness)
-    const foggy = data.map((byte, i) => {
-      const pixel = Math.floor(i / 3)
-      const row = Math.floor(pixel / width) % map.side
-      const haze = map.data[row * map.side + ((pixel % width) % map.side)] ?? 0
-      return byteOf((byte / 255 + thickness * haze) * scale)
-    })
+    const foggy = new Uint8Array(data.length)
+    for (let y = 0, i = 0; y < height; y++) {
+      const row = (y % map.side) * map.side
+      for (let x = 0; x < width; x++) {
+        const haze = thickness * (map.data[row + (x % map.side)] ?? 0)
+        for (let c = 0; c < 3; c++, i++) foggy[i] = byteOf(((data[i] ?? 0) / 255 + haze) * scale)
+      }
+    }
     return { width, height, data: foggy }
   },
 }

@@ -58,7 +58,7 @@ function displace({ width, height, data }: Image, delta: number, random: Random)
       const dy = Math.floor(drawn / side) - delta
       const from = ((y + dy) * width + x + dx) * 3
       const to = (y * width + x) * 3
-      data.copyWithin(to, from, from + 3)
+      for (let c = 0; c < 3; c++) data[to + c] = data[from + c] ?? 0
     }
   }
 }

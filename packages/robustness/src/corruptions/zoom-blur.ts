@@ -1,6 +1,6 @@
 import { constantOf, type Constants, type Corruption } from './corruption.js'
 import { toImage, toUnit } from './primitives/raster.js'
-import { zoomCentre } from './primitives/zoom.js'
+import { zoomRows } from './primitives/zoom.js'
 
 /** `numpy.arange(1, end, step)`. */
 const ZOOM: Constants<readonly [end: number, step: number]> = {
@@ -29,16 +29,21 @@ export const zoomBlur: Corruption = {
     const unit = toUnit(image)
     const factors = arange(...constantOf(ZOOM, preset, severity))
     const sum = new Float32Array(unit.data.length)
-    for (const factor of factors) {
-      const { data } = zoomCentre(unit, factor, preset === 'imagenet' ? 'corner' : 'centre')
-      for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + Math.fround(data[i] ?? 0)
-    }
+    const crop = preset === 'imagenet' ? 'corner' : 'centre'
+    for (const factor of factors)
+      zoomRows(unit, { factor, crop }, (row, y) => {
+        addTo(sum.subarray(y * row.length, (y + 1) * row.length), row)
+      })
     const count = factors.length + 1
     const mean = unit.data
     for (let i = 0; i < mean.length; i++)
       mean[i] = Math.fround(Math.fround(Math.fround(mean[i] ?? 0) + (sum[i] ?? 0)) / count)
     return toImage(unit)
   },
+}
+
+function addTo(sum: Float32Array, row: Float64Array): void {
+  for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + Math.fround(row[i] ?? 0)
 }
 
 /** The count and the values are rounded as numpy rounds them: 1.16 is left out although it is within rounding of the end. */

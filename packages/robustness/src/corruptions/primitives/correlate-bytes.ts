@@ -26,14 +26,15 @@ export function correlateBytes(image: Image, { side, weights }: Kernel): Raster 
     stepsOf(weights.subarray((reach + k) * side, (reach + k + 1) * side)),
   )
   const data = new Float64Array(image.data.length)
-  const none = new Float64Array(0)
+  const pair = new Float64Array((width + 2 * reach + 1) * 3)
   for (let y = 0; y < height; y++) {
     const out = data.subarray(y * width * 3, (y + 1) * width * 3)
-    for (let k = 0; k <= reach; k++) {
-      const above = sums[borderIndex(y - k, height, 'mirror')] ?? none
-      const below = sums[borderIndex(y + k, height, 'mirror')] ?? none
-      addRow(out, k === 0 ? above : plus(above, below), steps[k])
-    }
+    steps.forEach((row, k) => {
+      const above = sums[borderIndex(y - k, height, 'mirror')] ?? pair
+      const below = sums[borderIndex(y + k, height, 'mirror')] ?? pair
+      if (k > 0) addInto(pair, above, below)
+      addRow(out, k === 0 ? above : pair, row)
+    })
   }
   return { width, height, channels: 3, data }
 }
@@ -60,17 +61,16 @@ function stepsOf(row: Float64Array): Steps {
   }
 }
 
-function plus(a: Float64Array, b: Float64Array): Float64Array {
-  const sum = new Float64Array(a.length)
+function addInto(sum: Float64Array, a: Float64Array, b: Float64Array): void {
   for (let i = 0; i < sum.length; i++) sum[i] = (a[i] ?? 0) + (b[i] ?? 0)
-  return sum
 }
 
-function addRow(out: Float64Array, sums: Float64Array, steps: Steps | undefined): void {
-  steps?.heights.forEach((height, step) => {
-    const inside = sums.subarray(steps.rises[step])
-    const beyond = sums.subarray(steps.falls[step])
+function addRow(out: Float64Array, sums: Float64Array, { rises, falls, heights }: Steps): void {
+  for (let step = 0; step < heights.length; step++) {
+    const height = heights[step] ?? 0
+    const rise = rises[step] ?? 0
+    const fall = falls[step] ?? 0
     for (let i = 0; i < out.length; i++)
-      out[i] = (out[i] ?? 0) + height * ((beyond[i] ?? 0) - (inside[i] ?? 0))
-  })
+      out[i] = (out[i] ?? 0) + height * ((sums[fall + i] ?? 0) - (sums[rise + i] ?? 0))
+  }
 }

@@ -36,15 +36,16 @@ function blurColumns(raster: Raster, half: Float64Array, border: Border): Raster
   if (half.length === 1) return raster
   const { width, height, channels, data } = raster
   const length = width * channels
-  const row = (y: number): Float64Array => {
-    const start = borderIndex(y, height, border) * length
-    return data.subarray(start, start + length)
+  const reach = half.length - 1
+  const padded = new Float64Array((height + 2 * reach) * length)
+  for (let y = 0; y < height + 2 * reach; y++) {
+    const from = borderIndex(y - reach, height, border) * length
+    padded.set(data.subarray(from, from + length), y * length)
   }
   const result = new Float64Array(data.length)
   for (let y = 0; y < height; y++) {
     const out = result.subarray(y * length, (y + 1) * length)
-    scale(out, row(y), half[0] ?? 0)
-    for (let k = half.length - 1; k > 0; k--) addPair(out, row(y - k), row(y + k), half[k] ?? 0)
+    blurLine(out, padded, { centre: (y + reach) * length, step: length, half })
   }
   return { ...raster, data: result }
 }
@@ -53,18 +54,15 @@ function blurRows(raster: Raster, half: Float64Array, border: Border): Raster {
   if (half.length === 1) return raster
   const { width, height, channels, data } = raster
   const length = width * channels
-  const reach = (half.length - 1) * channels
-  const padded = new Float64Array(length + 2 * reach)
-  const from = paddedIndices(raster, half.length - 1, border)
+  const reach = half.length - 1
+  const padded = new Float64Array((width + 2 * reach) * channels)
+  const from = paddedIndices(raster, reach, border)
   const result = new Float64Array(data.length)
   for (let y = 0; y < height; y++) {
     const start = y * length
     for (let i = 0; i < padded.length; i++) padded[i] = data[start + (from[i] ?? 0)] ?? 0
     const out = result.subarray(start, start + length)
-    const at = (offset: number): Float64Array =>
-      padded.subarray(reach + offset * channels, reach + offset * channels + length)
-    scale(out, at(0), half[0] ?? 0)
-    for (let k = half.length - 1; k > 0; k--) addPair(out, at(-k), at(k), half[k] ?? 0)
+    blurLine(out, padded, { centre: reach * channels, step: channels, half })
   }
   return { ...raster, data: result }
 }
@@ -78,10 +76,26 @@ function paddedIndices({ width, channels }: Raster, reach: number, border: Borde
   })
 }
 
-function scale(out: Float64Array, row: Float64Array, weight: number): void {
-  for (let i = 0; i < out.length; i++) out[i] = (row[i] ?? 0) * weight
+interface Line {
+  /** Where the line begins in what is padded. */
+  readonly centre: number
+  /** From one neighbour to the next. */
+  readonly step: number
+  readonly half: Float64Array
 }
 
-function addPair(out: Float64Array, a: Float64Array, b: Float64Array, weight: number): void {
-  for (let i = 0; i < out.length; i++) out[i] = (out[i] ?? 0) + ((a[i] ?? 0) + (b[i] ?? 0)) * weight
+/** Outermost neighbours first, two pairs in each turn. */
+function blurLine(out: Float64Array, padded: Float64Array, { centre, step, half }: Line): void {
+  const middle = half[0] ?? 0
+  for (let i = 0; i < out.length; i++) out[i] = (padded[centre + i] ?? 0) * middle
+  for (let k = half.length - 1; k > 0; k -= 2) {
+    const [a, b] = [centre - k * step, centre + k * step]
+    const [c, d] = k === 1 ? [a, b] : [a + step, b - step]
+    const outer = half[k] ?? 0
+    const inner = k === 1 ? 0 : (half[k - 1] ?? 0)
+    for (let i = 0; i < out.length; i++) {
+      const sum = (out[i] ?? 0) + ((padded[a + i] ?? 0) + (padded[b + i] ?? 0)) * outer
+      out[i] = sum + ((padded[c + i] ?? 0) + (padded[d + i] ?? 0)) * inner
+    }
+  }
 }

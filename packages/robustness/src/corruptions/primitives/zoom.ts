@@ -9,7 +9,7 @@ interface Stretch {
   readonly length: number
 }
 
-/** For each new pixel the old one before it, and the weight of the one after it. */
+/** For each new number the old one before it, and the weight of the one after it. */
 interface Taps {
   readonly before: Int32Array
   readonly weight: Float64Array
@@ -23,19 +23,37 @@ export type Crop = 'all' | 'corner' | 'centre'
  * make_cifar_c.py then keeps the middle, imagecorruptions the corner.
  */
 export function zoomCentre(raster: Raster, factor: number, crop: Crop): Raster {
-  const rows = stretch(raster.height, factor, crop)
-  const columns = stretch(raster.width, factor, crop)
   const { channels } = raster
-  const data = new Float64Array(rows.length * columns.length * channels)
-  const vertical = taps(rows, 1)
-  const horizontal = taps(columns, channels)
-  const mixed = new Float64Array(raster.width * channels)
-  for (let y = 0; y < rows.length; y++) {
-    mixRows(mixed, raster, vertical.before[y] ?? 0, vertical.weight[y] ?? 0)
-    const length = columns.length * channels
-    mixColumns(data.subarray(y * length, (y + 1) * length), mixed, horizontal, channels)
+  const width = stretch(raster.width, factor, crop).length
+  const height = stretch(raster.height, factor, crop).length
+  const data = new Float64Array(width * height * channels)
+  zoomRows(raster, { factor, crop }, (row, y) => {
+    data.set(row, y * width * channels)
+  })
+  return { width, height, channels, data }
+}
+
+/** The same row by row; the array of a row is used again for the next. */
+export function zoomRows(
+  raster: Raster,
+  { factor, crop }: { readonly factor: number; readonly crop: Crop },
+  visit: (row: Float64Array, y: number) => void,
+): void {
+  const { width, height, channels, data } = raster
+  const vertical = taps(stretch(height, factor, crop), 1)
+  const horizontal = taps(stretch(width, factor, crop), channels)
+  const length = width * channels
+  // One pixel more, so that the last one has a neighbour, of weight 0.
+  const mixed = new Float64Array(length + channels)
+  const out = new Float64Array(horizontal.before.length)
+  for (let y = 0; y < vertical.before.length; y++) {
+    const top = vertical.before[y] ?? 0
+    const upper = data.subarray(top * length, (top + 1) * length)
+    const lower = top + 1 < height ? data.subarray((top + 1) * length) : upper
+    mixRows(mixed, upper, lower, vertical.weight[y] ?? 0)
+    mixColumns(out, mixed, horizontal, channels)
+    visit(out, y)
   }
-  return { width: columns.length, height: rows.length, channels, data }
 }
 
 function stretch(size: number, factor: number, crop: Crop): Stretch {
@@ -52,22 +70,26 @@ function stretch(size: number, factor: number, crop: Crop): Stretch {
 
 function taps({ start, size, zoomed, skip, length }: Stretch, channels: number): Taps {
   const step = zoomed > 1 ? (size - 1) / (zoomed - 1) : 1
-  const before = new Int32Array(length)
-  const weight = new Float64Array(length)
-  for (let i = 0; i < length; i++) {
-    const at = Math.min((i + skip) * step, size - 1)
+  const before = new Int32Array(length * channels)
+  const weight = new Float64Array(length * channels)
+  for (let i = 0; i < before.length; i++) {
+    const channel = i % channels
+    const at = Math.min(((i - channel) / channels + skip) * step, size - 1)
     const floor = Math.min(Math.floor(at), Math.max(size - 2, 0))
-    before[i] = (start + floor) * channels
+    before[i] = (start + floor) * channels + channel
     weight[i] = at - floor
   }
   return { before, weight }
 }
 
-function mixRows(out: Float64Array, { height, data }: Raster, row: number, weight: number): void {
-  const start = row * out.length
-  const next = Math.min(row + 1, height - 1) * out.length
-  for (let i = 0; i < out.length; i++)
-    out[i] = (data[start + i] ?? 0) * (1 - weight) + (data[next + i] ?? 0) * weight
+function mixRows(
+  out: Float64Array,
+  upper: Float64Array,
+  lower: Float64Array,
+  weight: number,
+): void {
+  const rest = 1 - weight
+  for (let i = 0; i < upper.length; i++) out[i] = (upper[i] ?? 0) * rest + (lower[i] ?? 0) * weight
 }
 
 function mixColumns(
@@ -76,12 +98,9 @@ function mixColumns(
   { before, weight }: Taps,
   channels: number,
 ): void {
-  const last = row.length - channels
-  for (let x = 0, to = 0; x < before.length; x++) {
-    const from = before[x] ?? 0
-    const next = Math.min(from + channels, last)
-    const w = weight[x] ?? 0
-    for (let c = 0; c < channels; c++, to++)
-      out[to] = (row[from + c] ?? 0) * (1 - w) + (row[next + c] ?? 0) * w
+  for (let i = 0; i < out.length; i++) {
+    const from = before[i] ?? 0
+    const w = weight[i] ?? 0
+    out[i] = (row[from] ?? 0) * (1 - w) + (row[from + channels] ?? 0) * w
   }
 }
