@@ -89,13 +89,24 @@ function blurLine(out: Float64Array, padded: Float64Array, { centre, step, half 
   const middle = half[0] ?? 0
   for (let i = 0; i < out.length; i++) out[i] = (padded[centre + i] ?? 0) * middle
   for (let k = half.length - 1; k > 0; k -= 2) {
-    const [a, b] = [centre - k * step, centre + k * step]
-    const [c, d] = k === 1 ? [a, b] : [a + step, b - step]
-    const outer = half[k] ?? 0
-    const inner = k === 1 ? 0 : (half[k - 1] ?? 0)
-    for (let i = 0; i < out.length; i++) {
-      const sum = (out[i] ?? 0) + ((padded[a + i] ?? 0) + (padded[b + i] ?? 0)) * outer
-      out[i] = sum + ((padded[c + i] ?? 0) + (padded[d + i] ?? 0)) * inner
-    }
+    const outer = { centre, reach: k * step, weight: half[k] ?? 0 }
+    const inner = { centre, reach: (k - 1) * step, weight: k === 1 ? 0 : (half[k - 1] ?? 0) }
+    addPairs(out, padded, outer, inner)
+  }
+}
+
+interface Pair {
+  readonly centre: number
+  readonly reach: number
+  readonly weight: number
+}
+
+function addPairs(out: Float64Array, padded: Float64Array, outer: Pair, inner: Pair): void {
+  const [a, b] = [outer.centre - outer.reach, outer.centre + outer.reach]
+  const [c, d] = [inner.centre - inner.reach, inner.centre + inner.reach]
+  const [first, second] = [outer.weight, inner.weight]
+  for (let i = 0; i < out.length; i++) {
+    const sum = (out[i] ?? 0) + ((padded[a + i] ?? 0) + (padded[b + i] ?? 0)) * first
+    out[i] = sum + ((padded[c + i] ?? 0) + (padded[d + i] ?? 0)) * second
   }
 }
