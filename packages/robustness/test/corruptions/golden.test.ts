@@ -28,7 +28,8 @@ const golden = JSON.parse(
 ) as Record<Preset, Golden> & { readonly stride: number; readonly seeds: number }
 
 const SEVERITIES = [1, 2, 3, 4, 5] as const
-const SEEDS = 20
+/** Few, because a pixel costs ten times as much in the realm of the tests; 20 passed as well. */
+const SEEDS = { imagenet: 5, cifar: 10 } as const
 
 describe.each(['imagenet', 'cifar'] as const)('%s', (preset) => {
   const { width, height, exact, moments } = golden[preset]
@@ -56,13 +57,13 @@ describe.each(['imagenet', 'cifar'] as const)('%s', (preset) => {
     '%s has the moments of the originals within three standard errors',
     (kind) => {
       for (const severity of SEVERITIES) {
-        const ours = Array.from({ length: SEEDS }, (_, seed) =>
+        const ours = Array.from({ length: SEEDS[preset] }, (_, seed) =>
           momentsOf(corrupted(kind, severity, seed), picture),
         )
         for (const key of ['mean', 'deviation', 'psnr'] as const) {
           const [mean, deviation] = moments[kind]![severity - 1]![key]
           const values = ours.map((one) => one[key])
-          const error = Math.sqrt(deviation ** 2 / golden.seeds + variance(values) / SEEDS)
+          const error = deviation * Math.sqrt(1 / golden.seeds + 1 / SEEDS[preset])
           expect([severity, key, Math.abs(average(values) - mean) / error < 3]).toEqual([
             severity,
             key,
@@ -79,20 +80,17 @@ function channelSum(data: Uint8Array, channel: number): number {
 }
 
 function momentsOf({ data }: Image, clean: Image): Moments {
-  const values = [...data]
-  const error = average(values.map((byte, i) => (byte - clean.data[i]!) ** 2))
-  return {
-    mean: average(values),
-    deviation: Math.sqrt(average(values.map((byte) => byte ** 2)) - average(values) ** 2),
-    psnr: 10 * Math.log10(255 ** 2 / error),
+  let [sum, squares, errors] = [0, 0, 0]
+  for (let i = 0; i < data.length; i++) {
+    sum += data[i]!
+    squares += data[i]! ** 2
+    errors += (data[i]! - clean.data[i]!) ** 2
   }
+  const mean = sum / data.length
+  const deviation = Math.sqrt(squares / data.length - mean ** 2)
+  return { mean, deviation, psnr: 10 * Math.log10((255 ** 2 * data.length) / errors) }
 }
 
 function average(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length
-}
-
-function variance(values: readonly number[]): number {
-  const mean = average(values)
-  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1)
 }
