@@ -54,4 +54,7 @@ export const LIMITS = {
   onnxWindow: 16_777_216,
   /** Elements of one value, as far as they are known before the model is run. */
   onnxTensor: 268_435_456,
+  /** Pixels of an image that is corrupted, and side of the largest fractal; beyond, fractals repeat. */
+  corruptedPixels: 16_777_216,
+  plasmaSide: 4096,
 } as const

@@ -1,6 +1,7 @@
 import { attack } from './attack.js'
 import { check } from './check.js'
 import type { Register } from './command.js'
+import { corrupt } from './corrupt.js'
 import { diff } from './diff.js'
 import { drift } from './drift.js'
 import { explain } from './explain.js'
@@ -26,6 +27,7 @@ export const COMMANDS: readonly Register[] = [
   scan,
   attack,
   gradient,
+  corrupt,
   drift,
   report,
   replay,

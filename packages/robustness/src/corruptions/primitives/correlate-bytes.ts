@@ -1,0 +1,76 @@
+import type { Image } from '@secmlops/dataset'
+import { borderIndex } from './border.js'
+import type { Kernel } from './disc.js'
+import type { Raster } from './raster.js'
+
+/** Where the weight rises in the left half of a row of a kernel, and falls again in the right half: few places in a disc. */
+interface Steps {
+  readonly rises: Int32Array
+  readonly falls: Int32Array
+  readonly heights: Float64Array
+}
+
+/** Below it a step of a kernel that sums to one cannot be seen in a byte. */
+const INVISIBLE = 1e-12
+
+/**
+ * Correlates bytes with a kernel that is its own mirror image in both directions, mirrored at the edges (cv2.filter2D with its default border);
+ * in grey levels. A row of the kernel is applied to running sums, which are exact in integers: the work grows with the number
+ * of different weights, not with the area.
+ */
+export function correlateBytes(image: Image, { side, weights }: Kernel): Raster {
+  const { width, height } = image
+  const reach = (side - 1) / 2
+  const sums = Array.from({ length: height }, (_, y) => runningSums(image, y, reach))
+  const steps = Array.from({ length: reach + 1 }, (_, k) =>
+    stepsOf(weights.subarray((reach + k) * side, (reach + k + 1) * side)),
+  )
+  const data = new Float64Array(image.data.length)
+  const pair = new Float64Array((width + 2 * reach + 1) * 3)
+  for (let y = 0; y < height; y++) {
+    const out = data.subarray(y * width * 3, (y + 1) * width * 3)
+    steps.forEach((row, k) => {
+      const above = sums[borderIndex(y - k, height, 'mirror')] ?? pair
+      const below = sums[borderIndex(y + k, height, 'mirror')] ?? pair
+      if (k > 0) addInto(pair, above, below)
+      addRow(out, k === 0 ? above : pair, row)
+    })
+  }
+  return { width, height, channels: 3, data }
+}
+
+/** Entry 3x + c holds the sum of channel c over the padded columns before x. */
+function runningSums({ width, data }: Image, y: number, reach: number): Float64Array {
+  const sums = new Float64Array((width + 2 * reach + 1) * 3)
+  for (let x = -reach; x < width + reach; x++) {
+    const from = (y * width + borderIndex(x, width, 'mirror')) * 3
+    const to = (x + reach + 1) * 3
+    for (let c = 0; c < 3; c++) sums[to + c] = (sums[to + c - 3] ?? 0) + (data[from + c] ?? 0)
+  }
+  return sums
+}
+
+function stepsOf(row: Float64Array): Steps {
+  const rise = (i: number): number => (row[i] ?? 0) - (row[i - 1] ?? 0)
+  const left = Array.from({ length: (row.length + 1) / 2 }, (_, i) => i)
+  const places = left.filter((i) => Math.abs(rise(i)) > INVISIBLE)
+  return {
+    rises: Int32Array.from(places, (i) => 3 * i),
+    falls: Int32Array.from(places, (i) => 3 * (row.length - i)),
+    heights: Float64Array.from(places, rise),
+  }
+}
+
+function addInto(sum: Float64Array, a: Float64Array, b: Float64Array): void {
+  for (let i = 0; i < sum.length; i++) sum[i] = (a[i] ?? 0) + (b[i] ?? 0)
+}
+
+function addRow(out: Float64Array, sums: Float64Array, { rises, falls, heights }: Steps): void {
+  for (let step = 0; step < heights.length; step++) {
+    const height = heights[step] ?? 0
+    const rise = rises[step] ?? 0
+    const fall = falls[step] ?? 0
+    for (let i = 0; i < out.length; i++)
+      out[i] = (out[i] ?? 0) + height * ((sums[fall + i] ?? 0) - (sums[rise + i] ?? 0))
+  }
+}
