@@ -54,4 +54,9 @@ export const LIMITS = {
   onnxWindow: 16_777_216,
   /** Elements of one value, as far as they are known before the model is run. */
   onnxTensor: 268_435_456,
+  /** One VNN-LIB property: characters, nesting, terms that are made of it, and boxes that its disjunctions multiply to. */
+  vnnlibFile: 268_435_456,
+  vnnlibDepth: 500,
+  vnnlibTerms: 50_000_000,
+  vnnlibCases: 100_000,
 } as const
