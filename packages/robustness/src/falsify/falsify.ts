@@ -134,7 +134,9 @@ async function searched(
     limit,
     late,
     judge: verdicts.judge,
-    advance: task.advance,
+    advance: (rows) => {
+      task.advance(rows)
+    },
   })
   try {
     await search(

@@ -162,9 +162,13 @@ function slopeOf(
   const run = async (points: Float32Array, cotangents: Float32Array): Promise<Slope> => {
     const count = points.length / width
     const rows = batch === undefined ? undefined : count
-    const seeds = toFeeds(cotangents, outputs, rows, 'cotangent/')
-    for (const { name } of outputs) if (!open.has(name)) delete seeds[`cotangent/${name}`]
-    const found = await session.run({ ...toFeeds(points, inputs, rows), ...seeds })
+    const seeds = Object.entries(toFeeds(cotangents, outputs, rows)).flatMap(([name, seed]) =>
+      open.has(name) ? [[`cotangent/${name}`, seed] as const] : [],
+    )
+    const found = await session.run({
+      ...toFeeds(points, inputs, rows),
+      ...Object.fromEntries(seeds),
+    })
     return {
       outputs: fromResults(found.outputs, outputs, count),
       gradients: fromResults(found.gradients, inputs, count),

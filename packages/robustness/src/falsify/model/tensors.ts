@@ -8,14 +8,13 @@ export function toFeeds(
   points: Float32Array,
   slots: readonly Slot[],
   rows: number | undefined,
-  prefix = '',
 ): Feeds {
   const width = slots.reduce((sum, { size }) => sum + size, 0)
   const entries = slots.map((slot): [string, Tensor] => {
     const dims = rows === undefined ? slot.dims : [rows, ...slot.dims.slice(1)]
     const values = columns(points, width, slot)
     return [
-      `${prefix}${slot.name}`,
+      slot.name,
       slot.type === 'float64'
         ? { type: 'float64', dims, data: Float64Array.from(values) }
         : { type: 'float32', dims, data: values },

@@ -114,6 +114,6 @@ export function pointsOf(
 ): Float32Array {
   const points = new Float32Array(units.length)
   for (let i = 0; i < cases.length; i++)
-    placeInBox(units, i * arena.network.inputs, arena.box(cases[i] ?? 0), points)
+    placeInBox(arena.box(cases[i] ?? 0), units, points, i * arena.network.inputs)
   return points
 }

@@ -1,5 +1,5 @@
 import { pointsOf, type Arena, type Rows, type Trial } from './arena.js'
-import { addWeights, isLinear, type Objective } from './objective.js'
+import type { Objective } from './objective.js'
 import type { Descent, StepRule } from './steps.js'
 import { excessOf } from './target.js'
 import type { Row } from './violation.js'
@@ -27,11 +27,11 @@ export async function descend(
 ): Promise<Descended> {
   const descent = begin(arena, trials, plan.steps)
   const cases = trials.map(({ target }) => target.case)
-  const linear = trials.every(({ target }) => isLinear(target))
+  const constant = trials.every(({ target }) => plan.objective.isConstant(target))
   for (let i = 0; i < plan.steps && !arena.over(); i++) {
     const points = pointsOf(arena, descent.units, cases)
-    const rows = await slopes(arena, { trials, points, linear, descent }, plan.objective)
-    note(descent, trials, arena, rows)
+    const rows = await slopes(arena, { trials, points, constant, descent }, plan.objective)
+    note(descent, { trials, objective: plan.objective }, arena, rows)
     await arena.observe(rows, cases)
     for (let row = 0; row < trials.length; row++) {
       if (isFlat(descent, row)) redraw(descent, row, trials)
@@ -42,10 +42,10 @@ export async function descend(
     const points = pointsOf(arena, descent.units, cases)
     const rows = { points, outputs: await arena.network.evaluate(points) }
     arena.spend(trials.length)
-    note(descent, trials, arena, rows)
+    note(descent, { trials, objective: plan.objective }, arena, rows)
     await arena.observe(rows, cases)
   }
-  return { units: descent.best, violations: descent.bestValues }
+  return { units: descent.best, violations: descent.violations }
 }
 
 function begin(arena: Arena, trials: readonly Trial[], steps: number): Descent {
@@ -63,6 +63,7 @@ function begin(arena: Arena, trials: readonly Trial[], steps: number): Descent {
     bestGradients: new Float64Array(count * size),
     values: new Float64Array(count).fill(Infinity),
     bestValues: new Float64Array(count).fill(Infinity),
+    violations: new Float64Array(count).fill(Infinity),
     movable: Float64Array.from(trials, ({ target }) =>
       Math.max(
         1,
@@ -79,28 +80,31 @@ function begin(arena: Arena, trials: readonly Trial[], steps: number): Descent {
 interface Step {
   readonly trials: readonly Trial[]
   readonly points: Float32Array
-  readonly linear: boolean
+  /** Weights of the outputs do not depend on them. */
+  readonly constant: boolean
   readonly descent: Descent
 }
 
 /** Runs the rows and leaves their gradients, in the unit cube, in the descent. */
 async function slopes(arena: Arena, step: Step, objective: Objective): Promise<Rows> {
-  const { trials, points, linear, descent } = step
+  const { trials, points, constant, descent } = step
   const { network } = arena
   const height = network.outputs
   // Where the weights do not depend on the outputs, those of the gradient's own run serve.
-  const before = linear ? new Float64Array(trials.length * height) : await network.evaluate(points)
+  const before = constant
+    ? new Float64Array(trials.length * height)
+    : await network.evaluate(points)
   const weights = {
     outputs: new Float32Array(trials.length * height),
     inputs: new Float64Array(points.length),
   }
   trials.forEach(({ target }, i) => {
     const row: Row = { points, outputs: before, x: i * network.inputs, y: i * height }
-    addWeights(objective, target.parts, row, weights)
+    objective.addWeights(target, row, weights, height)
   })
   if (!network.slope) throw new RangeError('a network without a slope cannot be descended')
   const { outputs, gradients } = await network.slope(points, weights.outputs)
-  arena.spend(trials.length * (linear ? 3 : 4))
+  arena.spend(trials.length * (constant ? 3 : 4))
   trials.forEach(({ target }, i) => {
     const { width } = arena.box(target.case)
     const at = i * network.inputs
@@ -112,15 +116,21 @@ async function slopes(arena: Arena, step: Step, objective: Objective): Promise<R
 }
 
 /** Takes down objectives and best points. */
-function note(descent: Descent, trials: readonly Trial[], arena: Arena, rows: Rows): void {
+function note(
+  descent: Descent,
+  { trials, objective }: { readonly trials: readonly Trial[]; readonly objective: Objective },
+  { network }: Arena,
+  rows: Rows,
+): void {
   const { size, values, bestValues, best, units, gradients, bestGradients, improvements } = descent
   trials.forEach(({ target }, i) => {
-    const row = { ...rows, x: i * size, y: i * arena.network.outputs }
-    const value = excessOf(target.parts, row)
+    const row = { ...rows, x: i * size, y: i * network.outputs }
+    const value = objective.value(target, row, network.outputs)
     if (value < (values[i] ?? Infinity)) improvements[i] = (improvements[i] ?? 0) + 1
     values[i] = value
     if (value >= (bestValues[i] ?? Infinity)) return
     bestValues[i] = value
+    descent.violations[i] = excessOf(target.parts, row)
     const [from, to] = [i * size, (i + 1) * size]
     best.set(units.subarray(from, to), from)
     bestGradients.set(gradients.subarray(from, to), from)

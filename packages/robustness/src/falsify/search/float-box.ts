@@ -48,23 +48,20 @@ const BITS = new Int32Array(FLOAT.buffer)
 function nextUp(value: number): number {
   FLOAT[0] = value + 0
   const bits = BITS[0] ?? 0
-  if (value === 0) BITS[0] = 1
-  else BITS[0] = bits + (value > 0 ? 1 : -1)
-  return FLOAT[0] ?? NaN
+  BITS[0] = value === 0 ? 1 : bits + (value > 0 ? 1 : -1)
+  return FLOAT[0]
 }
 
-/** Places a point of the unit cube in the box: `into[at + i]`, always inside. */
+/** Places a point of the unit cube, which begins at `at`, in the box; always inside. */
 export function placeInBox(
+  { lower, upper, width }: FloatBox,
   unit: Float32Array,
-  from: number,
-  box: FloatBox,
   into: Float32Array,
-  at: number = from,
+  at: number,
 ): void {
-  const { lower, upper, width } = box
   for (let i = 0; i < lower.length; i++) {
     const [low = 0, high = 0] = [lower[i], upper[i]]
-    const value = low + (unit[from + i] ?? 0) * (width[i] ?? 0)
+    const value = low + (unit[at + i] ?? 0) * (width[i] ?? 0)
     into[at + i] = value <= low ? low : value >= high ? high : value
   }
 }

@@ -1,4 +1,4 @@
-import type { Objective } from './objective.js'
+import { largest, relative, total, type Objective } from './objective.js'
 import { autoStep, normalizedStep, signStep, type StepRule } from './steps.js'
 
 /** Rows of one descent from each target. */
@@ -14,15 +14,17 @@ export interface Round {
 
 /** Cheap rounds first: most counter-examples are found by the first gradients. The last ones are repeated. */
 export const OPENING: readonly Round[] = [
-  { rule: signStep, objective: 'max', steps: 8, starts: 1, from: 'best' },
-  { rule: autoStep, objective: 'max', steps: 40, starts: 1, from: 'best' },
-  { rule: autoStep, objective: 'max', steps: 100, starts: 2, from: 'mixed' },
+  { rule: signStep, objective: largest, steps: 8, starts: 1, from: 'best' },
+  { rule: autoStep, objective: largest, steps: 40, starts: 1, from: 'best' },
+  { rule: autoStep, objective: relative, steps: 100, starts: 2, from: 'mixed' },
+  { rule: signStep, objective: largest, steps: 40, starts: 1, from: 'best' },
 ]
 
 export const REPEATED: readonly Round[] = [
-  { rule: signStep, objective: 'max', steps: 100, starts: 8, from: 'mixed' },
-  { rule: normalizedStep, objective: 'max', steps: 100, starts: 8, from: 'mixed' },
-  { rule: signStep, objective: 'sum', steps: 100, starts: 8, from: 'mixed' },
-  { rule: normalizedStep, objective: 'sum', steps: 100, starts: 8, from: 'mixed' },
-  { rule: autoStep, objective: 'max', steps: 100, starts: 8, from: 'uniform' },
+  { rule: signStep, objective: largest, steps: 100, starts: 8, from: 'mixed' },
+  { rule: autoStep, objective: relative, steps: 100, starts: 8, from: 'mixed' },
+  { rule: normalizedStep, objective: largest, steps: 100, starts: 8, from: 'mixed' },
+  { rule: signStep, objective: total, steps: 100, starts: 8, from: 'mixed' },
+  { rule: normalizedStep, objective: total, steps: 100, starts: 8, from: 'mixed' },
+  { rule: autoStep, objective: largest, steps: 100, starts: 8, from: 'uniform' },
 ]

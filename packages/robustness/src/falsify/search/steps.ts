@@ -8,9 +8,10 @@ export interface Descent {
   /** Gradient of the objective at `units`, and at `best`. */
   readonly gradients: Float64Array
   readonly bestGradients: Float64Array
-  /** Per row: objective now, at best, and how many inputs can move. */
+  /** Per row: objective now and at best, violation at best, and how many inputs can move. */
   readonly values: Float64Array
   readonly bestValues: Float64Array
+  readonly violations: Float64Array
   readonly movable: Float64Array
   /** Per row, for APGD. */
   readonly length: Float64Array
