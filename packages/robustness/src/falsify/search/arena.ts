@@ -45,6 +45,12 @@ export interface Rows {
   readonly outputs: Float64Array
 }
 
+/** Best points of the trials, with the violation of their targets there. */
+export interface Descended {
+  readonly units: Float32Array
+  readonly violations: Float64Array
+}
+
 export interface ArenaPlan {
   readonly network: Network
   readonly cases: readonly Case[]

@@ -1,4 +1,4 @@
-import { pointsOf, type Arena, type Rows, type Trial } from './arena.js'
+import { pointsOf, type Arena, type Descended, type Rows, type Trial } from './arena.js'
 import type { Objective } from './objective.js'
 import type { Descent, StepRule } from './steps.js'
 import { excessOf } from './target.js'
@@ -8,12 +8,6 @@ export interface DescentPlan {
   readonly rule: StepRule
   readonly objective: Objective
   readonly steps: number
-}
-
-/** Best points of the trials, with the violation of their targets there. */
-export interface Descended {
-  readonly units: Float32Array
-  readonly violations: Float64Array
 }
 
 /**

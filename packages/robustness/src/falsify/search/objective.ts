@@ -65,7 +65,12 @@ export const relative: Objective = {
   isConstant: () => false,
 }
 
-function addConstraint(constraint: Constraint, row: Row, into: Weights): void {
+/** Adds the coefficients of one constraint. */
+export function addConstraint(
+  constraint: Constraint,
+  row: Pick<Row, 'x' | 'y'>,
+  into: Weights,
+): void {
   constraint.outputs.forEach((index, k) => {
     addTo(into.outputs, row.y + index, constraint.outputCoefficients[k] ?? 0)
   })

@@ -1,7 +1,6 @@
 import type { Condition } from '../vnnlib/property.js'
 import type { Arena, Trial } from './arena.js'
 import { conjunctions } from './conjunctions.js'
-import { descend } from './descend.js'
 import { refine } from './refine.js'
 import { centre, corner, sample, uniform } from './sample.js'
 import { OPENING, REPEATED, type Round } from './schedule.js'
@@ -86,9 +85,12 @@ interface Play {
 /** Plays a round for the targets, the most promising first. */
 async function play(arena: Arena, targets: readonly Target[], plan: Play): Promise<void> {
   const end = arena.spent() + plan.budget * arena.limit
-  for (const trials of batches(trialsOf(arena, ranked(targets), plan), arena.network.rows)) {
+  for (const trials of batches(
+    trialsOf(arena, ranked(targets.filter(plan.round.suits)), plan),
+    arena.network.rows,
+  )) {
     if (arena.over() || arena.spent() >= end) return
-    const { units, violations } = await descend(arena, trials, plan.round)
+    const { units, violations } = await plan.round.play(arena, trials)
     const size = arena.network.inputs
     trials.forEach(({ target }, row) => {
       const unit = units.subarray(row * size, (row + 1) * size)
