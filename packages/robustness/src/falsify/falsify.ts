@@ -4,18 +4,13 @@ import { openNetwork, type Network } from './model/network.js'
 import { inputSlots, outputSlots, type Slot } from './model/slots.js'
 import { toFeeds } from './model/tensors.js'
 import { readPacked, readPropertyText } from './read-files.js'
-import { replay, type Original, type Witness } from './replay.js'
-import { createArena, type Judge } from './search/arena.js'
+import type { Original, Witness } from './replay.js'
+import { createArena } from './search/arena.js'
 import { floatBox } from './search/float-box.js'
 import { search } from './search/search.js'
+import { MARGIN, createVerdicts } from './verdicts.js'
 import { parseProperty } from './vnnlib/parse-property.js'
 import type { Property } from './vnnlib/property.js'
-
-/**
- * Smallest margin of a counter-example. Proofs over the reals and runs in float32 differ by about as much: what lies
- * within it is called numerical. It is what VNN-COMP tolerates, too.
- */
-export const MARGIN = 1e-4
 
 export interface FalsifyRequest {
   /** ONNX file and VNN-LIB file, each as it is or packed by gzip. */
@@ -176,39 +171,4 @@ function workOf({ inputs }: Network, { initializers }: Graph): number {
   let weights = 0
   for (const { dims } of initializers.values()) weights += dims.reduce((a, b) => a * b, 1)
   return Math.min(1_500_000, Math.max(60_000, 3e10 / (weights + 20 * inputs + 2000)))
-}
-
-interface Verdicts {
-  readonly judge: Judge
-  /** The best replayed point that satisfies the property, by however little. */
-  readonly witness: () => Promise<Witness | undefined>
-}
-
-/** A claim that promises little more than the last one is not replayed at once: each replay loads the model. */
-const WORTH = 1.5
-
-function createVerdicts(original: Original, cases: Property['cases']): Verdicts {
-  let best: Witness | undefined
-  let replayed = 0
-  let waiting: Parameters<Judge>[0] | undefined
-  const attempt = async (candidate: Parameters<Judge>[0]): Promise<void> => {
-    const one = cases[candidate.case]
-    if (!one) return
-    const witness = await replay(original, candidate.input, one)
-    if (witness.margin >= 0 && witness.margin > (best?.margin ?? -1)) best = witness
-  }
-  return {
-    async judge(candidate) {
-      const margin = -candidate.violation
-      if (!waiting || candidate.violation < waiting.violation) waiting = candidate
-      if (margin <= Math.max(MARGIN, WORTH * replayed)) return false
-      replayed = margin
-      await attempt(candidate)
-      return best !== undefined && best.margin > MARGIN
-    },
-    async witness() {
-      if (best === undefined && waiting) await attempt(waiting)
-      return best
-    },
-  }
 }

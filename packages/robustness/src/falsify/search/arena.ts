@@ -12,8 +12,11 @@ export interface Candidate {
   readonly violation: number
 }
 
-/** Judges a candidate by the original model; true where it is a counter-example and the search is over. */
-export type Judge = (candidate: Candidate) => Promise<boolean>
+/**
+ * Judges a candidate by the original model: `enough` ends the search, `thin` lets it go on for a little, as another
+ * platform could round a small margin away.
+ */
+export type Judge = (candidate: Candidate) => Promise<'nothing' | 'thin' | 'enough'>
 
 /** One row to be tried: a point of the unit cube, in the box of the target's case. */
 export interface Trial {
@@ -62,20 +65,22 @@ export interface ArenaPlan {
   readonly advance: (rows: number) => void
 }
 
+/** Share of the work that is spent on more margin than a thin one. */
+const AFTER_THIN = 0.02
 /** Elements of boxes that are kept. */
 const KEPT = 10_000_000
 
 export function createArena(plan: ArenaPlan): Arena {
   const { network, cases, random, limit, late, judge, advance } = plan
   let spent = 0
-  let found = false
+  let end = limit
   let best = Infinity
   return {
     network,
     random,
     limit,
     box: boxes(cases, network.inputs),
-    over: () => found || spent >= limit || late(),
+    over: () => spent >= end || late(),
     spent: () => spent,
     spend: (rows) => {
       spent += rows
@@ -83,7 +88,7 @@ export function createArena(plan: ArenaPlan): Arena {
     },
     best: () => best,
     async observe({ points, outputs }, indexes) {
-      for (let i = 0; i < indexes.length && !found; i++) {
+      for (let i = 0; i < indexes.length && spent < end; i++) {
         const index = indexes[i] ?? 0
         const row: Row = { points, outputs, x: i * network.inputs, y: i * network.outputs }
         const condition = cases[index]?.condition
@@ -91,7 +96,9 @@ export function createArena(plan: ArenaPlan): Arena {
         if (value < best) best = value
         if (value > 0) continue
         const input = points.slice(row.x, row.x + network.inputs)
-        found = await judge({ case: index, input, violation: value })
+        const verdict = await judge({ case: index, input, violation: value })
+        if (verdict === 'enough') end = 0
+        else if (verdict === 'thin') end = Math.min(end, spent + AFTER_THIN * limit)
       }
     },
   }

@@ -12,7 +12,7 @@ export const MOST_PARTS = 24
 const FIRST_RADIUS = 0.25
 const LEAST_RADIUS = 1e-6
 /** Points whose linear models are kept. */
-const BUNDLE = 4
+const BUNDLE = 8
 
 interface Walker {
   readonly trial: Trial

@@ -46,7 +46,8 @@ export const OPENING: readonly Round[] = [
 
 /** Played in turn, each time with twice the starts, until the work is used up. */
 export const REPEATED: readonly Round[] = [
-  ridges({ steps: 30, starts: 8, from: 'mixed' }),
+  ridges({ steps: 25, starts: 32, from: 'uniform' }),
+  ridges({ steps: 50, starts: 8, from: 'best' }),
   descent(signStep, largest, { steps: 100, starts: 8, from: 'mixed' }),
   descent(autoStep, relative, { steps: 100, starts: 8, from: 'mixed' }),
   descent(normalizedStep, largest, { steps: 100, starts: 8, from: 'mixed' }),
