@@ -4,6 +4,7 @@ import type { Register } from './command.js'
 import { diff } from './diff.js'
 import { drift } from './drift.js'
 import { explain } from './explain.js'
+import { falsify } from './falsify.js'
 import { gradient } from './gradient.js'
 import { init } from './init.js'
 import { keygen } from './keygen.js'
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Register[] = [
   keygen,
   scan,
   attack,
+  falsify,
   gradient,
   drift,
   report,

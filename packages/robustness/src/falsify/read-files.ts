@@ -2,20 +2,28 @@ import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
+import { parseProperty } from './vnnlib/parse-property.js'
+import type { Property } from './vnnlib/property.js'
 import { LIMITS, SecmlopsError, printable } from '@secmlops/core'
 
 const unpack = promisify(gunzip)
+
+export interface Packed {
+  readonly bytes: Uint8Array
+  /** Whether the file was packed. */
+  readonly packed: boolean
+}
 
 /**
  * A file, unpacked if it is gzip.
  * @throws SecmlopsError `not-found`, `too-large` or `bad-gzip` (exit 2)
  */
-export async function readPacked(path: string, limit: number): Promise<Uint8Array> {
+export async function readPacked(path: string, limit: number): Promise<Packed> {
   const location = { path: printable(path) }
   const bytes = await readWhole(path, limit)
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return { bytes, packed: false }
   try {
-    return await unpack(bytes, { maxOutputLength: limit })
+    return { bytes: await unpack(bytes, { maxOutputLength: limit }), packed: true }
   } catch (cause) {
     if (cause instanceof RangeError) throw tooLarge(path, limit)
     throw new SecmlopsError('bad-gzip', 'the gzip file is damaged or cut short', {
@@ -26,9 +34,17 @@ export async function readPacked(path: string, limit: number): Promise<Uint8Arra
   }
 }
 
-/** Text of a property. @throws as `readPacked`, and `vnnlib-syntax` for bytes that are no UTF-8 */
-export async function readPropertyText(path: string): Promise<string> {
-  const bytes = await readPacked(path, LIMITS.vnnlibFile)
+/** @throws as `readPacked` and `parseProperty`, with the path and the line */
+export async function readProperty(path: string): Promise<Property> {
+  const text = textOf((await readPacked(path, LIMITS.vnnlibFile)).bytes, path)
+  try {
+    return parseProperty(text)
+  } catch (error) {
+    throw located(error, path)
+  }
+}
+
+function textOf(bytes: Uint8Array, path: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (cause) {
@@ -38,6 +54,18 @@ export async function readPropertyText(path: string): Promise<string> {
       remedy: 'Name a .vnnlib file, or one that gzip packed',
     })
   }
+}
+
+/** The error with the path of the file that it is about. */
+export function located(error: unknown, path: string): unknown {
+  if (!(error instanceof SecmlopsError)) return error
+  const { message, exit, remedy, location } = error
+  return new SecmlopsError(String(error.code), message, {
+    exit,
+    cause: error,
+    ...(remedy !== undefined && { remedy }),
+    location: { ...location, path: printable(path) },
+  })
 }
 
 /** Opened without waiting, so that a pipe in place of the file cannot hang the command. */

@@ -158,13 +158,17 @@ function slopeOf(
 ): NonNullable<Network['slope']> {
   const width = inputs.reduce((sum, { size }) => sum + size, 0)
   const height = outputs.reduce((sum, { size }) => sum + size, 0)
-  const open = new Set(session.outputs.map(({ name }) => name))
+  // Shapes of the session: logits can have another shape than the probabilities that they stand for.
+  const open = new Map(session.outputs.map(({ name, shape }) => [name, shape.slice(1)]))
   const run = async (points: Float32Array, cotangents: Float32Array): Promise<Slope> => {
     const count = points.length / width
     const rows = batch === undefined ? undefined : count
-    const seeds = Object.entries(toFeeds(cotangents, outputs, rows)).flatMap(([name, seed]) =>
-      open.has(name) ? [[`cotangent/${name}`, seed] as const] : [],
-    )
+    const seeds = Object.entries(toFeeds(cotangents, outputs, rows)).flatMap(([name, seed]) => {
+      const shape = open.get(name)
+      if (!shape) return []
+      const dims = rows === undefined ? seed.dims : [rows, ...shape]
+      return [[`cotangent/${name}`, { ...seed, dims }] as const]
+    })
     const found = await session.run({
       ...toFeeds(points, inputs, rows),
       ...Object.fromEntries(seeds),

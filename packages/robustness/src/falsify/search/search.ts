@@ -6,8 +6,9 @@ import { centre, corner, sample, uniform } from './sample.js'
 import { OPENING, REPEATED, type Round } from './schedule.js'
 import { bestOf, remember, type Target } from './target.js'
 
-/** Conjunctions of one case that are descended one by one. */
+/** Conjunctions of one case that are descended one by one, and of all cases. */
 const MOST_CONJUNCTIONS = 1024
+const MOST_TARGETS = 20_000
 /** Elements of all points that are kept for later. */
 const POOL_ELEMENTS = 20_000_000
 const MOST_KEPT = 64
@@ -38,8 +39,9 @@ export async function search(arena: Arena, conditions: readonly Condition[]): Pr
 
 function targetsOf(conditions: readonly Condition[]): Target[] {
   let id = 0
+  const limit = Math.min(MOST_CONJUNCTIONS, Math.max(1, MOST_TARGETS / conditions.length))
   return conditions.flatMap((condition, index) =>
-    conjunctions(condition, MOST_CONJUNCTIONS).map((parts): Target => ({
+    conjunctions(condition, limit).map((parts): Target => ({
       id: id++,
       case: index,
       parts,
@@ -69,8 +71,11 @@ async function probe(arena: Arena, targets: readonly Target[], capacity: number)
 
 function grouped(targets: readonly Target[]): Target[][] {
   const groups = new Map<number, Target[]>()
-  for (const target of targets)
-    groups.set(target.case, [...(groups.get(target.case) ?? []), target])
+  for (const target of targets) {
+    const group = groups.get(target.case)
+    if (group) group.push(target)
+    else groups.set(target.case, [target])
+  }
   return [...groups.values()]
 }
 
