@@ -57,4 +57,9 @@ export const LIMITS = {
   /** Pixels of an image that is corrupted, and side of the largest fractal; beyond, fractals repeat. */
   corruptedPixels: 16_777_216,
   plasmaSide: 4096,
+  /** One VNN-LIB property: characters, nesting, terms that are made of it, and boxes that its disjunctions multiply to. */
+  vnnlibFile: 268_435_456,
+  vnnlibDepth: 500,
+  vnnlibTerms: 50_000_000,
+  vnnlibCases: 100_000,
 } as const

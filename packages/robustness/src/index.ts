@@ -5,6 +5,9 @@ export { SUITES, type SuiteName } from './attacks/suites.js'
 export type { Corruption, Preset, Severity } from './corruptions/corruption.js'
 export { corruptImage, presetFor, type CorruptionOptions } from './corruptions/corrupt-image.js'
 export { CORRUPTIONS, type CorruptionName } from './corruptions/index.js'
+export type { FalsifyAnswer, FalsifyRequest } from './falsify/answer.js'
+export { falsifyModel } from './falsify/falsify.js'
+export { counterexampleText } from './falsify/counterexample-text.js'
 export { gate } from './gate/gate.js'
 export {
   ALEXNET,

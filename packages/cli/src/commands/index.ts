@@ -5,6 +5,7 @@ import { corrupt } from './corrupt.js'
 import { diff } from './diff.js'
 import { drift } from './drift.js'
 import { explain } from './explain.js'
+import { falsify } from './falsify.js'
 import { gradient } from './gradient.js'
 import { init } from './init.js'
 import { keygen } from './keygen.js'
@@ -26,6 +27,7 @@ export const COMMANDS: readonly Register[] = [
   keygen,
   scan,
   attack,
+  falsify,
   gradient,
   corrupt,
   drift,
