@@ -53,7 +53,13 @@ export {
 } from './evidence/evidence.js'
 export type { Change, Gate } from './gate.js'
 export { judge } from './judge/judge.js'
-export type { BoundRequirement, NoDifferenceRequirement, Requirement } from './judge/requirement.js'
+export {
+  DRIFT_FAMILY,
+  DROP_FAMILY,
+  type BoundRequirement,
+  type NoDifferenceRequirement,
+  type Requirement,
+} from './judge/requirement.js'
 export type { Standard, Verdict } from './judge/verdict.js'
 export { isExpired } from './judge/waiver.js'
 export { LIMITS } from './limits.js'

@@ -1,9 +1,15 @@
 import { defineRules, type Rules } from '@secmlops/core'
 
-export type RuleId = 'probability-output'
+export type RuleId = 'no-base-model' | 'probability-output'
 
 /** Facts about a model that do not decide by themselves. */
 export const RULES: Rules<RuleId> = defineRules('robustness', {
+  'no-base-model': {
+    severity: 'note',
+    title: 'The model is new',
+    why: 'The policy bounds the drop against the model of the merge base on the same images. There is none at this path, so only the other requirements judge this model.',
+    remedy: 'Keep the path of a model when it is trained again',
+  },
   'probability-output': {
     severity: 'note',
     title: 'The model returns probabilities instead of logits',

@@ -1,9 +1,9 @@
 import type { Measurement, Outcome, RequirementResult } from '../config/generated/report.js'
-import { benjaminiHochberg } from '../statistics/multiplicity.js'
+import { benjaminiHochberg, holm } from '../statistics/multiplicity.js'
 import type { NoDifferenceRequirement } from './requirement.js'
 
 /**
- * Judges a family of tests as one: a difference counts when it is significant after Benjamini-Hochberg over all
+ * Judges a family of tests as one: a difference counts when it is significant after a correction over all
  * that was tested and at least as large as the smallest effect that matters. A test that could not have seen such
  * an effect does not clear its feature.
  */
@@ -12,10 +12,14 @@ export function judgeFamily(
   measurements: readonly Measurement[],
 ): RequirementResult[] {
   const family = measurements.filter((measurement) => measurement.id.startsWith(requirement.family))
-  const q = benjaminiHochberg(family.map((measurement) => finiteOrNull(measurement.test?.p)))
-  if (family.length === 0) return [untested(requirement)]
+  const q = CORRECTIONS[requirement.correction](
+    family.map((measurement) => finiteOrNull(measurement.test?.p)),
+  )
+  if (family.length === 0) return requirement.optional ? [] : [untested(requirement)]
   return family.map((measurement, i) => judgeOne(requirement, measurement, q[i] ?? null))
 }
+
+const CORRECTIONS = { 'benjamini-hochberg': benjaminiHochberg, holm } as const
 
 function judgeOne(
   requirement: NoDifferenceRequirement,
@@ -27,7 +31,7 @@ function judgeOne(
   const { subject, feature, value, n, test, interval } = measurement
   return {
     id: measurement.id,
-    statement: `no drift of ${name} by ${String(requirement.minEffect)} or more`,
+    statement: `no ${requirement.words.noun} of ${name} by ${String(requirement.minEffect)} or more`,
     outcome,
     reason: `${name}: ${reason}`,
     location: requirement.location,
@@ -43,7 +47,7 @@ function judgeOne(
 }
 
 function decide(
-  { falseAlarmRate, minEffect }: NoDifferenceRequirement,
+  { falseAlarmRate, minEffect, words }: NoDifferenceRequirement,
   { value, n, test }: Measurement,
   q: number | null,
 ): { outcome: Outcome; reason: string } {
@@ -52,16 +56,16 @@ function decide(
     return { outcome: 'inconclusive', reason: 'could not be tested' }
   const numbers = `effect ${effect.toFixed(3)}, q ${q.toPrecision(2)}`
   if (q <= falseAlarmRate && effect >= minEffect)
-    return { outcome: 'fail', reason: `drifted (${numbers})` }
+    return { outcome: 'fail', reason: `${words.verb} (${numbers})` }
   const detectable = test?.minimumDetectable
   if (detectable === undefined || !(detectable <= minEffect)) {
     const least = detectable === undefined ? 'an unknown effect' : detectable.toFixed(3)
     return {
       outcome: 'inconclusive',
-      reason: `too few rows: only ${least} or more would be seen, ${String(minEffect)} matters (${numbers})`,
+      reason: `too few ${words.samples}: only ${least} or more would be seen, ${String(minEffect)} matters (${numbers})`,
     }
   }
-  return { outcome: 'pass', reason: `no drift (${numbers})` }
+  return { outcome: 'pass', reason: `no ${words.noun} (${numbers})` }
 }
 
 function untested(requirement: NoDifferenceRequirement): RequirementResult {

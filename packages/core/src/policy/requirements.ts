@@ -1,9 +1,14 @@
 import type { Requirement as RequirementText } from '../config/generated/policy.js'
 import type { GateId } from '../config/generated/report.js'
 import type { Pointer } from '../config/document.js'
-import type { BoundRequirement, Requirement } from '../judge/requirement.js'
+import {
+  DRIFT_FAMILY,
+  DROP_FAMILY,
+  type BoundRequirement,
+  type Requirement,
+} from '../judge/requirement.js'
 import type { PolicyDocument } from './document.js'
-import { readComparison } from './comparison.js'
+import { DEFAULT_CONFIDENCE, readComparison } from './comparison.js'
 import { parseFraction } from './quantity.js'
 
 /** What the policy demands of the measurements of one gate. Findings are judged by severity and need no requirement. */
@@ -21,10 +26,27 @@ const REQUIREMENTS: Readonly<Record<GateId, (policy: PolicyDocument) => Requirem
 
 function robustnessRequirements(policy: PolicyDocument): Requirement[] {
   const texts = policy.value.gates.robustness?.require ?? {}
-  return Object.entries(texts).map(([measurement, text]) => {
+  const bounds = Object.entries(texts).map(([measurement, text]) => {
     const pointer = ['gates', 'robustness', 'require', measurement]
     return bound(policy, { measurement, text, pointer })
   })
+  return [...bounds, ...dropRequirements(policy)]
+}
+
+/** All drops against the merge base are one family: Holm bounds the chance of a false alarm among them. */
+function dropRequirements(policy: PolicyDocument): Requirement[] {
+  const against = policy.value.gates.robustness?.['against-base']
+  if (!against) return []
+  const pointer = ['gates', 'robustness', 'against-base', 'max-drop']
+  return [
+    {
+      ...DROP_FAMILY,
+      optional: true,
+      falseAlarmRate: 1 - (against.confidence ?? DEFAULT_CONFIDENCE),
+      minEffect: parseFraction(against['max-drop']),
+      location: { path: policy.path, line: policy.lineOf(pointer) },
+    },
+  ]
 }
 
 interface BoundText {
@@ -47,8 +69,7 @@ function driftRequirements(policy: PolicyDocument): Requirement[] {
   const rate = drift['false-alarm-rate'] ?? '1%'
   return [
     {
-      kind: 'no-difference',
-      family: 'drift.',
+      ...DRIFT_FAMILY,
       falseAlarmRate: typeof rate === 'number' ? rate : parseFraction(rate),
       minEffect: drift['min-effect'] ?? 0.1,
       location: { path: policy.path, line: policy.lineOf(['gates', 'drift', 'min-effect']) },

@@ -1,4 +1,5 @@
 import {
+  DRIFT_FAMILY,
   EMPTY_EVALUATION,
   printable,
   type Evaluation,
@@ -19,8 +20,7 @@ import { leastLevel, measurementsOf, readColumn, type ColumnReading } from './re
 /** The family of tests that the judge is asked about. */
 export function requirementOf(options: CompareOptions, path: string): NoDifferenceRequirement {
   return {
-    kind: 'no-difference',
-    family: 'drift.',
+    ...DRIFT_FAMILY,
     falseAlarmRate: options.falseAlarmRate ?? DEFAULT_FALSE_ALARM_RATE,
     minEffect: options.minEffect ?? DEFAULT_MIN_EFFECT,
     location: { path },

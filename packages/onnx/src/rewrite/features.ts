@@ -28,9 +28,10 @@ function lastLayer(graph: Graph, output: string): Node | undefined {
     const next: string | undefined = node.inputs.find((name) => makers.has(name))
     node = next === undefined ? undefined : makers.get(next)
   }
-  const isLayer = node?.domain === '' && LINEAR.has(node.op)
-  const weights = node?.inputs[1] ?? ''
-  const input = node?.inputs[0] ?? ''
-  const computed = makers.has(input)
-  return isLayer && computed && graph.initializers.has(weights) ? node : undefined
+  return node && isLastLayer(graph, node) && makers.has(node.inputs[0] ?? '') ? node : undefined
+}
+
+/** A linear function of what the model has computed, with weights of its own. */
+function isLastLayer({ initializers }: Graph, { op, domain, inputs }: Node): boolean {
+  return domain === '' && LINEAR.has(op) && initializers.has(inputs[1] ?? '')
 }

@@ -31,7 +31,6 @@ const MOMENTUM = 0.75
  * The ascent of Auto-PGD (Croce and Hein 2020, algorithm 1; fra31/auto-attack a392200, autopgd_base.py
  * `attack_single_run`): steps of twice eps at first, with momentum, halved at check points where the loss oscillates or
  * has stopped to rise, from the best point so far.
- * @param start is changed.
  * @param stop Ends at the first success; the official code goes on, to the same verdict.
  */
 export function* adaptiveAscent(
@@ -40,20 +39,16 @@ export function* adaptiveAscent(
   start: Pixels,
   { steps, rho, stop = true }: AscentSettings & { readonly stop?: boolean },
 ): Steps<Ascent> {
-  const first = yield* loss(start)
-  const best = { point: start.slice(), gradient: first.gradient.slice(), value: first.value }
-  let success = first.margin <= 0 ? start.slice() : undefined
-  let margin = first.margin
-  if (success && stop) return { point: success, margin, value: best.value, halvings: [] }
-  const gradient = first.gradient.slice()
-  const point = start
-  const last = start.slice()
-  const moved = new Float32Array(start.length)
+  const { point, gradient, ...first } = copied(start, yield* loss(start))
+  const best = copied(point, { ...first, gradient })
+  let success = first.margin <= 0 ? copied(point, { ...first, gradient }) : undefined
+  const last = point.slice()
+  const moved = point.slice()
   const values = new Float64Array(steps)
   const halvings: number[] = []
-  const check = createChecks(steps, rho)
+  const isDue = createChecks(steps, rho)
   let size = 2 * ball.eps
-  for (let step = 0; step < steps; step++) {
+  for (let step = 0; step < steps && !(success && stop); step++) {
     norm.ascend(point, gradient, size, moved)
     ball.project(moved)
     mix(point, moved, last, step === 0 ? 1 : MOMENTUM)
@@ -61,26 +56,34 @@ export function* adaptiveAscent(
     const slope = yield* loss(point)
     values[step] = slope.value
     gradient.set(slope.gradient)
-    if (slope.margin <= 0) {
-      success = point.slice()
-      margin = slope.margin
-      if (stop)
-        return { point: success, margin, value: Math.max(best.value, slope.value), halvings }
-    }
-    if (slope.value > best.value) {
-      best.point.set(point)
-      best.gradient.set(gradient)
-      best.value = slope.value
-      if (!success) margin = slope.margin
-    }
-    if (check(step, values, best.value)) {
-      size /= 2
-      halvings.push(step)
-      point.set(best.point)
-      gradient.set(best.gradient)
-    }
+    if (slope.margin <= 0) success = copied(point, slope)
+    if (slope.value > best.value) replace(best, point, slope)
+    if (!isDue(step, values, best.value)) continue
+    size /= 2
+    halvings.push(step)
+    point.set(best.point)
+    gradient.set(best.gradient)
   }
-  return { point: success ?? best.point, margin, value: best.value, halvings }
+  const { point: found, margin } = success ?? best
+  return { point: found, margin, value: best.value, halvings }
+}
+
+interface Visited {
+  readonly point: Pixels
+  readonly gradient: Pixels
+  value: number
+  margin: number
+}
+
+function copied(point: Pixels, { value, margin, gradient }: Omit<Visited, 'point'>): Visited {
+  return { point: point.slice(), gradient: gradient.slice(), value, margin }
+}
+
+function replace(best: Visited, point: Pixels, { value, margin, gradient }: Omit<Visited, 'point'>): void {
+  best.point.set(point)
+  best.gradient.set(gradient)
+  best.value = value
+  best.margin = margin
 }
 
 /** Replaces the point by one between it and where the step leads, plus a share of the last movement. */

@@ -30,7 +30,8 @@ export async function evaluateDetector(job: Job): Promise<Evaluation> {
 
 async function measure(job: Job, detector: Detector): Promise<Evaluation> {
   const { tree, settings, model, tools, source } = job
-  const { dataset, attacks, confidence } = settings
+  const { dataset, confidence } = settings
+  const attacks = settings.attacks.detection
   const input = model.input ?? {}
   const resize = input.resize ?? 'letterbox'
   const set = await openDetectionSet({ tree, dataset, source, resize }, detector)

@@ -1,5 +1,7 @@
-import { canonicalJson, type Attachment, type Coverage } from '@secmlops/core'
+import { canonicalJson, finding, type Attachment, type Coverage, type Finding } from '@secmlops/core'
 import type { AttackPlan } from '../attacks/plan.js'
+import { RULES } from '../rules.js'
+import type { Job } from './job.js'
 
 export function attackCoverage(subject: string, plans: readonly AttackPlan[]): Coverage {
   const count = plans.length + 1
@@ -20,4 +22,12 @@ export function verdictAttachment(subject: string, verdicts: readonly unknown[])
     description: `Every image that was measured with ${subject}`,
     bytes: new TextEncoder().encode(`${canonicalJson(verdicts)}\n`),
   }
+}
+
+/** A model that the merge base does not have cannot be compared with it. */
+export function newModel({ settings, model, before }: Job): Finding[] {
+  if (settings.maxDrop === undefined || before) return []
+  const message = `${model.name} is new: there is no model of the merge base to compare it with`
+  const { name, path } = model
+  return [finding(RULES['no-base-model'], { message, subject: name, location: { path } })]
 }

@@ -9,6 +9,8 @@ export interface Job {
   readonly model: ModelSpec
   /** The model file. */
   readonly bytes: Uint8Array
+  /** The model of the merge base, where the policy compares with it and there is one. */
+  readonly before: Uint8Array | undefined
   readonly tools: Tools
   readonly source: ImageSource
 }

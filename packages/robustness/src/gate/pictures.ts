@@ -1,10 +1,10 @@
 import type { Attachment } from '@secmlops/core'
 import { encodePng, type Image } from '@secmlops/dataset'
 import type { AttackPlan } from '../attacks/plan.js'
+import { toPicture } from '../data/picture.js'
 import { toModel, type Placement } from '../data/fit.js'
 import type { Detection, Rect } from '../metrics/box.js'
 import type { InputPlan } from '../model/input-plan.js'
-import type { Pixels } from '../model/image-shape.js'
 import type { DetectionVerdict } from '../run/detection.js'
 
 /** The first images as the model sees them, before and under each attack, with what it finds. */
@@ -34,19 +34,6 @@ export async function drawPictures(
       })
   }
   return attachments
-}
-
-/** Which channel of the model is red, green and blue. */
-const CHANNELS = { rgb: [0, 1, 2], bgr: [2, 1, 0], gray: [0, 0, 0] } as const
-
-function toPicture(pixels: Pixels, { shape, color }: InputPlan): Image {
-  const plane = shape.height * shape.width
-  const data = new Uint8Array(3 * plane)
-  for (let i = 0; i < plane; i++)
-    CHANNELS[color].forEach((channel, c) => {
-      data[3 * i + c] = Math.round(255 * (pixels[channel * plane + i] ?? 0))
-    })
-  return { width: shape.width, height: shape.height, data }
 }
 
 const GREEN = [0, 255, 0] as const

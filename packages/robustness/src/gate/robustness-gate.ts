@@ -1,5 +1,6 @@
 import {
   LIMITS,
+  SecmlopsError,
   digestOf,
   mergeEvaluations,
   type Evaluation,
@@ -24,10 +25,10 @@ export function createRobustnessGate(source: ImageSource): Gate<RobustnessSettin
       dataset.path,
       ...(dataset.labels === undefined ? [] : [dataset.labels]),
     ],
-    async evaluate({ head }, settings, tools) {
+    async evaluate({ head, base }, settings, tools) {
       const parts: Evaluation[] = []
       for (const model of settings.models)
-        parts.push(await evaluateModel({ tree: head, source, settings, model, tools }))
+        parts.push(await evaluateModel({ tree: head, base, source, settings, model, tools }))
       return mergeEvaluations(parts)
     },
   }
@@ -40,6 +41,7 @@ const EVALUATE: Readonly<Record<Task, (job: Job) => Promise<Evaluation>>> = {
 
 interface ModelJob {
   readonly tree: Tree
+  readonly base: Tree | undefined
   readonly source: ImageSource
   readonly settings: RobustnessSettings
   readonly model: ModelSpec
@@ -47,12 +49,22 @@ interface ModelJob {
 }
 
 async function evaluateModel(job: ModelJob): Promise<Evaluation> {
-  const { tree, model } = job
+  const { tree, base, model, settings } = job
   const bytes = await tree.read(model.path, LIMITS.modelFile)
+  const before = settings.maxDrop === undefined ? undefined : await readBefore(base, model.path)
   try {
-    const evaluation = await EVALUATE[model.task]({ ...job, bytes })
+    const evaluation = await EVALUATE[model.task]({ ...job, bytes, before })
     return { ...evaluation, digests: new Map([[model.name, digestOf(bytes)]]) }
   } catch (error) {
     throw relocated(error, model.location)
+  }
+}
+
+async function readBefore(base: Tree | undefined, path: string): Promise<Uint8Array | undefined> {
+  try {
+    return await base?.read(path, LIMITS.modelFile)
+  } catch (error) {
+    if (error instanceof SecmlopsError && error.code === 'not-found') return undefined
+    throw error
   }
 }

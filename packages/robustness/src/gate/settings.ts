@@ -2,13 +2,16 @@ import {
   DEFAULT_CONFIDENCE,
   SecmlopsError,
   nearest,
+  parseFraction,
   type Location,
   type PolicyDocument,
   type PolicyTypes,
 } from '@secmlops/core'
 import type { DatasetSpec } from '@secmlops/dataset'
-import { planAttacks, type AttackPlan } from '../attacks/plan.js'
-import { TASK_METRICS, type Task } from './task-metrics.js'
+import { planAttacks, type AttackPlan, type AttackText } from '../attacks/plan.js'
+import { CORRUPTIONS, type CorruptionName } from '../corruptions/index.js'
+import { DEFAULT_SAMPLES, PRESETS } from './presets.js'
+import { measuredOf, type Task } from './task-metrics.js'
 
 export interface ModelSpec extends PolicyTypes.Model {
   readonly name: string
@@ -24,32 +27,69 @@ export interface RobustnessSettings {
   /** Images at most. */
   readonly samples: number
   /** With the comparisons that belong to them. */
-  readonly attacks: readonly AttackPlan[]
+  readonly attacks: Readonly<Record<Task, readonly AttackPlan[]>>
+  readonly corruptions: readonly CorruptionName[]
+  /** Drop against the model of the merge base that is tolerated; undefined where it is not compared. */
+  readonly maxDrop: number | undefined
+  /** What a measurement must be, by its id. */
+  readonly required: readonly string[]
   /** Two-sided coverage of intervals: enough for the strictest requirement. */
   readonly confidence: number
 }
-
-const DEFAULT_SAMPLES = 200
 
 /** @throws SecmlopsError `invalid-config` (exit 2) with the line. */
 export function readSettings(policy: PolicyDocument): RobustnessSettings | undefined {
   const robustness = policy.value.gates.robustness
   if (!robustness) return undefined
   const at = locator(policy)
-  const attacks = located(at('gates', 'robustness', 'attacks'), () =>
-    planAttacks(robustness.attacks ?? []),
-  )
+  const attacks = readAttacks(policy, robustness)
   const models = readModels(policy, robustness.models)
-  checkRequirements(policy, models, attacks)
+  const corruptions = corruptionsOf(robustness.corruptions)
+  checkRequirements(policy, models, { attacks, corruptions })
   const name = robustness.dataset
+  const against = robustness['against-base']
+  const preset = robustness.preset && PRESETS[robustness.preset]
   return {
     models,
     dataset: { name, ...(policy.value.datasets?.[name] ?? { path: name }) },
     datasetLocation: at('datasets', name),
-    samples: robustness.samples ?? DEFAULT_SAMPLES,
+    samples: robustness.samples ?? preset?.samples ?? DEFAULT_SAMPLES,
     attacks,
+    corruptions,
+    maxDrop: against && parseFraction(against['max-drop']),
+    required: Object.keys(robustness.require),
     confidence: confidenceOf(Object.values(robustness.require)),
   }
+}
+
+/** The attacks that the policy lists, else those of its preset. */
+function readAttacks(
+  policy: PolicyDocument,
+  { preset, eps, norm = 'linf', attacks }: PolicyTypes.Robustness,
+): RobustnessSettings['attacks'] {
+  const at = locator(policy)
+  const plan = (texts: readonly AttackText[]): AttackPlan[] =>
+    located(at('gates', 'robustness', attacks ? 'attacks' : 'preset'), () => planAttacks(texts))
+  if (attacks || !preset) {
+    const plans = plan(attacks ?? [])
+    return { classification: plans, detection: plans }
+  }
+  if (eps === undefined)
+    throw new SecmlopsError('invalid-config', `preset ${preset} needs a radius`, {
+      location: at('gates', 'robustness', 'preset'),
+      remedy: 'Add `eps`, in units of pixel values in [0,1], for example `eps: 8/255`',
+    })
+  const of = (task: Task): AttackPlan[] =>
+    plan(PRESETS[preset].attacks[task].map((attack) => ({ ...attack, norm, eps })))
+  return { classification: of('classification'), detection: of('detection') }
+}
+
+/** Those of the benchmark, all there are, or those that are named. */
+function corruptionsOf(chosen: PolicyTypes.Robustness['corruptions']): readonly CorruptionName[] {
+  const all = Object.keys(CORRUPTIONS) as CorruptionName[]
+  if (chosen === undefined) return []
+  if (chosen === 'all') return all
+  return chosen === 'common' ? all.filter((name) => !CORRUPTIONS[name].extra) : chosen
 }
 
 type Locator = (...pointer: (string | number)[]) => Location
@@ -83,12 +123,9 @@ function readModels(policy: PolicyDocument, chosen: readonly string[] | undefine
 function checkRequirements(
   policy: PolicyDocument,
   models: readonly ModelSpec[],
-  attacks: readonly AttackPlan[],
+  { attacks, corruptions }: Pick<RobustnessSettings, 'attacks' | 'corruptions'>,
 ): void {
-  const metrics = [...new Set(models.flatMap(({ task }) => TASK_METRICS[task]))]
-  const known = metrics.flatMap((metric) =>
-    ['clean', ...attacks.map(({ id }) => id)].map((id) => `${metric}.${id}`),
-  )
+  const known = [...new Set(models.flatMap(({ task }) => measuredOf(task, attacks[task], corruptions)))]
   for (const id of Object.keys(policy.value.gates.robustness?.require ?? {})) {
     if (known.includes(id)) continue
     const guess = nearest(id, known)

@@ -1,9 +1,34 @@
 import type { PolicyTypes } from '@secmlops/core'
+import type { AttackPlan } from '../attacks/plan.js'
+import { certifiedIds } from '../metrics/accuracy.js'
+import type { CorruptionName } from '../corruptions/index.js'
+import { isComplete } from '../metrics/corruption-error.js'
 
 export type Task = NonNullable<PolicyTypes.Model['task']>
 
 /** What is measured of a model of each task, as the first part of a measurement's id. */
-export const TASK_METRICS: Readonly<Record<Task, readonly string[]>> = {
+const TASK_METRICS: Readonly<Record<Task, readonly string[]>> = {
   classification: ['accuracy'],
   detection: ['ap50', 'mr2'],
+}
+
+/** The ids of all measurements of a model. */
+export function measuredOf(
+  task: Task,
+  plans: readonly AttackPlan[],
+  corruptions: readonly CorruptionName[],
+): string[] {
+  const deciding = plans.filter(({ decides }) => decides)
+  const conditions = [
+    'clean',
+    ...plans.map(({ id }) => id),
+    ...(deciding.length > 0 ? ['robust'] : []),
+    ...(corruptions.length > 0 ? ['corrupted'] : []),
+  ]
+  const certified = task === 'classification' ? certifiedIds(plans).map(({ id }) => id) : []
+  return [
+    ...TASK_METRICS[task].flatMap((metric) => conditions.map((id) => `${metric}.${id}`)),
+    ...certified,
+    ...(task === 'classification' && isComplete(corruptions) ? ['mce'] : []),
+  ]
 }

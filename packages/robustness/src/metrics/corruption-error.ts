@@ -70,3 +70,9 @@ function incomplete(name: CorruptionName, where: string): SecmlopsError {
     remedy: 'Measure all fifteen common corruptions at severities 1 to 5',
   })
 }
+
+/** Whether all fifteen are there. */
+export function isComplete(names: readonly CorruptionName[]): boolean {
+  const all = Object.keys(CORRUPTIONS) as CorruptionName[]
+  return all.every((name) => CORRUPTIONS[name].extra || names.includes(name))
+}

@@ -1,11 +1,15 @@
 import { SecmlopsError, type PolicyTypes } from '@secmlops/core'
 import {
+  openCertifier,
   openSession,
   readModel,
   withFeatures,
+  withPrefix,
   withoutHeads,
+  type Certifier,
   type Graph,
   type Head,
+  type Uncoverable,
 } from '@secmlops/onnx'
 import { createGraphOracle, type GraphOracle } from '../engine/graph-oracle.js'
 import { createPrefix } from './encoder.js'
@@ -26,6 +30,11 @@ export interface Classifier {
   readonly heads: readonly Head[]
   /** The model without its last layer, for read-outs of another kind. Opened at the first call. */
   readonly features: () => Promise<GraphOracle>
+  /** Proves that no change within a box of pixels breaks an image; the caller disposes of it. */
+  readonly certifier: (
+    classes: number,
+    method: 'interval' | 'linear',
+  ) => Promise<Certifier | Uncoverable>
   readonly dispose: () => Promise<void>
 }
 
@@ -61,6 +70,8 @@ export async function openClassifier(
       oracle,
       heads,
       features: () => (features ??= open(withFeatures(graph))),
+      certifier: (classes, method) =>
+        openCertifier(withPrefix(graph, prefix(1)), { classes, method, threads }),
       async dispose() {
         await (await features)?.dispose()
         await oracle.dispose()

@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { judge, parsePolicy, requirementsOf, type Outcome } from '@secmlops/core'
+import {
+  judge,
+  parsePolicy,
+  requirementsOf,
+  type Evaluation,
+  type Flag,
+  type Outcome,
+} from '@secmlops/core'
 import { fakeChange, fakeTools, sharedData } from '@secmlops/testkit'
 import { gate } from '../../src/index.js'
 import { mnistNpz } from '../support/mnist.js'
@@ -12,61 +19,117 @@ const weak = sharedData('mnist/mnist-net_256x2.onnx')
 const certified = sharedData('mnist/mnist_0.1.onnx')
 const run = csv && weak && certified ? it : it.skip
 
-const POLICY = `
+const PLAIN = 'color: gray'
+const NORMALISED = 'color: gray, mean: [0.1307], std: [0.3081]'
+
+function policyOf(input: string, gateText: string): string {
+  return `
 version: 1
 datasets: { test: { path: test.npz } }
 models:
-  net:
-    path: net.onnx
-    task: classification
-    input: { color: gray, mean: [MEAN], std: [STD] }
+  net: { path: net.onnx, task: classification, input: { ${input} } }
 gates:
   robustness:
     dataset: test
-    samples: 100
-    attacks: [{ name: square, eps: 0.1, queries: 300 }]
-    require: { accuracy.clean: ">= 0.9", accuracy.square: ">= 0.8" }
+${gateText.replace(/^/gm, '    ')}
 `
+}
 
-async function verdict(
-  model: string,
-  mean: string,
-  std: string,
-): Promise<{ outcome: Outcome; values: Record<string, number | null>; reason: string }> {
+interface Judged {
+  readonly outcome: Outcome
+  readonly reason: string
+  readonly values: Record<string, number | null>
+  readonly flags: readonly Flag[]
+  readonly evaluation: Evaluation
+}
+
+async function judged(policyText: string, model: string, before?: string): Promise<Judged> {
   const files = {
     'test.npz': mnistNpz(csv!),
     'net.onnx': readFileSync(model),
-    'secmlops.yml': POLICY.replace('MEAN', mean).replace('STD', std),
+    'secmlops.yml': policyText,
   }
-  const policy = parsePolicy('secmlops.yml', Buffer.from(files['secmlops.yml']))
-  const settings = gate.configure(policy)!
-  const evaluation = await gate.evaluate(fakeChange({}, files), settings, fakeTools())
+  const policy = parsePolicy('secmlops.yml', Buffer.from(policyText))
+  const base = before === undefined ? {} : { ...files, 'net.onnx': readFileSync(before) }
+  const evaluation = await gate.evaluate(
+    fakeChange(base, files),
+    gate.configure(policy)!,
+    fakeTools(),
+  )
   const standard = { requirements: requirementsOf(policy, 'robustness'), severity: {} }
   const { outcome, reason } = judge(evaluation, standard, [], new Date())
   const values = Object.fromEntries(evaluation.measurements.map(({ id, value }) => [id, value]))
-  return { outcome, values, reason }
+  return { outcome, reason, values, flags: evaluation.flags, evaluation }
 }
 
 describe('the gate on the MNIST pair at Linf .1', () => {
-  run(
-    'fails the plain net',
-    async () => {
-      const { outcome, values } = await verdict(weak!, '0', '1')
-      expect(values['accuracy.clean']).toBe(1)
-      expect(values['accuracy.square']).toBeLessThan(0.6)
-      expect(values['accuracy.noise']).toBeGreaterThan(values['accuracy.square']!)
-      expect(outcome).toBe('fail')
-    },
-    60_000,
-  )
+  const pgd = `samples: 100
+attacks: [{ name: pgd, eps: 0.1, restarts: 2 }]
+require: { accuracy.clean: ">= 0.9", accuracy.pgd: ">= 0.8" }`
+
+  run('fails the plain net, of which 2 images or fewer are left', async () => {
+    const { outcome, values, flags } = await judged(policyOf(PLAIN, pgd), weak!)
+    expect(values['accuracy.clean']).toBe(1)
+    expect(values['accuracy.pgd']).toBeLessThanOrEqual(0.02)
+    expect(values['accuracy.noise']).toBeGreaterThan(0.9)
+    expect(flags).toEqual([])
+    expect(outcome).toBe('fail')
+  })
 
   run(
-    'passes the certified net, whose verified robustness no attack may break',
+    'passes the certified net, whose verified robustness no attack may break, and proves it',
     async () => {
-      const { outcome, values, reason } = await verdict(certified!, '0.1307', '0.3081')
-      expect(values).toEqual({ 'accuracy.clean': 1, 'accuracy.square': 1, 'accuracy.noise': 1 })
-      expect([outcome, reason]).toEqual(['pass', '2 requirements met'])
+      const text = `${pgd.replace(' }', ', accuracy.certified: ">= 0.8" }')}`
+      const { outcome, values, reason } = await judged(policyOf(NORMALISED, text), certified!)
+      expect(values).toEqual({
+        'accuracy.clean': 1,
+        'accuracy.pgd': 1,
+        'accuracy.noise': 1,
+        'accuracy.robust': 1,
+        'accuracy.certified': expect.any(Number) as number,
+      })
+      expect([outcome, reason]).toEqual(['pass', '3 requirements met'])
     },
     60_000,
   )
+})
+
+describe('presets', () => {
+  run('judges in a look, and says what it looked for', async () => {
+    const text = `preset: quick
+eps: 0.1
+require: { accuracy.robust: ">= 0.5" }`
+    const { outcome, values, evaluation } = await judged(policyOf(PLAIN, text), weak!)
+    expect(values['accuracy.apgd-ce']).toBe(values['accuracy.robust'])
+    expect(evaluation.measurements.find(({ id }) => id === 'accuracy.robust')?.n).toBe(64)
+    expect(outcome).toBe('fail')
+  })
+})
+
+describe('against the merge base', () => {
+  const text = `samples: 40
+attacks: [{ name: pgd, eps: 0.02, steps: 10, step-size: 0.25 }]
+against-base: { max-drop: 10% }
+require: { accuracy.clean: ">= 0.5" }`
+
+  run('fails a model that lost what the one before could stand', async () => {
+    // Both take x/255 here, which the certified net reads well enough (shared data README: 96/100).
+    const worse = `${text.replace('0.02', '0.1')}`
+    const { outcome, reason, values } = await judged(policyOf(PLAIN, worse), weak!, certified!)
+    expect(values['drop.accuracy.pgd']).toBeGreaterThan(0.5)
+    expect(values['drop.accuracy.clean']).toBeLessThanOrEqual(0)
+    expect(outcome).toBe('fail')
+    expect(reason).toMatch(/drop\.accuracy\.pgd: dropped \(effect 0\.\d+, q/)
+  })
+
+  run('compares a model with itself without attacking it twice', async () => {
+    const { values, outcome } = await judged(policyOf(PLAIN, text), weak!, weak!)
+    expect(values['drop.accuracy.pgd']).toBe(0)
+    expect(outcome).toBe('inconclusive')
+  })
+
+  run('says that a new model has nothing to be compared with', async () => {
+    const { evaluation } = await judged(policyOf(PLAIN, text), weak!)
+    expect(evaluation.findings.map(({ rule }) => rule)).toEqual(['robustness/no-base-model'])
+  })
 })

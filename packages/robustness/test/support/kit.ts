@@ -20,14 +20,13 @@ export interface Trace {
 
 /** The supplied AutoAttack kit: 48 images of CIFAR-10 and what the official code made of them. */
 export function readKit(folder: string): Kit {
-  const json = <Value>(name: string): Value =>
-    JSON.parse(readFileSync(join(folder, name), 'utf8')) as Value
-  const { labels, mean, std, first_success } = json<{
+  const json = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'))
+  const { labels, mean, std, first_success } = json('resnet_2b_aa.json') as {
     labels: number[]
     mean: number[]
     std: number[]
     first_success: string[]
-  }>('resnet_2b_aa.json')
+  }
   const bytes = readFileSync(join(folder, 'resnet_2b_images_u8_nchw.bin'))
   const images = labels.map((label, index) => ({
     index,

@@ -581,12 +581,91 @@ export const schema: Readonly<Record<string, unknown>> = {
           "$ref": "#/$defs/name",
           "description": "Dataset that is attacked; never one that was trained on."
         },
+        "preset": {
+          "enum": [
+            "quick",
+            "standard",
+            "full"
+          ],
+          "description": "Attacks and number of images where `attacks` and `samples` are absent. quick: 64 images, apgd-ce with 20 steps; standard: 200 images, apgd-ce and apgd-t; full: 1000 images, autoattack. Detectors: pgd with 10, 40 and 100 steps, in full with square."
+        },
+        "norm": {
+          "enum": [
+            "linf",
+            "l2",
+            "l1"
+          ],
+          "default": "linf",
+          "description": "Of the attacks of the preset."
+        },
+        "eps": {
+          "$ref": "#/$defs/eps",
+          "description": "Radius of the attacks of the preset; required with one."
+        },
         "samples": {
           "type": "integer",
           "minimum": 1,
           "maximum": 1000000,
-          "default": 200,
-          "description": "Images at most, drawn by the seed."
+          "description": "Images at most, drawn by the seed; 200 without a preset."
+        },
+        "corruptions": {
+          "description": "Common corruptions that each image is measured under, in 5 severities: common (the 15 of ImageNet-C), all (19), or their names.",
+          "anyOf": [
+            {
+              "enum": [
+                "common",
+                "all"
+              ]
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "uniqueItems": true,
+              "items": {
+                "enum": [
+                  "brightness",
+                  "contrast",
+                  "defocus_blur",
+                  "elastic_transform",
+                  "fog",
+                  "frost",
+                  "gaussian_blur",
+                  "gaussian_noise",
+                  "glass_blur",
+                  "impulse_noise",
+                  "jpeg_compression",
+                  "motion_blur",
+                  "pixelate",
+                  "saturate",
+                  "shot_noise",
+                  "snow",
+                  "spatter",
+                  "speckle_noise",
+                  "zoom_blur"
+                ]
+              }
+            }
+          ]
+        },
+        "against-base": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "max-drop"
+          ],
+          "description": "The model of the merge base is attacked on the same images, in the same way; no measurement may drop by more. A drop counts when it is significant (one-sided, Holm over all of them) and larger than this.",
+          "properties": {
+            "max-drop": {
+              "$ref": "#/$defs/eps",
+              "description": "Drop that is tolerated: 3%, 0.03."
+            },
+            "confidence": {
+              "type": "number",
+              "exclusiveMinimum": 0.5,
+              "exclusiveMaximum": 1,
+              "default": 0.95
+            }
+          }
         },
         "attacks": {
           "type": "array",
@@ -599,7 +678,7 @@ export const schema: Readonly<Record<string, unknown>> = {
         "require": {
           "type": "object",
           "minProperties": 1,
-          "description": "Measurement to bound: accuracy.<what> for classification, ap50.<what> and mr2.<what> for detection. <what> is clean, noise (random signs of the size of the attack, a comparison), or the name of an attack. Several attacks of one name are told apart by eps as written: accuracy.square@8/255; so is noise of several sizes.",
+          "description": "Measurement to bound: accuracy.<what> for classification, ap50.<what> and mr2.<what> for detection. <what> is clean, the name of an attack, robust (the worst of all attacks, image by image), certified (accuracy only: proven for every change within an Linf radius), corrupted (the mean over corruptions and severities), or noise (a comparison). mce is the mean corruption error relative to AlexNet. Several attacks of one name are told apart by eps as written: accuracy.square@8/255; so is noise of several sizes.",
           "additionalProperties": {
             "$ref": "#/$defs/requirement"
           }

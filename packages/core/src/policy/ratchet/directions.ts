@@ -9,6 +9,7 @@ import {
   subsetIsStricter,
   supersetIsStricter,
   type Compare,
+  type Direction,
 } from './direction.js'
 import { attacks } from './attacks.js'
 import { requirement } from './requirement.js'
@@ -31,6 +32,13 @@ export const DIRECTIONS: Readonly<Record<string, Compare>> = {
   'gates.robustness.models': supersetIsStricter('all'),
   'gates.robustness.samples': largerIsStricter((value) => Number(value ?? 200)),
   'gates.robustness.attacks': attacks,
+  'gates.robustness.preset': ordered([undefined, 'quick', 'standard', 'full'], undefined),
+  'gates.robustness.eps': largerIsStricter((value) => fraction(value ?? 0)),
+  'gates.robustness.corruptions': corruptions,
+  'gates.robustness.against-base': presence,
+  'gates.robustness.against-base.max-drop': smallerIsStricter((value) => fraction(value ?? NaN)),
+  // With less confidence a drop is significant sooner.
+  'gates.robustness.against-base.confidence': smallerIsStricter((value) => Number(value ?? 0.95)),
   'gates.robustness.require.*': requirement,
   'gates.drift.columns': supersetIsStricter('all'),
   'gates.drift.ignore': subsetIsStricter,
@@ -41,6 +49,14 @@ export const DIRECTIONS: Readonly<Record<string, Compare>> = {
   // The path itself grants nothing; the waivers in the file are compared one by one.
   waivers: noEffect,
   enforce: ordered(['warn', 'block'], 'block'),
+}
+
+/** `common` is a part of `all`; a list is compared with a list only. */
+function corruptions(before: unknown, after: unknown): Direction {
+  if (before === after || before === undefined) return before === after ? 'neutral' : 'tighter'
+  if (after === 'all') return 'tighter'
+  if (Array.isArray(before) && Array.isArray(after)) return supersetIsStricter([])(before, after)
+  return 'looser'
 }
 
 /** The comparison of exactly this key, if there is one. */
