@@ -14,7 +14,7 @@ export const contrast: Corruption = {
   apply({ width, height, data }, severity, { preset }) {
     const factor = constantOf(FACTOR, preset, severity)
     const sums = [0, 0, 0]
-    data.forEach((byte, i) => (sums[i % 3] = (sums[i % 3] ?? 0) + byte))
+    for (let i = 0; i < data.length; i++) sums[i % 3] = (sums[i % 3] ?? 0) + (data[i] ?? 0)
     const tables = sums.map((sum) => tableOf(sum / (width * height * 255), factor))
     const faded = data.map((byte, i) => tables[i % 3]?.[byte] ?? 0)
     return { width, height, data: faded }

@@ -16,8 +16,9 @@ export const shotNoise: Corruption = {
   apply({ width, height, data }, severity, { preset, random }) {
     const photons = constantOf(PHOTONS, preset, severity)
     const tables = Array.from({ length: 256 }, (_, byte) => poissonTable((byte / 255) * photons))
-    const none = Float64Array.of(1)
-    const noisy = data.map((byte) => byteOf(drawPoisson(tables[byte] ?? none, random) / photons))
+    const noisy = data.map((byte) =>
+      byteOf(drawPoisson(tables[byte] ?? poissonTable(0), random) / photons),
+    )
     return { width, height, data: noisy }
   },
 }

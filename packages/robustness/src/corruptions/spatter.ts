@@ -1,7 +1,7 @@
 import type { Image } from '@secmlops/dataset'
 import { constantOf, type Constants, type Corruption } from './corruption.js'
 import { gaussian } from './primitives/gaussian.js'
-import { byteOf, clip, type Raster } from './primitives/raster.js'
+import { byteOf, type Raster } from './primitives/raster.js'
 import { drops } from './primitives/spatter/drops.js'
 
 /** Mean and deviation of the noise, its blur, the threshold of liquid; how strong the water is, or how blurred the mud. */
@@ -31,11 +31,11 @@ const SPATTER: Constants<Row> = {
   ],
 }
 
-/** Pale turquoise and mud brown, as published. */
-const COLOURS = {
-  water: [175 / 255, 238 / 255, 238 / 255],
-  mud: [63 / 255, 42 / 255, 20 / 255],
-} as const
+/** Pale turquoise, as published. */
+const WATER = [175 / 255, 238 / 255, 238 / 255] as const
+
+/** Mud brown, as published. */
+const MUD = [63 / 255, 42 / 255, 20 / 255] as const
 
 /** Drops of water (severities 1 to 3) or mud (4 and 5) on the lens. */
 export const spatter: Corruption = {
@@ -61,29 +61,31 @@ interface Splash {
 function withWater(image: Image, liquid: Raster, { threshold, strength }: Splash): Image {
   // The original turns the thickness into bytes without clipping it; above 1 it starts again at 0.
   const levels = liquid.data.map((value) => (value < threshold ? 0 : Math.trunc(value * 255) % 256))
-  const shine = drops({ ...liquid, data: levels })
-  return painted(image, (value, pixel, channel) => {
-    return value + strength * (shine[pixel] ?? 0) * COLOURS.water[channel]
-  })
+  const shine = drops({ ...liquid, data: levels }).map((value) => strength * value)
+  return painted(image, { kept: shine.map(() => 1), added: shine, colour: WATER })
 }
 
 function withMud(image: Image, liquid: Raster, { threshold, strength }: Splash): Image {
   const wet = liquid.data.map((value) => (value > threshold ? 1 : 0))
   const cover = gaussian({ ...liquid, data: wet }, strength).data
-  return painted(image, (value, pixel, channel) => {
-    const mud = cover[pixel] ?? 0
-    return mud < 0.8 ? value : value * (1 - mud) + COLOURS.mud[channel] * mud
-  })
+  const mud = cover.map((value) => (value < 0.8 ? 0 : value))
+  return painted(image, { kept: mud.map((value) => 1 - value), added: mud, colour: MUD })
 }
 
-type Paint = (value: number, pixel: number, channel: 0 | 1 | 2) => number
+/** Per pixel the share of the image that is kept, and of the colour that is added. */
+interface Paint {
+  readonly kept: Float64Array
+  readonly added: Float64Array
+  readonly colour: readonly [red: number, green: number, blue: number]
+}
 
-function painted({ width, height, data }: Image, paint: Paint): Image {
+function painted({ width, height, data }: Image, { kept, added, colour }: Paint): Image {
   const bytes = new Uint8Array(data.length)
-  for (let pixel = 0, i = 0; pixel < width * height; pixel++)
-    for (const channel of [0, 1, 2] as const) {
-      bytes[i] = byteOf(clip(paint((data[i] ?? 0) / 255, pixel, channel)))
-      i++
-    }
+  for (let pixel = 0, i = 0; pixel < kept.length; pixel++) {
+    const share = kept[pixel] ?? 0
+    const paint = added[pixel] ?? 0
+    for (let c = 0; c < 3; c++, i++)
+      bytes[i] = byteOf(((data[i] ?? 0) / 255) * share + paint * (colour[c] ?? 0))
+  }
   return { width, height, data: bytes }
 }

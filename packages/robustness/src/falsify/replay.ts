@@ -38,7 +38,7 @@ export async function replay(
     const output = fromResults(await session.run(toFeeds(input, inputs, undefined)), outputs, 1)
     const valid = isInside(input, bounds) && !output.some(Number.isNaN)
     const margin = valid
-      ? -violation(condition, { points: input, x: 0, outputs: output, y: 0 })
+      ? 0 - violation(condition, { points: input, x: 0, outputs: output, y: 0 })
       : -Infinity
     return { input, output, margin, rounded: bounds.rounded }
   } finally {

@@ -1,20 +1,14 @@
 import type { Image } from '@secmlops/dataset'
+import { addTaps, type Taps } from './add-taps.js'
 import { borderIndex } from './border.js'
 import type { Kernel } from './disc.js'
 import type { Raster } from './raster.js'
-
-/** Where the weight rises in the left half of a row of a kernel, and falls again in the right half: few places in a disc. */
-interface Steps {
-  readonly rises: Int32Array
-  readonly falls: Int32Array
-  readonly heights: Float64Array
-}
 
 /** Below it a step of a kernel that sums to one cannot be seen in a byte. */
 const INVISIBLE = 1e-12
 
 /**
- * Correlates bytes with a kernel that is its own mirror image in both directions, mirrored at the edges (cv2.filter2D with its default border);
+ * Correlates bytes with a kernel that is the same upside down, mirrored at the edges (cv2.filter2D with its default border);
  * in grey levels. A row of the kernel is applied to running sums, which are exact in integers: the work grows with the number
  * of different weights, not with the area.
  */
@@ -33,7 +27,7 @@ export function correlateBytes(image: Image, { side, weights }: Kernel): Raster 
       const above = sums[borderIndex(y - k, height, 'mirror')] ?? pair
       const below = sums[borderIndex(y + k, height, 'mirror')] ?? pair
       if (k > 0) addInto(pair, above, below)
-      addRow(out, k === 0 ? above : pair, row)
+      addTaps(out, k === 0 ? above : pair, row)
     })
   }
   return { width, height, channels: 3, data }
@@ -50,27 +44,16 @@ function runningSums({ width, data }: Image, y: number, reach: number): Float64A
   return sums
 }
 
-function stepsOf(row: Float64Array): Steps {
-  const rise = (i: number): number => (row[i] ?? 0) - (row[i - 1] ?? 0)
-  const left = Array.from({ length: (row.length + 1) / 2 }, (_, i) => i)
-  const places = left.filter((i) => Math.abs(rise(i)) > INVISIBLE)
+/** The places where the weight changes along a row of a kernel: few in a disc. */
+function stepsOf(row: Float64Array): Taps {
+  const falls = Array.from({ length: row.length + 1 }, (_, i) => (row[i - 1] ?? 0) - (row[i] ?? 0))
+  const places = [...falls.keys()].filter((i) => Math.abs(falls[i] ?? 0) > INVISIBLE)
   return {
-    rises: Int32Array.from(places, (i) => 3 * i),
-    falls: Int32Array.from(places, (i) => 3 * (row.length - i)),
-    heights: Float64Array.from(places, rise),
+    offsets: Int32Array.from(places, (i) => 3 * i),
+    weights: Float64Array.from(places, (i) => falls[i] ?? 0),
   }
 }
 
 function addInto(sum: Float64Array, a: Float64Array, b: Float64Array): void {
   for (let i = 0; i < sum.length; i++) sum[i] = (a[i] ?? 0) + (b[i] ?? 0)
-}
-
-function addRow(out: Float64Array, sums: Float64Array, { rises, falls, heights }: Steps): void {
-  for (let step = 0; step < heights.length; step++) {
-    const height = heights[step] ?? 0
-    const rise = rises[step] ?? 0
-    const fall = falls[step] ?? 0
-    for (let i = 0; i < out.length; i++)
-      out[i] = (out[i] ?? 0) + height * ((sums[fall + i] ?? 0) - (sums[rise + i] ?? 0))
-  }
 }

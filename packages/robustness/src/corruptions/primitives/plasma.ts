@@ -67,8 +67,10 @@ function at(data: Float64Array, index: number): number {
 function normalised(data: Float64Array): Float64Array {
   let [low, high] = [Infinity, -Infinity]
   for (const value of data) {
-    low = Math.min(low, value)
-    high = Math.max(high, value)
+    if (value < low) low = value
+    if (value > high) high = value
   }
-  return data.map((value) => (value - low) / (high - low))
+  const span = high - low
+  for (let i = 0; i < data.length; i++) data[i] = (at(data, i) - low) / span
+  return data
 }

@@ -9,7 +9,7 @@ interface Stretch {
   readonly length: number
 }
 
-/** For each new number the old one before it, and the weight of the one after it. */
+/** For each new pixel the old one before it, and the weight of the one after it. */
 interface Taps {
   readonly before: Int32Array
   readonly weight: Float64Array
@@ -45,13 +45,14 @@ export function zoomRows(
   const length = width * channels
   // One pixel more, so that the last one has a neighbour, of weight 0.
   const mixed = new Float64Array(length + channels)
-  const out = new Float64Array(horizontal.before.length)
+  const out = new Float64Array(horizontal.before.length * channels)
   for (let y = 0; y < vertical.before.length; y++) {
     const top = vertical.before[y] ?? 0
     const upper = data.subarray(top * length, (top + 1) * length)
     const lower = top + 1 < height ? data.subarray((top + 1) * length) : upper
     mixRows(mixed, upper, lower, vertical.weight[y] ?? 0)
-    mixColumns(out, mixed, horizontal, channels)
+    if (channels === 3) mixColours(out, mixed, horizontal)
+    else mixGreys(out, mixed, horizontal)
     visit(out, y)
   }
 }
@@ -70,13 +71,12 @@ function stretch(size: number, factor: number, crop: Crop): Stretch {
 
 function taps({ start, size, zoomed, skip, length }: Stretch, channels: number): Taps {
   const step = zoomed > 1 ? (size - 1) / (zoomed - 1) : 1
-  const before = new Int32Array(length * channels)
-  const weight = new Float64Array(length * channels)
-  for (let i = 0; i < before.length; i++) {
-    const channel = i % channels
-    const at = Math.min(((i - channel) / channels + skip) * step, size - 1)
+  const before = new Int32Array(length)
+  const weight = new Float64Array(length)
+  for (let i = 0; i < length; i++) {
+    const at = Math.min((i + skip) * step, size - 1)
     const floor = Math.min(Math.floor(at), Math.max(size - 2, 0))
-    before[i] = (start + floor) * channels + channel
+    before[i] = (start + floor) * channels
     weight[i] = at - floor
   }
   return { before, weight }
@@ -92,15 +92,22 @@ function mixRows(
   for (let i = 0; i < upper.length; i++) out[i] = (upper[i] ?? 0) * rest + (lower[i] ?? 0) * weight
 }
 
-function mixColumns(
-  out: Float64Array,
-  row: Float64Array,
-  { before, weight }: Taps,
-  channels: number,
-): void {
-  for (let i = 0; i < out.length; i++) {
-    const from = before[i] ?? 0
-    const w = weight[i] ?? 0
-    out[i] = (row[from] ?? 0) * (1 - w) + (row[from + channels] ?? 0) * w
+function mixGreys(out: Float64Array, row: Float64Array, { before, weight }: Taps): void {
+  for (let x = 0; x < before.length; x++) {
+    const from = before[x] ?? 0
+    const w = weight[x] ?? 0
+    out[x] = (row[from] ?? 0) * (1 - w) + (row[from + 1] ?? 0) * w
+  }
+}
+
+/** Written out, because a loop over three channels costs more than what it does. */
+function mixColours(out: Float64Array, row: Float64Array, { before, weight }: Taps): void {
+  for (let x = 0, to = 0; x < before.length; x++, to += 3) {
+    const from = before[x] ?? 0
+    const w = weight[x] ?? 0
+    const rest = 1 - w
+    out[to] = (row[from] ?? 0) * rest + (row[from + 3] ?? 0) * w
+    out[to + 1] = (row[from + 1] ?? 0) * rest + (row[from + 4] ?? 0) * w
+    out[to + 2] = (row[from + 2] ?? 0) * rest + (row[from + 5] ?? 0) * w
   }
 }

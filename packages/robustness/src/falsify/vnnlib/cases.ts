@@ -35,7 +35,8 @@ export function casesOf(formula: Formula, budget: Budget): PartialCase[] {
 export function boundOf({ inputs, outputs, constant }: Linear): [number, Interval] | undefined {
   if (inputs.size !== 1 || outputs.size > 0) return undefined
   const [[index, factor] = [0, 1]] = inputs
-  const limit = -constant / factor
+  // 0 - x, as -x could be a negative zero.
+  const limit = 0 - constant / factor
   return [index, factor > 0 ? [-Infinity, limit] : [limit, Infinity]]
 }
 
@@ -84,6 +85,9 @@ function product(parts: readonly (readonly PartialCase[])[], budget: Budget): Pa
     .reduce<PartialCase[]>((products, cases) => multiply(products, cases, budget), [common])
 }
 
+/** A bound in a product costs memory and time that one that is written in the file has paid for by its length. */
+const PRODUCT_COST = 50
+
 function multiply(
   left: readonly PartialCase[],
   right: readonly PartialCase[],
@@ -92,6 +96,7 @@ function multiply(
   const products: PartialCase[] = []
   for (const a of left)
     for (const b of right) {
+      budget.terms -= PRODUCT_COST * (a.bounds.size + b.bounds.size)
       const both = joined([a, b], budget)
       if (both) products.push(both)
       if (products.length > LIMITS.vnnlibCases) throw tooMany()

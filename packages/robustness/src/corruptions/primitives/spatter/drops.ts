@@ -2,12 +2,12 @@ import { roundEven } from '../raster.js'
 import { canny } from './canny.js'
 import { distances } from './distance.js'
 import { equalise } from './equalise.js'
-import { filter3, type Grey } from './grey.js'
+import { filter3, type Grey, type Kernel3 } from './grey.js'
 
-const MEAN: readonly number[] = [1, 1, 1, 1, 1, 1, 1, 1, 1]
+const MEAN: Kernel3 = [1, 1, 1, 1, 1, 1, 1, 1, 1]
 
 /** Light from the upper left. */
-const EMBOSS: readonly number[] = [-2, -1, 0, -1, 1, 1, 0, 1, 2]
+const EMBOSS: Kernel3 = [-2, -1, 0, -1, 1, 1, 0, 1, 2]
 
 /** Distance from an edge beyond which water is flat. */
 const DEPTH = 20

@@ -19,18 +19,25 @@ export function pad({ width, height, data }: Grey, by: number, border: Border): 
   return { ...wide, data: padded }
 }
 
-/** Correlates with a kernel of 3 x 3, the edge mirrored as OpenCV does by default. */
-export function filter3(grey: Grey, weights: readonly number[]): Grey {
+/** Weights of a kernel of 3 x 3, row by row. */
+export type Kernel3 = readonly [
+  ...(readonly [number, number, number]),
+  ...(readonly [number, number, number]),
+  ...(readonly [number, number, number]),
+]
+
+/** Correlates with a kernel, the edge mirrored as OpenCV does by default. */
+export function filter3(grey: Grey, [a, b, c, d, e, f, g, h, k]: Kernel3): Grey {
   const { width, height } = grey
-  const wide = pad(grey, 1, 'mirror')
+  const { width: stride, data } = pad(grey, 1, 'mirror')
   const filtered = new Float64Array(width * height)
-  weights.forEach((weight, k) => {
-    const offset = Math.trunc(k / 3) * wide.width + (k % 3)
-    for (let y = 0; y < height; y++) {
-      const from = y * wide.width + offset
-      const out = filtered.subarray(y * width, (y + 1) * width)
-      for (let x = 0; x < width; x++) out[x] = (out[x] ?? 0) + weight * (wide.data[from + x] ?? 0)
-    }
-  })
+  const row = (from: number, left: number, middle: number, right: number): number =>
+    left * (data[from] ?? 0) + middle * (data[from + 1] ?? 0) + right * (data[from + 2] ?? 0)
+  for (let y = 0, i = 0; y < height; y++) {
+    const start = y * stride
+    for (let from = start; from < start + width; from++, i++)
+      filtered[i] =
+        row(from, a, b, c) + row(from + stride, d, e, f) + row(from + 2 * stride, g, h, k)
+  }
   return { width, height, data: filtered }
 }
