@@ -1,5 +1,9 @@
 import { transformSync } from 'esbuild'
 
+/**
+ * Every use of a global in jest's vm realm asks the realm by name, which makes arithmetic many times slower than in
+ * plain Node; one constant for each module, on its first line, spares that.
+ */
 export default {
   process(source, path) {
     const { code, map } = transformSync(source, {
@@ -9,6 +13,6 @@ export default {
       sourcefile: path,
       sourcemap: 'both',
     })
-    return { code, map }
+    return { code: code.includes('Math.') ? `const Math = globalThis.Math;${code}` : code, map }
   },
 }
