@@ -220,12 +220,23 @@ describe('what is not covered is named', () => {
       [node('RandomNormalLike', ['x'], ['r']), node('Add', ['x', 'r'], ['y'])],
       'RandomNormalLike "r": ',
     ],
+    // Twice, so that the model as a whole keeps its rows.
+    [
+      'rows in another order',
+      [
+        node('Slice', ['x', 'last', 'end', 'first', 'last'], ['r']),
+        node('Slice', ['r', 'last', 'end', 'first', 'last'], ['y']),
+      ],
+      'Slice "r": it may put rows in another order',
+    ],
     ['float64', [node('Cast', ['x'], ['y'], { to: int(11) })], 'Cast "y": '],
   ])('%s', async (_, nodes, expected) => {
     const constants = {
       column: int64([3], [0, 4, 1]),
       row: float32([1, 4], [1, 2, 3, 4]),
       first: int64([1], [0]),
+      last: int64([1], [-1]),
+      end: int64([1], [-(2 ** 31)]),
       one: float32([], [1]),
     }
     const graph = graphOf([x], nodes, ['y'], constants)
