@@ -184,6 +184,18 @@ describe('what is not covered is named', () => {
   }
   const x = value('x', ['n', 4])
 
+  it('as are names that the bounds need', async () => {
+    const times = graphOf([x], [node('Mul', ['x', 'functions'], ['y'])], ['y'], {
+      functions: float32([], [2]),
+    })
+    expect(await refuse(times)).toBe(
+      'the model: has a value called "functions", as the bounds have',
+    )
+    const input = [value('functions', ['n', 4])]
+    const other = graphOf(input, [node('Relu', ['functions'], ['y'])], ['y'])
+    expect(await refuse(other)).toContain('has a value called "lower/functions"')
+  })
+
   it.each([
     [
       'an operator without a rule',
