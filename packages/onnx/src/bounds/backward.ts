@@ -1,16 +1,19 @@
+import { LIMITS } from '@secmlops/core'
 import { RULES } from '../gradient/rules/index.js'
 import { zeros } from '../gradient/rules/operands.js'
-import { Refusal, type Rule } from '../gradient/rule.js'
+import { Refusal, type Rule, type Site } from '../gradient/rule.js'
 import { walk } from '../gradient/walk.js'
 import type { Node } from '../graph/graph.js'
 import { countReaders } from '../rewrite/readers.js'
 import type { Facts } from '../shape/probe.js'
-import { rowsOf, Uncovered, type Scene } from './enclose.js'
+import { rowsOf, Uncovered, widest, type Scene } from './enclose.js'
 import { magnitude } from './interval.js'
 import { addsConstants, isLinear } from './linear.js'
 import type { Band, Relaxations } from './relaxation.js'
 import { slack } from './rounding.js'
 import { Terms } from './terms.js'
+
+type Cotangents = Parameters<Rule>[1]
 
 /** Linear functions of one value: `rows` of them for each example. */
 export interface Functions {
@@ -28,35 +31,18 @@ export interface Functions {
  *
  * Rounding: a coefficient a of a value v leaves out |a| times the `error` of v.
  * @returns the name of a value [batch, rows] of float64
- * @throws Uncovered
+ * @throws Uncovered, or Refusal where coefficients would not fit in memory
  */
 export function lowerBounds(scene: Scene, functions: Functions, relaxations: Relaxations): string {
   const { graph, known, build } = scene
-  const terms = new Terms(scene, functions.rows)
-  const shared = sharing(scene)
-  const replaced = new Set<Node>()
-  const rule: Rule = (site, cotangents) => {
-    const { node } = site
-    const linear = isLinear(scene, node) ? RULES[node.op] : undefined
-    const band = linear ? undefined : bandOf(scene, node, relaxations)
-    const offsets = linear && addsConstants(scene, node) ? atZero(scene, node) : []
-    node.outputs.forEach((name, i) => {
-      const a = cotangents[i]
-      const enclosure = known.get(name)
-      if (a === undefined || !enclosure) return
-      terms.forget(a, name, shared(name))
-      if (linear ?? band) terms.forget(a, name, enclosure.error)
-      else terms.replace(a, name, enclosure.interval)
-      if (offsets[i] !== undefined) terms.add(a, name, offsets[i])
-    })
-    if (linear) return withoutValues(scene, () => linear(site, cotangents))
-    const [x = ''] = node.inputs
-    const [a] = cotangents
-    const interval = known.get(x)?.interval
-    if (band && interval && a !== undefined) return [terms.relax(a, x, { band, interval })]
-    replaced.add(node)
-    return []
+  refuseHuge(scene, functions.rows)
+  const pass = {
+    scene,
+    relaxations,
+    terms: new Terms(scene, functions.rows),
+    replaced: new Set<Node>(),
   }
+  const rule: Rule = (site, cotangents) => backwards(pass, site, cotangents)
   const { gradients, stops } = walk({
     graph,
     facts: repeated(scene, functions.rows),
@@ -66,15 +52,52 @@ export function lowerBounds(scene: Scene, functions: Functions, relaxations: Rel
     straightThrough: {},
     seeds: new Map([[functions.value, functions.coefficients]]),
   })
-  const stop = stops.find(({ node }) => !replaced.has(node))
+  const stop = stops.find(({ node }) => !pass.replaced.has(node))
   if (stop) throw new Uncovered(stop.node, stop.reason)
   for (const [name, a] of gradients) {
     const enclosure = known.get(name)
     if (!enclosure) continue
-    terms.forget(a, name, shared(name))
-    terms.replace(a, name, enclosure.interval)
+    pass.terms.forget(a, name, shared(scene, name))
+    pass.terms.replace(a, name, enclosure.interval)
   }
-  return terms.total()
+  return pass.terms.total()
+}
+
+interface Pass {
+  readonly scene: Scene
+  readonly relaxations: Relaxations
+  readonly terms: Terms
+  /** Nodes at which the way back ends, since intervals stand for their outputs. */
+  readonly replaced: Set<Node>
+}
+
+/** One node: what its outputs leave behind, and the coefficients of its inputs. */
+function backwards(pass: Pass, site: Site, cotangents: Cotangents): Cotangents {
+  const { scene, relaxations, terms } = pass
+  const { node } = site
+  const linear = isLinear(scene, node) ? RULES[node.op] : undefined
+  const band = linear ? undefined : bandOf(scene, node, relaxations)
+  const offsets = linear && addsConstants(scene, node) ? atZero(scene, node) : []
+  node.outputs.forEach((name, i) => {
+    const a = cotangents[i]
+    const enclosure = scene.known.get(name)
+    if (a === undefined || !enclosure) return
+    terms.forget(a, name, shared(scene, name))
+    if (linear ?? band) terms.forget(a, name, enclosure.error)
+    else terms.replace(a, name, enclosure.interval)
+    if (offsets[i] !== undefined) terms.add(a, name, offsets[i])
+  })
+  if (linear) return withoutValues(scene, () => linear(site, cotangents))
+  const [a] = cotangents
+  if (band && a !== undefined) return [terms.relax(a, node.inputs[0] ?? '', band)]
+  pass.replaced.add(node)
+  return []
+}
+
+function refuseHuge(scene: Scene, rows: number): void {
+  const most = scene.batch * rows * widest(scene)
+  if (most > LIMITS.onnxTensor)
+    throw new Refusal(`it would take ${String(most)} coefficients for one value`)
 }
 
 function bandOf({ known, build }: Scene, node: Node, relaxations: Relaxations): Band | undefined {
@@ -85,14 +108,11 @@ function bandOf({ known, build }: Scene, node: Node, relaxations: Relaxations): 
 }
 
 /** What is rounded where the coefficients from several readers of a value are added up. */
-function sharing({ graph, known, build }: Scene): (name: string) => string | undefined {
-  const readers = countReaders(graph)
-  return (name) => {
-    const count = readers.get(name) ?? 1
-    const interval = known.get(name)?.interval
-    if (count < 2 || !interval) return undefined
-    return build.mul(magnitude(build, interval), build.scalar(slack(count)))
-  }
+function shared({ graph, known, build }: Scene, name: string): string | undefined {
+  const readers = countReaders(graph).get(name) ?? 1
+  const interval = known.get(name)?.interval
+  if (readers < 2 || !interval) return undefined
+  return build.mul(magnitude(build, interval), build.scalar(slack(readers)))
 }
 
 /** The constant part of a linear node: its outputs for zeros; the runtime folds this when it loads the graph. */

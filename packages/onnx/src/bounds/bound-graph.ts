@@ -144,7 +144,15 @@ function emit(
     nodes: build.nodes,
     initializers: new Map([...graph.initializers, ...build.constants]),
   })
+  refuseNamesakes(graph, [...emitted.inputs, ...emitted.outputs])
   return { kind: 'bounds', graph: emitted, batch, output }
+}
+
+/** Weights of the model keep their names: none may be called as something that is fed, or given back. */
+function refuseNamesakes({ initializers }: Graph, values: readonly ValueInfo[]): void {
+  const names = values.map(({ name }) => name)
+  const taken = names.find((name, i) => initializers.has(name) || names.indexOf(name) !== i)
+  if (taken !== undefined) throw new Refusal(`has a value called "${taken}", as the bounds have`)
 }
 
 function boxOf(scene: Scene, input: ValueInfo): readonly ValueInfo[] {

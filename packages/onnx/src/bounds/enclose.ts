@@ -1,6 +1,7 @@
 import type { Builder } from '../graph/builder.js'
 import type { Graph, Node } from '../graph/graph.js'
 import type { Tensor } from '../session/tensor.js'
+import { sizeOf } from '../session/values.js'
 import type { Facts } from '../shape/probe.js'
 import type { Interval } from './interval.js'
 import { Refusal, type BoundSite, type Enclosure } from './rule.js'
@@ -65,6 +66,10 @@ export function rowsOf({ facts, batch }: Scene, name: string): readonly number[]
   if (rows !== batch) throw new Refusal(`has a value, "${name}", without a row for each example`)
   return dims
 }
+
+/** Elements of one row of the largest value so far. */
+export const widest = (scene: Scene): number =>
+  [...scene.known.keys()].reduce((most, name) => Math.max(most, sizeOf(rowsOf(scene, name))), 0)
 
 class Site implements BoundSite {
   readonly node: Node

@@ -3,7 +3,7 @@ import { int } from '../graph/attribute.js'
 import type { Node } from '../graph/graph.js'
 import { sizeOf } from '../session/values.js'
 import { lowerBounds } from './backward.js'
-import { rowsOf, type Scene } from './enclose.js'
+import { rowsOf, widest, type Scene } from './enclose.js'
 import type { Interval } from './interval.js'
 import { RELAXATIONS } from './relaxations/index.js'
 
@@ -19,7 +19,9 @@ export function refine(scene: Scene, node: Node, largest: number): void {
   const dims = rowsOf(scene, x)
   const size = sizeOf(dims)
   if (size > largest || !isRelaxed(scene, x)) return
-  const parts = chunks(scene, size).map((chunk) => elementBounds(scene, x, chunk))
+  const all = chunks(scene, size)
+  if (all.length > MOST_CHUNKS) return
+  const parts = all.map((chunk) => elementBounds(scene, x, chunk))
   const whole = (end: keyof Interval): string => {
     const ends = parts.map((part) => part[end])
     return build.reshape(concat(build, ends, 1), [batch, ...dims])
@@ -46,12 +48,14 @@ function isRelaxed({ graph }: Scene, value: string): boolean {
 /** Coefficients that are held at once, 16 MB; several times that while a layer is gone through. */
 const MOST_COEFFICIENTS = 2 ** 22
 
+/** Passes over a layer, each of which is in the emitted graph. */
+const MOST_CHUNKS = 64
+
 type Chunk = readonly [from: number, to: number]
 
 /** Elements whose functions are bounded at once. */
 function chunks(scene: Scene, size: number): readonly Chunk[] {
-  const widest = Math.max(...[...scene.known.keys()].map((name) => sizeOf(rowsOf(scene, name))))
-  const count = Math.max(1, Math.floor(MOST_COEFFICIENTS / (2 * scene.batch * widest)))
+  const count = Math.max(1, Math.floor(MOST_COEFFICIENTS / (2 * scene.batch * widest(scene))))
   return Array.from({ length: Math.ceil(size / count) }, (_, i) => [
     i * count,
     Math.min(size, (i + 1) * count),

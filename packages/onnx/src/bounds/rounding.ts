@@ -12,5 +12,5 @@ export function slack(terms: number): number {
   return n < 0.5 ? (2.01 * n) / (1 - n) : Infinity
 }
 
-/** Of elementary functions, absolute and relative: some ten times what those of the runtime are off (see the tests). */
+/** Of elementary functions, absolute and relative: more than four times what those of the runtime are off (see the tests). */
 export const FUNCTION_SLACK: number = 2 ** -20

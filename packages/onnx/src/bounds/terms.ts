@@ -46,9 +46,10 @@ export class Terms {
   }
 
   /** Coefficients of x, given those of a function of it that lies in the band. */
-  relax(a: string, x: string, { band, interval }: { band: Band; interval: Interval }): string {
-    const { build, batch } = this.#scene
-    const { lower, upper } = band
+  relax(a: string, x: string, { lower, upper }: Band): string {
+    const { build, batch, known } = this.#scene
+    const interval = known.get(x)?.interval
+    if (!interval) throw new RangeError(`nothing is known of "${x}"`)
     this.add(a, x, this.#half('Add', lower.offset, upper.offset))
     this.forget(a, x, this.#half('Sub', upper.offset, lower.offset))
     // Slopes and offsets are rounded, and no slope is above 1.

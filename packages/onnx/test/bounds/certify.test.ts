@@ -46,11 +46,13 @@ async function labelled(graph: Graph, x: Tensor): Promise<number[]> {
   return rows.map((row) => row.indexOf(Math.max(...row)))
 }
 
+const values = ({ data }: Tensor): Float32Array => Float32Array.from(data, Number)
+
 function boxes(centre: Tensor, eps: number): { lower: { x: Tensor }; upper: { x: Tensor } } {
   const shifted = (by: number): { x: Tensor } => ({
     x: float32(
       centre.dims,
-      Array.from(centre.data, (v) => Number(v) + by),
+      [...values(centre)].map((v) => v + by),
     ),
   })
   return { lower: shifted(-eps), upper: shifted(eps) }
@@ -69,9 +71,8 @@ describe('a certifier', () => {
     await certifier.dispose()
     const broken = new Set<number>()
     for (let corner = 0; corner < 16; corner++) {
-      const moved = Array.from(
-        centre.data,
-        (v, i) => Number(v) + 0.15 * ((corner >> i % 4) % 2 === 0 ? -1 : 1),
+      const moved = [...values(centre)].map(
+        (v, i) => v + 0.15 * ((corner >> (i % 4)) % 2 === 0 ? -1 : 1),
       )
       const others = await labelled(graph, float32([ROWS, 4], moved))
       others.forEach((label, i) => label === labels[i] || broken.add(i))
@@ -134,7 +135,10 @@ describe('a certifier', () => {
   it.each([NaN, Infinity])('certifies nothing of a model with %d in it', async (weight) => {
     const broken: Graph = {
       ...graph,
-      initializers: new Map([...graph.initializers, ['w0', float32([4, 8], [weight, ...Array.from({ length: 31 }, () => 1)])]]),
+      initializers: new Map([
+        ...graph.initializers,
+        ['w0', float32([4, 8], [weight, ...Array.from({ length: 31 }, () => 1)])],
+      ]),
     }
     const certifier = await openCertifier(broken, { classes: 3 })
     if (certifier.kind === 'uncovered') throw new Error(certifier.reason)
@@ -146,10 +150,7 @@ describe('a certifier', () => {
   it('certifies nothing in an unbounded box', async () => {
     const certifier = await openCertifier(graph, { classes: 3 })
     if (certifier.kind === 'uncovered') throw new Error(certifier.reason)
-    const [found] = await certifier.certify(
-      boxes(float32([1, 4], [0, 0, 0, 0]), Infinity),
-      [0],
-    )
+    const [found] = await certifier.certify(boxes(float32([1, 4], [0, 0, 0, 0]), Infinity), [0])
     await certifier.dispose()
     expect(found?.certified).toBe(false)
   })
@@ -157,17 +158,18 @@ describe('a certifier', () => {
 
 // Oracle: the least of a linear function over a box, by hand.
 it('is exact, but for rounding, where the model is linear', async () => {
-  const graph = graphOf(
-    [value('x', ['n', 2])],
-    [node('Gemm', ['x', 'w', 'b'], ['y'])],
-    ['y'],
-    { w: float32([2, 2], [1, 2, -3, 4]), b: float32([2], [0.5, 0]) },
-  )
+  const graph = graphOf([value('x', ['n', 2])], [node('Gemm', ['x', 'w', 'b'], ['y'])], ['y'], {
+    w: float32([2, 2], [1, 2, -3, 4]),
+    b: float32([2], [0.5, 0]),
+  })
   const session = await openBoundSession(graph, { rows: 2 })
   if (session.kind === 'uncovered') throw new Error(session.reason)
   const [lower, upper] = [float32([1, 2], [0, 1]), float32([1, 2], [1, 3])]
   const functions = float32([1, 2, 2], [1, 0, -1, 1])
-  const [first = NaN, second = NaN] = await session.run({ lower: { x: lower }, upper: { x: upper } }, functions)
+  const [first = NaN, second = NaN] = await session.run(
+    { lower: { x: lower }, upper: { x: upper } },
+    functions,
+  )
   await session.dispose()
   // x0 - 3 x1 + .5, and x0 + 7 x1 - .5
   expect(first).toBeCloseTo(-8.5, 4)
@@ -182,24 +184,71 @@ describe('what is not covered is named', () => {
   }
   const x = value('x', ['n', 4])
 
+  it('as are names that the bounds need', async () => {
+    const times = graphOf([x], [node('Mul', ['x', 'functions'], ['y'])], ['y'], {
+      functions: float32([], [2]),
+    })
+    expect(await refuse(times)).toBe(
+      'the model: has a value called "functions", as the bounds have',
+    )
+    const input = [value('functions', ['n', 4])]
+    const other = graphOf(input, [node('Relu', ['functions'], ['y'])], ['y'])
+    expect(await refuse(other)).toContain('has a value called "lower/functions"')
+  })
+
   it.each([
-    ['an operator without a rule', [node('Cos', ['x'], ['y'])], 'Cos "y": has no rule for its bounds'],
+    [
+      'an operator without a rule',
+      [node('Cos', ['x'], ['y'])],
+      'Cos "y": has no rule for its bounds',
+    ],
     [
       'weights that vary',
-      [node('Reshape', ['x', 'column'], ['c']), node('MatMul', ['c', 'row'], ['d']), node('MatMul', ['d', 'c'], ['y'])],
+      [
+        node('Reshape', ['x', 'column'], ['c']),
+        node('MatMul', ['c', 'row'], ['d']),
+        node('MatMul', ['d', 'c'], ['y']),
+      ],
       'MatMul "y": multiplies or adds values that both depend on the input',
     ],
     ['a choice among rows', [node('Gather', ['x', 'first'], ['y'])], 'Gather "y": '],
-    ['a mean over rows', [node('ReduceMean', ['x', 'first'], ['m']), node('Sub', ['x', 'm'], ['y'])], 'ReduceMean "m": '],
-    ['division by what varies', [node('Div', ['one', 'x'], ['y'])], 'Div "y": it may divide by zero'],
-    ['a slope that falls', [node('LeakyRelu', ['x'], ['y'], { alpha: { kind: 'float', value: -1 } })], 'LeakyRelu "y": its alpha is -1'],
-    ['random values', [node('RandomNormalLike', ['x'], ['r']), node('Add', ['x', 'r'], ['y'])], 'RandomNormalLike "r": '],
+    [
+      'a mean over rows',
+      [node('ReduceMean', ['x', 'first'], ['m']), node('Sub', ['x', 'm'], ['y'])],
+      'ReduceMean "m": ',
+    ],
+    [
+      'division by what varies',
+      [node('Div', ['one', 'x'], ['y'])],
+      'Div "y": it may divide by zero',
+    ],
+    [
+      'a slope that falls',
+      [node('LeakyRelu', ['x'], ['y'], { alpha: { kind: 'float', value: -1 } })],
+      'LeakyRelu "y": its alpha is -1',
+    ],
+    [
+      'random values',
+      [node('RandomNormalLike', ['x'], ['r']), node('Add', ['x', 'r'], ['y'])],
+      'RandomNormalLike "r": ',
+    ],
+    // Twice, so that the model as a whole keeps its rows.
+    [
+      'rows in another order',
+      [
+        node('Slice', ['x', 'last', 'end', 'first', 'last'], ['r']),
+        node('Slice', ['r', 'last', 'end', 'first', 'last'], ['y']),
+      ],
+      'Slice "r": it may put rows in another order',
+    ],
     ['float64', [node('Cast', ['x'], ['y'], { to: int(11) })], 'Cast "y": '],
   ])('%s', async (_, nodes, expected) => {
     const constants = {
       column: int64([3], [0, 4, 1]),
       row: float32([1, 4], [1, 2, 3, 4]),
       first: int64([1], [0]),
+      last: int64([1], [-1]),
+      end: int64([1], [-(2 ** 31)]),
       one: float32([], [1]),
     }
     const graph = graphOf([x], nodes, ['y'], constants)

@@ -1,6 +1,6 @@
 import { float, type Attributes } from '../../graph/attribute.js'
 import { floatOf } from '../../graph/graph.js'
-import { inputOf } from '../../operators/operation.js'
+import { inputOf, outputOf } from '../../operators/operation.js'
 import { sizeOf } from '../../session/values.js'
 import { ball, type Interval } from '../interval.js'
 import { Refusal, type BoundRule, type BoundRules, type BoundSite } from '../rule.js'
@@ -62,7 +62,12 @@ const convolution: BoundRule = (site) => {
 
 const product: BoundRule = (site) => {
   const sides = [0, 1].map((i) => site.shape(inputOf(site, i)))
-  return affine(site, Math.max(...sides.flatMap((dims) => dims.slice(-2))))
+  const [stack, own] = [outputOf(site), inputOf(site, dataOf(site))].map((name) =>
+    sizeOf(site.shape(name).slice(0, -2)),
+  )
+  // A matrix that is broadcast goes into several products.
+  const repeats = Math.max(1, (stack ?? 1) / (own ?? 1))
+  return affine(site, repeats * Math.max(...sides.flatMap((dims) => dims.slice(-2))))
 }
 
 const gemm: BoundRule = (site) => {

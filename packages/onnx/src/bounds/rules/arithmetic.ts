@@ -1,5 +1,4 @@
-import { inputOf, outputOf } from '../../operators/operation.js'
-import { sizeOf } from '../../session/values.js'
+import { inputOf } from '../../operators/operation.js'
 import { magnitude, widen, type Interval } from '../interval.js'
 import {
   Refusal,
@@ -9,12 +8,7 @@ import {
   type Enclosure,
 } from '../rule.js'
 import { slack } from '../rounding.js'
-
-/** How often an input may go into the output. */
-function repeats(site: BoundSite): number {
-  const output = sizeOf(site.shape(outputOf(site)))
-  return Math.max(...site.node.inputs.map((name) => output / sizeOf(site.shape(name))))
-}
+import { repeats } from './repeats.js'
 
 /** With the rounding of one operation on values of these sizes. */
 function rounded(site: BoundSite, interval: Interval, size: string): readonly Enclosure[] {

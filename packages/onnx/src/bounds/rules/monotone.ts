@@ -10,6 +10,7 @@ import {
   type Enclosure,
 } from '../rule.js'
 import { FUNCTION_SLACK, slack } from '../rounding.js'
+import { repeats } from './repeats.js'
 
 /** What grows with each of its inputs is bounded by itself at both ends. */
 function ends(site: BoundSite): Interval {
@@ -61,12 +62,6 @@ const sum =
     const error = build.mul(size, build.scalar(slack(terms(site))))
     return [{ interval: widen(build, ends(site), error), error }]
   }
-
-/** How often the smallest input may go into the output. */
-function repeats(site: BoundSite): number {
-  const output = sizeOf(site.shape(site.node.outputs[0] ?? ''))
-  return Math.max(...site.node.inputs.map((name) => output / sizeOf(site.shape(name))))
-}
 
 const reduced = (site: BoundSite): number => {
   if (site.node.inputs[1] && site.varies(1)) throw new Refusal('its axes depend on the input')

@@ -1,5 +1,5 @@
 import { intOf, stringOf } from '../../graph/graph.js'
-import { outputOf } from '../../operators/operation.js'
+import { fromFront, inputOf, numbers, outputOf } from '../../operators/operation.js'
 import { sizeOf } from '../../session/values.js'
 import { magnitude, type Interval } from '../interval.js'
 import { Refusal, type BoundRule, type BoundRules, type BoundSite } from '../rule.js'
@@ -41,6 +41,14 @@ const gather: BoundRule = (site) => {
   return byConstants(copy)(site)
 }
 
+/** Slice-13: without axes, of the first ones. */
+const sliced: BoundRule = (site) => {
+  const axes = numbers(site, 3, 'axes') ?? [0]
+  if (axes.some((axis) => fromFront(axis, site.shape(inputOf(site, 0)).length) === 0))
+    throw new Refusal('it may put rows in another order')
+  return byConstants(move)(site)
+}
+
 const dropout: BoundRule = (site) => {
   const mode = site.node.inputs[2] ?? ''
   if (mode !== '' && site.constant(mode)?.data[0] !== 0)
@@ -59,7 +67,6 @@ const MOVES = [
   'Flatten',
   'Identity',
   'Reshape',
-  'Slice',
   'SpaceToDepth',
   'Split',
   'Squeeze',
@@ -73,5 +80,6 @@ export const MOVE: BoundRules = {
   Expand: byConstants(copy),
   Gather: gather,
   Pad: pad,
+  Slice: sliced,
   Tile: byConstants(copy),
 }
