@@ -79,7 +79,11 @@ function copied(point: Pixels, { value, margin, gradient }: Omit<Visited, 'point
   return { point: point.slice(), gradient: gradient.slice(), value, margin }
 }
 
-function replace(best: Visited, point: Pixels, { value, margin, gradient }: Omit<Visited, 'point'>): void {
+function replace(
+  best: Visited,
+  point: Pixels,
+  { value, margin, gradient }: Omit<Visited, 'point'>,
+): void {
   best.point.set(point)
   best.gradient.set(gradient)
   best.value = value

@@ -54,8 +54,9 @@ export const fgsm: Attack<PgdSettings> = {
 
 function* pgdSteps(target: Target, threat: Threat, settings: PgdSettings): Steps<Attempt> {
   let best: Attempt = { pixels: target.pixels, margin: Infinity }
-  for (const loss of yield* lossesOf(target, settings.targets))
+  for (const losses of yield* lossesOf(target, settings.targets))
     for (let restart = 0; restart < settings.restarts; restart++) {
+      const loss = losses[restart % losses.length] ?? target.loss
       const found = yield* descend(target, loss, threat, settings)
       if (found.margin <= 0) return found
       if (found.margin < best.margin) best = found
@@ -63,12 +64,20 @@ function* pgdSteps(target: Target, threat: Threat, settings: PgdSettings): Steps
   return best
 }
 
-function* lossesOf({ loss, classes, look, pixels }: Target, targets: number): Steps<Loss[]> {
-  if (targets === 0 || !classes) return [loss]
+/**
+ * Losses by aim, and for each aim by restart: where no class is aimed at, the cross-entropy and the margin take turns,
+ * since each is flat where the other is not.
+ */
+function* lossesOf(
+  { loss, classes, look, pixels }: Target,
+  targets: number,
+): Steps<(readonly Loss[])[]> {
+  if (!classes) return [[loss]]
+  if (targets === 0) return [[classes.crossEntropy, classes.margin]]
   const [clean] = yield* look([pixels])
   return rivals(classes, clean?.scores ?? [])
     .slice(0, targets)
-    .map((rival) => classes.difference(rival))
+    .map((rival) => [classes.difference(rival)])
 }
 
 function* descend(

@@ -18,4 +18,3 @@ export function toPicture(
     })
   return { width: shape.width, height: shape.height, data }
 }
-

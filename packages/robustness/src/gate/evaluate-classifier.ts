@@ -63,8 +63,18 @@ async function measure(
     measurements: [
       ...accuracyMeasurements(run, context),
       ...certifiedMeasurements(runs, run.images.length, context),
-      ...corruptedMeasurements(await corrupt(run, classifier, settings, tools), context, tools.random),
-      ...(before ? dropMeasurements(await runBefore(before, set, run, { job, shape: plan.shape }), run, context) : []),
+      ...corruptedMeasurements(
+        await corrupt(run, classifier, settings, tools),
+        context,
+        tools.random,
+      ),
+      ...(before
+        ? dropMeasurements(
+            await runBefore(before, set, run, { job, shape: plan.shape }),
+            run,
+            context,
+          )
+        : []),
     ],
     flags,
     coverage: [

@@ -1,4 +1,10 @@
-import { canonicalJson, finding, type Attachment, type Coverage, type Finding } from '@secmlops/core'
+import {
+  canonicalJson,
+  finding,
+  type Attachment,
+  type Coverage,
+  type Finding,
+} from '@secmlops/core'
 import type { AttackPlan } from '../attacks/plan.js'
 import { RULES } from '../rules.js'
 import type { Job } from './job.js'

@@ -125,7 +125,9 @@ function checkRequirements(
   models: readonly ModelSpec[],
   { attacks, corruptions }: Pick<RobustnessSettings, 'attacks' | 'corruptions'>,
 ): void {
-  const known = [...new Set(models.flatMap(({ task }) => measuredOf(task, attacks[task], corruptions)))]
+  const known = [
+    ...new Set(models.flatMap(({ task }) => measuredOf(task, attacks[task], corruptions))),
+  ]
   for (const id of Object.keys(policy.value.gates.robustness?.require ?? {})) {
     if (known.includes(id)) continue
     const guess = nearest(id, known)

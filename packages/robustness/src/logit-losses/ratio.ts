@@ -13,6 +13,19 @@ export interface Directions {
   readonly other: (name: string) => string
 }
 
+/** The loss <toward, z>, whose direction follows from the order of the logits. */
+export function linearLoss(
+  inputs: readonly string[],
+  ranks: number,
+  direct: (build: Builder, on: Directions) => string,
+): Loss {
+  return (build, [logits]) => {
+    if (!logits) throw new RangeError('a model without outputs has no loss')
+    const seed = direct(build, directions(build, logits, ranks))
+    return seeded(logits, inputs, seed)
+  }
+}
+
 /** The loss -<toward, z> / (<spread, z> + TINY), whose directions follow from the order of the logits. */
 export function ratioLoss(
   inputs: readonly string[],
@@ -21,19 +34,27 @@ export function ratioLoss(
 ): Loss {
   return (build, [logits]) => {
     if (!logits) throw new RangeError('a model without outputs has no loss')
-    const { name, type, shape } = logits
-    const [batch = 0] = shape
+    const { name, type } = logits
     const { toward, spread } = direct(build, directions(build, logits, ranks))
     const along = (direction: string): string => build.reduceSum(build.mul(direction, name), [1])
     const q = build.add(along(spread), build.scalar(TINY, type))
     // d(-n/q) = (n/q dq - dn) / q
     const ratio = build.div(along(toward), q)
     const seed = build.div(build.sub(build.mul(ratio, spread), toward), q)
-    return {
-      inputs: inputs.map((input) => ({ name: input, type: 'int64', dims: [batch] })),
-      outputs: [],
-      cotangents: new Map([[name, seed]]),
-    }
+    return seeded(logits, inputs, seed)
+  }
+}
+
+function seeded(
+  { name, shape }: Parameters<Loss>[1][number],
+  inputs: readonly string[],
+  seed: string,
+): ReturnType<Loss> {
+  const [batch = 0] = shape
+  return {
+    inputs: inputs.map((input) => ({ name: input, type: 'int64', dims: [batch] })),
+    outputs: [],
+    cotangents: new Map([[name, seed]]),
   }
 }
 

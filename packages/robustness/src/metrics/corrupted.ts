@@ -4,7 +4,10 @@ import type { Condition } from '../run/corruption.js'
 import { bootstrapInterval } from './bootstrap.js'
 import {
   isComplete,
-  meanCorruptionError, type CorruptionErrors, type SeverityErrors } from './corruption-error.js'
+  meanCorruptionError,
+  type CorruptionErrors,
+  type SeverityErrors,
+} from './corruption-error.js'
 import type { MeasurementContext } from './accuracy.js'
 
 /** Which images a classifier got right under one condition. */

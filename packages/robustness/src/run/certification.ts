@@ -72,7 +72,10 @@ async function count(
   for (let from = 0; from < standing.length; from += TOGETHER) {
     const some = standing.slice(from, from + TOGETHER).flatMap((i) => images[i] ?? [])
     const box = (shift: number): Tensors =>
-      tensorOf(some.map(({ pixels }) => moved(pixels, shift)), shape)
+      tensorOf(
+        some.map(({ pixels }) => moved(pixels, shift)),
+        shape,
+      )
     const labels = some.map(({ label }) => label)
     const found = await certifier.certify({ lower: box(-eps), upper: box(eps) }, labels)
     proven += found.filter(({ certified }) => certified).length
