@@ -1,25 +1,34 @@
-import { unfit, type Decoder } from './decoder.js'
+import type { Head } from './decoder.js'
+import { CORNERS } from './field.js'
+import { listedCandidates } from './listed.js'
+import { describeOutputs, isRows } from './output.js'
 
 const COLUMNS = 6
 
 /** Boxes that the model has decoded already: rows of x1, y1, x2, y2 in pixels of its input, score, class number. */
-export const boxes: Decoder = {
+export const boxes: Head = {
   name: 'boxes',
-  decode({ values, dims }, { classes }) {
-    if (dims.at(-1) !== COLUMNS && values.length > 0)
-      throw unfit(
-        `the output per image is [${dims.join(', ')}], not rows of x1, y1, x2, y2, score, class`,
-        'Use `decoder: yolox` for a raw YOLOX head',
-      )
-    return Array.from({ length: values.length / COLUMNS }, (_, row) => {
-      const at = (column: number): number => values[row * COLUMNS + column] ?? NaN
-      const [x, y, score, label] = [at(0), at(1), at(4), Math.round(at(5))]
-      if (score > 0 && label >= classes)
-        throw unfit(
-          `the model found class ${String(label)}, the policy names ${String(classes)} classes`,
-          'Name every class of the model under output.classes, in order',
-        )
-      return { label, score, x, y, width: at(2) - x, height: at(3) - y }
-    })
+  needs: ['classes'],
+  remedy: 'Use `decoder: yolox` for a raw YOLOX head',
+  misfit(outputs) {
+    const [output] = outputs
+    if (outputs.length === 1 && output && (output.values.length === 0 || isRows(output, COLUMNS)))
+      return undefined
+    return {
+      message: `the output per image is ${describeOutputs(outputs)}, not rows of x1, y1, x2, y2, score, class`,
+    }
+  },
+  read(outputs, settings) {
+    const place = (first: number) => ({ output: 0, first, step: COLUMNS })
+    const listed = {
+      count: Math.floor((outputs[0]?.values.length ?? 0) / COLUMNS),
+      form: CORNERS,
+      scale: [1, 1, 1, 1] as const,
+      firstLabel: settings.firstLabel ?? 0,
+      box: place(0),
+      score: place(4),
+      label: place(5),
+    }
+    return listedCandidates(outputs, listed, settings)
   },
 }

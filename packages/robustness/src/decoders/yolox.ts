@@ -1,10 +1,12 @@
-import type { Detection } from '../metrics/box.js'
 import type { ImageShape } from '../model/image-shape.js'
-import type { Prediction } from '../model/predictor.js'
-import { unfit, type Decoder, type DecoderSettings } from './decoder.js'
+import { IDENTITY, type Curve } from './curve.js'
+import type { DecoderSettings, Head, Misfit } from './decoder.js'
+import { CENTRE, fieldCandidates } from './field.js'
+import { cellsOf, countCells } from './grid.js'
+import type { Output } from './output.js'
 
-/** Where the columns of a row lie: centre, size, objectness, then one score per class. */
-const [CX, CY, WIDTH, HEIGHT, OBJECTNESS, CLASSES] = [0, 1, 2, 3, 4, 5] as const
+/** Where the columns of a row lie after the four of the box: objectness, then one score per class. */
+const [OBJECTNESS, CLASSES] = [4, 5] as const
 
 /** Strides of published heads, tried for a suggestion. */
 const KNOWN_STRIDES: readonly (readonly number[])[] = [
@@ -22,93 +24,77 @@ const KNOWN_STRIDES: readonly (readonly number[])[] = [
  * the grid outside. Centres are offsets from the cell, sizes are logarithms, both in units of the stride; the score is
  * objectness times class score, of the best class.
  */
-export const yolox: Decoder = {
+export const yolox: Head = {
   name: 'yolox',
-  decode(prediction, settings) {
-    const columns = CLASSES + settings.classes
-    checkShape(prediction, settings, columns)
-    return settings.strides.flatMap((stride, level) =>
-      decodeGrid(prediction.values, {
-        stride,
-        columns,
-        width: Math.floor(settings.shape.width / stride),
-        height: Math.floor(settings.shape.height / stride),
-        first: cells(settings.shape, settings.strides.slice(0, level)),
-      }),
-    )
+  needs: ['classes', 'strides'],
+  remedy: 'Use another decoder',
+  misfit([output, ...others], settings) {
+    if (!output || others.length > 0)
+      return {
+        message: `the model has ${String(others.length + (output ? 1 : 0))} outputs, not one`,
+      }
+    return misfitOf(output, settings)
+  },
+  read(outputs, { shape, strides, classes }) {
+    const columns = CLASSES + classes
+    const row = (first: number) => (i: number, column: number) => i * columns + first + column
+    return fieldCandidates(outputs, {
+      count: countCells(shape, strides),
+      classes,
+      box: { output: 0, at: row(0), curve: gridCurve(shape, strides), form: CENTRE },
+      objectness: { output: 0, at: row(OBJECTNESS), curve: IDENTITY },
+      scores: { output: 0, at: row(CLASSES), curve: IDENTITY },
+    })
   },
 }
 
-interface Grid {
-  readonly stride: number
-  readonly columns: number
-  readonly width: number
-  readonly height: number
-  /** Row of the first cell. */
-  readonly first: number
-}
-
-function decodeGrid(values: ArrayLike<number>, grid: Grid): Detection[] {
-  return Array.from({ length: grid.width * grid.height }, (_, cell) => {
-    const row = (grid.first + cell) * grid.columns
-    const at = (column: number): number => values[row + column] ?? NaN
-    const { label, score } = bestClass(values, row + CLASSES, row + grid.columns)
-    const width = Math.exp(at(WIDTH)) * grid.stride
-    const height = Math.exp(at(HEIGHT)) * grid.stride
-    return {
-      label,
-      score: at(OBJECTNESS) * score,
-      x: (at(CX) + (cell % grid.width)) * grid.stride - width / 2,
-      y: (at(CY) + Math.floor(cell / grid.width)) * grid.stride - height / 2,
-      width,
-      height,
-    }
-  })
-}
-
-function bestClass(
-  values: ArrayLike<number>,
-  from: number,
-  to: number,
-): { label: number; score: number } {
-  let label = 0
-  let score = values[from] ?? NaN
-  for (let i = from + 1; i < to; i++) {
-    const value = values[i] ?? NaN
-    if (value > score || Number.isNaN(value)) {
-      score = value
-      label = i - from
-    }
+function gridCurve(shape: ImageShape, strides: readonly number[]): Curve {
+  const { columns, rows, stride } = cellsOf(shape, strides)
+  const size = (raw: number, i: number): number => Math.exp(raw) * (stride[i] ?? NaN)
+  return {
+    value: (raw, i, column) =>
+      column < 2
+        ? (raw + ((column === 0 ? columns : rows)[i] ?? NaN)) * (stride[i] ?? NaN)
+        : size(raw, i),
+    slope: (raw, i, column) => (column < 2 ? (stride[i] ?? NaN) : size(raw, i)),
   }
-  return { label, score }
 }
 
-function cells({ height, width }: ImageShape, strides: readonly number[]): number {
-  return strides.reduce(
-    (sum, stride) => sum + Math.floor(height / stride) * Math.floor(width / stride),
-    0,
-  )
-}
-
-function checkShape({ dims }: Prediction, settings: DecoderSettings, columns: number): void {
-  const { shape, strides, classes } = settings
-  const [rows = 0, found = 0] = dims
-  const shown = `[${dims.join(', ')}]`
+function misfitOf(output: Output, settings: DecoderSettings): Misfit | undefined {
+  const { dims } = output
   if (dims.length !== 2)
-    throw unfit(`the output per image is ${shown}, not rows of boxes`, 'Use another decoder')
-  if (found !== columns)
-    throw unfit(
-      `the output has ${String(found - CLASSES)} class scores per box, the policy names ${String(classes)}`,
-      found > CLASSES
-        ? `Name ${String(found - CLASSES)} classes under output.classes`
-        : 'Use `decoder: boxes` if the boxes are decoded already',
-    )
-  if (rows === cells(shape, strides)) return
-  const fitting = KNOWN_STRIDES.find(
-    (each) => cells(shape, each) === rows && each.every((stride) => cells(shape, [stride]) > 0),
-  )
-  throw unfit(
-    `the output has ${String(rows)} boxes, strides [${strides.join(', ')}] give ${String(cells(shape, strides))}`,
-    fitting ? `Write \`strides: [${fitting.join(', ')}]\`` : 'Name the strides of the model',
+    return { message: `the output per image is [${dims.join(', ')}], not rows of boxes` }
+  return dims[1] === CLASSES + settings.classes
+    ? rowsMisfit(dims[0] ?? 0, settings)
+    : columnsMisfit(dims[0] ?? 0, dims[1] ?? 0, settings)
+}
+
+function columnsMisfit(rows: number, found: number, { shape, classes }: DecoderSettings): Misfit {
+  if (rows === CLASSES + classes && found > rows)
+    return {
+      message: `the output per image is [${String(rows)}, ${String(found)}]: columns before rows`,
+      remedy: 'Export the model with its output transposed to [boxes, values]',
+    }
+  const scores = String(found - CLASSES)
+  const message = `the output has ${scores} class scores per box, the policy names ${String(classes)}`
+  const known = KNOWN_STRIDES.some((strides) => fit(strides, rows, shape))
+  return found > CLASSES && known
+    ? { message, remedy: `Name ${scores} classes under output.classes` }
+    : { message }
+}
+
+function rowsMisfit(rows: number, { shape, strides }: DecoderSettings): Misfit | undefined {
+  const given = countCells(shape, strides)
+  if (rows === given) return undefined
+  const fitting = KNOWN_STRIDES.find((each) => fit(each, rows, shape))
+  return {
+    message: `the output has ${String(rows)} boxes, strides [${strides.join(', ')}] give ${String(given)}`,
+    ...(fitting && { remedy: `Write \`strides: [${fitting.join(', ')}]\`` }),
+  }
+}
+
+function fit(strides: readonly number[], rows: number, shape: ImageShape): boolean {
+  return (
+    countCells(shape, strides) === rows && strides.every((each) => countCells(shape, [each]) > 0)
   )
 }
