@@ -22,8 +22,13 @@ const ATTACKS: Readonly<Record<AttackText['name'], string>> = {
   'apgd-t': 'Auto-PGD towards one class after another',
   'fab-t': 'smallest change across the boundary, towards one class after another',
   fgsm: 'one step along the sign of the gradient',
+  hopskipjump: 'walk along the boundary that sees decisions only',
+  nes: 'slopes guessed from scores at normal directions',
   noise: 'random changes, to compare with',
   pgd: 'projected gradient descent',
+  simba: 'one value after another, kept where the right class loses; sees scores only',
+  'simba-dct': 'the same along one frequency after another',
+  spsa: 'Adam along slopes guessed from scores at random signs',
   square: 'random search that sees scores only',
 }
 

@@ -454,8 +454,13 @@ export const schema: Readonly<Record<string, unknown>> = {
             "apgd-t",
             "fab-t",
             "fgsm",
+            "hopskipjump",
+            "nes",
             "noise",
             "pgd",
+            "simba",
+            "simba-dct",
+            "spsa",
             "square"
           ],
           "description": "autoattack: the standard ensemble, exactly as published (Croce and Hein 2020); the others are listed by `secmlops attack --help`."
@@ -506,7 +511,7 @@ export const schema: Readonly<Record<string, unknown>> = {
           "type": "integer",
           "minimum": 1,
           "maximum": 1000000,
-          "description": "Queries per image of an attack without gradients; square: steps after the first query, 5000 when absent."
+          "description": "Queries per image of an attack without gradients, 5000 when absent; square: steps after the first query."
         },
         "eot": {
           "type": "integer",

@@ -321,8 +321,13 @@ export interface Attack {
     | 'apgd-t'
     | 'fab-t'
     | 'fgsm'
+    | 'hopskipjump'
+    | 'nes'
     | 'noise'
     | 'pgd'
+    | 'simba'
+    | 'simba-dct'
+    | 'spsa'
     | 'square'
   /**
    * How the size of a change is measured.
@@ -350,7 +355,7 @@ export interface Attack {
    */
   targets?: number
   /**
-   * Queries per image of an attack without gradients; square: steps after the first query, 5000 when absent.
+   * Queries per image of an attack without gradients, 5000 when absent; square: steps after the first query.
    */
   queries?: number
   /**
