@@ -60,7 +60,8 @@ ${Object.entries(ATTACKS)
   .join('\n')}
 
 The NPZ holds x (N,C,H,W; uint8, or float in [0,1]) and y (class numbers). eps is in units of x in [0,1]; mean and
-std are applied after the perturbation. A final Softmax is looked behind. Exit code 0 with a number that can be believed,
+std are applied after the perturbation. For a model of rows of a table x is N,F, and eps is in units of the range of each
+column. A final Softmax is looked behind. Exit code 0 with a number that can be believed,
 3 with a flag: a reason not to believe it.
 
 Examples:

@@ -1,17 +1,14 @@
-import { EMPTY_EVALUATION, finding, type Evaluation, type Finding } from '@secmlops/core'
+import { finding, type Evaluation, type Finding } from '@secmlops/core'
 import { openClassificationData, type ClassificationData } from '../data/classification-data.js'
 import type { ClassificationSet } from '../data/classification-set.js'
-import { imageCoverage, samplePositions } from '../data/sample.js'
-import { believe } from '../belief/believe.js'
+import { samplePositions } from '../data/sample.js'
 import { isDistribution } from '../belief/outputs.js'
-import { accuracyMeasurements } from '../metrics/accuracy.js'
 import { openClassifier, type Classifier } from '../model/classifier.js'
 import type { InputPlan } from '../model/input-plan.js'
 import { RULES } from '../rules.js'
-import { runClassification, type ClassificationRun } from '../run/classification.js'
-import { imageVerdicts } from '../run/image-verdicts.js'
-import { attackCoverage, verdictAttachment } from './evidence.js'
+import type { ClassificationRun } from '../run/classification.js'
 import type { Job } from './job.js'
+import { measureClassifier } from './measure-classifier.js'
 import { relocated, type ModelSpec } from './settings.js'
 
 export async function evaluateClassifier(job: Job): Promise<Evaluation> {
@@ -31,28 +28,16 @@ export async function evaluateClassifier(job: Job): Promise<Evaluation> {
 }
 
 async function measure(
-  { settings, model, tools }: Job,
+  job: Job,
   classifier: Classifier,
   data: ClassificationData,
 ): Promise<Evaluation> {
-  const { plan } = classifier
-  const positions = samplePositions(data.count, settings.samples, tools.random('sample'))
-  const set = await loadSet(data, positions, plan)
-  const run = await runClassification(classifier, set, settings.attacks, tools)
-  const { flags, controls } = await believe({ subject: model.name, run, classifier, tools })
-  const context = { subject: model.name, seed: tools.seed, confidence: settings.confidence }
-  return {
-    ...EMPTY_EVALUATION,
-    findings: outputFindings(run, model),
-    measurements: accuracyMeasurements(run, context),
-    flags,
-    coverage: [
-      imageCoverage(model.name, positions.length, data.count),
-      attackCoverage(model.name, settings.attacks),
-    ],
-    controls,
-    attachments: [verdictAttachment(model.name, imageVerdicts(run))],
-  }
+  const { settings, model, tools } = job
+  const total = data.count
+  const positions = samplePositions(total, settings.samples, tools.random('sample'))
+  const set = await loadSet(data, positions, classifier.plan)
+  const { evaluation, run } = await measureClassifier(job, { classifier, set, total })
+  return { ...evaluation, findings: outputFindings(run, model) }
 }
 
 async function openData({ tree, settings, model, source }: Job): Promise<ClassificationData> {
