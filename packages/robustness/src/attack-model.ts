@@ -1,4 +1,5 @@
 import {
+  SecmlopsError,
   clopperPearson,
   createRandom,
   type Clock,
@@ -12,10 +13,13 @@ import { npzData, type ClassificationData } from './data/classification-data.js'
 import type { ClassificationSet } from './data/classification-set.js'
 import { readNpzImages } from './data/npz-set.js'
 import { flag } from './flags/flag-table.js'
-import { openClassifier } from './model/classifier.js'
+import { openClassifier, type Classifier } from './model/classifier.js'
 import type { InputPlan } from './model/input-plan.js'
 import { runClassification, type ClassificationRun } from './run/classification.js'
 import { imageVerdicts, type ImageVerdict } from './run/image-verdicts.js'
+import { readNpzTable } from './tabular/npz-table.js'
+import { rowsOf } from './tabular/rows.js'
+import { openTabularClassifier } from './tabular/tabular-classifier.js'
 
 const SUBJECT = 'model'
 const CONFIDENCE = 0.95
@@ -23,9 +27,9 @@ const CONFIDENCE = 0.95
 export interface AttackRequest {
   /** ONNX file: its bytes, or its path on disk. */
   readonly model: Uint8Array | string
-  /** NPZ file with `x` (N,C,H,W; uint8, or floats in [0,1]) and `y` (class numbers). */
+  /** NPZ file with `x` (N,C,H,W; uint8, or floats in [0,1]; or rows of a table, N,F) and `y` (class numbers). */
   readonly npz: Uint8Array
-  /** Name, norm, eps (in units of `x` in [0,1]) and the numbers of the attack, as in a policy. */
+  /** Name, norm, eps (in units of `x` in [0,1]; for rows, of the range of each column) and the numbers of the attack, as in a policy. */
   readonly attack: AttackText
   /** Per channel or one for all, applied after the perturbation. */
   readonly mean?: readonly number[]
@@ -60,14 +64,11 @@ export interface AttackAnswer {
  */
 export async function attackModel(request: AttackRequest): Promise<AttackAnswer> {
   const started = process.cpuUsage()
-  const { seed, progress, clock, threads, belief = true } = request
+  const { seed, progress, clock, belief = true } = request
   const tools = { progress, clock, random: (scope: string) => createRandom(seed, scope) }
   const plans = plansOf(request.attack)
-  const data = npzData(await readNpzImages(request.npz))
-  const options = { input: inputOf(request), threads, ...(data.shape && { data: data.shape }) }
-  const classifier = await openClassifier(request.model, options)
+  const { classifier, set } = (await openTable(request)) ?? (await openImages(request))
   try {
-    const set = await loadSet(data, classifier.plan)
     const run = await runClassification(classifier, set, plans, tools)
     const flags = belief ? await flagsOf({ subject: SUBJECT, run, classifier, tools }) : []
     const { user, system } = process.cpuUsage(started)
@@ -75,6 +76,43 @@ export async function attackModel(request: AttackRequest): Promise<AttackAnswer>
   } finally {
     await classifier.dispose()
   }
+}
+
+interface Subject {
+  readonly classifier: Classifier
+  readonly set: ClassificationSet
+}
+
+async function openImages(request: AttackRequest): Promise<Subject> {
+  const { model, npz, threads } = request
+  const data = npzData(await readNpzImages(npz))
+  const options = { input: inputOf(request), threads, ...(data.shape && { data: data.shape }) }
+  const classifier = await openClassifier(model, options)
+  try {
+    return { classifier, set: await loadSet(data, classifier.plan) }
+  } catch (error) {
+    await classifier.dispose()
+    throw error
+  }
+}
+
+/** Undefined where the data is not a table. */
+async function openTable({
+  model,
+  npz,
+  mean,
+  std,
+  threads,
+}: AttackRequest): Promise<Subject | undefined> {
+  const table = await readNpzTable(npz)
+  if (!table) return undefined
+  if (mean ?? std)
+    throw new SecmlopsError('invalid-config', 'x is a table, which has no mean and std', {
+      remedy: 'Leave them out: rows are given as the model takes them',
+    })
+  const { coordinates, set } = rowsOf(table, {}, [...table.rows.keys()])
+  const rows = set.images.map(({ pixels }) => pixels)
+  return { classifier: await openTabularClassifier(model, { coordinates, rows, threads }), set }
 }
 
 function inputOf({ mean, std }: AttackRequest): PolicyTypes.ModelInput {

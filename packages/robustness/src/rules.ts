@@ -1,6 +1,6 @@
 import { defineRules, type Rules } from '@secmlops/core'
 
-export type RuleId = 'no-base-model' | 'probability-output'
+export type RuleId = 'no-base-model' | 'probability-output' | 'ranges-of-the-data' | 'scores-output'
 
 /** Facts about a model that do not decide by themselves. */
 export const RULES: Rules<RuleId> = defineRules('robustness', {
@@ -19,5 +19,19 @@ export const RULES: Rules<RuleId> = defineRules('robustness', {
       'Carlini et al. 2019, On Evaluating Adversarial Robustness',
       'Croce and Hein 2020, AutoAttack, checks.py: softmax output',
     ],
+  },
+  'ranges-of-the-data': {
+    severity: 'note',
+    title: 'Features are scaled by the least and greatest value of the data',
+    why: 'The radius of an attack on rows of a table is a share of the range of each feature. Where the policy states no range, other data moves it, and with it what is measured.',
+    remedy: 'State `min` and `max` of each feature under `input.features`',
+    references: [],
+  },
+  'scores-output': {
+    severity: 'note',
+    title: 'Which output of a tabular model was taken for its scores',
+    why: 'Exports of scikit-learn and boosted trees have several outputs: labels, and scores as a matrix, as maps or as one column. What was read decides what was attacked.',
+    remedy: 'Nothing, if it is the right one; else export the model with that output alone',
+    references: [],
   },
 })

@@ -22,8 +22,13 @@ const ATTACKS: Readonly<Record<AttackText['name'], string>> = {
   'apgd-t': 'Auto-PGD towards one class after another',
   'fab-t': 'smallest change across the boundary, towards one class after another',
   fgsm: 'one step along the sign of the gradient',
+  hopskipjump: 'walk along the boundary that sees decisions only',
+  nes: 'slopes guessed from scores at normal directions',
   noise: 'random changes, to compare with',
   pgd: 'projected gradient descent',
+  simba: 'one value after another, kept where the right class loses; sees scores only',
+  'simba-dct': 'the same along one frequency after another',
+  spsa: 'Adam along slopes guessed from scores at random signs',
   square: 'random search that sees scores only',
 }
 
@@ -55,7 +60,8 @@ ${Object.entries(ATTACKS)
   .join('\n')}
 
 The NPZ holds x (N,C,H,W; uint8, or float in [0,1]) and y (class numbers). eps is in units of x in [0,1]; mean and
-std are applied after the perturbation. A final Softmax is looked behind. Exit code 0 with a number that can be believed,
+std are applied after the perturbation. For a model of rows of a table x is N,F, and eps is in units of the range of each
+column. A final Softmax is looked behind. Exit code 0 with a number that can be believed,
 3 with a flag: a reason not to believe it.
 
 Examples:

@@ -1,12 +1,28 @@
 import { apgdCe, apgdDlr, apgdT } from './apgd.js'
 import type { Attack } from './attack.js'
 import { fabT } from './fab.js'
+import { hopSkipJump } from './hopskipjump/hopskipjump.js'
+import { nes } from './nes.js'
 import { noise } from './noise.js'
 import { fgsm, pgd } from './pgd.js'
+import { simba, simbaDct } from './simba/simba.js'
+import { spsa } from './spsa.js'
 import { square } from './square/square.js'
 
 export type AttackName =
-  'apgd-ce' | 'apgd-dlr' | 'apgd-t' | 'fab-t' | 'fgsm' | 'noise' | 'pgd' | 'square'
+  | 'apgd-ce'
+  | 'apgd-dlr'
+  | 'apgd-t'
+  | 'fab-t'
+  | 'fgsm'
+  | 'hopskipjump'
+  | 'nes'
+  | 'noise'
+  | 'pgd'
+  | 'simba'
+  | 'simba-dct'
+  | 'spsa'
+  | 'square'
 
 /** Attacks, by the name that a policy uses. */
 export const ATTACKS: Readonly<Record<AttackName, Attack>> = {
@@ -15,7 +31,12 @@ export const ATTACKS: Readonly<Record<AttackName, Attack>> = {
   'apgd-t': apgdT,
   'fab-t': fabT,
   fgsm,
+  hopskipjump: hopSkipJump,
+  nes,
   noise,
   pgd,
+  simba,
+  'simba-dct': simbaDct,
+  spsa,
   square,
 }

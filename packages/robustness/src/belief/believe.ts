@@ -29,7 +29,7 @@ function prober({ run, classifier, tools }: Omit<Doubtful, 'probe'>): Doubtful['
 async function controlsOf({ run, classifier, tools }: Omit<Doubtful, 'probe'>): Promise<Control[]> {
   const { shape } = classifier.plan
   const positions = run.correct.length > 0 ? run.correct : run.images.map((_, i) => i)
-  const images = positions.flatMap((i) => run.images[i]?.pixels ?? [])
+  const images = positions.flatMap((i) => run.images[i] ?? [])
   const ground = { oracle: await classifier.features(), shape, images }
   return plantedControls(
     run.attacks.map(({ plan }) => plan),

@@ -2,20 +2,27 @@ import type { Control, Random } from '@secmlops/core'
 import { planAttack, unhurried, type AttackPlan } from '../attacks/plan.js'
 import { noteGradient, type Ledger } from '../engine/ledger.js'
 import type { Oracle, Output, Steps } from '../engine/query.js'
+import { withinRoom, type Room } from '../engine/room.js'
 import { runSteps } from '../engine/run-steps.js'
 import type { Look, Loss, Slope, Target } from '../engine/target.js'
 import type { ImageShape, Pixels } from '../model/image-shape.js'
-import { unitBox, type Ball, type Norm } from '../norms/index.js'
+import { unitBox, type Ball, type Box, type Norm } from '../norms/index.js'
 import { runAttack } from '../run/attack-run.js'
 import type { RunTools } from '../run/tools.js'
 import { evaluate, fitReadout, type Readout } from './readout.js'
+
+/** An image, and what it may become. */
+interface Grounded {
+  readonly pixels: Pixels
+  readonly room?: Room
+}
 
 /** A model whose outputs are read as features, and images to plant adversarial points around. */
 export interface Ground {
   readonly oracle: Oracle
   readonly shape: ImageShape
   /** The first few are used. */
-  readonly images: readonly Pixels[]
+  readonly images: readonly Grounded[]
 }
 
 /** Settings of the control of a run that attacks nothing: it still shows that the engine can find what is there. */
@@ -54,11 +61,11 @@ async function plantedControl(plan: AttackPlan, ground: Ground, tools: RunTools)
   const name = `planted adversarial inputs (${plan.id})`
   const random = tools.random(`control/${plan.id}`)
   const planted: Planted[] = []
-  const box = unitBox(ground.shape)
-  for (const [i, pixels] of ground.images.slice(0, PLANTED).entries()) {
+  for (const [i, { pixels, room }] of ground.images.slice(0, PLANTED).entries()) {
+    const box = room?.box ?? unitBox(ground.shape)
     const ball = plan.norm.ball(pixels, plan.eps, box)
-    const readout = await plant(ball, { ...ground, plan }, random.fork(String(i)))
-    if (readout) planted.push({ pixels, ...readout })
+    const readout = await plant(ball, { ...ground, plan, room }, random.fork(String(i)))
+    if (readout) planted.push({ pixels, box, room, ...readout })
   }
   const silent = {
     clock: tools.clock,
@@ -69,12 +76,11 @@ async function plantedControl(plan: AttackPlan, ground: Ground, tools: RunTools)
     oracle: ground.oracle,
     count: planted.length,
     classes: 2,
-    target: (position: number, ledger: Ledger) =>
-      readoutTarget(
-        planted[position] ?? none(position),
-        { index: position, shape: ground.shape, box },
-        ledger,
-      ),
+    target(position: number, ledger: Ledger) {
+      const own = planted[position] ?? none(position)
+      const target = readoutTarget(own, { index: position, shape: ground.shape }, ledger)
+      return withinRoom(target, own.room, plan)
+    },
   }
   const found = (await runAttack(unhurried(plan), field, silent)).filter(
     ({ broken }) => broken,
@@ -91,6 +97,8 @@ async function plantedControl(plan: AttackPlan, ground: Ground, tools: RunTools)
 
 interface Planted {
   readonly pixels: Pixels
+  readonly box: Box
+  readonly room: Room | undefined
   readonly readout: Readout
   /** Values of each output of the model. */
   readonly sizes: readonly number[]
@@ -104,7 +112,7 @@ function none(position: number): never {
 
 async function plant(
   ball: Ball,
-  ground: Ground & { readonly plan: AttackPlan },
+  ground: Ground & { readonly plan: AttackPlan; readonly room: Room | undefined },
   random: Random,
 ): Promise<Pick<Planted, 'readout' | 'sizes'> | undefined> {
   const { norm, stages } = ground.plan
@@ -127,7 +135,8 @@ async function plant(
         },
       ),
     )
-    const [features = []] = await runSteps([() => ask(points)], ground.oracle)
+    const valid = points.map((point) => ground.room?.repair(point, ground.plan) ?? point)
+    const [features = []] = await runSteps([() => ask(valid)], ground.oracle)
     const [outer, inner] = [features[INNER] ?? [], features.slice(0, INNER)]
     const readout = fitReadout(inner, outer, closeness)
     if (readout) return { readout, sizes }
@@ -172,8 +181,8 @@ function featuresOf(outputs: readonly Output[]): Float32Array {
 
 /** A classifier of two classes, whose scores are 0 and the read-out. */
 function readoutTarget(
-  { pixels, readout, sizes }: Planted,
-  { index, shape, box }: Pick<Target, 'index' | 'shape' | 'box'>,
+  { pixels, box, readout, sizes }: Planted,
+  { index, shape }: Pick<Target, 'index' | 'shape'>,
   ledger: Ledger,
 ): Target {
   const seen = (outputs: readonly Output[]): Look => {

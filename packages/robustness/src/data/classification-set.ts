@@ -1,3 +1,4 @@
+import type { Room } from '../engine/room.js'
 import type { Pixels } from '../model/image-shape.js'
 
 /** An image and the class that it shows. */
@@ -8,6 +9,8 @@ export interface ClassifiedImage {
   readonly name: string
   readonly label: number
   readonly pixels: Pixels
+  /** What it may become under attack; any pixels when absent. */
+  readonly room?: Room
 }
 
 /** Images of one shape, each with its class. */

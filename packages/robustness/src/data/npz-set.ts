@@ -31,7 +31,8 @@ export async function readNpzImages(bytes: Uint8Array): Promise<NpzImages> {
   return { count, shape, labels, pixels: (index) => decode(x.values, index * size, size, divisor) }
 }
 
-function member(arrays: ReadonlyMap<string, NdArray>, name: string): NdArray {
+/** @throws SecmlopsError `invalid-data` where there is no such array */
+export function member(arrays: ReadonlyMap<string, NdArray>, name: string): NdArray {
   const array = arrays.get(name)
   if (array) return array
   throw invalid(`there is no array "${name}"`, 'Write numpy.savez(file, x=images, y=labels)')
@@ -50,7 +51,8 @@ function imageShape({ shape }: NdArray): ImageShape {
 
 const MOST_CLASSES = 1_000_000
 
-function readLabels({ shape, values }: NdArray): number[] {
+/** Class numbers. @throws SecmlopsError `invalid-data` */
+export function readLabels({ shape, values }: NdArray): number[] {
   if (shape.length !== 1 && !(shape.length === 2 && shape[1] === 1))
     throw invalid(`y has the shape [${shape.join(', ')}], not N`, 'Give one class number per image')
   return Array.from(values as ArrayLike<number | bigint>, (value, i) => {
@@ -83,6 +85,6 @@ function decode(values: ArrayValues, offset: number, size: number, divisor: numb
   return pixels
 }
 
-function invalid(message: string, remedy: string): SecmlopsError<'invalid-data'> {
+export function invalid(message: string, remedy: string): SecmlopsError<'invalid-data'> {
   return new SecmlopsError('invalid-data', message, { remedy })
 }

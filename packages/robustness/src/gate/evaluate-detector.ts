@@ -67,7 +67,7 @@ async function groundOf(
   positions: readonly number[],
 ): Promise<Ground> {
   const images = await Promise.all(positions.slice(0, PLANTED).map(load))
-  return { oracle, shape, images: images.map(({ pixels }) => pixels) }
+  return { oracle, shape, images }
 }
 
 function boxCoverage(subject: string, { boxes, foreignBoxes }: DetectionSet): Coverage {

@@ -15,6 +15,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     samples: 64,
     attacks: {
       classification: [{ name: 'apgd-ce', steps: 20 }],
+      tabular: [{ name: 'apgd-ce', steps: 20 }],
       detection: [{ name: 'pgd', steps: 10, 'step-size': 0.25 }],
     },
   },
@@ -22,6 +23,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     samples: 200,
     attacks: {
       classification: [{ name: 'apgd-ce' }, { name: 'apgd-t' }],
+      tabular: [{ name: 'apgd-ce' }, { name: 'apgd-t' }],
       detection: [{ name: 'pgd' }],
     },
   },
@@ -29,6 +31,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     samples: 1000,
     attacks: {
       classification: [{ name: 'autoattack' }],
+      tabular: [{ name: 'autoattack' }],
       detection: [{ name: 'pgd', steps: 100, restarts: 2 }, { name: 'square' }],
     },
   },

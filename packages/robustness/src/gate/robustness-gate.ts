@@ -11,6 +11,7 @@ import {
 import type { ImageSource } from '../data/image-source.js'
 import { evaluateClassifier } from './evaluate-classifier.js'
 import { evaluateDetector } from './evaluate-detector.js'
+import { evaluateTabular } from './evaluate-tabular.js'
 import type { Job } from './job.js'
 import { readSettings, relocated, type ModelSpec, type RobustnessSettings } from './settings.js'
 import type { Task } from './task-metrics.js'
@@ -37,6 +38,7 @@ export function createRobustnessGate(source: ImageSource): Gate<RobustnessSettin
 const EVALUATE: Readonly<Record<Task, (job: Job) => Promise<Evaluation>>> = {
   classification: evaluateClassifier,
   detection: evaluateDetector,
+  tabular: evaluateTabular,
 }
 
 interface ModelJob {

@@ -72,7 +72,7 @@ function readAttacks(
     located(at('gates', 'robustness', attacks ? 'attacks' : 'preset'), () => planAttacks(texts))
   if (attacks || !preset) {
     const plans = plan(attacks ?? [])
-    return { classification: plans, detection: plans }
+    return { classification: plans, tabular: plans, detection: plans }
   }
   if (eps === undefined)
     throw new SecmlopsError('invalid-config', `preset ${preset} needs a radius`, {
@@ -81,7 +81,11 @@ function readAttacks(
     })
   const of = (task: Task): AttackPlan[] =>
     plan(PRESETS[preset].attacks[task].map((attack) => ({ ...attack, norm, eps })))
-  return { classification: of('classification'), detection: of('detection') }
+  return {
+    classification: of('classification'),
+    tabular: of('tabular'),
+    detection: of('detection'),
+  }
 }
 
 /** Those of the benchmark, all there are, or those that are named. */
@@ -110,13 +114,34 @@ function readModels(policy: PolicyDocument, chosen: readonly string[] | undefine
   return names.map((name) => {
     const model = models[name]
     const location = at('models', name)
-    if (model?.task) return { ...model, name, task: model.task, location }
+    if (model?.task) {
+      checkInput(model, name, at('models', name, 'input'))
+      return { ...model, name, task: model.task, location }
+    }
     throw new SecmlopsError('invalid-config', `model "${name}" does not say its task`, {
       location,
       remedy:
-        'Add `task: classification` or `task: detection`, or name the models to attack under gates.robustness.models',
+        'Add `task: classification`, `task: detection` or `task: tabular`, or name the models to attack under gates.robustness.models',
     })
   })
+}
+
+/** Images and rows of a table have nothing in common that the policy could say. */
+function checkInput(
+  { task, input = {} }: PolicyTypes.Model,
+  name: string,
+  location: Location,
+): void {
+  const stray = Object.keys(input).find((key) => (key === 'features') !== (task === 'tabular'))
+  if (stray === undefined) return
+  throw new SecmlopsError(
+    'invalid-config',
+    `model "${name}" is ${String(task)}, which has no "${stray}"`,
+    {
+      location,
+      remedy: task === 'tabular' ? 'State `features` only' : 'Remove it, or write `task: tabular`',
+    },
+  )
 }
 
 /** A bound on something that this gate will not measure is a slip of the pen. */

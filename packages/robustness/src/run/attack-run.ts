@@ -28,7 +28,7 @@ export interface Field {
   readonly count: number
   /** Classes of a classifier; 0 for a detector. */
   readonly classes: number
-  readonly target: (position: number, ledger: Ledger, eot: number) => Target
+  readonly target: (position: number, ledger: Ledger, plan: AttackPlan) => Target
 }
 
 /** One plan on every image: each stage on those that the ones before it left standing. */
@@ -41,7 +41,7 @@ export async function runAttack(
     plan.seconds === undefined ? Infinity : tools.clock.now().getTime() + 1000 * plan.seconds
   const ledgers = Array.from({ length: field.count }, newLedger)
   const results: Attacked[] = ledgers.map((ledger, i) => ({
-    pixels: field.target(i, ledger, 1).pixels,
+    pixels: field.target(i, ledger, plan).pixels,
     margin: Infinity,
     broken: false,
     by: undefined,
@@ -80,9 +80,10 @@ async function runStage(
   const random = tools.random(`attack/${id}/${attack.name}`)
   const work = standing.map((position) => () => {
     const ledger = ledgers[position] ?? newLedger()
-    const target = field.target(position, ledger, eot)
+    const target = field.target(position, ledger, plan)
     const threat: Threat = { norm, eps, random: random.fork(String(target.index)) }
-    return counted(attack.attack(target, threat, settings), perImage, progress)
+    const found = repaired(attack.attack(target, threat, settings), target)
+    return counted(found, perImage, progress)
   })
   try {
     const expired = (): boolean => tools.clock.now().getTime() > deadline
@@ -90,6 +91,12 @@ async function runStage(
   } finally {
     progress.done()
   }
+}
+
+/** The result as the data can hold it. */
+function* repaired(steps: Steps<Attempt>, { repair }: Target): Steps<Attempt> {
+  const attempt = yield* steps
+  return repair ? { ...attempt, pixels: repair(attempt.pixels) } : attempt
 }
 
 /** Advances the bar by what was asked, and at the end by what was saved. */

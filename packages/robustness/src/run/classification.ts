@@ -2,6 +2,7 @@ import { SecmlopsError, printable } from '@secmlops/core'
 import type { AttackPlan } from '../attacks/plan.js'
 import type { ClassificationSet, ClassifiedImage } from '../data/classification-set.js'
 import { classifierTarget } from '../engine/classifier-target.js'
+import { withinRoom } from '../engine/room.js'
 import { margin, type Classifier, type Logits } from '../model/classifier.js'
 import { unitBox } from '../norms/index.js'
 import { runAttack, type Attacked, type Field } from './attack-run.js'
@@ -57,9 +58,11 @@ export function classifierField(
     oracle,
     count: targets.length,
     classes,
-    target(position, ledger, eot) {
-      const { index, pixels, label } = targets[position] ?? unknownPosition(position)
-      return classifierTarget({ index, pixels, label, shape, box, classes, eot, ledger })
+    target(position, ledger, plan) {
+      const { index, pixels, label, room } = targets[position] ?? unknownPosition(position)
+      const { eot } = plan
+      const own = { index, pixels, label, shape, box: room?.box ?? box, classes, eot, ledger }
+      return withinRoom(classifierTarget(own), room, plan)
     },
   }
 }

@@ -185,8 +185,10 @@ export const schema: Readonly<Record<string, unknown>> = {
         "task": {
           "enum": [
             "classification",
-            "detection"
-          ]
+            "detection",
+            "tabular"
+          ],
+          "description": "What the model does: classes of images, boxes in images, or classes of rows of a table."
         },
         "input": {
           "$ref": "#/$defs/modelInput"
@@ -260,6 +262,52 @@ export const schema: Readonly<Record<string, unknown>> = {
           ],
           "default": "letterbox",
           "description": "How an image of another size is fitted: letterbox keeps its proportions, at the top left, on grey 114; stretch does not."
+        },
+        "features": {
+          "type": "object",
+          "maxProperties": 10000,
+          "description": "Tabular models: what each feature may be, by its column; columns of an NPZ are x0, x1, and so on. A feature that is not named is a number between the least and the greatest of the data, and may change both ways.",
+          "additionalProperties": {
+            "$ref": "#/$defs/feature"
+          }
+        }
+      }
+    },
+    "feature": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "min": {
+          "type": "number",
+          "description": "Least value; that of the data when absent. eps is a share of max - min."
+        },
+        "max": {
+          "type": "number",
+          "description": "Greatest value; that of the data when absent."
+        },
+        "kind": {
+          "enum": [
+            "number",
+            "integer"
+          ],
+          "default": "number",
+          "description": "integer: attacks use whole numbers only."
+        },
+        "group": {
+          "$ref": "#/$defs/name",
+          "description": "The feature is one category of a group: of all features with this group exactly one is 1, the others are 0. A change of category is a change by 1 of two features."
+        },
+        "mutable": {
+          "type": "boolean",
+          "default": true,
+          "description": "false: no attack changes it; for a category, none of its group."
+        },
+        "direction": {
+          "enum": [
+            "increase",
+            "decrease"
+          ],
+          "description": "The only way in which an attack may change it; both when absent."
         }
       }
     },
@@ -424,7 +472,7 @@ export const schema: Readonly<Record<string, unknown>> = {
       }
     },
     "eps": {
-      "description": "Radius of the perturbation in units of pixel values in [0,1]: 8/255, 0.03 or 3%.",
+      "description": "Radius of the perturbation in units of pixel values in [0,1], for tabular models of the range of each feature: 8/255, 0.03 or 3%.",
       "anyOf": [
         {
           "type": "number",
@@ -454,8 +502,13 @@ export const schema: Readonly<Record<string, unknown>> = {
             "apgd-t",
             "fab-t",
             "fgsm",
+            "hopskipjump",
+            "nes",
             "noise",
             "pgd",
+            "simba",
+            "simba-dct",
+            "spsa",
             "square"
           ],
           "description": "autoattack: the standard ensemble, exactly as published (Croce and Hein 2020); the others are listed by `secmlops attack --help`."
@@ -506,7 +559,7 @@ export const schema: Readonly<Record<string, unknown>> = {
           "type": "integer",
           "minimum": 1,
           "maximum": 1000000,
-          "description": "Queries per image of an attack without gradients; square: steps after the first query, 5000 when absent."
+          "description": "Queries per image of an attack without gradients, 5000 when absent; square: steps after the first query."
         },
         "eot": {
           "type": "integer",
@@ -678,7 +731,7 @@ export const schema: Readonly<Record<string, unknown>> = {
         "require": {
           "type": "object",
           "minProperties": 1,
-          "description": "Measurement to bound: accuracy.<what> for classification, ap50.<what> and mr2.<what> for detection. <what> is clean, the name of an attack, robust (the worst of all attacks, image by image), certified (accuracy only: proven for every change within an Linf radius), corrupted (the mean over corruptions and severities), or noise (a comparison). mce is the mean corruption error relative to AlexNet. Several attacks of one name are told apart by eps as written: accuracy.square@8/255; so is noise of several sizes.",
+          "description": "Measurement to bound: accuracy.<what> for classification and tabular models, ap50.<what> and mr2.<what> for detection. <what> is clean, the name of an attack, robust (the worst of all attacks, image by image), certified (accuracy only: proven for every change within an Linf radius), corrupted (the mean over corruptions and severities), or noise (a comparison). mce is the mean corruption error relative to AlexNet. Several attacks of one name are told apart by eps as written: accuracy.square@8/255; so is noise of several sizes.",
           "additionalProperties": {
             "$ref": "#/$defs/requirement"
           }

@@ -15,7 +15,7 @@ export type Name = string
  */
 export type GateDatasets = Name[]
 /**
- * Radius of the perturbation in units of pixel values in [0,1]: 8/255, 0.03 or 3%.
+ * Radius of the perturbation in units of pixel values in [0,1], for tabular models of the range of each feature: 8/255, 0.03 or 3%.
  *
  * This interface was referenced by `Policy`'s JSON-Schema
  * via the `definition` "eps".
@@ -163,7 +163,10 @@ export interface Model {
    * OpenSSF Model Signing bundle; <path>.sig when absent.
    */
   signature?: string
-  task?: 'classification' | 'detection'
+  /**
+   * What the model does: classes of images, boxes in images, or classes of rows of a table.
+   */
+  task?: 'classification' | 'detection' | 'tabular'
   input?: ModelInput
   output?: ModelOutput
 }
@@ -202,6 +205,42 @@ export interface ModelInput {
    * How an image of another size is fitted: letterbox keeps its proportions, at the top left, on grey 114; stretch does not.
    */
   resize?: 'stretch' | 'letterbox'
+  /**
+   * Tabular models: what each feature may be, by its column; columns of an NPZ are x0, x1, and so on. A feature that is not named is a number between the least and the greatest of the data, and may change both ways.
+   */
+  features?: {
+    [k: string]: Feature
+  }
+}
+/**
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "feature".
+ */
+export interface Feature {
+  /**
+   * Least value; that of the data when absent. eps is a share of max - min.
+   */
+  min?: number
+  /**
+   * Greatest value; that of the data when absent.
+   */
+  max?: number
+  /**
+   * integer: attacks use whole numbers only.
+   */
+  kind?: 'number' | 'integer'
+  /**
+   * The feature is one category of a group: of all features with this group exactly one is 1, the others are 0. A change of category is a change by 1 of two features.
+   */
+  group?: string
+  /**
+   * false: no attack changes it; for a category, none of its group.
+   */
+  mutable?: boolean
+  /**
+   * The only way in which an attack may change it; both when absent.
+   */
+  direction?: 'increase' | 'decrease'
 }
 /**
  * This interface was referenced by `Policy`'s JSON-Schema
@@ -347,7 +386,7 @@ export interface Robustness {
    */
   attacks?: Attack[]
   /**
-   * Measurement to bound: accuracy.<what> for classification, ap50.<what> and mr2.<what> for detection. <what> is clean, the name of an attack, robust (the worst of all attacks, image by image), certified (accuracy only: proven for every change within an Linf radius), corrupted (the mean over corruptions and severities), or noise (a comparison). mce is the mean corruption error relative to AlexNet. Several attacks of one name are told apart by eps as written: accuracy.square@8/255; so is noise of several sizes.
+   * Measurement to bound: accuracy.<what> for classification and tabular models, ap50.<what> and mr2.<what> for detection. <what> is clean, the name of an attack, robust (the worst of all attacks, image by image), certified (accuracy only: proven for every change within an Linf radius), corrupted (the mean over corruptions and severities), or noise (a comparison). mce is the mean corruption error relative to AlexNet. Several attacks of one name are told apart by eps as written: accuracy.square@8/255; so is noise of several sizes.
    */
   require: {
     [k: string]: Requirement
@@ -369,8 +408,13 @@ export interface Attack {
     | 'apgd-t'
     | 'fab-t'
     | 'fgsm'
+    | 'hopskipjump'
+    | 'nes'
     | 'noise'
     | 'pgd'
+    | 'simba'
+    | 'simba-dct'
+    | 'spsa'
     | 'square'
   /**
    * How the size of a change is measured.
@@ -398,7 +442,7 @@ export interface Attack {
    */
   targets?: number
   /**
-   * Queries per image of an attack without gradients; square: steps after the first query, 5000 when absent.
+   * Queries per image of an attack without gradients, 5000 when absent; square: steps after the first query.
    */
   queries?: number
   /**

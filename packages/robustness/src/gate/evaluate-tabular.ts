@@ -1,0 +1,96 @@
+import {
+  LIMITS,
+  SecmlopsError,
+  finding,
+  printable,
+  type Evaluation,
+  type Finding,
+} from '@secmlops/core'
+import { detectFormat } from '@secmlops/dataset'
+import { samplePositions } from '../data/sample.js'
+import { RULES } from '../rules.js'
+import { readFileTable } from '../tabular/file-table.js'
+import { readNpzTable } from '../tabular/npz-table.js'
+import { rowsOf, type Rows } from '../tabular/rows.js'
+import type { Table } from '../tabular/table.js'
+import { openTabularClassifier, type TabularClassifier } from '../tabular/tabular-classifier.js'
+import type { Job } from './job.js'
+import { measureClassifier } from './measure-classifier.js'
+import { relocated, type ModelSpec } from './settings.js'
+
+/** A classifier of rows of a table, of which every row that an attack ends with is a valid one. */
+export async function evaluateTabular(job: Job): Promise<Evaluation> {
+  const { model, tools, bytes } = job
+  const { table, rows } = await openRows(job)
+  const { coordinates, set } = rows
+  const open = (each: Uint8Array): Promise<TabularClassifier> =>
+    openTabularClassifier(each, {
+      coordinates,
+      rows: set.images.map(({ pixels }) => pixels),
+      threads: tools.threads,
+      path: model.path,
+    })
+  const classifier = await open(bytes)
+  try {
+    const sample = { classifier, set, total: table.rows.length, corruptions: [], open }
+    const { evaluation } = await measureClassifier(job, sample)
+    const findings = [
+      ...evaluation.findings,
+      ...outputFindings(classifier, model),
+      ...rangeFindings(rows, job),
+    ]
+    return { ...evaluation, findings }
+  } finally {
+    await classifier.dispose()
+  }
+}
+
+/** Faults of the policy keep their place there; those of the data get theirs. */
+async function openRows(job: Job): Promise<{ readonly table: Table; readonly rows: Rows }> {
+  const { settings, model, tools } = job
+  try {
+    const table = await readTable(job)
+    const { samples } = settings
+    const positions = samplePositions(table.rows.length, samples, tools.random('sample'))
+    return { table, rows: rowsOf(table, model.input?.features, positions) }
+  } catch (error) {
+    const ofPolicy = error instanceof SecmlopsError && error.code === 'invalid-config'
+    throw ofPolicy ? error : relocated(error, { path: settings.dataset.path })
+  }
+}
+
+async function readTable({ tree, settings: { dataset }, model, tools }: Job): Promise<Table> {
+  const format = await detectFormat(tree, dataset)
+  const classes = model.output?.classes
+  if (format === 'csv' || format === 'parquet')
+    return readFileTable({ tree, dataset, tools, ...(classes && { classes }) })
+  const table =
+    format === 'npz'
+      ? await readNpzTable(await tree.read(dataset.path, LIMITS.arrayBytes))
+      : undefined
+  if (table) return table
+  throw new SecmlopsError('invalid-data', `the dataset is no table (${format})`, {
+    remedy: 'Give a CSV or Parquet file, or an NPZ with x of the shape N,F and y',
+  })
+}
+
+function outputFindings({ scored }: TabularClassifier, { name, path }: ModelSpec): Finding[] {
+  const reading = scored.reading === undefined ? '' : `, read as ${scored.reading}`
+  const message = `the scores of ${name} are its output "${printable(scored.output)}"${reading}`
+  return [finding(RULES['scores-output'], { message, subject: name, location: { path } })]
+}
+
+const MOST_NAMED = 10
+
+function rangeFindings({ coordinates }: Rows, { model, settings }: Job): Finding[] {
+  const measured = coordinates.features.filter((feature) => feature.measured)
+  if (measured.length === 0) return []
+  const shown = measured
+    .slice(0, MOST_NAMED)
+    .map(({ name, min, max }) => `${printable(name)} [${String(min)}, ${String(max)}]`)
+  const more = measured.length - shown.length
+  const rest = more > 0 ? ` and ${String(more)} more` : ''
+  const message = `eps is in units of the range that the data has: ${shown.join(', ')}${rest}`
+  const location = { path: settings.dataset.path }
+  return [finding(RULES['ranges-of-the-data'], { message, subject: model.name, location })]
+}

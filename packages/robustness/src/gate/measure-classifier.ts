@@ -1,0 +1,116 @@
+import {
+  EMPTY_EVALUATION,
+  type Coverage,
+  type Evaluation,
+  type Gap,
+  type Measurement,
+} from '@secmlops/core'
+import { believe } from '../belief/believe.js'
+import type { CorruptionName } from '../corruptions/index.js'
+import type { ClassificationSet } from '../data/classification-set.js'
+import { imageCoverage } from '../data/sample.js'
+import {
+  accuracyMeasurements,
+  certifiedMeasurements,
+  type MeasurementContext,
+} from '../metrics/accuracy.js'
+import { corruptedMeasurements, type CorruptedRun } from '../metrics/corrupted.js'
+import { dropMeasurements } from '../metrics/drop.js'
+import { margin, type Classifier } from '../model/classifier.js'
+import { certifyRun } from '../run/certification.js'
+import { runClassification, type ClassificationRun } from '../run/classification.js'
+import { underConditions } from '../run/corruption.js'
+import { imageVerdicts } from '../run/image-verdicts.js'
+import { attackCoverage, newModel, verdictAttachment } from './evidence.js'
+import type { Job } from './job.js'
+
+/** A classifier, and what of its data is measured. */
+export interface Sample {
+  readonly classifier: Classifier
+  readonly set: ClassificationSet
+  /** Of the whole dataset. */
+  readonly total: number
+  readonly corruptions: readonly CorruptionName[]
+  /** Opens another version of the model. */
+  readonly open: (bytes: Uint8Array) => Promise<Classifier>
+}
+
+/** What is measured of any classifier: clean, under each attack, and how far to believe it. */
+export async function measureClassifier(
+  job: Job,
+  sample: Sample,
+): Promise<{ readonly evaluation: Evaluation; readonly run: ClassificationRun }> {
+  const { settings, model, tools } = job
+  const { classifier, set, total } = sample
+  const plans = settings.attacks[model.task]
+  const run = await runClassification(classifier, set, plans, tools)
+  const { flags, controls } = await believe({ subject: model.name, run, classifier, tools })
+  const context = { subject: model.name, seed: tools.seed, confidence: settings.confidence }
+  const proven = await prove(job, sample, run, context)
+  const evaluation = {
+    ...EMPTY_EVALUATION,
+    findings: newModel(job),
+    measurements: [
+      ...accuracyMeasurements(run, context),
+      ...proven.measurements,
+      ...corruptedMeasurements(await corrupt(job, sample), context, tools.random),
+      ...(await drops(job, sample, run, context)),
+    ],
+    flags,
+    coverage: [
+      imageCoverage(model.name, set.images.length, total),
+      attackCoverage(model.name, plans),
+      ...proven.coverage,
+    ],
+    controls,
+    attachments: [verdictAttachment(model.name, imageVerdicts(run))],
+  }
+  return { evaluation, run }
+}
+
+/** What no attack can break. A gap counts only where the policy asks for certificates. */
+async function prove(
+  { settings, model }: Job,
+  { classifier }: Sample,
+  run: ClassificationRun,
+  context: MeasurementContext,
+): Promise<{ readonly measurements: Measurement[]; readonly coverage: Coverage[] }> {
+  const thorough = settings.required.some((id) => id.startsWith('accuracy.certified'))
+  const { runs, gap } = await certifyRun(classifier, run, settings.attacks[model.task], thorough)
+  return {
+    measurements: certifiedMeasurements(runs, run.images.length, context),
+    coverage: gap && thorough ? [uncertified(model.name, gap)] : [],
+  }
+}
+
+function uncertified(subject: string, gap: Gap): Coverage {
+  return { subject, of: 'certificates', examined: 0, total: 1, gaps: [gap] }
+}
+
+async function corrupt(
+  { tools }: Job,
+  { classifier: { plan, logits }, set: { images }, corruptions }: Sample,
+): Promise<CorruptedRun[]> {
+  return underConditions(images, corruptions, { plan, tools }, async (pixels) => {
+    const scores = await logits(pixels)
+    return images.map(({ label }, i) => margin(scores[i] ?? [], label) > 0)
+  })
+}
+
+/** The model of the merge base under the same attacks on the same images. */
+async function drops(
+  { settings, model, tools, bytes, before }: Job,
+  { set, open }: Sample,
+  run: ClassificationRun,
+  context: MeasurementContext,
+): Promise<Measurement[]> {
+  if (!before) return []
+  if (Buffer.compare(before, bytes) === 0) return dropMeasurements(run, run, context)
+  const classifier = await open(before)
+  try {
+    const plans = settings.attacks[model.task]
+    return dropMeasurements(await runClassification(classifier, set, plans, tools), run, context)
+  } finally {
+    await classifier.dispose()
+  }
+}
