@@ -1,11 +1,15 @@
 import {
   clopperPearson,
   createRandom,
+  digestOf,
+  shardOf,
   type Clock,
   type Flag,
   type PolicyTypes,
   type Progress,
+  type Sharing,
 } from '@secmlops/core'
+import { exportModel, readModel } from '@secmlops/onnx'
 import { planAttack, planAttacks, type AttackPlan, type AttackText } from './attacks/plan.js'
 import { believe } from './belief/believe.js'
 import { npzData, type ClassificationData } from './data/classification-data.js'
@@ -16,11 +20,12 @@ import { openClassifier } from './model/classifier.js'
 import type { InputPlan } from './model/input-plan.js'
 import { runClassification, type ClassificationRun } from './run/classification.js'
 import { imageVerdicts, type ImageVerdict } from './run/image-verdicts.js'
+import { openMemory, type Memory } from './run/memory.js'
 
 const SUBJECT = 'model'
 const CONFIDENCE = 0.95
 
-export interface AttackRequest {
+export interface AttackRequest extends Sharing {
   /** ONNX file: its bytes, or its path on disk. */
   readonly model: Uint8Array | string
   /** NPZ file with `x` (N,C,H,W; uint8, or floats in [0,1]) and `y` (class numbers). */
@@ -60,21 +65,34 @@ export interface AttackAnswer {
  */
 export async function attackModel(request: AttackRequest): Promise<AttackAnswer> {
   const started = process.cpuUsage()
-  const { seed, progress, clock, threads, belief = true } = request
-  const tools = { progress, clock, random: (scope: string) => createRandom(seed, scope) }
+  const { seed, progress, clock, threads, shard, belief = true } = request
+  const memory = await memoryOf(request)
+  const tools = { progress, clock, memory, random: (scope: string) => createRandom(seed, scope) }
   const plans = plansOf(request.attack)
   const data = npzData(await readNpzImages(request.npz))
   const options = { input: inputOf(request), threads, ...(data.shape && { data: data.shape }) }
   const classifier = await openClassifier(request.model, options)
   try {
-    const set = await loadSet(data, classifier.plan)
+    const set = await loadSet(data, classifier.plan, shard)
     const run = await runClassification(classifier, set, plans, tools)
-    const flags = belief ? await flagsOf({ subject: SUBJECT, run, classifier, tools }) : []
+    const flags =
+      belief && !shard ? await flagsOf({ subject: SUBJECT, run, classifier, tools }) : []
     const { user, system } = process.cpuUsage(started)
     return { ...answer(run), flags, cpuSeconds: (user + system) / 1e6 }
   } finally {
     await classifier.dispose()
   }
+}
+
+async function memoryOf(request: AttackRequest): Promise<Memory | undefined> {
+  if (!request.results) return undefined
+  const model = await digestOfModel(request.model)
+  return openMemory(request, { model, input: inputOf(request), output: {} })
+}
+
+/** Of a file with the weights that lie beside it. */
+async function digestOfModel(model: AttackRequest['model']): Promise<string> {
+  return digestOf(typeof model === 'string' ? exportModel((await readModel(model)).graph) : model)
 }
 
 function inputOf({ mean, std }: AttackRequest): PolicyTypes.ModelInput {
@@ -88,8 +106,13 @@ function plansOf(attack: AttackText): AttackPlan[] {
   return planAttacks([attack])
 }
 
-async function loadSet(data: ClassificationData, plan: InputPlan): Promise<ClassificationSet> {
-  const positions = Array.from({ length: data.count }, (_, i) => i)
+async function loadSet(
+  data: ClassificationData,
+  plan: InputPlan,
+  shard: AttackRequest['shard'],
+): Promise<ClassificationSet> {
+  const all = Array.from({ length: data.count }, (_, i) => i)
+  const positions = shardOf(all, shard)
   return { images: await Promise.all(positions.map((index) => data.load(index, plan))) }
 }
 

@@ -1,4 +1,4 @@
-import { EMPTY_EVALUATION, finding, type Evaluation, type Finding } from '@secmlops/core'
+import { EMPTY_EVALUATION, finding, shardOf, type Evaluation, type Finding } from '@secmlops/core'
 import { openClassificationData, type ClassificationData } from '../data/classification-data.js'
 import type { ClassificationSet } from '../data/classification-set.js'
 import { imageCoverage, samplePositions } from '../data/sample.js'
@@ -11,7 +11,8 @@ import { RULES } from '../rules.js'
 import { runClassification, type ClassificationRun } from '../run/classification.js'
 import { imageVerdicts } from '../run/image-verdicts.js'
 import { attackCoverage, verdictAttachment } from './evidence.js'
-import type { Job } from './job.js'
+import { runToolsOf, type Job } from './job.js'
+import { partialEvaluation } from './partial.js'
 import { relocated, type ModelSpec } from './settings.js'
 
 export async function evaluateClassifier(job: Job): Promise<Evaluation> {
@@ -31,14 +32,21 @@ export async function evaluateClassifier(job: Job): Promise<Evaluation> {
 }
 
 async function measure(
-  { settings, model, tools }: Job,
+  job: Job,
   classifier: Classifier,
   data: ClassificationData,
 ): Promise<Evaluation> {
+  const { settings, model } = job
   const { plan } = classifier
-  const positions = samplePositions(data.count, settings.samples, tools.random('sample'))
+  const tools = await runToolsOf(job)
+  const drawn = samplePositions(data.count, settings.samples, tools.random('sample'))
+  const positions = shardOf(drawn, tools.shard)
+  const extent = { examined: positions.length, total: data.count }
+  if (tools.shard && positions.length === 0)
+    return partialEvaluation(model.name, tools.shard, extent)
   const set = await loadSet(data, positions, plan)
   const run = await runClassification(classifier, set, settings.attacks, tools)
+  if (tools.shard) return partialEvaluation(model.name, tools.shard, extent)
   const { flags, controls } = await believe({ subject: model.name, run, classifier, tools })
   const context = { subject: model.name, seed: tools.seed, confidence: settings.confidence }
   return {

@@ -57,6 +57,11 @@ export function classifierField(
     oracle,
     count: targets.length,
     classes,
+    identity: (position) => ({
+      task: 'classification',
+      classes,
+      label: targets[position]?.label ?? -1,
+    }),
     target(position, ledger, eot) {
       const { index, pixels, label } = targets[position] ?? unknownPosition(position)
       return classifierTarget({ index, pixels, label, shape, box, classes, eot, ledger })
