@@ -54,4 +54,7 @@ export const LIMITS = {
   onnxWindow: 16_777_216,
   /** Elements of one value, as far as they are known before the model is run. */
   onnxTensor: 268_435_456,
+  /** Results that are kept for later runs: all of them, and one. */
+  cache: 4_294_967_296,
+  cachedResult: 268_435_456,
 } as const

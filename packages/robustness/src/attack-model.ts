@@ -7,6 +7,7 @@ import {
   type Flag,
   type PolicyTypes,
   type Progress,
+  type Shard,
   type Sharing,
 } from '@secmlops/core'
 import { exportModel, readModel } from '@secmlops/onnx'
@@ -53,6 +54,8 @@ export interface AttackAnswer {
     readonly upper: number
   }
   readonly images: readonly ImageVerdict[]
+  /** Set where only this part was attacked: the numbers are of the part, and nothing was doubted. */
+  readonly shard?: Shard
   /** Reasons not to believe the number. */
   readonly flags: readonly Flag[]
   /** Of the whole process while it loaded and attacked. */
@@ -78,7 +81,7 @@ export async function attackModel(request: AttackRequest): Promise<AttackAnswer>
     const flags =
       belief && !shard ? await flagsOf({ subject: SUBJECT, run, classifier, tools }) : []
     const { user, system } = process.cpuUsage(started)
-    return { ...answer(run), flags, cpuSeconds: (user + system) / 1e6 }
+    return { ...answer(run), flags, cpuSeconds: (user + system) / 1e6, ...(shard && { shard }) }
   } finally {
     await classifier.dispose()
   }

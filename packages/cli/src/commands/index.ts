@@ -7,6 +7,7 @@ import { explain } from './explain.js'
 import { gradient } from './gradient.js'
 import { init } from './init.js'
 import { keygen } from './keygen.js'
+import { merge } from './merge.js'
 import { record } from './record.js'
 import { replay } from './replay.js'
 import { report } from './report.js'
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Register[] = [
   keygen,
   scan,
   attack,
+  merge,
   gradient,
   drift,
   report,
