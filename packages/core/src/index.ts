@@ -79,7 +79,7 @@ export type {
 } from './ports.js'
 export { printable } from './printable.js'
 export { createRandom, type Random } from './random/random.js'
-export { shardOf, type ResultCache, type Shard, type Sharing } from './result-cache.js'
+export { readShard, shardOf, type ResultCache, type Shard, type Sharing } from './result-cache.js'
 export { defineRules, finding, type FindingDetails, type Rule, type Rules } from './rules/rule.js'
 export { clopperPearson, wilson } from './statistics/interval.js'
 export { benjaminiHochberg, holm } from './statistics/multiplicity.js'

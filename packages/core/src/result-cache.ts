@@ -18,6 +18,14 @@ export interface Shard {
   readonly of: number
 }
 
+const MOST_SHARDS = 10_000
+
+/** `k/n`; undefined for any other text. */
+export function readShard(text: string): Shard | undefined {
+  const [, part = 0, of = 0] = (/^(\d{1,5})\/(\d{1,5})$/.exec(text) ?? []).map(Number)
+  return part >= 1 && part <= of && of <= MOST_SHARDS ? { part, of } : undefined
+}
+
 /** How a run shares its work with other runs. */
 export interface Sharing {
   readonly results?: ResultCache

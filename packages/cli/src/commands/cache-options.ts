@@ -1,6 +1,6 @@
 import { env } from 'node:process'
 import { InvalidArgumentError, Option } from 'commander'
-import { SecmlopsError, type Logger, type Shard } from '@secmlops/core'
+import { readShard, type Logger, type Shard } from '@secmlops/core'
 import { defaultCacheFolder } from '../host/cache-folder.js'
 import { openCache } from '../host/open-cache.js'
 import type { DiskCache } from '../host/result-cache.js'
@@ -23,7 +23,7 @@ export function cacheOptions(): Option[] {
     new Option(
       '--shard <k/n>',
       'attack the k-th of n parts of the images, into the cache; no verdict',
-    ).argParser(readShard),
+    ).argParser(shardArgument),
     new Option('--require-cached', 'exit 3 when the cache lacks the result of an attack'),
   ]
 }
@@ -33,28 +33,17 @@ A result is found again as long as model, image, label, attack with all its numb
 and the code of secmlops are the same. Whoever can write to the cache can hide that an attack succeeded: give it the trust
 of the program itself. Interrupted runs go on where they were.`
 
-const MOST_SHARDS = 10_000
-
-function readShard(text: string): Shard {
-  const [, part = 0, of = 0] = (/^(\d{1,5})\/(\d{1,5})$/.exec(text) ?? []).map(Number)
-  if (part >= 1 && part <= of && of <= MOST_SHARDS) return { part, of }
+function shardArgument(text: string): Shard {
+  const shard = readShard(text)
+  if (shard) return shard
   throw new InvalidArgumentError('It must be k/n with 1 <= k <= n, such as 2/5.')
 }
 
-/** @throws SecmlopsError `usage` (exit 2) for what makes no sense without a cache */
+/** Where the results are, if anywhere. */
 export async function cacheOf(
-  { cache, shard, requireCached = false }: CacheFlags,
+  { cache, ...flags }: CacheFlags,
   place: { readonly directory: string; readonly logger: Logger },
 ): Promise<DiskCache | undefined> {
-  if (shard && requireCached)
-    throw usage('--shard computes what --require-cached expects to be there', 'Leave one out')
-  if (cache !== undefined && cache !== false)
-    return openCache(typeof cache === 'string' ? cache : defaultCacheFolder(env), place)
-  if (shard) throw usage('the results of a shard would be lost', 'Add --cache <dir>')
-  if (requireCached) throw usage('--require-cached needs a cache', 'Add --cache <dir>')
-  return undefined
-}
-
-function usage(message: string, remedy: string): SecmlopsError {
-  return new SecmlopsError('usage', message, { remedy })
+  const folder = cache === true ? defaultCacheFolder(env) : cache || undefined
+  return openCache(folder, flags, place)
 }
