@@ -1,3 +1,4 @@
+import type { Sharing } from './result-cache.js'
 import type { Random } from './random/random.js'
 
 /** Random access to bytes that may be larger than memory. */
@@ -62,7 +63,7 @@ export interface ProgressTask {
 }
 
 /** The world, as given to a gate. No gate reads the environment, the clock or the network by itself. */
-export interface Tools {
+export interface Tools extends Sharing {
   readonly clock: Clock
   readonly logger: Logger
   readonly progress: Progress

@@ -2,11 +2,16 @@ import {
   SecmlopsError,
   clopperPearson,
   createRandom,
+  digestOf,
+  shardOf,
   type Clock,
   type Flag,
   type PolicyTypes,
   type Progress,
+  type Shard,
+  type Sharing,
 } from '@secmlops/core'
+import { exportModel, readModel } from '@secmlops/onnx'
 import { planAttack, planAttacks, type AttackPlan, type AttackText } from './attacks/plan.js'
 import { believe } from './belief/believe.js'
 import { npzData, type ClassificationData } from './data/classification-data.js'
@@ -20,11 +25,12 @@ import { imageVerdicts, type ImageVerdict } from './run/image-verdicts.js'
 import { readNpzTable } from './tabular/npz-table.js'
 import { rowsOf } from './tabular/rows.js'
 import { openTabularClassifier } from './tabular/tabular-classifier.js'
+import { openMemory, type Memory } from './run/memory.js'
 
 const SUBJECT = 'model'
 const CONFIDENCE = 0.95
 
-export interface AttackRequest {
+export interface AttackRequest extends Sharing {
   /** ONNX file: its bytes, or its path on disk. */
   readonly model: Uint8Array | string
   /** NPZ file with `x` (N,C,H,W; uint8, or floats in [0,1]; or rows of a table, N,F) and `y` (class numbers). */
@@ -52,6 +58,8 @@ export interface AttackAnswer {
     readonly upper: number
   }
   readonly images: readonly ImageVerdict[]
+  /** Set where only this part was attacked: the numbers are of the part, and nothing was doubted. */
+  readonly shard?: Shard
   /** Reasons not to believe the number. */
   readonly flags: readonly Flag[]
   /** Of the whole process while it loaded and attacked. */
@@ -64,15 +72,17 @@ export interface AttackAnswer {
  */
 export async function attackModel(request: AttackRequest): Promise<AttackAnswer> {
   const started = process.cpuUsage()
-  const { seed, progress, clock, belief = true } = request
-  const tools = { progress, clock, random: (scope: string) => createRandom(seed, scope) }
+  const { seed, progress, clock, shard, belief = true } = request
+  const memory = await memoryOf(request)
+  const tools = { progress, clock, memory, random: (scope: string) => createRandom(seed, scope) }
   const plans = plansOf(request.attack)
   const { classifier, set } = (await openTable(request)) ?? (await openImages(request))
   try {
     const run = await runClassification(classifier, set, plans, tools)
-    const flags = belief ? await flagsOf({ subject: SUBJECT, run, classifier, tools }) : []
+    const flags =
+      belief && !shard ? await flagsOf({ subject: SUBJECT, run, classifier, tools }) : []
     const { user, system } = process.cpuUsage(started)
-    return { ...answer(run), flags, cpuSeconds: (user + system) / 1e6 }
+    return { ...answer(run), flags, cpuSeconds: (user + system) / 1e6, ...(shard && { shard }) }
   } finally {
     await classifier.dispose()
   }
@@ -84,12 +94,12 @@ interface Subject {
 }
 
 async function openImages(request: AttackRequest): Promise<Subject> {
-  const { model, npz, threads } = request
+  const { model, npz, threads, shard } = request
   const data = npzData(await readNpzImages(npz))
   const options = { input: inputOf(request), threads, ...(data.shape && { data: data.shape }) }
   const classifier = await openClassifier(model, options)
   try {
-    return { classifier, set: await loadSet(data, classifier.plan) }
+    return { classifier, set: await loadSet(data, classifier.plan, shard) }
   } catch (error) {
     await classifier.dispose()
     throw error
@@ -103,6 +113,7 @@ async function openTable({
   mean,
   std,
   threads,
+  shard,
 }: AttackRequest): Promise<Subject | undefined> {
   const table = await readNpzTable(npz)
   if (!table) return undefined
@@ -110,9 +121,20 @@ async function openTable({
     throw new SecmlopsError('invalid-config', 'x is a table, which has no mean and std', {
       remedy: 'Leave them out: rows are given as the model takes them',
     })
-  const { coordinates, set } = rowsOf(table, {}, [...table.rows.keys()])
+  const { coordinates, set } = rowsOf(table, {}, shardOf([...table.rows.keys()], shard))
   const rows = set.images.map(({ pixels }) => pixels)
   return { classifier: await openTabularClassifier(model, { coordinates, rows, threads }), set }
+}
+
+async function memoryOf(request: AttackRequest): Promise<Memory | undefined> {
+  if (!request.results) return undefined
+  const model = await digestOfModel(request.model)
+  return openMemory(request, { model, input: inputOf(request), output: {} })
+}
+
+/** Of a file with the weights that lie beside it. */
+async function digestOfModel(model: AttackRequest['model']): Promise<string> {
+  return digestOf(typeof model === 'string' ? exportModel((await readModel(model)).graph) : model)
 }
 
 function inputOf({ mean, std }: AttackRequest): PolicyTypes.ModelInput {
@@ -126,8 +148,13 @@ function plansOf(attack: AttackText): AttackPlan[] {
   return planAttacks([attack])
 }
 
-async function loadSet(data: ClassificationData, plan: InputPlan): Promise<ClassificationSet> {
-  const positions = Array.from({ length: data.count }, (_, i) => i)
+async function loadSet(
+  data: ClassificationData,
+  plan: InputPlan,
+  shard: AttackRequest['shard'],
+): Promise<ClassificationSet> {
+  const all = Array.from({ length: data.count }, (_, i) => i)
+  const positions = shardOf(all, shard)
   return { images: await Promise.all(positions.map((index) => data.load(index, plan))) }
 }
 

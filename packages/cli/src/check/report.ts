@@ -9,6 +9,7 @@ import {
   type Tools,
   type Waiver,
 } from '@secmlops/core'
+import type { CacheTally } from '../host/result-cache.js'
 import { TOOL } from '../tool.js'
 import type { PolicyInForce } from './policy-source.js'
 import type { GateRun } from './run-gate.js'
@@ -18,12 +19,14 @@ interface Parts {
   readonly inForce: PolicyInForce
   readonly summary: ChangeSummary
   readonly tools: Tools
+  readonly cache: CacheTally | undefined
   readonly started: Date
   readonly ended: Date
 }
 
 /** Puts the verdicts of the gates into one document. */
-export function assembleReport({ runs, inForce, summary, tools, started, ended }: Parts): Report {
+export function assembleReport(parts: Parts): Report {
+  const { runs, inForce, summary, tools, cache, started, ended } = parts
   const { policy, source, waivers } = inForce
   const gates = runs.map((run) => run.result)
   const exitCode = combinedExit(gates.map((gate) => gate.exitCode))
@@ -39,6 +42,7 @@ export function assembleReport({ runs, inForce, summary, tools, started, ended }
       node: process.version,
       platform: `${platform()}-${arch()}`,
       threads: tools.threads,
+      ...(cache && { cache }),
     },
     change: summary,
     policy: { path: policy.path, digest: policy.digest, source },

@@ -15,9 +15,11 @@ import {
   type Progress,
   type Report,
   type Rule,
+  type Shard,
   type Tools,
 } from '@secmlops/core'
 import { resolveChange } from '../change/resolve.js'
+import type { DiskCache } from '../host/result-cache.js'
 import { temporaryFolders } from '../host/temporary.js'
 import { AttachmentStore } from './attachments.js'
 import { GATES, GATE_IDS, allRules } from './gates.js'
@@ -40,6 +42,11 @@ export interface CheckOptions {
   readonly threads?: number
   readonly event?: string
   readonly repository?: string
+  /** Results of attacks of earlier runs. */
+  readonly cache?: DiskCache | undefined
+  /** Only this part of the images is attacked; see `Sharing`. */
+  readonly shard?: Shard
+  readonly cachedOnly?: boolean
   /** Environment for git. */
   readonly environment?: NodeJS.ProcessEnv
   /** Called before a gate measures, with what it needs installed when it returns. Not called for a gate that does not apply. */
@@ -80,6 +87,7 @@ export async function runCheck(options: CheckOptions): Promise<CheckRun> {
       inForce,
       summary,
       tools,
+      cache: options.cache?.tally(),
       started,
       ended: options.clock.now(),
     })
@@ -165,7 +173,11 @@ function runPolicy({ change, context }: Work): Promise<GateRun> {
 
 function toolsOf(options: CheckOptions, temporaryDirectory: () => Promise<string>): Tools {
   const { clock, logger, progress, seed = 0, threads = availableParallelism() } = options
+  const { cache, shard, cachedOnly } = options
   return {
+    ...(cache && { results: cache }),
+    ...(shard && { shard }),
+    ...(cachedOnly && { cachedOnly }),
     clock,
     logger,
     progress,

@@ -2,6 +2,8 @@ import { Option } from 'commander'
 import { LIMITS, parseFraction } from '@secmlops/core'
 import type { AttackAnswer, AttackText } from '@secmlops/robustness'
 import { readHostFile } from '../host/files.js'
+import { withCache } from '../host/open-cache.js'
+import { CACHE_HELP, cacheOf, cacheOptions, type CacheFlags } from './cache-options.js'
 import {
   exitWith,
   formatOption,
@@ -32,7 +34,7 @@ const ATTACKS: Readonly<Record<AttackText['name'], string>> = {
   square: 'random search that sees scores only',
 }
 
-interface AttackFlags {
+interface AttackFlags extends CacheFlags {
   readonly model: string
   readonly data: string
   readonly attack: AttackText['name']
@@ -63,14 +65,16 @@ The NPZ holds x (N,C,H,W; uint8, or float in [0,1]) and y (class numbers). eps i
 std are applied after the perturbation. For a model of rows of a table x is N,F, and eps is in units of the range of each
 column. A final Softmax is looked behind. Exit code 0 with a number that can be believed,
 3 with a flag: a reason not to believe it.
+${CACHE_HELP}
 
 Examples:
   secmlops attack --model net.onnx --data test.npz --attack autoattack --norm linf --eps 8/255
   secmlops attack --model net.onnx --data test.npz --attack pgd --steps 100 --restarts 5 --norm l2 --eps 0.5
-  secmlops attack --model net.onnx --data test.npz --eps 8/255 --mean 0.49,0.48,0.45 --std 0.25,0.24,0.26`
+  secmlops attack --model net.onnx --data test.npz --eps 8/255 --mean 0.49,0.48,0.45 --std 0.25,0.24,0.26
+  secmlops attack --model net.onnx --data test.npz --eps 8/255 --cache part --shard 2/5`
 
 export const attack: Register = (command) => {
-  command('attack')
+  const options = command('attack')
     .description('attack one classification model (ONNX) and say how far to believe the result')
     .requiredOption('--model <file>', 'ONNX model')
     .requiredOption('--data <file>', 'NPZ with x and y')
@@ -95,16 +99,16 @@ export const attack: Register = (command) => {
     .option('--no-belief', 'only the attack, without what makes its number believable')
     .option('--seed <n>', 'seed of every random number', integer(0), 0)
     .option('--threads <n>', 'threads of the engine', integer(1), 1)
-    .addOption(formatOption())
-    .addHelpText('after', HELP)
-    .action(run)
+  for (const option of cacheOptions()) options.addOption(option)
+  options.addOption(formatOption()).addHelpText('after', HELP).action(run)
 }
 
 async function run(flags: AttackFlags): Promise<void> {
   const { attackModel } = await import('@secmlops/robustness')
-  const { model, data, mean, std, belief, seed, threads } = flags
-  const answer = await withTools(flags, async ({ progress, clock }) =>
-    attackModel({
+  const { model, data, mean, std, belief, seed, threads, shard, requireCached } = flags
+  const answer = await withTools(flags, async ({ progress, clock, logger }) => {
+    const cache = await cacheOf(flags, { directory: '.', logger })
+    const request = {
       model,
       npz: await readHostFile(data, LIMITS.textFile),
       attack: attackOf(flags),
@@ -115,11 +119,15 @@ async function run(flags: AttackFlags): Promise<void> {
       clock,
       ...(mean && { mean }),
       ...(std && { std }),
-    }),
-  )
+      ...(cache && { results: cache }),
+      ...(shard && { shard }),
+      ...(requireCached && { cachedOnly: true }),
+    }
+    return withCache(cache, logger, () => attackModel(request))
+  })
   if (flags.format === 'json') printJson(answer)
   else text(answer)
-  exitWith(answer.flags.length > 0 ? 3 : 0)
+  exitWith(answer.shard === undefined && answer.flags.length > 0 ? 3 : 0)
 }
 
 /** The numbers that were given; the others are those of the attack. */
@@ -131,7 +139,11 @@ function attackOf({ attack: name, norm, eps, ...flags }: AttackFlags): AttackTex
   return { name, norm, eps: parseFraction(eps), ...Object.fromEntries(given) }
 }
 
-function text({ clean, robust, flags, cpuSeconds }: AttackAnswer): void {
+function text({ clean, robust, flags, cpuSeconds, shard }: AttackAnswer): void {
+  if (shard)
+    print(
+      `shard ${String(shard.part)} of ${String(shard.of)}: a part of the images, without what makes its numbers believable`,
+    )
   const percent = (part: number, total: number): string => `${((100 * part) / total).toFixed(1)} %`
   print(
     `clean accuracy   ${percent(clean.correct, clean.total)}  ${String(clean.correct)}/${String(clean.total)}`,

@@ -1,12 +1,16 @@
 import { InvalidArgumentError } from 'commander'
 import type { GateId } from '@secmlops/core'
+import { SecmlopsError } from '@secmlops/core'
 import { runCheck, type CheckRun } from '../check/run-check.js'
+import { shardExit } from '../check/shard-exit.js'
 import { Git } from '../host/git.js'
+import { withCache } from '../host/open-cache.js'
 import { terminalLogger, terminalProgress } from '../host/terminal.js'
+import { CACHE_HELP, cacheOf, cacheOptions, type CacheFlags } from './cache-options.js'
 import { exitWith, formatOption, integer, print, GATE_NAMES, type Register } from './command.js'
 import { render, terminalPalette, writeReport } from './rendering.js'
 
-interface CheckFlags {
+interface CheckFlags extends CacheFlags {
   readonly gate?: readonly GateId[]
   readonly base?: string
   readonly all?: boolean
@@ -26,10 +30,17 @@ Examples:
   secmlops check                        this branch against the default branch
   secmlops check --base origin/release  this branch against another target
   secmlops check --all --out report     every gate, with report.json, .md, .html, .sarif in report/
-  secmlops check --gate signing         one gate`
+  secmlops check --gate signing         one gate
+  secmlops check --cache                what was attacked before is not attacked again
+${CACHE_HELP}
+
+Attacks on many machines: each runs one shard, a last one judges what all have found.
+  secmlops check --shard 2/5 --cache part          the second of five parts; exit 0 when it is done
+  secmlops merge part1 part2 part3 part4 part5 --out all
+  secmlops check --cache all --require-cached      the verdict, as of one machine; exit 3 when a part is missing`
 
 export const check: Register = (command) => {
-  command('check')
+  const options = command('check')
     .description('judge the working tree by all gates of the policy')
     .option('--gate <id>', `only this gate, repeatable: ${GATE_NAMES.join(', ')}`, gateName)
     .option('--base <rev>', 'tip of the target branch (default: the default branch of origin)')
@@ -38,6 +49,8 @@ export const check: Register = (command) => {
     .option('--directory <dir>', 'folder of the policy', '.')
     .option('--seed <n>', 'seed of every random number', integer(0))
     .option('--threads <n>', 'threads of the engines', integer(1))
+  for (const option of cacheOptions()) options.addOption(option)
+  options
     .addOption(formatOption(['text', 'json', 'markdown', 'html', 'sarif']))
     .addHelpText('after', HELP)
     .action(run)
@@ -50,23 +63,38 @@ function gateName(text: string, previous: readonly GateId[] = []): GateId[] {
 }
 
 async function run(flags: CheckFlags): Promise<void> {
-  const { gate: gates, debug = false, ...rest } = flags
+  const { debug = false, requireCached, ...rest } = flags
   const base = flags.base ?? (await defaultBase(flags.directory))
-  const outcome = await runCheck({
-    ...rest,
-    ...(gates && { gates }),
-    ...(base !== undefined && { base }),
-    logger: terminalLogger(debug),
-    progress: terminalProgress(),
-    clock: { now: () => new Date() },
-  })
-  await publish(outcome, flags)
+  const logger = terminalLogger(debug)
+  const gates = gatesOf(flags)
+  const cache = await cacheOf(flags, { directory: flags.directory, logger })
+  const check = (): Promise<CheckRun> =>
+    runCheck({
+      ...rest,
+      ...(gates && { gates }),
+      ...(base !== undefined && { base }),
+      cache,
+      ...(requireCached && { cachedOnly: true }),
+      logger,
+      progress: terminalProgress(),
+      clock: { now: () => new Date() },
+    })
+  await publish(await withCache(cache, logger, check), flags)
 }
 
-async function publish(outcome: CheckRun, { out, format }: CheckFlags): Promise<void> {
+/** Only attacks are divided. */
+function gatesOf({ gate, shard }: CheckFlags): readonly GateId[] | undefined {
+  if (!shard) return gate
+  if (!gate || (gate.length === 1 && gate[0] === 'robustness')) return ['robustness']
+  throw new SecmlopsError('usage', 'only the gate robustness is divided into shards', {
+    remedy: 'Leave out --gate, or name robustness',
+  })
+}
+
+async function publish(outcome: CheckRun, { out, format, shard }: CheckFlags): Promise<void> {
   if (out !== undefined) await writeReport(outcome, out)
   print(await render(outcome, format, terminalPalette()))
-  exitWith(outcome.report.enforced.exitCode)
+  exitWith(shard ? shardExit(outcome.report) : outcome.report.enforced.exitCode)
 }
 
 /** Where this branch would be merged: the default branch of origin, unless HEAD is that branch itself. */

@@ -9,6 +9,7 @@ import { falsify } from './falsify.js'
 import { gradient } from './gradient.js'
 import { init } from './init.js'
 import { keygen } from './keygen.js'
+import { merge } from './merge.js'
 import { record } from './record.js'
 import { replay } from './replay.js'
 import { report } from './report.js'
@@ -28,6 +29,7 @@ export const COMMANDS: readonly Register[] = [
   scan,
   attack,
   falsify,
+  merge,
   gradient,
   corrupt,
   drift,

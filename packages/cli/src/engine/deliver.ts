@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import type { ExitCode } from '@secmlops/core'
 import { publish } from '@secmlops/github'
+import { shardExit } from '../check/shard-exit.js'
 import { render, writeReport } from '../commands/rendering.js'
 import type { JudgedEvent } from './judge-event.js'
 import type { EngineWork } from './run-engine.js'
@@ -23,7 +24,7 @@ export async function deliver(
     env,
     logger,
   })
-  return run.report.enforced.exitCode
+  return inputs.shard ? shardExit(run.report) : run.report.enforced.exitCode
 }
 
 /** Outside the workspace unless asked for, so that the report of one gate is never the input of the next. */

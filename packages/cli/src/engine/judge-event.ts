@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { SecmlopsError, printable, type GateId, type Progress } from '@secmlops/core'
 import { changeContext, type ChangeContext } from '@secmlops/github'
 import { runCheck, type CheckRun } from '../check/run-check.js'
+import { openCache, withCache } from '../host/open-cache.js'
 import { Git } from '../host/git.js'
 import { readEvent } from './event-payload.js'
 import { gitEnvironment } from './git-environment.js'
@@ -32,9 +33,18 @@ export async function judgeEvent(
   const commit = await git.attempt('rev-parse', '--verify', '--quiet', 'HEAD^{commit}')
   if (commit !== undefined) assertCheckedOut(context, commit)
   const base = await targetTip(git, context, commit)
-  const { seed, threads } = inputs
-  const run = await runCheck({
+  const { seed, threads, shard, requireCached } = inputs
+  const folder = inputs.cache === undefined ? undefined : resolve(directory, inputs.cache)
+  const cache = await openCache(
+    folder,
+    { requireCached, ...(shard && { shard }) },
+    { directory, logger },
+  )
+  const options = {
     directory,
+    cache,
+    ...(shard && { shard }),
+    ...(requireCached && { cachedOnly: true }),
     ...(base !== undefined && { base }),
     ...(gates && { gates }),
     ...(seed !== undefined && { seed }),
@@ -46,7 +56,8 @@ export async function judgeEvent(
     logger,
     progress: SILENT,
     clock: { now: () => new Date() },
-  })
+  }
+  const run = await withCache(cache, logger, () => runCheck(options))
   return { run, head: context.head }
 }
 

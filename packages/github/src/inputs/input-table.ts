@@ -2,6 +2,7 @@
 export type InputKind =
   | { readonly kind: 'text' }
   | { readonly kind: 'folder' }
+  | { readonly kind: 'shard' }
   | { readonly kind: 'boolean' }
   | { readonly kind: 'integer'; readonly minimum: number; readonly maximum: number }
   | { readonly kind: 'choice'; readonly among: readonly string[] }
@@ -16,6 +17,9 @@ export type InputName =
   | 'upload-artifact'
   | 'seed'
   | 'threads'
+  | 'cache'
+  | 'shard'
+  | 'require-cached'
   | 'github-token'
 
 /** Every input of every action. An input chooses what runs and where results go; none can loosen the policy. */
@@ -29,5 +33,8 @@ export const INPUT_TABLE: Readonly<Record<InputName, InputKind>> = {
   'upload-artifact': { kind: 'boolean' },
   seed: { kind: 'integer', minimum: 0, maximum: 4_294_967_295 },
   threads: { kind: 'integer', minimum: 1, maximum: 1024 },
+  cache: { kind: 'text' },
+  shard: { kind: 'shard' },
+  'require-cached': { kind: 'boolean' },
   'github-token': { kind: 'text' },
 }

@@ -1,4 +1,11 @@
-import { SecmlopsError, nearest, printable, type GateId } from '@secmlops/core'
+import {
+  SecmlopsError,
+  nearest,
+  printable,
+  readShard,
+  type GateId,
+  type Shard,
+} from '@secmlops/core'
 import { INPUT_TABLE, type InputKind, type InputName } from './input-table.js'
 
 /** What the caller of an action asked for; undefined is "not given", and then the documented default holds. */
@@ -16,6 +23,11 @@ export interface ActionInputs {
   readonly uploadArtifact: boolean
   readonly seed: number | undefined
   readonly threads: number | undefined
+  /** Folder for results of attacks. */
+  readonly cache: string | undefined
+  /** The part of the images that is attacked; the run has no verdict. */
+  readonly shard: Shard | undefined
+  readonly requireCached: boolean
   readonly token: string | undefined
 }
 
@@ -43,6 +55,9 @@ export function readInputs(env: NodeJS.ProcessEnv): ActionInputs {
     uploadArtifact: text('upload-artifact')?.toLowerCase() !== 'false',
     seed: integer('seed'),
     threads: integer('threads'),
+    cache: text('cache'),
+    shard: readShard(text('shard') ?? ''),
+    requireCached: text('require-cached')?.toLowerCase() === 'true',
     token: text('github-token'),
   }
 }
@@ -91,6 +106,8 @@ function faultOf(value: string, kind: InputKind): string | undefined {
       return undefined
     case 'folder':
       return isInside(value) ? undefined : 'a relative path inside the workspace'
+    case 'shard':
+      return readShard(value) ? undefined : 'k/n with 1 <= k <= n'
     case 'boolean':
       return /^(true|True|TRUE|false|False|FALSE)$/.test(value) ? undefined : 'true or false'
     case 'integer':

@@ -29,6 +29,9 @@ describe('inputs', () => {
       uploadArtifact: true,
       seed: undefined,
       threads: undefined,
+      cache: undefined,
+      shard: undefined,
+      requireCached: false,
       token: undefined,
     })
   })
@@ -56,6 +59,9 @@ describe('inputs', () => {
     [{ threads: '0' }, 'which is not an integer from 1 to 1024', undefined],
     [{ 'retention-days': '401' }, 'which is not an integer from 1 to 400', undefined],
     [{ 'upload-artifact': 'yes' }, 'which is not true or false', undefined],
+    [{ shard: '4/3' }, 'which is not k/n with 1 <= k <= n', undefined],
+    [{ shard: '0/3' }, 'which is not k/n', undefined],
+    [{ shard: '1/3 ' }, 'which is not k/n', undefined],
     [{ mode: 'skip' }, 'which is not one of: check, aggregate', undefined],
     [{ 'working-directory': '../other' }, 'a relative path inside the workspace', undefined],
     [{ 'working-directory': '/etc' }, 'a relative path inside the workspace', undefined],

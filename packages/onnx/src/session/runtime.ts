@@ -8,6 +8,7 @@ export type RuntimeKind = 'native' | 'wasm'
 /** What the builds of onnxruntime have in common. */
 export interface Runtime {
   readonly kind: RuntimeKind
+  readonly env: { readonly versions: { readonly common: string } }
   readonly InferenceSession: typeof InferenceSession
   readonly Tensor: typeof Tensor
 }

@@ -1,6 +1,7 @@
 import type { Control, Flag } from '@secmlops/core'
 import { classifierField, confirmed } from '../run/classification.js'
 import { runAttack } from '../run/attack-run.js'
+import { fillable } from '../run/memory.js'
 import type { Doubtful } from './check.js'
 import { doubts } from './index.js'
 import { plantedControls } from './planted.js'
@@ -19,7 +20,7 @@ function prober({ run, classifier, tools }: Omit<Doubtful, 'probe'>): Doubtful['
   return async (plan, positions) => {
     const targets = positions.flatMap((i) => run.images[run.correct[i] ?? -1] ?? [])
     const results = await runAttack(plan, classifierField(classifier, targets, classes), {
-      ...tools,
+      ...fillable(tools),
       random: (scope) => tools.random(`probe/${scope}`),
     })
     return confirmed(classifier, targets, results)

@@ -18,6 +18,15 @@ export function newLedger(): Ledger {
   return { forwards: 0, gradients: 0, flat: 0, broken: 0, invalid: 0 }
 }
 
+/** Adds what one attack asked to what all did. */
+export function addTo(total: Ledger, { forwards, gradients, flat, broken, invalid }: Ledger): void {
+  total.forwards += forwards
+  total.gradients += gradients
+  total.flat += flat
+  total.broken += broken
+  total.invalid += invalid
+}
+
 export function queriesOf({ forwards, gradients }: Ledger): number {
   return forwards + gradients
 }

@@ -11,6 +11,7 @@ export type FlagId =
   | 'NOT_CONVERGED'
   | 'NUMERICAL_ONLY'
   | 'OUT_OF_TIME'
+  | 'PARTIAL'
   | 'QUANTISED_STE'
   | 'RANDOMISED'
   | 'SATURATED_LOGITS'
@@ -33,6 +34,8 @@ const REMEDIES: Readonly<Record<FlagId, string>> = {
   NOT_CONVERGED: 'Give the attack more steps, or use autoattack',
   NUMERICAL_ONLY: 'Look at the margin of these images: they lie on the boundary within rounding',
   OUT_OF_TIME: 'Give the attack more seconds, or fewer images',
+  PARTIAL:
+    'Merge the caches of all shards, then judge with --require-cached and without --shard (`secmlops merge --help`)',
   QUANTISED_STE:
     'Attack the model before quantisation as well, or use square, which needs no gradients',
   RANDOMISED:

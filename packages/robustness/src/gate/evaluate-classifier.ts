@@ -1,4 +1,4 @@
-import { finding, type Evaluation, type Finding } from '@secmlops/core'
+import { finding, shardOf, type Evaluation, type Finding } from '@secmlops/core'
 import { isDistribution } from '../belief/outputs.js'
 import { openClassificationData, type ClassificationData } from '../data/classification-data.js'
 import type { ClassificationSet } from '../data/classification-set.js'
@@ -9,6 +9,7 @@ import { RULES } from '../rules.js'
 import type { ClassificationRun } from '../run/classification.js'
 import type { Job } from './job.js'
 import { measureClassifier } from './measure-classifier.js'
+import { partialEvaluation } from './partial.js'
 import { relocated, type ModelSpec } from './settings.js'
 
 export async function evaluateClassifier(job: Job): Promise<Evaluation> {
@@ -25,7 +26,10 @@ export async function evaluateClassifier(job: Job): Promise<Evaluation> {
   try {
     const { samples, corruptions } = job.settings
     const total = data.count
-    const positions = samplePositions(total, samples, tools.random('sample'))
+    const drawn = samplePositions(total, samples, tools.random('sample'))
+    const positions = shardOf(drawn, tools.shard)
+    if (tools.shard && positions.length === 0)
+      return partialEvaluation(model.name, tools.shard, { examined: 0, total })
     const set = await loadSet(data, positions, classifier.plan)
     const sample = { classifier, set, total, corruptions, open }
     const { evaluation, run } = await measureClassifier(job, sample)

@@ -1,4 +1,4 @@
-import { EMPTY_EVALUATION, type Coverage, type Evaluation } from '@secmlops/core'
+import { EMPTY_EVALUATION, shardOf, type Coverage, type Evaluation } from '@secmlops/core'
 import { PLANTED, plantedControls, type Ground } from '../belief/planted.js'
 import { openDetectionSet, type DetectionSet } from '../data/detection-set.js'
 import { imageCoverage, samplePositions } from '../data/sample.js'
@@ -9,7 +9,8 @@ import type { AttackPlan } from '../attacks/plan.js'
 import { runDetection, type DetectionVerdict } from '../run/detection.js'
 import { attackCoverage, verdictAttachment } from './evidence.js'
 import { queriesOf } from '../engine/ledger.js'
-import type { Job } from './job.js'
+import { runToolsOf, type Job } from './job.js'
+import { partialEvaluation } from './partial.js'
 import { holdsNoPersonalData } from './personal-data.js'
 import { drawPictures } from './pictures.js'
 
@@ -29,14 +30,19 @@ export async function evaluateDetector(job: Job): Promise<Evaluation> {
 }
 
 async function measure(job: Job, detector: Detector): Promise<Evaluation> {
-  const { tree, settings, model, tools, source } = job
+  const { tree, settings, model, source } = job
+  const tools = await runToolsOf(job)
   const { dataset, confidence } = settings
   const attacks = settings.attacks.detection
   const input = model.input ?? {}
   const resize = input.resize ?? 'letterbox'
   const set = await openDetectionSet({ tree, dataset, source, resize }, detector)
-  const positions = samplePositions(set.images.length, settings.samples, tools.random('sample'))
+  const total = set.images.length
+  const drawn = samplePositions(total, settings.samples, tools.random('sample'))
+  const positions = shardOf(drawn, tools.shard)
   const verdicts = await runDetection(detector, { set, positions }, attacks, tools)
+  if (tools.shard)
+    return partialEvaluation(model.name, tools.shard, { examined: positions.length, total })
   const context = { subject: model.name, seed: tools.seed, confidence }
   const measurements = detectionMeasurements(verdicts, attacks, context, tools)
   const mayShow = await holdsNoPersonalData(tree, dataset)
@@ -45,7 +51,7 @@ async function measure(job: Job, detector: Detector): Promise<Evaluation> {
     measurements,
     flags: detectionFlags({ verdicts, plans: attacks, measurements }, model.name),
     coverage: [
-      imageCoverage(model.name, positions.length, set.images.length),
+      imageCoverage(model.name, positions.length, total),
       boxCoverage(model.name, set),
       attackCoverage(model.name, attacks),
     ],

@@ -1,5 +1,7 @@
-import type { Tools, Tree } from '@secmlops/core'
+import { digestOf, type Tools, type Tree } from '@secmlops/core'
 import type { ImageSource } from '../data/image-source.js'
+import { openMemory } from '../run/memory.js'
+import type { RunTools } from '../run/tools.js'
 import type { ModelSpec, RobustnessSettings } from './settings.js'
 
 /** One model to be measured. */
@@ -13,4 +15,10 @@ export interface Job {
   readonly before: Uint8Array | undefined
   readonly tools: Tools
   readonly source: ImageSource
+}
+
+/** The ports of a run, with what earlier runs found out about this very model. */
+export async function runToolsOf({ tools, model, bytes }: Job): Promise<Tools & RunTools> {
+  const { input = {}, output = {} } = model
+  return { ...tools, memory: await openMemory(tools, { model: digestOf(bytes), input, output }) }
 }

@@ -22,7 +22,8 @@ import { runClassification, type ClassificationRun } from '../run/classification
 import { underConditions } from '../run/corruption.js'
 import { imageVerdicts } from '../run/image-verdicts.js'
 import { attackCoverage, newModel, verdictAttachment } from './evidence.js'
-import type { Job } from './job.js'
+import { runToolsOf, type Job } from './job.js'
+import { partialEvaluation } from './partial.js'
 
 /** A classifier, and what of its data is measured. */
 export interface Sample {
@@ -40,10 +41,15 @@ export async function measureClassifier(
   job: Job,
   sample: Sample,
 ): Promise<{ readonly evaluation: Evaluation; readonly run: ClassificationRun }> {
-  const { settings, model, tools } = job
+  const { settings, model } = job
   const { classifier, set, total } = sample
+  const tools = await runToolsOf(job)
   const plans = settings.attacks[model.task]
   const run = await runClassification(classifier, set, plans, tools)
+  if (tools.shard) {
+    const extent = { examined: set.images.length, total }
+    return { evaluation: partialEvaluation(model.name, tools.shard, extent), run }
+  }
   const { flags, controls } = await believe({ subject: model.name, run, classifier, tools })
   const context = { subject: model.name, seed: tools.seed, confidence: settings.confidence }
   const proven = await prove(job, sample, run, context)
@@ -99,16 +105,18 @@ async function corrupt(
 
 /** The model of the merge base under the same attacks on the same images. */
 async function drops(
-  { settings, model, tools, bytes, before }: Job,
+  job: Job,
   { set, open }: Sample,
   run: ClassificationRun,
   context: MeasurementContext,
 ): Promise<Measurement[]> {
+  const { settings, model, bytes, before } = job
   if (!before) return []
   if (Buffer.compare(before, bytes) === 0) return dropMeasurements(run, run, context)
   const classifier = await open(before)
   try {
     const plans = settings.attacks[model.task]
+    const tools = await runToolsOf({ ...job, bytes: before })
     return dropMeasurements(await runClassification(classifier, set, plans, tools), run, context)
   } finally {
     await classifier.dispose()

@@ -1,10 +1,11 @@
-import type { Attempt, Threat } from '../attacks/attack.js'
+import type { Attempt } from '../attacks/attack.js'
 import type { AttackPlan, Stage } from '../attacks/plan.js'
-import { newLedger, type Ledger } from '../engine/ledger.js'
+import { addTo, newLedger, type Ledger } from '../engine/ledger.js'
 import type { Oracle, Steps } from '../engine/query.js'
 import { runSteps } from '../engine/run-steps.js'
 import type { Target } from '../engine/target.js'
 import type { Pixels } from '../model/image-shape.js'
+import { keep, keeping, recallAll, type Begun } from './known.js'
 import type { RunTools } from './tools.js'
 
 /** What an attack found for one image. */
@@ -29,6 +30,8 @@ export interface Field {
   /** Classes of a classifier; 0 for a detector. */
   readonly classes: number
   readonly target: (position: number, ledger: Ledger, plan: AttackPlan) => Target
+  /** All that the target is made of but for model and pixels, as JSON; results of a field without it are never kept. */
+  readonly identity?: (position: number) => unknown
 }
 
 /** One plan on every image: each stage on those that the ones before it left standing. */
@@ -39,27 +42,29 @@ export async function runAttack(
 ): Promise<Attacked[]> {
   const deadline =
     plan.seconds === undefined ? Infinity : tools.clock.now().getTime() + 1000 * plan.seconds
-  const ledgers = Array.from({ length: field.count }, newLedger)
-  const results: Attacked[] = ledgers.map((ledger, i) => ({
-    pixels: field.target(i, ledger, plan).pixels,
+  const results: Attacked[] = Array.from({ length: field.count }, (_, i) => ({
+    pixels: field.target(i, newLedger(), plan).pixels,
     margin: Infinity,
     broken: false,
     by: undefined,
-    ledger,
+    ledger: newLedger(),
     finished: true,
   }))
   for (const stage of plan.stages) {
     const standing = results.flatMap(({ broken }, i) => (broken ? [] : [i]))
-    const attempts = await runStage({ plan, stage, field, tools, deadline }, standing, ledgers)
+    const done = await runStage({ plan, stage, field, tools, deadline }, standing)
     standing.forEach((position, i) => {
-      const before = results[position]
-      if (before) results[position] = merged(before, attempts[i], plan, stage)
+      const [before, now] = [results[position], done[i]]
+      if (!before || !now) return
+      addTo(before.ledger, now.ledger)
+      results[position] = merged(before, now.attempt, plan, stage)
     })
   }
   return results
 }
 
-interface StageRun {
+/** One stage of a plan on the images of a field. */
+export interface StageRun {
   readonly plan: AttackPlan
   readonly stage: Stage
   readonly field: Field
@@ -67,28 +72,41 @@ interface StageRun {
   readonly deadline: number
 }
 
-async function runStage(
-  { plan, stage: { attack, settings }, field, tools, deadline }: StageRun,
-  standing: readonly number[],
-  ledgers: readonly Ledger[],
-): Promise<(Attempt | undefined)[]> {
-  const { norm, eps, eot, id } = plan
-  const label = id === attack.name ? `attack ${id}` : `attack ${id}: ${attack.name}`
-  const perImage =
-    attack.budget(settings, field.classes) * (attack.knowledge === 'gradients' ? eot : 1)
-  const progress = tools.progress.start(label, standing.length * perImage)
-  const random = tools.random(`attack/${id}/${attack.name}`)
-  const work = standing.map((position) => () => {
-    const ledger = ledgers[position] ?? newLedger()
-    const target = field.target(position, ledger, plan)
-    const threat: Threat = { norm, eps, random: random.fork(String(target.index)) }
-    const found = repaired(attack.attack(target, threat, settings), target)
-    return counted(found, perImage, progress)
+/** What became of one image in one stage; without an attempt where the time was up. */
+interface Done {
+  readonly attempt: Attempt | undefined
+  readonly ledger: Ledger
+}
+
+/** What earlier runs have found, and the rest attacked now, each result kept as soon as it is there. */
+async function runStage(run: StageRun, standing: readonly number[]): Promise<Done[]> {
+  const { plan, stage, field, tools, deadline } = run
+  const begun = standing.map((position) => begin(run, position))
+  const known = await recallAll(run, begun)
+  const missing = begun.filter((_, i) => !known[i])
+  const gradients = stage.attack.knowledge === 'gradients'
+  const perImage = stage.attack.budget(stage.settings, field.classes) * (gradients ? plan.eot : 1)
+  const progress = tools.progress.start(
+    labelOf(run, begun.length, missing.length),
+    missing.length * perImage,
+  )
+  const saved: Promise<void>[] = []
+  const work = missing.map((each) => () => {
+    const steps = repaired(
+      stage.attack.attack(each.target, each.threat, stage.settings),
+      each.target,
+    )
+    return keeping(counted(steps, perImage, progress), (attempt) => {
+      saved.push(keep(run, each, attempt))
+    })
   })
   try {
     const expired = (): boolean => tools.clock.now().getTime() > deadline
-    return await runSteps(work, field.oracle, { expired })
+    const attempts = await runSteps(work, field.oracle, { expired })
+    const found = missing.map(({ ledger }, i) => ({ attempt: attempts[i], ledger }))
+    return known.flatMap((each) => each ?? found.shift() ?? [])
   } finally {
+    await Promise.allSettled(saved)
     progress.done()
   }
 }
@@ -97,6 +115,22 @@ async function runStage(
 function* repaired(steps: Steps<Attempt>, { repair }: Target): Steps<Attempt> {
   const attempt = yield* steps
   return repair ? { ...attempt, pixels: repair(attempt.pixels) } : attempt
+}
+
+function begin({ plan, stage, field, tools }: StageRun, position: number): Begun {
+  const ledger = newLedger()
+  const target = field.target(position, ledger, plan)
+  const random = tools.random(`attack/${plan.id}/${stage.attack.name}`).fork(String(target.index))
+  return { position, target, threat: { norm: plan.norm, eps: plan.eps, random }, ledger }
+}
+
+function labelOf(
+  { plan: { id }, stage: { attack } }: StageRun,
+  all: number,
+  missing: number,
+): string {
+  const known = missing < all ? `, ${String(all - missing)} of ${String(all)} known` : ''
+  return `attack ${id}${id === attack.name ? '' : `: ${attack.name}`}${known}`
 }
 
 /** Advances the bar by what was asked, and at the end by what was saved. */

@@ -58,6 +58,14 @@ export function classifierField(
     oracle,
     count: targets.length,
     classes,
+    // What a row may become depends on its table, too: nothing of it is kept.
+    ...(targets.every(({ room }) => room === undefined) && {
+      identity: (position: number) => ({
+        task: 'classification',
+        classes,
+        label: targets[position]?.label ?? -1,
+      }),
+    }),
     target(position, ledger, plan) {
       const { index, pixels, label, room } = targets[position] ?? unknownPosition(position)
       const { eot } = plan

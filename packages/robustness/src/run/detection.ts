@@ -107,6 +107,16 @@ function detectorField(detector: Detector, images: readonly DetectionImage[]): F
     oracle: detector.oracle,
     count: images.length,
     classes: 0,
+    identity(position) {
+      const { truth = [], placement } = images[position] ?? {}
+      return {
+        task: 'detection',
+        goal: 'vanishing',
+        classes: detector.classes,
+        truth: truth.map((box) => ({ ...box })),
+        placement,
+      }
+    },
     target(position, ledger) {
       const [image, goal] = [images[position], goals[position]]
       if (!image || !goal) throw new RangeError(`no image ${String(position)}`)

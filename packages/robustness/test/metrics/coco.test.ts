@@ -65,11 +65,23 @@ describe('COCO evaluation', () => {
       expect(Object.keys(figures).sort()).toEqual(Object.keys(each.expected).sort())
       for (const [name, value] of Object.entries(figures))
         expect([name, value ?? -1]).toEqual([name, expect.closeTo(each.expected[name]!, 9)])
+      const wanted = each.perClass.flat()
+      expect(perClass.flat()).toHaveLength(wanted.length)
       perClass.flat().forEach((value, i) => {
-      expect(value ?? -1).toBeCloseTo(each.perClass.flat()[i] ?? -1, 9)
-    })
-    expect(perClass.flat()).toHaveLength(each.perClass.flat().length)
-  })
+        expect(value ?? -1).toBeCloseTo(wanted[i] ?? -1, 9)
+      })
+    },
+  )
+
+  const box = { label: 0, x: 5, y: 5, width: 40, height: 40 }
+  const truth = [{ ...box, ignore: false }]
+
+  it('is 1 for a perfect detector, 0 for an empty one, undefined without boxes', () => {
+    // Oracle: facts sheet section 9 I.
+    const perfect = evaluateCoco([{ detections: [{ ...box, score: 0.5 }], truth }])
+    expect(perfect).toMatchObject({ AR1: 1, APs: null })
+    expect(perfect.AP).toBeCloseTo(1, 12)
+    expect(perfect.APm).toBeCloseTo(1, 12)
     expect(evaluateCoco([{ detections: [], truth }])).toMatchObject({ AP: 0, AR100: 0 })
     expect(evaluateCoco([{ detections: [{ ...box, score: 1 }], truth: [] }]).AP).toBeNull()
   })

@@ -163,6 +163,25 @@ export const schema: Readonly<Record<string, unknown>> = {
         "threads": {
           "type": "integer",
           "minimum": 1
+        },
+        "cache": {
+          "type": "object",
+          "description": "Results of attacks: how many came from the cache, and how many were computed in this run.",
+          "additionalProperties": false,
+          "required": [
+            "known",
+            "computed"
+          ],
+          "properties": {
+            "known": {
+              "type": "integer",
+              "minimum": 0
+            },
+            "computed": {
+              "type": "integer",
+              "minimum": 0
+            }
+          }
         }
       }
     },

@@ -72,6 +72,13 @@ export interface Run {
   node: string
   platform: string
   threads: number
+  /**
+   * Results of attacks: how many came from the cache, and how many were computed in this run.
+   */
+  cache?: {
+    known: number
+    computed: number
+  }
 }
 /**
  * This interface was referenced by `Report`'s JSON-Schema

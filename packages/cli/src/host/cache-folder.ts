@@ -1,0 +1,28 @@
+import { homedir, platform } from 'node:os'
+import { realpath } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { SecmlopsError, printable } from '@secmlops/core'
+import { Git } from './git.js'
+
+/** Where a user's caches lie, by the custom of the system (XDG Base Directory Specification on Linux). */
+export function defaultCacheFolder(env: NodeJS.ProcessEnv): string {
+  const base = {
+    darwin: join(homedir(), 'Library', 'Caches'),
+    win32: env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'),
+  }[platform() as string]
+  return join(base ?? (env['XDG_CACHE_HOME'] || join(homedir(), '.cache')), 'secmlops', 'attacks')
+}
+
+/**
+ * A cache that the change itself brings along could say that attacks failed.
+ * @throws SecmlopsError `untrusted-cache` (exit 2) for a folder that holds files of the repository
+ */
+export async function assertNotTracked(folder: string, directory: string): Promise<void> {
+  const path = await realpath(folder).catch(() => resolve(folder))
+  const tracked = await new Git(directory).attempt('ls-files', '--', path)
+  if (!tracked) return
+  throw new SecmlopsError('untrusted-cache', 'the cache lies in the repository that is judged', {
+    location: { path: printable(folder) },
+    remedy: 'Name a folder that no commit can fill, and remove this one from the repository',
+  })
+}

@@ -1,0 +1,85 @@
+import {
+  canonicalJson,
+  digestOf,
+  type PolicyTypes,
+  type Random,
+  type Sharing,
+  type Tools,
+} from '@secmlops/core'
+import { runtimeVersion } from '@secmlops/onnx'
+import type { Stage } from '../attacks/plan.js'
+import type { Pixels } from '../model/image-shape.js'
+import type { RunTools } from './tools.js'
+import { decodeKept, encodeKept, type Kept } from './kept.js'
+
+/** The model as it is used: what every result depends on. */
+export interface Identity {
+  /** SHA-256 of all its bytes. */
+  readonly model: string
+  readonly input: PolicyTypes.ModelInput
+  readonly output: PolicyTypes.ModelOutput
+}
+
+/** One attack on one image: everything else that its result depends on. */
+export interface Deed {
+  readonly stage: Stage
+  readonly norm: string
+  readonly eps: number
+  readonly eot: number
+  /** As the attack begins with it: stands for seed, attack and position in the dataset. */
+  readonly random: Random
+  /** What makes the image a target: its label, its boxes, the goal. JSON. */
+  readonly target: unknown
+  readonly clean: Pixels
+}
+
+/** Results of attacks on one model that outlive the run. */
+export interface Memory {
+  recall(deed: Deed): Promise<Kept | undefined>
+  keep(deed: Deed, kept: Kept): Promise<void>
+  /** What is not known is missing, and not to be computed. */
+  readonly closed: boolean
+}
+
+/** Of the encoding of results and of the parts of a key. */
+const FORMAT = 1
+
+/** Undefined without a cache. @throws SecmlopsError `runtime-missing` (exit 3) */
+export async function openMemory(
+  { results, cachedOnly = false, threads }: Sharing & Pick<Tools, 'threads'>,
+  identity: Identity,
+): Promise<Memory | undefined> {
+  if (!results) return undefined
+  const runtime = await runtimeVersion()
+  const common = { format: FORMAT, producer: results.producer, runtime, threads, ...identity }
+  const keyOf = (deed: Deed): string => digestOf(canonicalJson({ ...common, ...described(deed) }))
+  return {
+    closed: cachedOnly,
+    async recall(deed) {
+      const bytes = await results.get(keyOf(deed))
+      return bytes && decodeKept(bytes, deed.clean)
+    },
+    keep: async (deed, kept) => results.put(keyOf(deed), await encodeKept(kept, deed.clean)),
+  }
+}
+
+/** The same, but gaps may be filled: for work of bounded size, which no shard does. */
+export function fillable(tools: RunTools): RunTools {
+  const { memory } = tools
+  return memory ? { ...tools, memory: { ...memory, closed: false } } : tools
+}
+
+/** Time budgets are left out: an attack that came to its end would have come to the same end with more time. */
+function described({ stage, norm, eps, eot, random, target, clean }: Deed): object {
+  const { attack, settings } = stage
+  const { buffer, byteOffset, byteLength } = clean
+  const pixels = digestOf(new Uint8Array(buffer, byteOffset, byteLength))
+  const seed = fingerprint(random)
+  return { attack: attack.name, settings, norm, eps, eot, seed, target, pixels }
+}
+
+/** 128 bits that tell the generator from every other; drawn aside, so that it gives the same numbers afterwards. */
+function fingerprint(random: Random): number[] {
+  const aside = random.fork('fingerprint')
+  return Array.from({ length: 4 }, () => aside.integer(2 ** 32))
+}
