@@ -1,4 +1,4 @@
-import { weightedPositives, type Ranking, type Weights } from './ranking.js'
+import { totals, type Ranking, type Weights } from './ranking.js'
 
 /** numpy.spacing(1), which pycocotools adds to the denominator. */
 const EPSILON = Number.EPSILON
@@ -8,40 +8,36 @@ export const AP_MOST_DETECTIONS = 100
 
 /**
  * COCO average precision of one class (pycocotools cocoeval.py, accumulate): 101 recall points, precision made
- * non-increasing from the right, 0 beyond the last recall.
+ * non-increasing from the right, 0 beyond the last recall. One walk from the last detection to the first: recall and the
+ * envelope change at right detections only.
  * @returns undefined when there is no real box.
  */
 export function averagePrecision(ranking: Ranking, weights: Weights): number | undefined {
-  const positives = weightedPositives(ranking, weights)
-  if (positives === 0) return undefined
-  const { recall, precision } = curve(ranking, weights, positives)
-  for (let i = precision.length - 2; i >= 0; i--)
-    precision[i] = Math.max(precision[i] ?? 0, precision[i + 1] ?? 0)
-  let at = 0
-  let sum = 0
-  for (const wanted of RECALLS) {
-    while (at < recall.length && (recall[at] ?? 0) < wanted) at++
-    sum += precision[at] ?? 0
+  const { image, right: isRight } = ranking
+  const sum = totals(ranking, weights)
+  if (sum.positives === 0) return undefined
+  let { right, wrong } = sum
+  let reached = pointsWithin(right / sum.positives)
+  let envelope = 0
+  let area = 0
+  for (let i = image.length - 1; i >= 0 && reached > 0; i--) {
+    const weight = weights[image[i] ?? 0] ?? 0
+    if (isRight[i] === 0) wrong -= weight
+    else if (weight > 0) {
+      envelope = Math.max(envelope, right / (right + wrong + EPSILON))
+      right -= weight
+      const before = right > 0 ? pointsWithin(right / sum.positives) : 0
+      area += envelope * (reached - before)
+      reached = before
+    }
   }
-  return sum / RECALLS.length
+  return area / RECALLS.length
 }
 
-function curve(
-  { hits }: Ranking,
-  weights: Weights,
-  positives: number,
-): { recall: number[]; precision: number[] } {
-  const recall: number[] = []
-  const precision: number[] = []
-  let right = 0
-  let wrong = 0
-  for (const hit of hits) {
-    const weight = weights[hit.image] ?? 0
-    if (weight === 0) continue
-    if (hit.right) right += weight
-    else wrong += weight
-    recall.push(right / positives)
-    precision.push(right / (right + wrong + EPSILON))
-  }
-  return { recall, precision }
+/** Recall points that are not above a recall. */
+function pointsWithin(recall: number): number {
+  let count = Math.floor(recall * 100)
+  while ((RECALLS[count] ?? Infinity) <= recall) count++
+  while (count > 0 && (RECALLS[count - 1] ?? 0) > recall) count--
+  return count
 }

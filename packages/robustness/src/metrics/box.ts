@@ -18,6 +18,10 @@ export interface Truth extends Rect {
   readonly label: number
   /** Crowd, difficult or ignored: neither a miss nor a false positive. */
   readonly ignore: boolean
+  /** In square pixels, where the labels state it (COCO: of the outline, not of the box). */
+  readonly area?: number
+  /** Share that is not hidden, in [0,1], where the labels state it. */
+  readonly visibility?: number
 }
 
 export function intersection(a: Rect, b: Rect): number {

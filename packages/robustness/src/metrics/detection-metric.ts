@@ -1,44 +1,54 @@
 import { clopperPearson, type Interval, type Random } from '@secmlops/core'
 import { AP_MOST_DETECTIONS, averagePrecision } from './average-precision.js'
 import { bootstrapInterval } from './bootstrap.js'
-import type { Detection, Truth } from './box.js'
-import { matchBoxes } from './matching.js'
+import { IOU_THRESHOLDS } from './coco.js'
+import { classOrder, labelsOf, type DetectedImage } from './detected-image.js'
 import { MISS_RATE_MOST_DETECTIONS, MISS_RATE_RULE, logAverageMissRate } from './miss-rate.js'
 import { rank, type Ranking, type Weights } from './ranking.js'
 
-/** What was found in one image, and what is there. */
-export interface DetectedImage {
-  readonly detections: readonly Detection[]
-  readonly truth: readonly Truth[]
-}
+export type { DetectedImage } from './detected-image.js'
 
 export interface DetectionMetric {
   /** First part of the id of its measurements. */
-  readonly id: 'ap50' | 'mr2'
+  readonly id: 'ap50' | 'mr2' | 'ap' | 'ap75'
   readonly unit: string
   readonly method: string
   readonly higherIsBetter: boolean
   readonly mostDetections: number
+  /** Overlaps from which a box is found; the mean over them counts. */
+  readonly thresholds: readonly number[]
   readonly ofClass: (ranking: Ranking, weights: Weights) => number | undefined
 }
 
-export const DETECTION_METRICS: readonly DetectionMetric[] = [
-  {
-    id: 'ap50',
+function precisionMetric(
+  id: 'ap50' | 'ap' | 'ap75',
+  at: string,
+  thresholds: readonly number[],
+): DetectionMetric {
+  return {
+    id,
     unit: 'average precision',
-    method: `COCO AP at IoU .50, 101 recall points, ${String(AP_MOST_DETECTIONS)} detections per image and class, mean over classes`,
+    method: `COCO AP at IoU ${at}, 101 recall points, ${String(AP_MOST_DETECTIONS)} detections per image and class, mean over classes`,
     higherIsBetter: true,
     mostDetections: AP_MOST_DETECTIONS,
+    thresholds,
     ofClass: averagePrecision,
-  },
+  }
+}
+
+export const DETECTION_METRICS: readonly DetectionMetric[] = [
+  precisionMetric('ap50', '.50', [0.5]),
   {
     id: 'mr2',
     unit: 'log-average miss rate',
     method: `MR^-2 at IoU .50 over all labelled boxes, ${MISS_RATE_RULE}, mean over classes`,
     higherIsBetter: false,
     mostDetections: MISS_RATE_MOST_DETECTIONS,
+    thresholds: [0.5],
     ofClass: logAverageMissRate,
   },
+  precisionMetric('ap', '.50:.05:.95', IOU_THRESHOLDS),
+  precisionMetric('ap75', '.75', [0.75]),
 ]
 
 export interface Estimate {
@@ -53,30 +63,23 @@ export function estimate(
   images: readonly DetectedImage[],
   options: { readonly confidence: number; readonly random: Random },
 ): Estimate {
-  const rankings = rankClasses(metric, images)
-  const statistic = (weights: Weights): number | undefined =>
-    meanDefined(rankings.map((ranking) => metric.ofClass(ranking, weights)))
+  const statistic = statisticOf(metric, images)
   const value = statistic(images.map(() => 1))
   if (value === undefined) return { value: null }
   const interval = bootstrapInterval(images.length, statistic, options)
   return interval ? { value, interval: widened(interval, images.length, metric) } : { value: null }
 }
 
-function rankClasses(metric: DetectionMetric, images: readonly DetectedImage[]): Ranking[] {
-  const labels = new Set(images.flatMap(({ truth }) => truth.map(({ label }) => label)))
-  return [...labels]
-    .sort((a, b) => a - b)
-    .map((label) =>
-      rank(
-        images.map(({ detections, truth }) =>
-          matchBoxes(
-            detections.filter((each) => each.label === label),
-            truth.filter((each) => each.label === label),
-            metric.mostDetections,
-          ),
-        ),
-      ),
-    )
+/** The metric as a function of how often each image counts; undefined when there is no real box. */
+export function statisticOf(
+  metric: DetectionMetric,
+  images: readonly DetectedImage[],
+): (weights: Weights) => number | undefined {
+  const rankings = labelsOf(images).flatMap((label) => {
+    const order = classOrder(images, label, metric.mostDetections)
+    return metric.thresholds.map((threshold) => rank(order, { threshold }))
+  })
+  return (weights) => meanDefined(rankings.map((ranking) => metric.ofClass(ranking, weights)))
 }
 
 function meanDefined(values: readonly (number | undefined)[]): number | undefined {

@@ -1,65 +1,75 @@
-import { intersection, iou, type Detection, type Rect, type Truth } from './box.js'
+import type { ClassBoxes } from './class-boxes.js'
 
-/** A detection after matching: right, wrong, or on an ignored box and not counted. */
-export interface Hit {
-  readonly score: number
-  readonly kind: 'true' | 'false' | 'ignored'
+/** What a detection is after matching. */
+export const MISS = 0
+export const HIT = 1
+/** On an ignored box, or itself outside the areas that count: neither right nor wrong. */
+export const UNCOUNTED = 2
+
+export interface MatchRule {
+  /** Overlap from which a box is found. */
+  readonly threshold: number
+  /** Areas in square pixels that count, both ends included; others are ignored. */
+  readonly area?: readonly [number, number]
 }
 
-/** One image and one class: its detections by falling score, and how many real boxes there were to find. */
 export interface Matched {
-  readonly hits: readonly Hit[]
+  /** Per detection, by falling score. */
+  readonly kinds: Uint8Array
+  /** Real boxes that were there to find. */
   readonly positives: number
 }
 
-const IOU = 0.5
+/** At a threshold of 1 overlaps that miss it by rounding still count (pycocotools cocoeval.py, evaluateImg). */
+const LARGEST_THRESHOLD = 1 - 1e-10
 
 /**
- * Greedy matching by falling score at IoU .50, as pycocotools (cocoeval.py, evaluateImg) and as Dollar's bbGt('evalRes'):
- * real boxes before ignored ones, each real box once, ignored boxes any number of times by the share of the detection
- * that they cover, the later of equals.
- * @param most - Detections per image that count, best first.
+ * Greedy matching by falling score, as pycocotools (cocoeval.py, evaluateImg) and as Dollar's bbGt('evalRes'): real boxes
+ * before ignored ones, each box once, boxes marked `ignore` any number of times, the later of equals.
  */
-export function matchBoxes(
-  detections: readonly Detection[],
-  truth: readonly Truth[],
-  most: number,
-): Matched {
-  const boxes = truth
-    .toSorted((a, b) => Number(a.ignore) - Number(b.ignore))
-    .map((box) => ({ box, taken: false }))
-  const hits = detections
-    .toSorted((a, b) => b.score - a.score)
-    .slice(0, most)
-    .map((detection): Hit => ({ score: detection.score, kind: take(detection, boxes) }))
-  return { hits, positives: truth.filter(({ ignore }) => !ignore).length }
+export function match(boxes: ClassBoxes, { threshold, area }: MatchRule): Matched {
+  const { scores, areas, truth, overlaps } = boxes
+  const counts = truth.map((box) => !box.ignore && within(box.area ?? box.width * box.height, area))
+  const order = [...truth.keys()].sort((a, b) => Number(counts[b]) - Number(counts[a]))
+  const taken = new Uint8Array(truth.length)
+  const kinds = new Uint8Array(scores.length)
+  const least = Math.min(threshold, LARGEST_THRESHOLD)
+  for (let d = 0; d < scores.length; d++) {
+    const found = bestBox({ overlaps, order, counts, taken }, d * truth.length, least)
+    if (found < 0) kinds[d] = within(areas[d] ?? NaN, area) ? MISS : UNCOUNTED
+    else {
+      kinds[d] = counts[found] ? HIT : UNCOUNTED
+      if (!truth[found]?.ignore) taken[found] = 1
+    }
+  }
+  return { kinds, positives: counts.filter(Boolean).length }
 }
 
-interface Candidate {
-  readonly box: Truth
-  taken: boolean
+/** A size that is no number lies within every range: it stays wrong. */
+function within(size: number, area: MatchRule['area']): boolean {
+  return !area || !(size < area[0] || size > area[1])
 }
 
-function take(detection: Rect, boxes: readonly Candidate[]): Hit['kind'] {
-  let best = IOU
-  let match: Candidate | undefined
-  for (const candidate of boxes) {
-    const { box, taken } = candidate
-    if (taken) continue
-    if (box.ignore && match && !match.box.ignore) break
-    const overlap = box.ignore ? covered(detection, box) : iou(detection, box)
+interface Choice {
+  readonly overlaps: Float64Array
+  /** Boxes that count, then the others. */
+  readonly order: readonly number[]
+  readonly counts: readonly boolean[]
+  readonly taken: Uint8Array
+}
+
+/** -1 when none overlaps enough. */
+function bestBox({ overlaps, order, counts, taken }: Choice, row: number, least: number): number {
+  let best = least
+  let found = -1
+  for (const t of order) {
+    if (taken[t] === 1) continue
+    if (found >= 0 && counts[found] && !counts[t]) break
+    const overlap = overlaps[row + t] ?? NaN
     // Not `<`: a box of infinite size has no overlap, and matches nothing.
     if (!(overlap >= best)) continue
     best = overlap
-    match = candidate
+    found = t
   }
-  if (!match) return 'false'
-  if (match.box.ignore) return 'ignored'
-  match.taken = true
-  return 'true'
-}
-
-function covered(detection: Rect, box: Rect): number {
-  const shared = intersection(detection, box)
-  return shared > 0 ? shared / (detection.width * detection.height) : 0
+  return found
 }

@@ -1,4 +1,4 @@
-import { weightedPositives, type Ranking, type Weights } from './ranking.js'
+import { totals, type Ranking, type Weights } from './ranking.js'
 
 /** Nine points of false positives per image, evenly spaced in the logarithm from .01 to 1. */
 const FPPI: readonly number[] = [
@@ -19,30 +19,34 @@ export const MISS_RATE_RULE =
  * @returns undefined when there is no real box.
  */
 export function logAverageMissRate(ranking: Ranking, weights: Weights): number | undefined {
-  const positives = weightedPositives(ranking, weights)
-  const images = ranking.positives.reduce((sum, _, image) => sum + (weights[image] ?? 0), 0)
+  const { positives } = totals(ranking, weights)
   if (positives === 0) return undefined
-  const recalls = recallAtPoints(ranking, weights, { positives, images })
-  const logs = recalls.map((recall) => Math.log(Math.max(FLOOR, 1 - recall)))
+  let images = 0
+  for (let i = 0; i < ranking.positives.length; i++) images += weights[i] ?? 0
+  const found = foundAtPoints(ranking, weights, images)
+  const logs = found.map((right) => Math.log(Math.max(FLOOR, 1 - right / positives)))
   return Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length)
 }
 
-function recallAtPoints(
-  { hits }: Ranking,
+/** Right detections before the rate of false positives passes each point; none where the very first one does. */
+function foundAtPoints(
+  { image, right: isRight }: Ranking,
   weights: Weights,
-  { positives, images }: { readonly positives: number; readonly images: number },
+  images: number,
 ): number[] {
-  const recalls = FPPI.map(() => 0)
+  const found: number[] = []
   let right = 0
   let wrong = 0
-  for (const hit of hits) {
-    const weight = weights[hit.image] ?? 0
-    if (hit.right) right += weight
-    else wrong += weight
+  for (let i = 0; i < image.length && found.length < FPPI.length; i++) {
+    const weight = weights[image[i] ?? 0] ?? 0
     if (weight === 0) continue
-    FPPI.forEach((point, i) => {
-      if (wrong / images <= point) recalls[i] = right / positives
-    })
+    if (isRight[i] === 1) right += weight
+    else {
+      wrong += weight
+      while (found.length < FPPI.length && wrong / images > (FPPI[found.length] ?? Infinity))
+        found.push(right)
+    }
   }
-  return recalls
+  while (found.length < FPPI.length) found.push(right)
+  return found
 }

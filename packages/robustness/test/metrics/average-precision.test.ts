@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { averagePrecision } from '../../src/metrics/average-precision.js'
 import { DETECTION_METRICS, estimate } from '../../src/metrics/detection-metric.js'
-import { matchBoxes } from '../../src/metrics/matching.js'
+import { classBoxes } from '../../src/metrics/class-boxes.js'
+import { classOrder } from '../../src/metrics/detected-image.js'
+import { MISS, match } from '../../src/metrics/matching.js'
 import { rank } from '../../src/metrics/ranking.js'
+import type { Detection } from '../../src/metrics/box.js'
 import { createRandom } from '@secmlops/core'
 
 type Row = [image: number, label: number, extra: number, x: number, y: number, w: number, h: number]
@@ -44,20 +47,16 @@ const detectionOf = ([, label, score, x, y, width, height]: Row) => ({
 describe('average precision', () => {
   it.each(cases.map((each, i) => [i, each] as const))('equals pycocotools, case %i', (_, each) => {
     const ids = Array.from({ length: each.images }, (_, i) => i + 1)
-    const values = each.ap50.map((_, c) => {
-      const matched = ids.map((id) => {
-        const mine = (row: Row): boolean => row[0] === id && row[1] === c + 1
-        return matchBoxes(
-          each.detections.filter(mine).map(detectionOf),
-          each.truth.filter(mine).map(truthOf),
-          100,
-        )
-      })
-      return averagePrecision(
-        rank(matched),
+    const images = ids.map((id) => ({
+      detections: each.detections.filter(([image]) => image === id).map(detectionOf),
+      truth: each.truth.filter(([image]) => image === id).map(truthOf),
+    }))
+    const values = each.ap50.map((_, c) =>
+      averagePrecision(
+        rank(classOrder(images, c + 1, 100), { threshold: 0.5 }),
         ids.map(() => 1),
-      )
-    })
+      ),
+    )
     expect(values).toHaveLength(each.ap50.length)
     values.forEach((value, c) => {
       const expected = each.ap50[c] ?? null
@@ -86,9 +85,10 @@ describe('average precision', () => {
     // Oracle: facts sheet section 9 I.
     const box = { label: 0, x: 5, y: 5, width: 20, height: 40 }
     const truth = [{ ...box, ignore: false }]
-    const perfect = rank([matchBoxes([{ ...box, score: 0.9 }], truth, 100)])
-    expect(averagePrecision(perfect, [1])).toBeCloseTo(1, 12)
-    expect(averagePrecision(rank([matchBoxes([], truth, 100)]), [1])).toBe(0)
+    const ap = (detections: readonly Detection[]) =>
+      averagePrecision(rank(classOrder([{ detections, truth }], 0, 100), { threshold: 0.5 }), [1])
+    expect(ap([{ ...box, score: 0.9 }])).toBeCloseTo(1, 12)
+    expect(ap([])).toBe(0)
   })
 
   it('gives a box of infinite size no match', () => {
@@ -101,6 +101,6 @@ describe('average precision', () => {
       width: Infinity,
       height: Infinity,
     }
-    expect(matchBoxes([infinite], truth, 100).hits).toEqual([{ score: 1, kind: 'false' }])
+    expect([...match(classBoxes([infinite], truth, 100), { threshold: 0.5 }).kinds]).toEqual([MISS])
   })
 })

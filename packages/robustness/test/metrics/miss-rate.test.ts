@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { matchBoxes } from '../../src/metrics/matching.js'
+import { classOrder, type DetectedImage } from '../../src/metrics/detected-image.js'
 import { logAverageMissRate } from '../../src/metrics/miss-rate.js'
 import { rank } from '../../src/metrics/ranking.js'
 
@@ -23,18 +23,21 @@ const { cases } = JSON.parse(
 
 const box = ([, x, y, width, height]: Row) => ({ label: 0, x, y, width, height })
 
+function missRate(images: readonly DetectedImage[]): number | undefined {
+  const ranking = rank(classOrder(images, 0, 1000), { threshold: 0.5 })
+  return logAverageMissRate(
+    ranking,
+    images.map(() => 1),
+  )
+}
+
 describe('log-average miss rate', () => {
   it.each(cases.map((each, i) => [i, each] as const))('equals the oracle, case %i', (_, each) => {
-    const matched = each.images.map(({ truth, detections }) =>
-      matchBoxes(
-        detections.map((row) => ({ ...box(row), score: row[0] })),
-        truth.map((row) => ({ ...box(row), ignore: row[0] === 1 })),
-        1000,
-      ),
-    )
-    const value = logAverageMissRate(
-      rank(matched),
-      matched.map(() => 1),
+    const value = missRate(
+      each.images.map(({ truth, detections }) => ({
+        detections: detections.map((row) => ({ ...box(row), score: row[0] })),
+        truth: truth.map((row) => ({ ...box(row), ignore: row[0] === 1 })),
+      })),
     )
     if (each.mr2 === null) expect(value).toBeUndefined()
     else expect(value).toBeCloseTo(each.mr2, 9)
@@ -44,7 +47,7 @@ describe('log-average miss rate', () => {
     // Oracle: facts sheet sections 2.10 and 9 I.
     const truth = [{ ...box([0, 0, 0, 40, 100]), ignore: false }]
     const hit = { ...box([0, 0, 0, 40, 100]), score: 0.9 }
-    expect(logAverageMissRate(rank([matchBoxes([hit], truth, 1000)]), [1])).toBeCloseTo(1e-10, 15)
-    expect(logAverageMissRate(rank([matchBoxes([], truth, 1000)]), [1])).toBe(1)
+    expect(missRate([{ detections: [hit], truth }])).toBeCloseTo(1e-10, 15)
+    expect(missRate([{ detections: [], truth }])).toBe(1)
   })
 })
