@@ -17,10 +17,14 @@ export interface Window {
   readonly side: number
 }
 
-/** A window of at most the wanted side; as in the official code, the last offset is never drawn. */
+/**
+ * A window of at most the wanted side; as in the official code, the last offset is never drawn, but for rows of a table,
+ * whose last feature would never change.
+ */
 export function drawWindow(random: Random, { height, width }: ImageShape, wanted: number): Window {
   const side = Math.min(wanted, height, width)
-  const offset = (size: number): number => Math.floor(random.uniform() * (size - side))
+  const last = height === 1 ? 1 : 0
+  const offset = (size: number): number => Math.floor(random.uniform() * (size - side + last))
   return { top: offset(height), left: offset(width), side }
 }
 
