@@ -28,11 +28,12 @@ describe('APGD beside the official code', () => {
       const classifier = await openKit(folder, kit)
       try {
         const field = classifierField(classifier, kit.images, 10)
+        const plan = planAttack({ name: 'apgd-ce', eps: '8/255' })
         const norm = NORMS.linf
         // Every other image for DLR: the law is of medians, and jest is slow at arithmetic.
         const images = kit.images.filter(({ index }) => name === 'ce' || index % 2 === 0)
         const work = images.map(({ index: i }) => (): Steps<Ascent> => {
-          const { classes, pixels, box } = field.target(i, newLedger(), 1)
+          const { classes, pixels, box } = field.target(i, newLedger(), plan)
           const loss = name === 'ce' ? classes!.crossEntropy : classes!.dlr!
           const ball = norm.ball(pixels, 8 / 255, box)
           const settings = { steps: 100, rho: 0.75, stop: false }

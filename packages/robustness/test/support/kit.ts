@@ -39,7 +39,7 @@ export function readKit(folder: string): Kit {
     mean,
     std,
     firstSuccess: first_success,
-    trace: json('resnet_2b_apgd_trace.json'),
+    trace: json('resnet_2b_apgd_trace.json') as Kit['trace'],
   }
 }
 
