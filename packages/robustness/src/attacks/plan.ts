@@ -1,4 +1,5 @@
 import { SecmlopsError, parseFraction, type PolicyTypes } from '@secmlops/core'
+import type { DetectionLossName } from '../losses/index.js'
 import { NORMS, type Norm } from '../norms/index.js'
 import type { Attack, Parameters } from './attack.js'
 import { ATTACKS, type AttackName } from './index.js'
@@ -26,6 +27,8 @@ export interface AttackPlan {
   readonly eot: number
   /** Seconds after which images that are not done are given up. */
   readonly seconds?: number
+  /** What the attack wants of a detector. */
+  readonly goal: DetectionLossName
   /** False for comparisons, whose successes say nothing of robustness. */
   readonly decides: boolean
 }
@@ -67,7 +70,7 @@ export function planAttacks(attacks: readonly AttackText[]): AttackPlan[] {
 
 /** @throws SecmlopsError `invalid-config` */
 export function planAttack(text: AttackText): AttackPlan {
-  const { name, norm = 'linf', eps: epsGiven, seconds, eot, ...numbers } = text
+  const { name, norm = 'linf', eps: epsGiven, seconds, eot, goal = 'vanish', ...numbers } = text
   const { source, norms, stages, eot: ownEot } = stagesOf(name)
   const eps = parseFraction(epsGiven)
   if (!norms.includes(norm))
@@ -100,6 +103,7 @@ export function planAttack(text: AttackText): AttackPlan {
     eps,
     epsText: String(epsGiven).replaceAll(/\s/g, ''),
     eot: eot ?? ownEot,
+    goal,
     ...(seconds !== undefined && { seconds }),
     decides: stages.every(({ attack }) => attack.decides),
   }

@@ -1,7 +1,6 @@
 import { SecmlopsError } from '@secmlops/core'
 import type { Detection } from '../metrics/box.js'
 import type { ImageShape } from '../model/image-shape.js'
-import type { Prediction } from '../model/predictor.js'
 import type { Candidates } from './candidates.js'
 import type { Output } from './output.js'
 
@@ -45,7 +44,7 @@ export interface Head {
 /** Turns the outputs of a detector for one image into boxes in pixels of the model's input, before suppression. */
 export interface Decoder extends Head {
   /** @throws SecmlopsError `model-output` (exit 2) when the output does not have this form, with what would fit. */
-  decode(prediction: Prediction, settings: DecoderSettings): Detection[]
+  decode(prediction: Pick<Output, 'values' | 'dims'>, settings: DecoderSettings): Detection[]
   /** The same for models of several outputs. */
   decodeAll(outputs: readonly Output[], settings: DecoderSettings): Detection[]
 }

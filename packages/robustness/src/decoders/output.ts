@@ -18,14 +18,18 @@ export interface Output {
 export function namedOutputs(results: Readonly<Record<string, Tensor>>): Output[] {
   return Object.entries(results).map(([name, tensor]) => {
     const [first, ...rest] = tensor.dims
-    const integer = !tensor.type.startsWith('float')
-    return {
-      name,
-      values: numbers(name, tensor),
-      dims: first === 1 ? rest : tensor.dims,
-      ...(integer && { integer }),
-    }
+    return { ...asNumbers(name, tensor), dims: first === 1 ? rest : tensor.dims }
   })
+}
+
+/**
+ * A whole output, with its batch.
+ * @throws SecmlopsError `model-output` (exit 3) for elements that are no numbers.
+ */
+export function asNumbers(name: string, tensor: Tensor): Output {
+  const integer = !tensor.type.startsWith('float')
+  const values = numbers(name, tensor)
+  return { name, values, dims: tensor.dims, ...(integer && { integer }) }
 }
 
 function numbers(name: string, { type, data }: Tensor): Float32Array | Float64Array {

@@ -6,6 +6,8 @@ import type { Look, Slope, Target } from './target.js'
 
 /** What an attack wants of a detector for one image, as a function of its raw outputs. */
 export interface DetectionGoal {
+  /** Whether the loss is of other outputs than the model's own: see `Query.head`. */
+  readonly head: boolean
   /** At or below 0 the goal is reached; NaN where an output is not finite. */
   readonly margin: (outputs: readonly Output[]) => number
   /** A loss to raise, and its derivative by each output. */
@@ -43,7 +45,7 @@ export function detectorTarget(options: DetectorTargetOptions): Target {
       } = yield { points: [point] }
       ledger.forwards++
       const look = seen(raw, goal, ledger)
-      const { value, cotangents } = goal.loss(raw)
+      const { value, cotangents } = goal.loss(goal.head ? yield* headOf(point, ledger) : raw)
       const {
         gradients: [gradient = new Float32Array(point.length)],
       } = yield { points: [point], slope: { loss: 'fed', cotangents: [cotangents] } }
@@ -52,6 +54,14 @@ export function detectorTarget(options: DetectorTargetOptions): Target {
       return { ...look, value, gradient }
     },
   }
+}
+
+function* headOf(point: Pixels, ledger: Ledger): Steps<readonly Output[]> {
+  const {
+    outputs: [head = []],
+  } = yield { points: [point], head: true }
+  ledger.forwards++
+  return head
 }
 
 function seen(outputs: readonly Output[], { margin }: DetectionGoal, ledger: Ledger): Look {

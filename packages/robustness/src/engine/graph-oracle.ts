@@ -1,7 +1,8 @@
 import { upgrade, withBatch, type Cut, type Graph, type Tensor, type Tensors } from '@secmlops/onnx'
 import { sizeOf, type ImageShape, type Pixels } from '../model/image-shape.js'
+import { asNumbers } from '../decoders/output.js'
 import { chunks, rungs } from './chunks.js'
-import type { Oracle, Output, Query, Reply } from './query.js'
+import { kindOf, type Oracle, type Output, type Query, type Reply } from './query.js'
 import { PIXELS, openRunner, type Kind, type Runner, type RunnerOptions } from './runner.js'
 
 /** Nodes that stand between the outputs and the pixels. */
@@ -30,14 +31,19 @@ const MOST_ROWS = 64
 export async function createGraphOracle(
   model: Graph,
   shape: ImageShape,
-  options: RunnerOptions,
+  options: RunnerOptions & {
+    /** What is differentiated; the model itself by default. */
+    readonly head?: Graph
+  },
 ): Promise<GraphOracle> {
   const general = await withBatch(upgrade(model), 'batch')
-  const graph = general.kind === 'graph' ? general.graph : upgrade(model)
-  const sizes =
-    general.kind === 'graph'
-      ? rungs(Math.min(MOST_ROWS, Math.max(1, VALUES_PER_RUN / sizeOf(shape))))
-      : [Number(graph.inputs[0]?.dims[0]) || 1]
+  const generalHead = options.head ? await withBatch(upgrade(options.head), 'batch') : general
+  const free = general.kind === 'graph' && generalHead.kind === 'graph'
+  const graph = free ? general.graph : upgrade(model)
+  const head = free ? generalHead.graph : upgrade(options.head ?? model)
+  const sizes = free
+    ? rungs(Math.min(MOST_ROWS, Math.max(1, VALUES_PER_RUN / sizeOf(shape))))
+    : [Number(graph.inputs[0]?.dims[0]) || 1]
   const most = sizes.at(-1) ?? 1
   const runners = new Map<string, Promise<Runner>>()
   const keep = (key: string, open: () => Promise<Runner>): Promise<Runner> => {
@@ -47,7 +53,7 @@ export async function createGraphOracle(
   }
   const slope = (kind: Kind, rows: number, straightThrough: boolean): Promise<Runner> =>
     keep([kind, rows, straightThrough].join(), () =>
-      openRunner(graph, kind, rows, { ...options, straightThrough }),
+      openRunner(head, kind, rows, { ...options, straightThrough }),
     )
   let known: Promise<Obstacles> | undefined
   const obstacles = (): Promise<Obstacles> =>
@@ -55,6 +61,8 @@ export async function createGraphOracle(
   const runner = async (kind: Kind, rows: number): Promise<Runner> => {
     if (kind === 'outputs')
       return keep([kind, rows].join(), () => openRunner(graph, kind, rows, options))
+    if (kind === 'head')
+      return keep([kind, rows].join(), () => openRunner(head, kind, rows, options))
     const { cuts, bypassed } = await obstacles()
     return slope(kind, rows, cuts.length + bypassed.length > 0)
   }
@@ -62,7 +70,9 @@ export async function createGraphOracle(
     batch: most,
     obstacles,
     async ask(queries) {
-      const kind = queries[0]?.slope?.loss ?? 'outputs'
+      const [first] = queries
+      if (!first) return []
+      const kind = kindOf(first)
       const asked = queries.flatMap(pointsOf)
       const answers: Answer[] = []
       for (const { from, count, rows } of chunks(asked.length, sizes)) {
@@ -123,7 +133,7 @@ async function answer(
 ): Promise<Answer[]> {
   const { outputs, gradient } = await runner.run(feedsOf(runner, asked, { rows, shape }))
   const size = sizeOf(shape)
-  const numbers = outputs.map(asNumbers)
+  const numbers = outputs.map(({ name, tensor }) => asNumbers(name, tensor))
   return asked.map((_, row) => ({
     outputs: numbers.map((each) => rowOf(each, row, rows)),
     gradient:
@@ -174,15 +184,11 @@ function classNumbers(asked: readonly Asked[], rows: number, which: 'label' | 't
   return { type: 'int64', dims: [rows], data }
 }
 
-function asNumbers({ data, dims }: Tensor): Output {
-  if (data instanceof Float32Array || data instanceof Float64Array) return { values: data, dims }
-  return { values: Float64Array.from<number | bigint>(data, Number), dims }
-}
-
 /** A model of one row may give as many results as it pleases: boxes, for example. */
-function rowOf({ values, dims }: Output, row: number, rows: number): Output {
+function rowOf(output: Output, row: number, rows: number): Output {
+  const { values, dims } = output
   const [first, ...rest] = dims
-  if (rows === 1) return { values, dims: first === 1 ? rest : dims }
+  if (rows === 1) return { ...output, dims: first === 1 ? rest : dims }
   const step = values.length / rows
-  return { values: values.subarray(row * step, (row + 1) * step), dims: rest }
+  return { ...output, values: values.subarray(row * step, (row + 1) * step), dims: rest }
 }

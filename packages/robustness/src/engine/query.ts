@@ -1,11 +1,8 @@
+import type { Output } from '../decoders/output.js'
 import type { Pixels } from '../model/image-shape.js'
 import type { LogitLossName } from '../logit-losses/index.js'
 
-/** What a model says of one point: the values of each of its outputs, without the batch. */
-export interface Output {
-  readonly values: Float32Array | Float64Array
-  readonly dims: readonly number[]
-}
+export type { Output } from '../decoders/output.js'
 
 /** Which function of the outputs is differentiated. */
 export type Slope =
@@ -17,6 +14,8 @@ export type Slope =
 export interface Query {
   readonly points: readonly Pixels[]
   readonly slope?: Slope
+  /** Outputs of what is differentiated, where that is not the model as a whole: a detector before its suppression. */
+  readonly head?: true
 }
 
 /** One row per point. Rows are views that hold until the next question. */
@@ -39,4 +38,9 @@ export interface Oracle {
   readonly batch: number
   /** Questions of one kind: all without a slope, or all with slopes of one loss. */
   ask(queries: readonly Query[]): Promise<Reply[]>
+}
+
+/** Questions of one kind are answered together. */
+export function kindOf({ slope, head }: Query): Slope['loss'] | 'outputs' | 'head' {
+  return slope?.loss ?? (head ? 'head' : 'outputs')
 }

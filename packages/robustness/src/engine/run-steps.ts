@@ -1,5 +1,5 @@
 import type { ProgressTask } from '@secmlops/core'
-import type { Oracle, Query, Reply, Steps } from './query.js'
+import { kindOf, type Oracle, type Query, type Reply, type Steps } from './query.js'
 
 export interface RunOptions {
   /** Advanced once per point that is asked for. */
@@ -57,7 +57,7 @@ export async function runSteps<Result>(
 function byKind<Result>(workers: readonly Worker<Result>[]): Worker<Result>[][] {
   const groups = new Map<string, Worker<Result>[]>()
   for (const worker of workers) {
-    const kind = worker.question.slope?.loss ?? 'outputs'
+    const kind = kindOf(worker.question)
     const group = groups.get(kind)
     if (group) group.push(worker)
     else groups.set(kind, [worker])

@@ -11,9 +11,9 @@ import {
   type Tensors,
 } from '@secmlops/onnx'
 import { LOGIT_LOSSES } from '../logit-losses/index.js'
-import type { Slope } from './query.js'
+import type { kindOf } from './query.js'
 
-export type Kind = Slope['loss'] | 'outputs'
+export type Kind = ReturnType<typeof kindOf>
 
 /** Name of the input that pixels are fed under: [rows, channels, height, width]. */
 export const PIXELS = 'pixels'
@@ -26,6 +26,11 @@ export interface RunnerOptions {
   readonly straightThrough?: boolean
 }
 
+export interface NamedTensor {
+  readonly name: string
+  readonly tensor: Tensor
+}
+
 /** A model, or a model with the gradient of one loss, loaded for a number of rows. */
 export interface Runner {
   /** Of the outputs that have a cotangent, where those are fed. */
@@ -34,7 +39,7 @@ export interface Runner {
   readonly cuts: readonly Cut[]
   readonly run: (feeds: Tensors) => Promise<{
     /** In the order of the model. */
-    readonly outputs: readonly Tensor[]
+    readonly outputs: readonly NamedTensor[]
     readonly gradient?: Tensor
   }>
   readonly dispose: () => Promise<void>
@@ -49,8 +54,12 @@ export async function openRunner(
 ): Promise<Runner> {
   const graph = withPrefix(withRows(model, rows), prefix(rows))
   const names = graph.outputs.map(({ name }) => name)
-  const inOrder = (outputs: Tensors): Tensor[] => names.flatMap((name) => outputs[name] ?? [])
-  if (kind === 'outputs') {
+  const inOrder = (outputs: Tensors): NamedTensor[] =>
+    names.flatMap((name) => {
+      const tensor = outputs[name]
+      return tensor ? [{ name, tensor }] : []
+    })
+  if (kind === 'outputs' || kind === 'head') {
     const session = await openSession(exportModel(graph), { threads })
     return {
       seeds: [],

@@ -2,6 +2,7 @@ import type { PolicyTypes } from '@secmlops/core'
 import type { AttackPlan } from '../attacks/plan.js'
 import { certifiedIds } from '../metrics/accuracy.js'
 import type { CorruptionName } from '../corruptions/index.js'
+import { DETECTION_METRICS } from '../metrics/detection-metric.js'
 import { isComplete } from '../metrics/corruption-error.js'
 
 export type Task = NonNullable<PolicyTypes.Model['task']>
@@ -10,7 +11,7 @@ export type Task = NonNullable<PolicyTypes.Model['task']>
 const TASK_METRICS: Readonly<Record<Task, readonly string[]>> = {
   classification: ['accuracy'],
   tabular: ['accuracy'],
-  detection: ['ap50', 'mr2'],
+  detection: DETECTION_METRICS.map(({ id }) => id),
 }
 
 /** The ids of all measurements of a model. */

@@ -11,11 +11,12 @@ import {
   type Head,
   type Uncoverable,
 } from '@secmlops/onnx'
+import type { Output } from '../decoders/output.js'
 import { createGraphOracle, type GraphOracle } from '../engine/graph-oracle.js'
 import { createPrefix } from './encoder.js'
 import type { ImageShape, Pixels } from './image-shape.js'
 import type { InputPlan } from './input-plan.js'
-import { createPredictor, type Prediction } from './predictor.js'
+import { createPredictor } from './predictor.js'
 
 export type Logits = ArrayLike<number>
 
@@ -84,7 +85,14 @@ export async function openClassifier(
   }
 }
 
-function classScores({ values, dims }: Prediction): Logits {
+function classScores([output, ...others]: readonly Output[]): Logits {
+  if (!output || others.length > 0)
+    throw new SecmlopsError(
+      'model-output',
+      `the model has ${String(others.length + (output ? 1 : 0))} outputs`,
+      { remedy: 'Export the model with its scores as the only output' },
+    )
+  const { values, dims } = output
   if (values.length >= 2 && dims.filter((dimension) => dimension !== 1).length === 1) return values
   throw new SecmlopsError(
     'model-output',

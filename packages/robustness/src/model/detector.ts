@@ -1,14 +1,18 @@
 import { SecmlopsError, type PolicyTypes } from '@secmlops/core'
-import { openSession, readModel } from '@secmlops/onnx'
+import { openSession, readModel, withoutSuppression } from '@secmlops/onnx'
+import type { Candidates } from '../decoders/candidates.js'
+import type { DecoderSettings } from '../decoders/decoder.js'
+import { detectionsOf } from '../decoders/candidates.js'
 import { DECODERS } from '../decoders/index.js'
+import { readNmsInput } from '../decoders/nms-input.js'
+import type { Output } from '../decoders/output.js'
 import { suppress } from '../decoders/suppression.js'
 import { createGraphOracle, type GraphOracle } from '../engine/graph-oracle.js'
-import type { Output } from '../engine/query.js'
 import type { Detection } from '../metrics/box.js'
 import { createPrefix } from './encoder.js'
-import type { Pixels } from './image-shape.js'
+import type { ImageShape, Pixels } from './image-shape.js'
 import type { InputPlan } from './input-plan.js'
-import { createPredictor, type Prediction } from './predictor.js'
+import { createPredictor } from './predictor.js'
 
 /** What a detector says of one image; boxes in pixels of its input. */
 export interface Detected {
@@ -26,8 +30,12 @@ export interface Detector {
   readonly classes: readonly string[]
   /** Of the model as it is. */
   readonly detect: (images: readonly Pixels[]) => Promise<Detected[]>
-  /** What raw outputs say, as an oracle gives them. */
+  /** What raw outputs say. */
   readonly read: (outputs: readonly Output[]) => Detected
+  /** The outputs that have a gradient as candidates: of the head, where the model suppresses boxes by itself. */
+  readonly differentiable: (outputs: readonly Output[]) => Candidates
+  /** Whether those are other outputs than the model's own. */
+  readonly hasHead: boolean
   /** Answers attacks. */
   readonly oracle: GraphOracle
   readonly dispose: () => Promise<void>
@@ -49,39 +57,31 @@ export async function openDetector(
   model: Uint8Array | string,
   { input, output, threads, path }: DetectorOptions,
 ): Promise<Detector> {
-  const { decoder, classes, strides = DEFAULT_STRIDES } = output
-  if (!decoder || !classes)
-    throw new SecmlopsError(
-      'model-output',
-      `the model's output lacks ${decoder ? 'classes' : 'a decoder'}`,
-      {
-        remedy: `Write \`output: { decoder: ${Object.keys(DECODERS).join(' | ')}, classes: [...] }\``,
-      },
-    )
+  const { decoder: name, classes } = output
+  if (!name || !classes) throw incomplete(output)
+  const decoder = DECODERS[name]
   const session = await openSession(model, { threads, ...(path !== undefined && { path }) })
   try {
     // Detectors return as many rows as they please, so each image is its own run.
     const { plan, predict } = createPredictor(session, { input, batch: 1 })
-    const settings = { shape: plan.shape, classes: classes.length, strides }
-    const read = (prediction: Prediction): Detected => {
-      const all = DECODERS[decoder].decode(prediction, settings)
-      const least = output['score-threshold'] ?? DEFAULT_SCORE
-      const candidates = all.filter(({ score }) => score >= least)
-      return {
-        candidates,
-        detections: suppress(candidates, output['iou-threshold'] ?? DEFAULT_IOU),
-        raw: prediction.values,
-        valid: prediction.values.every(Number.isFinite),
-      }
-    }
+    const settings = settingsOf(output, classes.length, plan.shape)
+    const read = (outputs: readonly Output[]): Detected =>
+      detected(outputs, detectionsOf(decoder.read(outputs, settings)), output)
     const { graph } = await readModel(model)
-    const prefix = createPrefix(plan, input)
-    const oracle = await createGraphOracle(graph, plan.shape, { prefix, threads })
+    const head = withoutSuppression(graph)
+    const oracle = await createGraphOracle(graph, plan.shape, {
+      prefix: createPrefix(plan, input),
+      threads,
+      ...(head && { head: head.graph }),
+    })
     return {
       plan,
       classes,
       detect: async (images) => (await predict(images)).map(read),
-      read: ([only]) => read(only ?? { values: new Float32Array(), dims: [] }),
+      read,
+      differentiable: (outputs) =>
+        head ? readNmsInput(outputs, settings, head.centred) : decoder.read(outputs, settings),
+      hasHead: head !== undefined,
       oracle,
       async dispose() {
         await oracle.dispose()
@@ -92,4 +92,45 @@ export async function openDetector(
     await session.dispose()
     throw error
   }
+}
+
+function detected(
+  outputs: readonly Output[],
+  all: readonly Detection[],
+  output: PolicyTypes.ModelOutput,
+): Detected {
+  const least = output['score-threshold'] ?? DEFAULT_SCORE
+  const candidates = all.filter(({ score }) => score >= least)
+  return {
+    candidates,
+    detections: suppress(candidates, output['iou-threshold'] ?? DEFAULT_IOU),
+    raw: outputs.flatMap(({ values }) => Array.from(values)),
+    valid: outputs.every(({ values }) => values.every(Number.isFinite)),
+  }
+}
+
+function settingsOf(
+  { strides = DEFAULT_STRIDES, anchors, ...output }: PolicyTypes.ModelOutput,
+  classes: number,
+  shape: ImageShape,
+): DecoderSettings {
+  return {
+    shape,
+    classes,
+    strides,
+    ...(anchors && { anchors }),
+    ...(output.normalized !== undefined && { normalized: output.normalized }),
+    ...(output.corners && { corners: output.corners }),
+    ...(output['first-label'] !== undefined && { firstLabel: output['first-label'] }),
+  }
+}
+
+function incomplete({ decoder }: PolicyTypes.ModelOutput): SecmlopsError<'model-output'> {
+  return new SecmlopsError(
+    'model-output',
+    `the model's output lacks ${decoder ? 'classes' : 'a decoder'}`,
+    {
+      remedy: `Write \`output: { decoder: ${Object.keys(DECODERS).join(' | ')}, classes: [...] }\``,
+    },
+  )
 }

@@ -1,20 +1,14 @@
 import { SecmlopsError, type PolicyTypes } from '@secmlops/core'
-import type { Session, Tensor } from '@secmlops/onnx'
+import type { Session } from '@secmlops/onnx'
+import { asNumbers, type Output } from '../decoders/output.js'
 import { createEncoder, type Encoder } from './encoder.js'
 import { sizeOf, type ImageShape, type Pixels } from './image-shape.js'
 import { misfit, planInput, type InputPlan } from './input-plan.js'
 
-/** What a model says of one image. */
-export interface Prediction {
-  readonly values: Float32Array | Float64Array
-  /** Without the batch. */
-  readonly dims: readonly number[]
-}
-
-/** Runs images through a model of one image input and one output, in the batches that it takes. */
+/** Runs images through a model of one image input, in the batches that it takes. */
 export interface Predictor {
   readonly plan: InputPlan
-  readonly predict: (images: readonly Pixels[]) => Promise<Prediction[]>
+  readonly predict: (images: readonly Pixels[]) => Promise<(readonly Output[])[]>
 }
 
 export interface PredictorOptions {
@@ -35,12 +29,6 @@ export function createPredictor(
       `the model has ${String(session.inputs.length)} inputs`,
       'Name a model whose only input is the image',
     )
-  if (session.outputs.length !== 1)
-    throw new SecmlopsError(
-      'model-output',
-      `the model has ${String(session.outputs.length)} outputs`,
-      { remedy: 'Export the model with one output' },
-    )
   const plan = planInput(value, input, data)
   const runner = { session, plan, encode: createEncoder(plan, input), size: plan.batch ?? batch }
   return { plan, predict: (images) => predictAll(runner, images) }
@@ -54,14 +42,20 @@ interface Runner {
   readonly size: number
 }
 
-async function predictAll(runner: Runner, images: readonly Pixels[]): Promise<Prediction[]> {
-  const predictions: Prediction[] = []
+async function predictAll(
+  runner: Runner,
+  images: readonly Pixels[],
+): Promise<(readonly Output[])[]> {
+  const predictions: (readonly Output[])[] = []
   for (let i = 0; i < images.length; i += runner.size)
     predictions.push(...(await predictBatch(runner, images.slice(i, i + runner.size))))
   return predictions
 }
 
-async function predictBatch(runner: Runner, images: readonly Pixels[]): Promise<Prediction[]> {
+async function predictBatch(
+  runner: Runner,
+  images: readonly Pixels[],
+): Promise<(readonly Output[])[]> {
   const { session, plan, encode } = runner
   const step = sizeOf(plan.shape)
   // A model of fixed batch gets the last batch padded with zeros.
@@ -72,26 +66,18 @@ async function predictBatch(runner: Runner, images: readonly Pixels[]): Promise<
   })
   const dims = [size, ...plan.dims]
   const results = await session.run({ [plan.name]: { type: 'float32', dims, data } })
-  const output = results[session.outputs[0]?.name ?? '']
-  return split(floats(output), output?.dims ?? [], size).slice(0, images.length)
-}
-
-function floats(output: Tensor | undefined): Float32Array | Float64Array {
-  if (output?.type === 'float32' || output?.type === 'float64') return output.data
-  throw new SecmlopsError('model-output', `the model's output is ${output?.type ?? 'missing'}`, {
-    exit: 3,
-    remedy: 'Export the model with a float32 output',
+  const outputs = session.outputs.flatMap(({ name }) => {
+    const tensor = results[name]
+    return tensor ? [asNumbers(name, tensor)] : []
   })
+  return images.map((_, i) => outputs.map((output) => rowOf(output, i, size)))
 }
 
 /** The output of a run of one image is its own whatever its first dimension counts (boxes, for example). */
-function split(
-  values: Float32Array | Float64Array,
-  dims: readonly number[],
-  size: number,
-): Prediction[] {
+function rowOf(output: Output, row: number, size: number): Output {
+  const { values, dims } = output
   const [first, ...rest] = dims
-  if (size === 1) return [{ values, dims: first === 1 ? rest : dims }]
+  if (size === 1) return { ...output, dims: first === 1 ? rest : dims }
   if (first !== size)
     throw new SecmlopsError(
       'model-output',
@@ -99,8 +85,5 @@ function split(
       { remedy: 'Export the model with the batch as the first dimension of its output' },
     )
   const step = values.length / size
-  return Array.from({ length: size }, (_, i) => ({
-    values: values.subarray(i * step, (i + 1) * step),
-    dims: rest,
-  }))
+  return { ...output, values: values.subarray(row * step, (row + 1) * step), dims: rest }
 }

@@ -5,12 +5,13 @@ import type { Detection, Truth } from '../metrics/box.js'
 import type { Detected, Detector } from '../model/detector.js'
 import { detectorTarget } from '../engine/detector-target.js'
 import type { Ledger } from '../engine/ledger.js'
+import type { DetectionLossName } from '../losses/index.js'
 import type { Pixels } from '../model/image-shape.js'
 import { unitBox } from '../norms/index.js'
 import { runAttack, type Attacked, type Field } from './attack-run.js'
 import { largestDifference } from './difference.js'
 import type { RunTools } from './tools.js'
-import { vanishing } from './vanishing.js'
+import { detectionGoal } from './detection-goal.js'
 
 /** What the detector says of one image, clean and under each attack. */
 export interface DetectionVerdict {
@@ -92,17 +93,21 @@ async function attackImages(
   plan: AttackPlan,
   tools: RunTools,
 ): Promise<AttackedPixels[]> {
-  const field = detectorField(detector, images)
+  const field = detectorField(detector, images, plan.goal)
   const results = await runAttack(plan, field, tools)
   const detected = await detector.detect(results.map(({ pixels }) => pixels))
   return results.map((result, i) => attackedImage(result, detected[i], images[i]))
 }
 
 /** Images of a detector as an attack meets them. */
-function detectorField(detector: Detector, images: readonly DetectionImage[]): Field {
+function detectorField(
+  detector: Detector,
+  images: readonly DetectionImage[],
+  loss: DetectionLossName,
+): Field {
   const { shape } = detector.plan
   const box = unitBox(shape)
-  const goals = images.map((image) => vanishing(detector, image))
+  const goals = images.map((image) => detectionGoal(detector, image, loss))
   return {
     oracle: detector.oracle,
     count: images.length,
@@ -111,7 +116,7 @@ function detectorField(detector: Detector, images: readonly DetectionImage[]): F
       const { truth = [], placement } = images[position] ?? {}
       return {
         task: 'detection',
-        goal: 'vanishing',
+        goal: loss,
         classes: detector.classes,
         truth: truth.map((box) => ({ ...box })),
         placement,

@@ -59,7 +59,7 @@ describe('APGD beside the official code', () => {
         await classifier.dispose()
       }
     },
-    60_000,
+    120_000,
   )
 })
 
@@ -87,6 +87,6 @@ describe('AutoAttack beside the official code', () => {
         await classifier.dispose()
       }
     },
-    60_000,
+    120_000,
   )
 })

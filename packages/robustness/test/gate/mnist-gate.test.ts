@@ -89,7 +89,7 @@ require: { accuracy.clean: ">= 0.9", accuracy.apgd-t: ">= 0.8" }`
       })
       expect([outcome, reason]).toEqual(['pass', '2 requirements met'])
     },
-    60_000,
+    120_000,
   )
 
   run('brackets robust accuracy: what is proven is never more than what withstood', async () => {

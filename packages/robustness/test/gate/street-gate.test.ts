@@ -24,13 +24,13 @@ gates:
   robustness:
     dataset: street
     samples: 6
-    attacks: [{ name: square, eps: 8/255, queries: 40 }]
-    require: { ap50.clean: ">= 0.5", ap50.square: ">= 0.9" }
+    attacks: [{ name: pgd, eps: 8/255, steps: 5, step-size: 0.5 }]
+    require: { ap50.clean: ">= 0.5", ap50.pgd: ">= 0.9" }
 `
 
 describe('the gate on street photographs', () => {
   run(
-    'sees the detector lose its people under Square, not under noise',
+    'sees the detector lose its people under PGD, not under noise',
     async () => {
       const policyBytes = Buffer.from(POLICY)
       const files = { ...streetFiles(folder!), 'person.onnx': readFileSync(model!) }
@@ -44,13 +44,15 @@ describe('the gate on street photographs', () => {
       const values = Object.fromEntries(evaluation.measurements.map(({ id, value }) => [id, value]))
       expect(values['ap50.clean']).toBeGreaterThan(0.9)
       expect(Math.abs(values['ap50.noise']! - values['ap50.clean']!)).toBeLessThan(0.05)
-      expect(values['ap50.square']).toBeLessThan(values['ap50.clean']! - 0.05)
-      expect(values['mr2.square']).toBeGreaterThan(values['mr2.clean']!)
+      expect(values['ap50.pgd']).toBeLessThan(0.15)
+      expect(values['mr2.pgd']).toBeGreaterThan(values['mr2.clean']!)
       expect(evaluation.flags).toEqual([])
+      expect(evaluation.controls).toEqual([
+        expect.objectContaining({ rejected: true, detail: 'found 4 of 4' }),
+      ])
       const standard = { requirements: requirementsOf(policy, 'robustness'), severity: {} }
-      // Six photographs cannot decide a bound of .9: the interval is wider than that.
-      expect(judge(evaluation, standard, [], new Date()).outcome).toBe('inconclusive')
+      expect(judge(evaluation, standard, [], new Date()).outcome).toBe('fail')
     },
-    60_000,
+    120_000,
   )
 })

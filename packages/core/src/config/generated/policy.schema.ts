@@ -317,10 +317,51 @@ export const schema: Readonly<Record<string, unknown>> = {
       "properties": {
         "decoder": {
           "enum": [
-            "yolox",
-            "boxes"
+            "boxes",
+            "efficient-nms",
+            "end2end",
+            "fastestdet",
+            "ssd",
+            "tensorflow",
+            "torchvision",
+            "yolov5",
+            "yolov5-raw",
+            "yolov8",
+            "yolox"
           ],
-          "description": "How the output of a detector becomes boxes. yolox: raw head (offsets, log sizes, objectness, class scores); boxes: rows of x1, y1, x2, y2 in pixels of the input, score, class number."
+          "description": "How the outputs of a detector become boxes. yolox: raw head (offsets, log sizes, objectness, class scores); yolov5: rows of centre, size, objectness, class scores; yolov5-raw: the same before anchors; yolov8: centre, size, class scores; fastestdet: raw grid; ssd: scores and decoded boxes; boxes: rows of x1, y1, x2, y2 in pixels of the input, score, class number; end2end, torchvision, tensorflow, efficient-nms: models that suppress by themselves."
+        },
+        "anchors": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 8,
+          "items": {
+            "type": "array",
+            "items": {
+              "type": "number",
+              "exclusiveMinimum": 0
+            },
+            "minItems": 2,
+            "maxItems": 64
+          },
+          "description": "Of yolov5-raw: for each stride, width and height of each anchor in pixels, one after the other."
+        },
+        "normalized": {
+          "type": "boolean",
+          "description": "Whether coordinates are shares of the image instead of pixels; as usual for the decoder when absent."
+        },
+        "corners": {
+          "enum": [
+            "xyxy",
+            "yxyx"
+          ],
+          "description": "Order of the corners of a box; as usual for the decoder when absent."
+        },
+        "first-label": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 1000,
+          "description": "Number that the model gives to its first class; what lies below is background."
         },
         "strides": {
           "type": "array",
@@ -560,6 +601,14 @@ export const schema: Readonly<Record<string, unknown>> = {
           "minimum": 1,
           "maximum": 1000000,
           "description": "Queries per image of an attack without gradients, 5000 when absent; square: steps after the first query."
+        },
+        "goal": {
+          "enum": [
+            "vanish",
+            "fabricate",
+            "mislabel"
+          ],
+          "description": "What an attack wants of a detector: labelled objects vanish (when absent), objects appear, or objects lose their names."
         },
         "eot": {
           "type": "integer",

@@ -248,9 +248,39 @@ export interface Feature {
  */
 export interface ModelOutput {
   /**
-   * How the output of a detector becomes boxes. yolox: raw head (offsets, log sizes, objectness, class scores); boxes: rows of x1, y1, x2, y2 in pixels of the input, score, class number.
+   * How the outputs of a detector become boxes. yolox: raw head (offsets, log sizes, objectness, class scores); yolov5: rows of centre, size, objectness, class scores; yolov5-raw: the same before anchors; yolov8: centre, size, class scores; fastestdet: raw grid; ssd: scores and decoded boxes; boxes: rows of x1, y1, x2, y2 in pixels of the input, score, class number; end2end, torchvision, tensorflow, efficient-nms: models that suppress by themselves.
    */
-  decoder?: 'yolox' | 'boxes'
+  decoder?:
+    | 'boxes'
+    | 'efficient-nms'
+    | 'end2end'
+    | 'fastestdet'
+    | 'ssd'
+    | 'tensorflow'
+    | 'torchvision'
+    | 'yolov5'
+    | 'yolov5-raw'
+    | 'yolov8'
+    | 'yolox'
+  /**
+   * Of yolov5-raw: for each stride, width and height of each anchor in pixels, one after the other.
+   *
+   * @minItems 1
+   * @maxItems 8
+   */
+  anchors?: number[][]
+  /**
+   * Whether coordinates are shares of the image instead of pixels; as usual for the decoder when absent.
+   */
+  normalized?: boolean
+  /**
+   * Order of the corners of a box; as usual for the decoder when absent.
+   */
+  corners?: 'xyxy' | 'yxyx'
+  /**
+   * Number that the model gives to its first class; what lies below is background.
+   */
+  'first-label'?: number
   /**
    * Pixels per cell of each grid of a yolox head, in the order of its rows.
    *
@@ -445,6 +475,10 @@ export interface Attack {
    * Queries per image of an attack without gradients, 5000 when absent; square: steps after the first query.
    */
   queries?: number
+  /**
+   * What an attack wants of a detector: labelled objects vanish (when absent), objects appear, or objects lose their names.
+   */
+  goal?: 'vanish' | 'fabricate' | 'mislabel'
   /**
    * Evaluations that one gradient is the mean of, for models that are random (EoT).
    */
