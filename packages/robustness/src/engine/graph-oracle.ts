@@ -19,6 +19,11 @@ export interface GraphOracle extends Oracle {
   dispose(): Promise<void>
 }
 
+export interface GraphOracleOptions extends RunnerOptions {
+  /** What is differentiated; the model itself by default. */
+  readonly head?: Graph
+}
+
 /** Values of the input of one run, and rows: more gain nothing on few cores, and memory grows with them. */
 const VALUES_PER_RUN = 2 ** 20
 const MOST_ROWS = 64
@@ -31,48 +36,32 @@ const MOST_ROWS = 64
 export async function createGraphOracle(
   model: Graph,
   shape: ImageShape,
-  options: RunnerOptions & {
-    /** What is differentiated; the model itself by default. */
-    readonly head?: Graph
-  },
+  options: GraphOracleOptions,
 ): Promise<GraphOracle> {
-  const general = await withBatch(upgrade(model), 'batch')
-  const generalHead = options.head ? await withBatch(upgrade(options.head), 'batch') : general
-  const free = general.kind === 'graph' && generalHead.kind === 'graph'
-  const graph = free ? general.graph : upgrade(model)
-  const head = free ? generalHead.graph : upgrade(options.head ?? model)
-  const sizes = free
-    ? rungs(Math.min(MOST_ROWS, Math.max(1, VALUES_PER_RUN / sizeOf(shape))))
-    : [Number(graph.inputs[0]?.dims[0]) || 1]
-  const most = sizes.at(-1) ?? 1
+  const { graph, head, sizes } = await sized(model, shape, options)
   const runners = new Map<string, Promise<Runner>>()
-  const keep = (key: string, open: () => Promise<Runner>): Promise<Runner> => {
+  const keep = (kind: Kind, rows: number, straightThrough = false): Promise<Runner> => {
+    const key = [kind, rows, straightThrough].join()
+    const open = (): Promise<Runner> =>
+      openRunner(kind === 'outputs' ? graph : head, kind, rows, { ...options, straightThrough })
     const known = runners.get(key) ?? open()
     runners.set(key, known)
     return known
   }
-  const slope = (kind: Kind, rows: number, straightThrough: boolean): Promise<Runner> =>
-    keep([kind, rows, straightThrough].join(), () =>
-      openRunner(head, kind, rows, { ...options, straightThrough }),
-    )
   let known: Promise<Obstacles> | undefined
   const obstacles = (): Promise<Obstacles> =>
-    (known ??= findObstacles((straightThrough) => slope('fed', sizes[0] ?? 1, straightThrough)))
+    (known ??= findObstacles((straightThrough) => keep('fed', sizes[0] ?? 1, straightThrough)))
   const runner = async (kind: Kind, rows: number): Promise<Runner> => {
-    if (kind === 'outputs')
-      return keep([kind, rows].join(), () => openRunner(graph, kind, rows, options))
-    if (kind === 'head')
-      return keep([kind, rows].join(), () => openRunner(head, kind, rows, options))
+    if (kind === 'outputs' || kind === 'head') return keep(kind, rows)
     const { cuts, bypassed } = await obstacles()
-    return slope(kind, rows, cuts.length + bypassed.length > 0)
+    return keep(kind, rows, cuts.length + bypassed.length > 0)
   }
   return {
-    batch: most,
+    batch: sizes.at(-1) ?? 1,
     obstacles,
     async ask(queries) {
       const [first] = queries
-      if (!first) return []
-      const kind = kindOf(first)
+      const kind = first ? kindOf(first) : 'outputs'
       const asked = queries.flatMap(pointsOf)
       const answers: Answer[] = []
       for (const { from, count, rows } of chunks(asked.length, sizes)) {
@@ -86,6 +75,22 @@ export async function createGraphOracle(
       runners.clear()
     },
   }
+}
+
+/** The graphs for any number of rows, and the numbers of rows to run them with; as they are where they mix rows. */
+async function sized(
+  model: Graph,
+  shape: ImageShape,
+  { head = model }: GraphOracleOptions,
+): Promise<{ readonly graph: Graph; readonly head: Graph; readonly sizes: readonly number[] }> {
+  const general = await withBatch(upgrade(model), 'batch')
+  const generalHead = head === model ? general : await withBatch(upgrade(head), 'batch')
+  if (general.kind === 'graph' && generalHead.kind === 'graph') {
+    const most = Math.min(MOST_ROWS, Math.max(1, VALUES_PER_RUN / sizeOf(shape)))
+    return { graph: general.graph, head: generalHead.graph, sizes: rungs(most) }
+  }
+  const graph = upgrade(model)
+  return { graph, head: upgrade(head), sizes: [Number(graph.inputs[0]?.dims[0]) || 1] }
 }
 
 async function findObstacles(

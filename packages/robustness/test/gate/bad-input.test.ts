@@ -152,6 +152,9 @@ describe('measurements', () => {
       'accuracy.square@8/255',
       'accuracy.noise@0.3',
       'accuracy.noise@8/255',
+      'accuracy.robust',
+      'accuracy.certified@0.3',
+      'accuracy.certified@8/255',
     ])
     expect(controls.map(({ rejected }) => rejected)).toEqual([true, true])
   })

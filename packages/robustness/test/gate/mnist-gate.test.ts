@@ -124,8 +124,8 @@ require: { accuracy.clean: ">= 0.5" }`
 
   run('fails a model that lost what the one before could stand', async () => {
     // Both take x/255 here, which the certified net reads well enough (shared data README: 96/100).
-    const worse = `${text.replace('0.02', '0.1')}`
-    const { outcome, reason, values } = await judged(policyOf(PLAIN, worse), weak!, certified!)
+    const worse = text.replace('0.02', '0.1')
+    const { outcome, reason, values } = await judged(policyOf(PLAIN, worse), weak!, certified)
     expect(values['drop.accuracy.pgd']).toBeGreaterThan(0.5)
     expect(values['drop.accuracy.clean']).toBeLessThanOrEqual(0)
     expect(outcome).toBe('fail')
@@ -133,7 +133,7 @@ require: { accuracy.clean: ">= 0.5" }`
   })
 
   run('compares a model with itself without attacking it twice', async () => {
-    const { values, outcome } = await judged(policyOf(PLAIN, text), weak!, weak!)
+    const { values, outcome } = await judged(policyOf(PLAIN, text), weak!, weak)
     expect(values['drop.accuracy.pgd']).toBe(0)
     expect(outcome).toBe('inconclusive')
   })

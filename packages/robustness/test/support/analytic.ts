@@ -33,7 +33,7 @@ export function linearFormula(shape: ImageShape, classes: number, seed: number):
 export function answerBy(formula: Formula): (query: Query) => Reply {
   return ({ points, slope }) => {
     const outputs = points.map((point) => [
-      { values: formula.logits(point), dims: [formula.classes] },
+      { name: 'logits', values: formula.logits(point), dims: [formula.classes] },
     ])
     if (!slope) return { outputs, gradients: [] }
     const gradients = points.map((point, i) => {
