@@ -1,3 +1,6 @@
+import type { Random } from '@secmlops/core'
+import type { Pixels } from '../model/image-shape.js'
+import type { Ball, Norm } from '../norms/index.js'
 import type { Attack } from './attack.js'
 
 export interface NoiseSettings {
@@ -19,15 +22,22 @@ export const noise: Attack<NoiseSettings> = {
     const ball = norm.ball(pixels, eps, box)
     let best = { pixels, margin: Infinity }
     for (let draw = 0; draw < queries; draw++) {
-      const point = pixels.slice()
-      if (norm.name === 'linf')
-        for (let i = 0; i < point.length; i++) point[i] = (pixels[i] ?? 0) + eps * random.sign()
-      else ball.surface(random, point)
-      ball.project(point)
+      const point = noiseAt(ball, norm, random)
       const [{ margin } = { margin: NaN }] = yield* look([point])
       if (margin <= 0) return { pixels: point, margin }
       if (margin < best.margin) best = { pixels: point, margin }
     }
     return best
   },
+}
+
+/** A random point as far from the centre as the ball and its box allow. */
+export function noiseAt(ball: Ball, norm: Norm, random: Random): Pixels {
+  const { centre, eps } = ball
+  const point = centre.slice()
+  if (norm.name === 'linf')
+    for (let i = 0; i < point.length; i++) point[i] = (centre[i] ?? 0) + eps * random.sign()
+  else ball.surface(random, point)
+  ball.project(point)
+  return point
 }

@@ -1,5 +1,6 @@
 import { flag } from '../flags/flag-table.js'
 import type { Logits } from '../model/classifier.js'
+import type { AttackRun } from '../run/classification.js'
 import { deciding, standing, TOLERATED, type Check } from './check.js'
 
 export const nanOutput: Check = ({ run: { logits, attacks }, subject }) => {
@@ -58,6 +59,7 @@ export const softmaxHead: Check = async (doubtful) => {
   if (!run.logits.every(isDistribution)) return undefined
   let worst = 0
   for (const attack of deciding(doubtful)) {
+    if (byDecisions(attack)) continue
     const left = standing(attack)
     const scores = await classifier.logits(left.flatMap((i) => attack.results[i]?.pixels ?? []))
     worst = Math.max(worst, scores.filter((each) => Math.max(...Array.from(each)) >= FLAT).length)
@@ -69,6 +71,11 @@ export const softmaxHead: Check = async (doubtful) => {
       : 'the attack sees no slope there'
   const message = `the model returns probabilities, and ${String(worst)} images stayed at 1 under attack; ${how}`
   return flag('SOFTMAX_HEAD', subject, message)
+}
+
+/** What sees no scores does not miss their slope. */
+function byDecisions({ plan }: AttackRun): boolean {
+  return plan.stages.every(({ attack }) => attack.knowledge === 'labels')
 }
 
 /** Non-negative and summing to 1 within AutoAttack's tolerance: most likely the output of a Softmax. */

@@ -40,3 +40,10 @@ export interface Norm {
   /** Writes the smallest change that brings a point of a box onto a plane, or as near as the box allows. */
   readonly toward: (point: Pixels, plane: Hyperplane, box: Box, to: Pixels) => void
 }
+
+/** The radius with room for the rounding of float32, which puts points of the surface on either side of it. */
+export function withRounding(eps: number): number {
+  return eps * (1 + ROUNDING) + ROUNDING
+}
+
+const ROUNDING = 1e-6

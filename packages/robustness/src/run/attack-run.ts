@@ -6,6 +6,7 @@ import { runSteps } from '../engine/run-steps.js'
 import type { Target } from '../engine/target.js'
 import type { Pixels } from '../model/image-shape.js'
 import { keep, keeping, recallAll, type Begun } from './known.js'
+import { withRounding } from '../norms/index.js'
 import type { RunTools } from './tools.js'
 
 /** What an attack found for one image. */
@@ -152,9 +153,6 @@ function* counted<Result>(
   return next.value
 }
 
-/** Room for the rounding of float32. */
-const ROUNDING = 1e-6
-
 function merged(
   before: Attacked,
   attempt: Attempt | undefined,
@@ -163,7 +161,7 @@ function merged(
 ): Attacked {
   if (!attempt) return { ...before, finished: false }
   const { pixels, margin } = attempt
-  const within = norm.distance(pixels, before.pixels) <= eps * (1 + ROUNDING) + ROUNDING
+  const within = norm.distance(pixels, before.pixels) <= withRounding(eps)
   if (!within) return before
   const broken = margin <= 0
   if (!broken && !(margin < before.margin)) return before

@@ -1,5 +1,6 @@
 import type { Pixels } from '../model/image-shape.js'
 import type { Room } from '../engine/room.js'
+import { withRounding } from '../norms/index.js'
 import { clip } from '../norms/vector.js'
 import type { Coordinates } from './coordinates.js'
 
@@ -17,7 +18,7 @@ export function roomOf(coordinates: Coordinates, home: Pixels): Room {
     repair(point, { norm, eps }) {
       const inside = point.slice()
       clip(inside, box)
-      const most = eps * (1 + ROUNDING) + ROUNDING
+      const most = withRounding(eps)
       const nearest = coordinates.nearest(inside)
       if (norm.distance(nearest, home) <= most || norm.distance(inside, home) > most) return nearest
       const short = towards(coordinates, home, inside)

@@ -4,6 +4,7 @@ import type { GraphOracle } from '../engine/graph-oracle.js'
 import { openClassifier, type Classifier } from '../model/classifier.js'
 import { misfit } from '../model/input-plan.js'
 import type { Coordinates } from './coordinates.js'
+import { rowOracle } from './row-oracle.js'
 import { withScores, type Scored } from './scores.js'
 import { tableOracle } from './table-oracle.js'
 
@@ -43,9 +44,12 @@ export async function openTabularClassifier(
     scored: { output, ...(reading !== undefined && { reading }) },
     logits: (points) => classifier.logits(points.map(coordinates.decode)),
     oracle: inCoordinates(classifier.oracle),
-    features: async () => inCoordinates(await classifier.features()),
     // A box of coordinates holds rows that are no rows of the table: what is proven of it would say too little.
     certifier: () => Promise.resolve(UNPROVEN),
+    features: async () =>
+      (await isClosed(classifier.oracle))
+        ? rowOracle(coordinates)
+        : inCoordinates(await classifier.features()),
   }
 }
 
@@ -56,6 +60,12 @@ const UNPROVEN = {
 } as const
 
 const MOST_ROWS = 32
+
+/** Outputs of trees are steps, in which nothing can be planted; the row itself then shows whether an attack searches well. */
+async function isClosed(oracle: GraphOracle): Promise<boolean> {
+  const { cuts } = await oracle.obstacles()
+  return cuts.some(({ total }) => total)
+}
 
 function checkInput({ inputs }: Graph, width: number): void {
   const [input, ...others] = inputs

@@ -1,6 +1,7 @@
 import type { Steps } from '../../engine/query.js'
 import type { Target } from '../../engine/target.js'
 import type { Pixels } from '../../model/image-shape.js'
+import { withRounding } from '../../norms/index.js'
 import type { Attempt, Threat } from '../attack.js'
 
 /** Asks a model for decisions only, as long as it may. */
@@ -18,8 +19,9 @@ export interface Decider {
 export function createDecider(target: Target, { norm, eps }: Threat, queries: number): Decider {
   let left = queries
   let found: Attempt | undefined
+  const most = withRounding(eps)
   const within = (point: Pixels): boolean =>
-    norm.distance(target.repair?.(point) ?? point, target.pixels) <= eps
+    norm.distance(target.repair?.(point) ?? point, target.pixels) <= most
   return {
     *adversarial(points) {
       const asked = points.slice(0, left)

@@ -24,7 +24,7 @@ export interface HopSkipJumpSettings {
 
 /**
  * HopSkipJump (Chen et al. 2020, algorithm 2), which sees decisions only, with the constants of foolbox 3.3.4
- * (hop_skip_jump.py). Three differences: it ends at the first adversarial point within eps, even one on the way;
+ * (hop_skip_jump.py). Four differences: it tries a little noise within eps first; it ends at the first adversarial point within eps, even one on the way;
  * every loop is bounded; and a radius of 0 is none (foolbox #670).
  */
 export const hopSkipJump: Attack<HopSkipJumpSettings> = {
@@ -39,7 +39,7 @@ export const hopSkipJump: Attack<HopSkipJumpSettings> = {
     const decider = createDecider(target, threat, settings.queries)
     // An image that is of another class already is at distance 0, where no radius is left.
     yield* decider.adversarial([target.pixels])
-    const start = decider.done() ? undefined : yield* blendedNoise(target, decider, threat.random)
+    const start = decider.done() ? undefined : yield* blendedNoise(target, decider, threat)
     if (start) yield* walk({ target, decider, threat, settings }, start)
     const nothing: Attempt = { pixels: target.pixels, margin: Infinity }
     return decider.found() ?? nothing
