@@ -149,12 +149,11 @@ async function answer(
 }
 
 function feedsOf(
-  { seeds }: Runner,
+  { seeds, pixels: data }: Runner,
   asked: readonly Asked[],
   { rows, shape }: { readonly rows: number; readonly shape: ImageShape },
 ): Tensors {
   const size = sizeOf(shape)
-  const data = new Float32Array(rows * size)
   asked.forEach(({ point }, row) => {
     data.set(point, row * size)
   })

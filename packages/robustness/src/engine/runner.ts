@@ -33,6 +33,8 @@ export interface NamedTensor {
 
 /** A model, or a model with the gradient of one loss, loaded for a number of rows. */
 export interface Runner {
+  /** Pixels of one run, filled anew for each: what a run was fed is not read after it. */
+  readonly pixels: Float32Array
   /** Of the outputs that have a cotangent, where those are fed. */
   readonly seeds: readonly { readonly name: string; readonly shape: readonly number[] }[]
   /** What the gradient lacks. */
@@ -54,6 +56,7 @@ export async function openRunner(
 ): Promise<Runner> {
   const graph = withPrefix(withRows(model, rows), prefix(rows))
   const names = graph.outputs.map(({ name }) => name)
+  const pixels = new Float32Array(prefix(rows).dims.reduce((product, size) => product * size, 1))
   const inOrder = (outputs: Tensors): NamedTensor[] =>
     names.flatMap((name) => {
       const tensor = outputs[name]
@@ -62,6 +65,7 @@ export async function openRunner(
   if (kind === 'outputs' || kind === 'head') {
     const session = await openSession(exportModel(graph), { threads })
     return {
+      pixels,
       seeds: [],
       cuts: [],
       run: async (feeds) => ({ outputs: inOrder(await session.run(feeds)) }),
@@ -76,6 +80,7 @@ export async function openRunner(
     wrt: [PIXELS],
   })
   return {
+    pixels,
     seeds: kind === 'fed' ? session.outputs : [],
     cuts: session.cuts,
     async run(feeds) {
