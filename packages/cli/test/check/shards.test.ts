@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { canonicalJson, type Report } from '@secmlops/core'
 import { fakeTools, gitRepository, type GitRepository } from '@secmlops/testkit'
 import { runCheck, type CheckOptions, type CheckRun } from '../../src/check/run-check.js'
@@ -9,8 +9,14 @@ import { shardExit } from '../../src/check/shard-exit.js'
 import { withoutVolatile } from '../../src/check/volatile.js'
 import { mergeCaches } from '../../src/host/merge-caches.js'
 import { openDiskCache, type DiskCache } from '../../src/host/result-cache.js'
+import {
+  brightnessDetector,
+  greyPictures,
+} from '../../../robustness/test/support/brightness-detector.js'
 import { blockImages, linearModel } from '../../../robustness/test/support/linear-model.js'
 import { npzImages } from '../../../robustness/test/support/npz.js'
+
+jest.setTimeout(60_000)
 
 const MODEL = { classes: 4, channels: 3, side: 8 }
 const IMAGES = 24
@@ -26,9 +32,24 @@ gates:
     require: { accuracy.pgd: ">= 0.8" }
 `
 
+const DETECTION = `version: 1
+datasets: { test: { path: data, format: coco, labels: data/labels.json } }
+models:
+  net:
+    path: net.onnx
+    task: detection
+    output: { decoder: boxes, classes: [person], score-threshold: 0.5 }
+gates:
+  robustness:
+    dataset: test
+    attacks: [{ name: square, eps: 0.15, queries: 60 }]
+    require: { ap50.square: ">= 0.9" }
+`
+
 const caches = mkdtempSync(join(tmpdir(), 'secmlops-shards-'))
 const folder = (name: string): string => join(caches, name)
 let repository: GitRepository
+let street: GitRepository | undefined
 
 beforeAll(async () => {
   // The loader of jest 30 loses modules that two imports ask for at once, as `allRules` does.
@@ -43,6 +64,7 @@ beforeAll(async () => {
 })
 afterAll(() => {
   repository.remove()
+  street?.remove()
   rmSync(caches, { recursive: true })
 })
 
@@ -65,23 +87,40 @@ function check(options: Partial<CheckOptions> = {}): Promise<CheckRun> {
 
 const bytesOf = (report: Report): string => canonicalJson(withoutVolatile(report))
 
+async function detection(): Promise<GitRepository> {
+  street = gitRepository()
+  const brightness = [0.52, 0.56, 0.6, 0.64, 0.7, 0.75, 0.8]
+  const files = { ...(await greyPictures(brightness)), 'net.onnx': brightnessDetector }
+  street.commit({ ...files, 'secmlops.yml': DETECTION })
+  return street
+}
+
 describe('a check that is divided into three shards', () => {
-  it('gives the report of one machine, byte for byte but for what is volatile', async () => {
-    for (const part of [1, 2, 3]) {
-      const cache = await open(String(part))
-      const { report } = await check({ cache, shard: { part, of: 3 } })
-      expect([report.outcome, report.exitCode, shardExit(report)]).toEqual(['inconclusive', 3, 0])
-      expect(report.gates[0]!.reason).toContain(`shard ${String(part)} of 3`)
-    }
-    const parts = ['1', '2', '3'].map(folder)
-    await mergeCaches(parts, folder('all'))
-    const { report } = await check({ cache: await open('all'), cachedOnly: true })
-    const alone = (await check()).report
-    expect(alone.outcome).toBe('pass')
-    expect(bytesOf(report)).toBe(bytesOf(alone))
-    expect(report.run.cache!.known).toBeGreaterThanOrEqual(2 * 20)
-    expect(alone.run.cache).toBeUndefined()
-  })
+  it.each([
+    ['classification', () => Promise.resolve(repository), 'pass', 2 * 20],
+    ['detection', detection, 'fail', 2 * 7],
+  ] as const)(
+    'gives the report of one machine, byte for byte but for what is volatile: %s',
+    async (name, make, outcome, results) => {
+      const { directory } = await make()
+      for (const part of [1, 2, 3]) {
+        const cache = await open(name + String(part))
+        const { report } = await check({ directory, cache, shard: { part, of: 3 } })
+        expect([report.outcome, report.exitCode, shardExit(report)]).toEqual(['inconclusive', 3, 0])
+        expect(report.gates[0]!.reason).toContain(`shard ${String(part)} of 3`)
+      }
+      await mergeCaches(
+        [1, 2, 3].map((part) => folder(name + String(part))),
+        folder(name),
+      )
+      const { report } = await check({ directory, cache: await open(name), cachedOnly: true })
+      const alone = (await check({ directory })).report
+      expect(alone.outcome).toBe(outcome)
+      expect(bytesOf(report)).toBe(bytesOf(alone))
+      expect(report.run.cache!.known).toBeGreaterThanOrEqual(results)
+      expect(alone.run.cache).toBeUndefined()
+    },
+  )
 
   it('has no verdict when a shard is missing, and says which images', async () => {
     for (const part of [1, 3])

@@ -1,0 +1,43 @@
+import { deflateRawSync } from 'node:zlib'
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { decodeKept, encodeKept } from '../../src/run/kept.js'
+
+const count = fc.nat()
+const kept = fc.integer({ min: 0, max: 50 }).chain((length) => {
+  const pixels = fc.float32Array({ minLength: length, maxLength: length })
+  const ledger = fc.record({
+    forwards: count,
+    gradients: count,
+    flat: count,
+    broken: count,
+    invalid: count,
+  })
+  return fc.record({ pixels, clean: pixels, margin: fc.double(), ledger })
+})
+
+const bits = (values: Float32Array): number[] => [...new Uint32Array(values.slice().buffer)]
+
+describe('a kept result', () => {
+  it('comes back with every bit, whatever the numbers are', async () => {
+    await fc.assert(
+      fc.asyncProperty(kept, async ({ pixels, clean, margin, ledger }) => {
+        const bytes = await encodeKept({ attempt: { pixels, margin }, ledger }, clean)
+        const back = (await decodeKept(bytes, clean))!
+        expect(back.ledger).toEqual(ledger)
+        expect(back.attempt.margin).toBe(margin)
+        expect(bits(back.attempt.pixels)).toEqual(bits(pixels))
+      }),
+    )
+  })
+
+  it.each([
+    ['nothing', new Uint8Array()],
+    ['text', Buffer.from('no deflate stream')],
+    ['a number too few', deflateRawSync(new Uint8Array(48 + 4 * 3))],
+    ['more than an image, packed small', deflateRawSync(new Uint8Array(2 ** 28))],
+    ['a count that is none', deflateRawSync(new Uint8Array(48 + 4 * 4).fill(0x40))],
+  ])('is none when it is %s', async (_, bytes) => {
+    expect(await decodeKept(bytes, new Float32Array(4))).toBeUndefined()
+  })
+})
