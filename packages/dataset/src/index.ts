@@ -1,6 +1,7 @@
 export type { ArrayValues, NdArray } from './arrays/nd-array.js'
 export { readNpy } from './arrays/npy.js'
 export { readNpz } from './arrays/npz.js'
+export { writeNpz, type NpzMember } from './arrays/write-npz.js'
 export { createEngine } from './engines/duckdb/engine.js'
 export type {
   Column,

@@ -1,5 +1,6 @@
 import { printable, type AttachmentReference } from '@secmlops/core'
 import type { AttachmentBytes } from '../renderer.js'
+import { CURVE, curveFigure } from './curve.js'
 import { html, type Html } from './html.js'
 
 /** One picture, and all pictures of a gate, in bytes before base64. */
@@ -8,13 +9,19 @@ const GATE_BYTES = 16_777_216
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 
-/** Pictures that are PNG by their bytes are shown; every other attachment is named with its digest. */
+/** Pictures that are PNG by their bytes and curves are shown; every other attachment is named with its digest. */
 export function* figures(
   references: readonly AttachmentReference[],
   attachment: AttachmentBytes,
 ): Iterable<Html> {
   let left = GATE_BYTES
   for (const reference of references) {
+    const curve = reference.mediaType === CURVE ? attachment(reference.digest) : undefined
+    const drawn = curve && curve.length <= PICTURE_BYTES ? curveFigure(curve) : undefined
+    if (drawn) {
+      yield drawn
+      continue
+    }
     const bytes = reference.mediaType === 'image/png' ? attachment(reference.digest) : undefined
     const shown = bytes && isPng(bytes) && bytes.length <= Math.min(left, PICTURE_BYTES)
     if (shown) left -= bytes.length

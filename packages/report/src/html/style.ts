@@ -15,7 +15,7 @@ th{color:var(--soft);font-weight:600}
 .banner{border-left:.5rem solid;padding:.6rem 1rem;background:var(--card);margin-bottom:1rem}
 .banner p{color:var(--fg);font-weight:400;margin:.2rem 0}
 figure{margin:.5rem 0}figure img{max-width:100%;image-rendering:pixelated;border:1px solid var(--line)}
-svg{vertical-align:middle}.track{fill:var(--line)}.span{fill:var(--soft)}.point{fill:var(--fg)}.bound{stroke:var(--bad);stroke-width:2}
+svg{vertical-align:middle}.grid{stroke:var(--line)}.tick{fill:var(--soft);font-size:11px}.curve{fill:none;stroke:var(--fg);stroke-width:2}.track{fill:var(--line)}.span{fill:var(--soft)}.point{fill:var(--fg)}.bound{stroke:var(--bad);stroke-width:2}
 summary{cursor:pointer;color:var(--soft)}
 pre{background:var(--card);padding:.6rem;overflow:auto}
 @media print{body{max-width:none;padding:0;font-size:11px}details>*{display:block}h2{break-after:avoid}tr,figure{break-inside:avoid}}

@@ -53,7 +53,8 @@ export function npzData(npz: NpzImages): ClassificationData {
   }
 }
 
-function reversed(pixels: Pixels): Pixels {
+/** Red, green and blue in the other order. */
+export function reversed(pixels: Pixels): Pixels {
   const plane = pixels.length / 3
   const result = pixels.slice()
   result.set(pixels.subarray(2 * plane), 0)

@@ -7,9 +7,11 @@ import { openClassifier, type Classifier } from '../model/classifier.js'
 import type { InputPlan } from '../model/input-plan.js'
 import { RULES } from '../rules.js'
 import type { ClassificationRun } from '../run/classification.js'
+import { adversarialExamples } from './adversarial-examples.js'
 import type { Job } from './job.js'
 import { measureClassifier } from './measure-classifier.js'
 import { partialEvaluation } from './partial.js'
+import { holdsNoPersonalData } from './personal-data.js'
 import { relocated, type ModelSpec } from './settings.js'
 
 export async function evaluateClassifier(job: Job): Promise<Evaluation> {
@@ -33,7 +35,15 @@ export async function evaluateClassifier(job: Job): Promise<Evaluation> {
     const set = await loadSet(data, positions, classifier.plan)
     const sample = { classifier, set, total, corruptions, open }
     const { evaluation, run } = await measureClassifier(job, sample)
-    return { ...evaluation, findings: [...evaluation.findings, ...outputFindings(run, model)] }
+    const shown =
+      !tools.shard && (await holdsNoPersonalData(job.tree, job.settings.dataset))
+        ? await adversarialExamples(model.name, run, classifier.plan)
+        : []
+    return {
+      ...evaluation,
+      findings: [...evaluation.findings, ...outputFindings(run, model)],
+      attachments: [...evaluation.attachments, ...shown],
+    }
   } finally {
     await classifier.dispose()
   }

@@ -21,6 +21,7 @@ import { certifyRun } from '../run/certification.js'
 import { runClassification, type ClassificationRun } from '../run/classification.js'
 import { underConditions } from '../run/corruption.js'
 import { imageVerdicts } from '../run/image-verdicts.js'
+import { accuracyCurve } from './accuracy-curve.js'
 import { attackCoverage, newModel, verdictAttachment } from './evidence.js'
 import { runToolsOf, type Job } from './job.js'
 import { partialEvaluation } from './partial.js'
@@ -69,7 +70,10 @@ export async function measureClassifier(
       ...proven.coverage,
     ],
     controls,
-    attachments: [verdictAttachment(model.name, imageVerdicts(run))],
+    attachments: [
+      verdictAttachment(model.name, imageVerdicts(run)),
+      ...(await accuracyCurve(model.name, classifier, run, tools)),
+    ],
   }
   return { evaluation, run }
 }
