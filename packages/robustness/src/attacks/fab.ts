@@ -1,6 +1,7 @@
 import type { Steps } from '../engine/query.js'
 import { rivals, type Loss, type Target } from '../engine/target.js'
 import type { Pixels } from '../model/image-shape.js'
+import { greater, lesser } from '../norms/branchless.js'
 import type { Box } from '../norms/index.js'
 import type { Attack, Attempt, Threat } from './attack.js'
 
@@ -101,6 +102,6 @@ function advance(
     const near = (point[i] as number) + eta * (fromPoint[i] as number)
     const far = (centre[i] as number) + eta * (fromCentre[i] as number)
     const value = near + share * (far - near)
-    point[i] = Math.min(Math.max(value, lower[i] as number), upper[i] as number)
+    point[i] = lesser(greater(value, lower[i] as number), upper[i] as number)
   }
 }

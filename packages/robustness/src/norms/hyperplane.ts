@@ -1,4 +1,5 @@
 import type { Pixels } from '../model/image-shape.js'
+import { bitsOf, lesser, signOf } from './branchless.js'
 import type { Box } from './norm.js'
 
 /** A plane as it is seen from a point: the point is on it where the excess is 0. */
@@ -20,8 +21,8 @@ const PRECISION = 1e-7
 /**
  * The smallest change that brings a point within a box onto a plane, or as near to it as the box allows: every value
  * moves at its pace until it meets its bound (Croce and Hein 2020, FAB; fab_projections.py). What is gained grows with
- * the change along a concave line of straight pieces, so that Newton's method reaches the change wanted from below in
- * a few passes, where the official code sorts.
+ * the change along a concave line of straight pieces, so that the secant method reaches the change wanted from below in a
+ * few passes, where the official code sorts.
  * @param to receives the change.
  */
 export function towardHyperplane(
@@ -30,71 +31,87 @@ export function towardHyperplane(
   { box, pace, to }: { readonly box: Box; readonly pace: Pace; readonly to: Pixels },
 ): void {
   const { lower, upper } = box
-  const sign = excess >= 0 ? 1 : -1
-  const { weights, rooms } = scratch(point.length)
+  const side = excess >= 0 ? 1 : -1
+  const bits = bitsOf(normal)
+  const { weights, rooms, signs } = scratch(point.length)
   for (let i = 0; i < point.length; i++) {
-    const w = sign * (normal[i] as number)
-    const x = point[i] as number
-    weights[i] = Math.abs(w)
-    rooms[i] = w > 0 ? x - (lower[i] as number) : w < 0 ? (upper[i] as number) - x : 0
+    const sign = side * signOf(bits[i] as number)
+    const least = lower[i] as number
+    const most = upper[i] as number
+    weights[i] = Math.abs(normal[i] as number)
+    signs[i] = sign
+    rooms[i] = 0.5 * (most - least + sign * (2 * (point[i] as number) - least - most))
   }
-  const proportional = pace === 'proportional'
-  const size = proportional
-    ? smallest(weights, rooms, sign * excess)
-    : smallestAlike(weights, rooms, sign * excess)
+  const size = (pace === 'alike' ? smallestAlike : smallest)(weights, rooms, side * excess)
   for (let i = 0; i < point.length; i++) {
-    const most = proportional && size < Infinity ? size * (weights[i] as number) : size
-    const change = Math.min(rooms[i] as number, most)
-    to[i] = sign * (normal[i] as number) > 0 ? -change : change
+    const room = rooms[i] as number
+    const most = pace === 'alike' ? size : size * (weights[i] as number)
+    const change = size === Infinity ? room : lesser(room, most)
+    to[i] = -(signs[i] as number) * change
   }
 }
 
-let known = { weights: new Float64Array(), rooms: new Float64Array() }
+interface Scratch {
+  readonly weights: Float64Array
+  /** How far each value can go. */
+  readonly rooms: Float64Array
+  readonly signs: Float64Array
+}
+
+const scratchOf = (length: number): Scratch => ({
+  weights: new Float64Array(length),
+  rooms: new Float64Array(length),
+  signs: new Float64Array(length),
+})
+
+let known = scratchOf(0)
 
 /** Room for one call, kept for the next: nothing of it is read again. */
-function scratch(length: number): typeof known {
-  if (known.weights.length !== length)
-    known = { weights: new Float64Array(length), rooms: new Float64Array(length) }
+function scratch(length: number): Scratch {
+  if (known.weights.length !== length) known = scratchOf(length)
   return known
 }
 
-/** Where sum w min(room, size) reaches what is wanted. */
+/** Where sum w min(size, room) reaches what is wanted. */
 function smallestAlike(weights: Float64Array, rooms: Float64Array, wanted: number): number {
-  let size = 0
-  for (let pass = 0; pass < MOST_PASSES; pass++) {
+  return climb(weights.reduce(add, 0), wanted, (size) => {
     let gained = 0
-    let rate = 0
-    for (let i = 0; i < weights.length; i++) {
-      const w = weights[i] as number
-      const room = rooms[i] as number
-      gained += w * Math.min(size, room)
-      rate += room > size ? w : 0
-    }
-    if (rate === 0) return Infinity
-    const next = size + (wanted - gained) / rate
-    if (!(next > size * (1 + PRECISION))) return size
-    size = next
-  }
-  return size
+    for (let i = 0; i < weights.length; i++)
+      gained += (weights[i] as number) * lesser(size, rooms[i] as number)
+    return gained
+  })
 }
 
-/** Where sum w min(room, size w) reaches what is wanted. */
+/** Where sum w min(size w, room) reaches what is wanted. */
 function smallest(weights: Float64Array, rooms: Float64Array, wanted: number): number {
-  let size = 0
-  for (let pass = 0; pass < MOST_PASSES; pass++) {
+  const squares = weights.reduce((sum, w) => sum + w * w, 0)
+  return climb(squares, wanted, (size) => {
     let gained = 0
-    let rate = 0
     for (let i = 0; i < weights.length; i++) {
       const w = weights[i] as number
-      const room = rooms[i] as number
-      const change = size * w
-      gained += w * Math.min(change, room)
-      rate += room > change ? w * w : 0
+      gained += w * lesser(size * w, rooms[i] as number)
     }
-    if (rate === 0) return Infinity
-    const next = size + (wanted - gained) / rate
+    return gained
+  })
+}
+
+const add = (a: number, b: number): number => a + b
+
+/**
+ * The root of a concave rising function from 0, from below: a secant through two points below it overestimates what
+ * follows, and so never passes it.
+ * @param rate Slope at 0, while no value has met its bound.
+ * @returns Infinity where the function does not rise that far
+ */
+function climb(rate: number, wanted: number, gain: (size: number) => number): number {
+  let [size, gained, slope] = [0, 0, rate]
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    if (!(slope > 0)) return wanted - gained > PRECISION * wanted ? Infinity : size
+    const next = size + (wanted - gained) / slope
     if (!(next > size * (1 + PRECISION))) return size
-    size = next
+    const reached = gain(next)
+    slope = (reached - gained) / (next - size)
+    ;[size, gained] = [next, reached]
   }
   return size
 }

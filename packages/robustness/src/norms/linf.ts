@@ -1,5 +1,6 @@
 import type { Random } from '@secmlops/core'
 import type { Pixels } from '../model/image-shape.js'
+import { bitsOf, greater, lesser, signOf } from './branchless.js'
 import { towardHyperplane } from './hyperplane.js'
 import type { Ball, Box, Norm } from './norm.js'
 
@@ -25,10 +26,9 @@ export const linf: Norm = {
     towardHyperplane(point, plane, { box, pace: 'alike', to })
   },
   ascend(point, gradient, size, to) {
-    for (let i = 0; i < to.length; i++) {
-      const g = gradient[i] ?? 0
-      to[i] = (point[i] ?? 0) + (g > 0 ? size : g < 0 ? -size : 0)
-    }
+    const bits = bitsOf(gradient)
+    for (let i = 0; i < to.length; i++)
+      to[i] = (point[i] as number) + size * signOf(bits[i] as number)
   },
 }
 
@@ -41,13 +41,8 @@ function linfBall(centre: Pixels, eps: number, box: Box): Ball {
     high[i] = Math.min(x + eps, box.upper[i] ?? Infinity)
   }
   const project = (point: Pixels): void => {
-    for (let i = 0; i < point.length; i++) {
-      const value = point[i] as number
-      const least = low[i] as number
-      const most = high[i] as number
-      if (value < least) point[i] = least
-      else if (value > most) point[i] = most
-    }
+    for (let i = 0; i < point.length; i++)
+      point[i] = lesser(greater(point[i] as number, low[i] as number), high[i] as number)
   }
   return {
     centre,
