@@ -8,6 +8,7 @@ import {
 } from '@secmlops/core'
 import { planAttack, planAttacks, type AttackPlan, type AttackText } from './attacks/plan.js'
 import { believe } from './belief/believe.js'
+import { medianDistance } from './metrics/median-distance.js'
 import { npzData, type ClassificationData } from './data/classification-data.js'
 import type { ClassificationSet } from './data/classification-set.js'
 import { readNpzImages } from './data/npz-set.js'
@@ -47,6 +48,8 @@ export interface AttackAnswer {
     readonly lower: number
     readonly upper: number
   }
+  /** Of the images that the model gets right, for an attack that looks for the smallest change; see `medianDistance`. */
+  readonly medianDistance?: number | null
   readonly images: readonly ImageVerdict[]
   /** Reasons not to believe the number. */
   readonly flags: readonly Flag[]
@@ -107,9 +110,12 @@ function answer(run: ClassificationRun): Omit<AttackAnswer, 'flags' | 'cpuSecond
   const total = images.length
   const correct = images.filter(({ robust }) => robust).length
   const { lower, upper } = clopperPearson(correct, total, CONFIDENCE)
+  const [attack] = run.attacks
+  const median = attack && medianDistance(attack.plan.stages, attack.results)
   return {
     clean: { correct: run.correct.length, total },
     robust: { correct, total, lower, upper },
+    ...(median !== undefined && { medianDistance: median }),
     images,
   }
 }

@@ -20,8 +20,13 @@ const ATTACKS: Readonly<Record<AttackText['name'], string>> = {
   'apgd-ce': 'Auto-PGD on the cross-entropy',
   'apgd-dlr': 'Auto-PGD on the difference of logits ratio',
   'apgd-t': 'Auto-PGD towards one class after another',
+  cw: 'smallest L2 change by Adam, margin and distance weighed against each other; slow',
+  ddn: 'smallest L2 change, direction and length decoupled',
+  deepfool: 'boundary as if the model were linear: quick, rough',
+  fab: 'smallest change across the nearest boundary; costs a gradient for each class',
   'fab-t': 'smallest change across the boundary, towards one class after another',
   fgsm: 'one step along the sign of the gradient',
+  fmn: 'smallest change, by a radius that adapts',
   noise: 'random changes, to compare with',
   pgd: 'projected gradient descent',
   square: 'random search that sees scores only',
@@ -40,6 +45,7 @@ interface AttackFlags {
   readonly targets?: number
   readonly queries?: number
   readonly eot?: number
+  readonly minimise?: boolean
   readonly belief: boolean
   readonly seed: number
   readonly threads: number
@@ -61,6 +67,7 @@ std are applied after the perturbation. A final Softmax is looked behind. Exit c
 Examples:
   secmlops attack --model net.onnx --data test.npz --attack autoattack --norm linf --eps 8/255
   secmlops attack --model net.onnx --data test.npz --attack pgd --steps 100 --restarts 5 --norm l2 --eps 0.5
+  secmlops attack --model net.onnx --data test.npz --attack fmn --norm l2 --eps 0.5 --minimise
   secmlops attack --model net.onnx --data test.npz --eps 8/255 --mean 0.49,0.48,0.45 --std 0.25,0.24,0.26`
 
 export const attack: Register = (command) => {
@@ -86,6 +93,7 @@ export const attack: Register = (command) => {
     .option('--targets <n>', 'classes that a targeted attack aims at', integer(0))
     .option('--queries <n>', 'queries per image of an attack without gradients', integer(1))
     .option('--eot <n>', 'evaluations that one gradient is the mean of', integer(1))
+    .option('--minimise', 'go on for the smallest change, and report the median')
     .option('--no-belief', 'only the attack, without what makes its number believable')
     .option('--seed <n>', 'seed of every random number', integer(0), 0)
     .option('--threads <n>', 'threads of the engine', integer(1), 1)
@@ -118,14 +126,14 @@ async function run(flags: AttackFlags): Promise<void> {
 
 /** The numbers that were given; the others are those of the attack. */
 function attackOf({ attack: name, norm, eps, ...flags }: AttackFlags): AttackText {
-  const { steps, restarts, targets, queries, eot } = flags
-  const given = Object.entries({ steps, restarts, targets, queries, eot }).filter(
+  const { steps, restarts, targets, queries, eot, minimise } = flags
+  const given = Object.entries({ steps, restarts, targets, queries, eot, minimise }).filter(
     ([, value]) => value !== undefined,
   )
   return { name, norm, eps: parseFraction(eps), ...Object.fromEntries(given) }
 }
 
-function text({ clean, robust, flags, cpuSeconds }: AttackAnswer): void {
+function text({ clean, robust, medianDistance, flags, cpuSeconds }: AttackAnswer): void {
   const percent = (part: number, total: number): string => `${((100 * part) / total).toFixed(1)} %`
   print(
     `clean accuracy   ${percent(clean.correct, clean.total)}  ${String(clean.correct)}/${String(clean.total)}`,
@@ -134,6 +142,8 @@ function text({ clean, robust, flags, cpuSeconds }: AttackAnswer): void {
   print(
     `robust accuracy  ${percent(robust.correct, robust.total)}  ${String(robust.correct)}/${String(robust.total)}  95 % interval ${interval}`,
   )
+  if (medianDistance !== undefined)
+    print(`median distance  ${medianDistance?.toPrecision(4) ?? 'unknown: too few were broken'}`)
   for (const { id, message, remedy } of flags) print(`${id}: ${message}. ${remedy}`)
   print(`${cpuSeconds.toFixed(2)} CPU-s`)
 }

@@ -1,20 +1,41 @@
 import { apgdCe, apgdDlr, apgdT } from './apgd.js'
 import type { Attack } from './attack.js'
-import { fabT } from './fab.js'
+import { cw } from './cw.js'
+import { ddn } from './ddn.js'
+import { deepfool } from './deepfool.js'
+import { fab, fabT } from './fab.js'
+import { fmn } from './fmn.js'
 import { noise } from './noise.js'
 import { fgsm, pgd } from './pgd.js'
 import { square } from './square/square.js'
 
 export type AttackName =
-  'apgd-ce' | 'apgd-dlr' | 'apgd-t' | 'fab-t' | 'fgsm' | 'noise' | 'pgd' | 'square'
+  | 'apgd-ce'
+  | 'apgd-dlr'
+  | 'apgd-t'
+  | 'cw'
+  | 'ddn'
+  | 'deepfool'
+  | 'fab'
+  | 'fab-t'
+  | 'fgsm'
+  | 'fmn'
+  | 'noise'
+  | 'pgd'
+  | 'square'
 
 /** Attacks, by the name that a policy uses. */
 export const ATTACKS: Readonly<Record<AttackName, Attack>> = {
   'apgd-ce': apgdCe,
   'apgd-dlr': apgdDlr,
   'apgd-t': apgdT,
+  cw,
+  ddn,
+  deepfool,
+  fab,
   'fab-t': fabT,
   fgsm,
+  fmn,
   noise,
   pgd,
   square,

@@ -200,6 +200,7 @@ function readoutTarget(
     count: 2,
     label: 0,
     crossEntropy: loss,
+    margin: loss,
     dlr: undefined,
     targetedDlr: undefined,
     difference: () => loss,

@@ -31,6 +31,7 @@ export function classifierTarget(options: ClassifierTargetOptions): Target {
     count,
     label,
     crossEntropy,
+    margin: logitLoss('margin'),
     dlr: enough('dlr') ? logitLoss('dlr') : undefined,
     targetedDlr: enough('dlr-targeted') ? (target) => logitLoss('dlr-targeted', target) : undefined,
     difference: (target) => difference(options, target),

@@ -40,6 +40,8 @@ export interface Classes {
   readonly count: number
   readonly label: number
   readonly crossEntropy: Loss
+  /** The best other score minus z_label: the negative margin. */
+  readonly margin: Loss
   /** Undefined for fewer than three classes. */
   readonly dlr: Loss | undefined
   /** Towards one class; undefined for fewer than four classes. */

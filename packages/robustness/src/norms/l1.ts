@@ -1,7 +1,7 @@
 import type { Pixels } from '../model/image-shape.js'
 import type { Hyperplane } from './hyperplane.js'
 import type { Ball, Box, Norm } from './norm.js'
-import { clip } from './vector.js'
+import { clip, length1, lengthInf } from './vector.js'
 
 /** Share of the values that one step moves (sparse descent, Tramer and Boneh 2019, section 4.1). */
 const MOVED = 0.01
@@ -9,7 +9,8 @@ const MOVED = 0.01
 /** The sum of all changes. */
 export const l1: Norm = {
   name: 'l1',
-  size: (change) => change.reduce((sum, value) => sum + Math.abs(value), 0),
+  size: length1,
+  dual: lengthInf,
   distance(a, b) {
     let sum = 0
     for (let i = 0; i < a.length; i++) sum += Math.abs((a[i] ?? NaN) - (b[i] ?? NaN))

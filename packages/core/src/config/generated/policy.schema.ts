@@ -452,8 +452,13 @@ export const schema: Readonly<Record<string, unknown>> = {
             "apgd-ce",
             "apgd-dlr",
             "apgd-t",
+            "cw",
+            "ddn",
+            "deepfool",
+            "fab",
             "fab-t",
             "fgsm",
+            "fmn",
             "noise",
             "pgd",
             "square"
@@ -501,6 +506,11 @@ export const schema: Readonly<Record<string, unknown>> = {
           "minimum": 0,
           "maximum": 1000,
           "description": "Classes that a targeted attack aims at, likeliest first."
+        },
+        "minimise": {
+          "type": "boolean",
+          "default": false,
+          "description": "Goes on for the smallest change after one within eps is found (fab, fab-t, fmn, ddn, cw)."
         },
         "queries": {
           "type": "integer",

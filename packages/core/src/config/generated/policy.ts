@@ -319,8 +319,13 @@ export interface Attack {
     | 'apgd-ce'
     | 'apgd-dlr'
     | 'apgd-t'
+    | 'cw'
+    | 'ddn'
+    | 'deepfool'
+    | 'fab'
     | 'fab-t'
     | 'fgsm'
+    | 'fmn'
     | 'noise'
     | 'pgd'
     | 'square'
@@ -349,6 +354,10 @@ export interface Attack {
    * Classes that a targeted attack aims at, likeliest first.
    */
   targets?: number
+  /**
+   * Goes on for the smallest change after one within eps is found (fab, fab-t, fmn, ddn, cw).
+   */
+  minimise?: boolean
   /**
    * Queries per image of an attack without gradients; square: steps after the first query, 5000 when absent.
    */
