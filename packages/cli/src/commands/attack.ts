@@ -16,6 +16,7 @@ import {
 /** What each attack is; the names of the policy's schema. */
 const ATTACKS: Readonly<Record<AttackText['name'], string>> = {
   autoattack: 'standard AutoAttack, as published: apgd-ce, apgd-t, fab-t, square',
+  'autoattack-plus': 'AutoAttack with more restarts, apgd-dlr and fab: five times the cost',
   'autoattack-rand': 'AutoAttack for models that are random: apgd-ce, apgd-dlr, gradients averaged',
   'apgd-ce': 'Auto-PGD on the cross-entropy',
   'apgd-dlr': 'Auto-PGD on the difference of logits ratio',

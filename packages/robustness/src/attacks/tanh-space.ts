@@ -17,17 +17,27 @@ export interface TanhSpace {
 const INSIDE = 1 - 1e-6
 
 export function createTanhSpace({ pixels, box: { lower, upper } }: Target): TanhSpace {
-  const half = (i: number): number => ((upper[i] as number) - (lower[i] as number)) / 2
-  const middle = (i: number): number => ((upper[i] as number) + (lower[i] as number)) / 2
-  const place = Float64Array.from(pixels, (value, i) =>
-    half(i) > 0 ? Math.atanh(((value - middle(i)) / half(i)) * INSIDE) : 0,
-  )
-  const point = (): Pixels =>
-    Float32Array.from(place, (value, i) => middle(i) + half(i) * Math.tanh(value))
-  return {
-    place,
-    origin: point(),
-    point,
-    stretch: () => place.map((value, i) => half(i) * (1 - Math.tanh(value) ** 2)),
+  const size = pixels.length
+  const half = new Float64Array(size)
+  const middle = new Float64Array(size)
+  const place = new Float64Array(size)
+  for (let i = 0; i < size; i++) {
+    half[i] = ((upper[i] as number) - (lower[i] as number)) / 2
+    middle[i] = (lower[i] as number) + (half[i] as number)
+    const share = ((pixels[i] as number) - (middle[i] as number)) / (half[i] as number)
+    place[i] = half[i] === 0 ? 0 : Math.atanh(share * INSIDE)
   }
+  const point = (): Pixels => {
+    const result = new Float32Array(size)
+    for (let i = 0; i < size; i++)
+      result[i] = (middle[i] as number) + (half[i] as number) * Math.tanh(place[i] as number)
+    return result
+  }
+  const stretch = (): Float64Array => {
+    const result = new Float64Array(size)
+    for (let i = 0; i < size; i++)
+      result[i] = (half[i] as number) * (1 - Math.tanh(place[i] as number) ** 2)
+    return result
+  }
+  return { place, origin: point(), point, stretch }
 }

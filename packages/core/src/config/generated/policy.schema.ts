@@ -448,6 +448,7 @@ export const schema: Readonly<Record<string, unknown>> = {
         "name": {
           "enum": [
             "autoattack",
+            "autoattack-plus",
             "autoattack-rand",
             "apgd-ce",
             "apgd-dlr",
@@ -463,7 +464,7 @@ export const schema: Readonly<Record<string, unknown>> = {
             "pgd",
             "square"
           ],
-          "description": "autoattack: the standard ensemble, exactly as published (Croce and Hein 2020); the others are listed by `secmlops attack --help`."
+          "description": "autoattack: the standard ensemble, exactly as published (Croce and Hein 2020); autoattack-plus and -rand: its other versions; fab, fab-t, fmn, ddn, cw, deepfool: for the smallest change; all are listed by `secmlops attack --help`."
         },
         "norm": {
           "enum": [

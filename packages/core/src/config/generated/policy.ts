@@ -311,10 +311,11 @@ export interface Robustness {
  */
 export interface Attack {
   /**
-   * autoattack: the standard ensemble, exactly as published (Croce and Hein 2020); the others are listed by `secmlops attack --help`.
+   * autoattack: the standard ensemble, exactly as published (Croce and Hein 2020); autoattack-plus and -rand: its other versions; fab, fab-t, fmn, ddn, cw, deepfool: for the smallest change; all are listed by `secmlops attack --help`.
    */
   name:
     | 'autoattack'
+    | 'autoattack-plus'
     | 'autoattack-rand'
     | 'apgd-ce'
     | 'apgd-dlr'
