@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it, jest } from '@jest/globals'
 import { fakeTools, sharedData } from '@secmlops/testkit'
 import { attackModel, type AttackAnswer, type AttackRequest } from '../../src/index.js'
 import { mnistNpz } from '../support/mnist.js'
@@ -14,6 +14,8 @@ function attack(
 
 const left = ({ images }: AttackAnswer): number[] =>
   images.filter(({ robust }) => robust).map(({ index }) => index)
+
+jest.setTimeout(60_000)
 
 interface Known {
   readonly labels: number[]
@@ -70,5 +72,5 @@ onNet('on the supplied MNIST network', () => {
       attack: { name: 'fab-t', norm: 'linf', eps: '0.1', targets: 3, steps: 30 },
     })
     expect(left(answer).length).toBeLessThanOrEqual(4)
-  }, 60_000)
+  })
 })
