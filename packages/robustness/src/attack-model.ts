@@ -14,6 +14,7 @@ import {
 import { exportModel, readModel } from '@secmlops/onnx'
 import { planAttack, planAttacks, type AttackPlan, type AttackText } from './attacks/plan.js'
 import { believe } from './belief/believe.js'
+import { medianDistance } from './metrics/median-distance.js'
 import { npzData, type ClassificationData } from './data/classification-data.js'
 import type { ClassificationSet } from './data/classification-set.js'
 import { readNpzImages } from './data/npz-set.js'
@@ -57,6 +58,8 @@ export interface AttackAnswer {
     readonly lower: number
     readonly upper: number
   }
+  /** Of the images that the model gets right, for an attack that looks for the smallest change; see `medianDistance`. */
+  readonly medianDistance?: number | null
   readonly images: readonly ImageVerdict[]
   /** Set where only this part was attacked: the numbers are of the part, and nothing was doubted. */
   readonly shard?: Shard
@@ -172,9 +175,12 @@ function answer(run: ClassificationRun): Omit<AttackAnswer, 'flags' | 'cpuSecond
   const total = images.length
   const correct = images.filter(({ robust }) => robust).length
   const { lower, upper } = clopperPearson(correct, total, CONFIDENCE)
+  const [attack] = run.attacks
+  const median = attack && medianDistance(attack.plan.stages, attack.results)
   return {
     clean: { correct: run.correct.length, total },
     robust: { correct, total, lower, upper },
+    ...(median !== undefined && { medianDistance: median }),
     images,
   }
 }

@@ -18,12 +18,18 @@ import {
 /** What each attack is; the names of the policy's schema. */
 const ATTACKS: Readonly<Record<AttackText['name'], string>> = {
   autoattack: 'standard AutoAttack, as published: apgd-ce, apgd-t, fab-t, square',
+  'autoattack-plus': 'AutoAttack with more restarts, apgd-dlr and fab: five times the cost',
   'autoattack-rand': 'AutoAttack for models that are random: apgd-ce, apgd-dlr, gradients averaged',
   'apgd-ce': 'Auto-PGD on the cross-entropy',
   'apgd-dlr': 'Auto-PGD on the difference of logits ratio',
   'apgd-t': 'Auto-PGD towards one class after another',
+  cw: 'smallest L2 change by Adam, margin and distance weighed against each other; slow',
+  ddn: 'smallest L2 change, direction and length decoupled',
+  deepfool: 'boundary as if the model were linear: quick, rough',
+  fab: 'smallest change across the nearest boundary; costs a gradient for each class',
   'fab-t': 'smallest change across the boundary, towards one class after another',
   fgsm: 'one step along the sign of the gradient',
+  fmn: 'smallest change, by a radius that adapts',
   hopskipjump: 'walk along the boundary that sees decisions only',
   nes: 'slopes guessed from scores at normal directions',
   noise: 'random changes, to compare with',
@@ -47,6 +53,7 @@ interface AttackFlags extends CacheFlags {
   readonly targets?: number
   readonly queries?: number
   readonly eot?: number
+  readonly minimise?: boolean
   readonly belief: boolean
   readonly seed: number
   readonly threads: number
@@ -70,6 +77,7 @@ ${CACHE_HELP}
 Examples:
   secmlops attack --model net.onnx --data test.npz --attack autoattack --norm linf --eps 8/255
   secmlops attack --model net.onnx --data test.npz --attack pgd --steps 100 --restarts 5 --norm l2 --eps 0.5
+  secmlops attack --model net.onnx --data test.npz --attack fmn --norm l2 --eps 0.5 --minimise
   secmlops attack --model net.onnx --data test.npz --eps 8/255 --mean 0.49,0.48,0.45 --std 0.25,0.24,0.26
   secmlops attack --model net.onnx --data test.npz --eps 8/255 --cache part --shard 2/5`
 
@@ -96,6 +104,7 @@ export const attack: Register = (command) => {
     .option('--targets <n>', 'classes that a targeted attack aims at', integer(0))
     .option('--queries <n>', 'queries per image of an attack without gradients', integer(1))
     .option('--eot <n>', 'evaluations that one gradient is the mean of', integer(1))
+    .option('--minimise', 'go on for the smallest change, and report the median')
     .option('--no-belief', 'only the attack, without what makes its number believable')
     .option('--seed <n>', 'seed of every random number', integer(0), 0)
     .option('--threads <n>', 'threads of the engine', integer(1), 1)
@@ -132,14 +141,14 @@ async function run(flags: AttackFlags): Promise<void> {
 
 /** The numbers that were given; the others are those of the attack. */
 function attackOf({ attack: name, norm, eps, ...flags }: AttackFlags): AttackText {
-  const { steps, restarts, targets, queries, eot } = flags
-  const given = Object.entries({ steps, restarts, targets, queries, eot }).filter(
+  const { steps, restarts, targets, queries, eot, minimise } = flags
+  const given = Object.entries({ steps, restarts, targets, queries, eot, minimise }).filter(
     ([, value]) => value !== undefined,
   )
   return { name, norm, eps: parseFraction(eps), ...Object.fromEntries(given) }
 }
 
-function text({ clean, robust, flags, cpuSeconds, shard }: AttackAnswer): void {
+function text({ clean, robust, medianDistance, flags, cpuSeconds, shard }: AttackAnswer): void {
   if (shard)
     print(
       `shard ${String(shard.part)} of ${String(shard.of)}: a part of the images, without what makes its numbers believable`,
@@ -152,6 +161,8 @@ function text({ clean, robust, flags, cpuSeconds, shard }: AttackAnswer): void {
   print(
     `robust accuracy  ${percent(robust.correct, robust.total)}  ${String(robust.correct)}/${String(robust.total)}  95 % interval ${interval}`,
   )
+  if (medianDistance !== undefined)
+    print(`median distance  ${medianDistance?.toPrecision(4) ?? 'unknown: too few were broken'}`)
   for (const { id, message, remedy } of flags) print(`${id}: ${message}. ${remedy}`)
   print(`${cpuSeconds.toFixed(2)} CPU-s`)
 }

@@ -1,7 +1,8 @@
 import type { Steps } from '../engine/query.js'
 import { rivals, type Loss, type Target } from '../engine/target.js'
-import { adaptiveAscent } from './adaptive-ascent.js'
+import { adaptiveAscent, type Ascent } from './adaptive-ascent.js'
 import type { Attack, Attempt, Threat } from './attack.js'
+import { sparseAscent } from './sparse-ascent.js'
 
 export interface ApgdSettings {
   readonly [name: string]: number
@@ -17,15 +18,18 @@ export interface TargetedApgdSettings extends ApgdSettings {
 
 const SOURCE = 'Croce and Hein 2020; fra31/auto-attack a392200, autopgd_base.py'
 
+/** Points where an ascent begins, at most: in L1 one for each radius. */
+const STARTS = 3
+
 function untargeted(name: string, lossOf: (target: Target) => Loss): Attack<ApgdSettings> {
   return {
     name,
     source: SOURCE,
-    norms: ['linf', 'l2'],
+    norms: ['linf', 'l2', 'l1'],
     knowledge: 'gradients',
     decides: true,
     defaults: { steps: 100, restarts: 1, rho: 0.75 },
-    budget: ({ steps, restarts }) => (steps + 1) * restarts,
+    budget: ({ steps, restarts }) => (steps + STARTS) * restarts,
     attack: (target, threat, settings) => climb(target, [lossOf(target)], threat, settings),
   }
 }
@@ -45,7 +49,7 @@ export const apgdT: Attack<TargetedApgdSettings> = {
   name: 'apgd-t',
   defaults: { ...apgdCe.defaults, targets: 9 },
   budget: ({ steps, restarts, targets }, classes) =>
-    1 + (steps + 1) * restarts * Math.min(targets, classes - 1),
+    1 + (steps + STARTS) * restarts * Math.min(targets, classes - 1),
   *attack(target, threat, settings) {
     const { classes, look, pixels } = target
     if (!classes) return { pixels, margin: Infinity }
@@ -58,20 +62,31 @@ export const apgdT: Attack<TargetedApgdSettings> = {
 }
 
 function* climb(
-  { pixels, box }: Target,
+  target: Target,
   losses: readonly Loss[],
-  { norm, eps, random }: Threat,
+  threat: Threat,
   settings: ApgdSettings,
 ): Steps<Attempt> {
-  const ball = norm.ball(pixels, eps, box)
-  let best: Attempt = { pixels, margin: Infinity }
+  const ascend = threat.norm.name === 'l1' ? sparse : dense
+  let best: Attempt = { pixels: target.pixels, margin: Infinity }
   for (const loss of losses)
     for (let restart = 0; restart < settings.restarts; restart++) {
-      const start = pixels.slice()
-      ball.surface(random, start)
-      const { point, margin } = yield* adaptiveAscent(loss, { norm, ball }, start, settings)
+      const { point, margin } = yield* ascend(loss, target, threat, settings)
       if (margin <= 0) return { pixels: point, margin }
       if (margin < best.margin) best = { pixels: point, margin }
     }
   return best
+}
+
+type Climb = (
+  ...at: [loss: Loss, target: Target, threat: Threat, settings: ApgdSettings]
+) => Steps<Pick<Ascent, 'point' | 'margin'>>
+
+const sparse: Climb = (loss, target, threat, { steps }) => sparseAscent(loss, target, threat, steps)
+
+const dense: Climb = (loss, { pixels, box }, { norm, eps, random }, settings) => {
+  const ball = norm.ball(pixels, eps, box)
+  const start = pixels.slice()
+  ball.surface(random, start)
+  return adaptiveAscent(loss, { norm, ball }, start, settings)
 }

@@ -17,6 +17,8 @@ export interface Attempt {
   /** The best candidate: within the ball and in the box. Not changed afterwards. */
   readonly pixels: Pixels
   readonly margin: number
+  /** From the image to the nearest point that succeeded, also where that lies beyond eps; absent where none did, and for attacks that measure no distance. */
+  readonly distance?: number
 }
 
 /** What an attack asks a model for: labels are the weakest. */

@@ -4,12 +4,13 @@ import type { Pixels } from '../model/image-shape.js'
 import { greater, lesser } from '../norms/branchless.js'
 import type { Box } from '../norms/index.js'
 import type { Attack, Attempt, Threat } from './attack.js'
+import { nearestBoundary } from './boundary.js'
+import { createNearest, type Minimising, type Nearest } from './nearest.js'
 
-export interface FabSettings {
-  readonly [name: string]: number
+export interface FabSettings extends Minimising {
   readonly steps: number
-  /** Classes other than the right one that are aimed at one after another, likeliest first. */
-  readonly targets: number
+  /** Runs: the first from the image, the others from random points at half of eps. */
+  readonly restarts: number
   /** Largest weight of the step from the image itself. */
   readonly 'alpha-max': number
   /** How far beyond the boundary a step goes. */
@@ -18,44 +19,82 @@ export interface FabSettings {
   readonly beta: number
 }
 
+export interface TargetedFabSettings extends FabSettings {
+  /** Classes other than the right one that are aimed at one after another, likeliest first. */
+  readonly targets: number
+}
+
 /**
- * Fast adaptive boundary attack, targeted (Croce and Hein 2020, algorithm 1; fra31/auto-attack a392200, fab_base.py):
- * steps towards the boundary as if the model were linear, drawn back to the image, for the smallest change. Ends when
- * one within eps is found.
+ * Fast adaptive boundary attack (Croce and Hein 2020, algorithm 1; fra31/auto-attack a392200, fab_base.py): steps towards
+ * the nearest boundary as if the model were linear, drawn back to the image, for the smallest change.
  */
-export const fabT: Attack<FabSettings> = {
-  name: 'fab-t',
+export const fab: Attack<FabSettings> = {
+  name: 'fab',
   source: 'Croce and Hein 2020 (FAB); fra31/auto-attack a392200, fab_base.py',
   norms: ['linf', 'l2', 'l1'],
   knowledge: 'gradients',
   decides: true,
-  defaults: { steps: 100, targets: 9, 'alpha-max': 0.1, eta: 1.05, beta: 0.9 },
-  budget: ({ steps, targets }, classes) => 1 + 2 * steps * Math.min(targets, classes - 1),
+  defaults: { steps: 100, restarts: 1, 'alpha-max': 0.1, eta: 1.05, beta: 0.9, minimise: 0 },
+  budget: ({ steps, restarts }, classes) => 1 + steps * restarts * Math.max(2, classes),
   *attack(target, threat, settings) {
-    const { classes, look, pixels } = target
-    if (!classes) return { pixels, margin: Infinity }
-    const [clean] = yield* look([pixels])
-    for (const rival of rivals(classes, clean?.scores ?? []).slice(0, settings.targets)) {
-      const found = yield* search(target, classes.difference(rival), threat, settings)
-      if (found) return found
-    }
-    return { pixels, margin: Infinity }
+    const losses = yield* boundaries(target)
+    return yield* searches(target, losses.length > 0 ? [losses] : [], threat, settings)
   },
+}
+
+/** FAB towards one class after another, which costs one gradient per step however many classes there are. */
+export const fabT: Attack<TargetedFabSettings> = {
+  ...fab,
+  name: 'fab-t',
+  defaults: { ...fab.defaults, targets: 9 },
+  budget: ({ steps, restarts, targets }, classes) =>
+    1 + 2 * steps * restarts * Math.min(targets, classes - 1),
+  *attack(target, threat, settings) {
+    const losses = yield* boundaries(target)
+    const aims = losses.slice(0, settings.targets).map((loss) => [loss])
+    return yield* searches(target, aims, threat, settings)
+  },
+}
+
+/** One loss for each other class, likeliest first. */
+function* boundaries({ classes, look, pixels }: Target): Steps<Loss[]> {
+  if (!classes) return []
+  const [clean] = yield* look([pixels])
+  return rivals(classes, clean?.scores ?? []).map(classes.difference)
+}
+
+/** @param aims Losses that are looked at together, for one aim after another. */
+function* searches(
+  target: Target,
+  aims: readonly (readonly Loss[])[],
+  threat: Threat,
+  settings: FabSettings,
+): Steps<Attempt> {
+  const nearest = createNearest(target, threat, settings)
+  const half = threat.norm.ball(target.pixels, threat.eps / 2, target.box)
+  for (const losses of aims)
+    for (let restart = 0; restart < settings.restarts; restart++) {
+      const start = target.pixels.slice()
+      if (restart > 0) half.surface(threat.random, start)
+      if (yield* search(target, losses, { norm: threat.norm, nearest, start }, settings))
+        return nearest.attempt()
+    }
+  return nearest.attempt()
 }
 
 function* search(
   { pixels: centre, box, look }: Target,
-  loss: Loss,
-  { norm, eps }: Threat,
+  losses: readonly Loss[],
+  { norm, nearest, start: point }: Pick<Threat, 'norm'> & { nearest: Nearest; start: Pixels },
   settings: FabSettings,
-): Steps<Attempt | undefined> {
-  const point = centre.slice()
+): Steps<boolean> {
   const fromPoint = centre.slice()
   const fromCentre = centre.slice()
   for (let step = 0; step < settings.steps; step++) {
-    const { value, gradient: normal } = yield* loss(point)
-    norm.toward(point, { normal, excess: value }, box, fromPoint)
-    const excess = value + along(normal, point, centre)
+    const plane = yield* nearestBoundary(point, losses, norm)
+    norm.toward(point, plane, box, fromPoint)
+    const { normal } = plane
+    const excess = plane.excess + along(normal, point, centre)
     norm.toward(centre, { normal, excess }, box, fromCentre)
     const near = Math.max(norm.size(fromPoint), TINY)
     const far = Math.max(norm.size(fromCentre), TINY)
@@ -63,13 +102,13 @@ function* search(
     advance(point, centre, { fromPoint, fromCentre, share, eta: settings.eta }, box)
     const [{ margin } = { margin: NaN }] = yield* look([point])
     if (!(margin <= 0)) continue
-    if (norm.distance(point, centre) <= eps) return { pixels: point, margin }
+    if (nearest.keep(point, margin)) return true
     for (let i = 0; i < point.length; i++) {
       const x = centre[i] as number
       point[i] = x + settings.beta * ((point[i] as number) - x)
     }
   }
-  return undefined
+  return false
 }
 
 /** Of the steps, as in the official code. */

@@ -1,6 +1,10 @@
 import { apgdCe, apgdDlr, apgdT } from './apgd.js'
 import type { Attack } from './attack.js'
-import { fabT } from './fab.js'
+import { cw } from './cw.js'
+import { ddn } from './ddn.js'
+import { deepfool } from './deepfool.js'
+import { fab, fabT } from './fab.js'
+import { fmn } from './fmn.js'
 import { hopSkipJump } from './hopskipjump/hopskipjump.js'
 import { nes } from './nes.js'
 import { noise } from './noise.js'
@@ -13,8 +17,13 @@ export type AttackName =
   | 'apgd-ce'
   | 'apgd-dlr'
   | 'apgd-t'
+  | 'cw'
+  | 'ddn'
+  | 'deepfool'
+  | 'fab'
   | 'fab-t'
   | 'fgsm'
+  | 'fmn'
   | 'hopskipjump'
   | 'nes'
   | 'noise'
@@ -29,8 +38,13 @@ export const ATTACKS: Readonly<Record<AttackName, Attack>> = {
   'apgd-ce': apgdCe,
   'apgd-dlr': apgdDlr,
   'apgd-t': apgdT,
+  cw,
+  ddn,
+  deepfool,
+  fab,
   'fab-t': fabT,
   fgsm,
+  fmn,
   hopskipjump: hopSkipJump,
   nes,
   noise,

@@ -1,9 +1,9 @@
 import { SecmlopsError, parseFraction, type PolicyTypes } from '@secmlops/core'
 import type { DetectionLossName } from '../losses/index.js'
-import { NORMS, type Norm } from '../norms/index.js'
+import { NORMS, type Norm, type NormName } from '../norms/index.js'
 import type { Attack, Parameters } from './attack.js'
 import { ATTACKS, type AttackName } from './index.js'
-import { SUITES, type Suite, type SuiteName } from './suites.js'
+import { SUITES, type Suite, type SuiteName, type SuiteStage } from './suites.js'
 
 /** One attack with all its numbers. */
 export interface Stage {
@@ -71,7 +71,7 @@ export function planAttacks(attacks: readonly AttackText[]): AttackPlan[] {
 /** @throws SecmlopsError `invalid-config` */
 export function planAttack(text: AttackText): AttackPlan {
   const { name, norm = 'linf', eps: epsGiven, seconds, eot, goal = 'vanish', ...numbers } = text
-  const { source, norms, stages, eot: ownEot } = stagesOf(name)
+  const { source, norms, stages, eot: ownEot } = stagesOf(name, norm)
   const eps = parseFraction(epsGiven)
   if (!norms.includes(norm))
     throw new SecmlopsError('invalid-config', `${name} has no ${norm} version`, {
@@ -109,17 +109,21 @@ export function planAttack(text: AttackText): AttackPlan {
   }
 }
 
-function stagesOf(name: AttackName | SuiteName): Omit<Suite, 'stages'> & { stages: Stage[] } {
+function stagesOf(
+  name: AttackName | SuiteName,
+  norm: NormName,
+): Omit<Suite, 'stages'> & { stages: Stage[] } {
   if (!isSuite(name)) {
     const { source, norms } = ATTACKS[name]
-    return { source, norms, eot: 1, stages: [stage({ attack: name })] }
+    return { source, norms, eot: 1, stages: [stage({ attack: name }, norm)] }
   }
   const { stages, ...suite } = SUITES[name]
-  return { ...suite, stages: stages.map(stage) }
+  return { ...suite, stages: stages.map((each) => stage(each, norm)) }
 }
 
-function stage({ attack, settings }: Suite['stages'][number]): Stage {
-  return { attack: ATTACKS[attack], settings: { ...ATTACKS[attack].defaults, ...settings } }
+function stage({ attack, settings, byNorm }: SuiteStage, norm: NormName): Stage {
+  const { defaults } = ATTACKS[attack]
+  return { attack: ATTACKS[attack], settings: { ...defaults, ...settings, ...byNorm?.[norm] } }
 }
 
 const isSuite = (name: string): name is SuiteName => Object.hasOwn(SUITES, name)

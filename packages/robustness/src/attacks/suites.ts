@@ -8,10 +8,17 @@ export interface Suite {
   readonly norms: readonly NormName[]
   /** Evaluations that one gradient is the mean of. */
   readonly eot: number
-  readonly stages: readonly { readonly attack: AttackName; readonly settings?: Parameters }[]
+  readonly stages: readonly SuiteStage[]
 }
 
-export type SuiteName = 'autoattack' | 'autoattack-rand'
+export interface SuiteStage {
+  readonly attack: AttackName
+  readonly settings?: Parameters
+  /** Settings that hold for one norm only. */
+  readonly byNorm?: Readonly<Partial<Record<NormName, Parameters>>>
+}
+
+export type SuiteName = 'autoattack' | 'autoattack-plus' | 'autoattack-rand'
 
 const SOURCE = 'Croce and Hein 2020; fra31/auto-attack a392200, autoattack.py'
 
@@ -19,13 +26,26 @@ const SOURCE = 'Croce and Hein 2020; fra31/auto-attack a392200, autoattack.py'
 export const SUITES: Readonly<Record<SuiteName, Suite>> = {
   autoattack: {
     source: `${SOURCE}, version standard`,
+    norms: ['linf', 'l2', 'l1'],
+    eot: 1,
+    stages: [
+      { attack: 'apgd-ce', byNorm: { l1: { restarts: 5 } } },
+      { attack: 'apgd-t', byNorm: { l1: { targets: 5 } } },
+      { attack: 'fab-t' },
+      { attack: 'square' },
+    ],
+  },
+  'autoattack-plus': {
+    source: `${SOURCE}, version plus`,
     norms: ['linf', 'l2'],
     eot: 1,
     stages: [
-      { attack: 'apgd-ce' },
+      { attack: 'apgd-ce', settings: { restarts: 5 } },
+      { attack: 'apgd-dlr', settings: { restarts: 5 } },
+      { attack: 'fab', settings: { restarts: 5 } },
+      { attack: 'square' },
       { attack: 'apgd-t' },
       { attack: 'fab-t' },
-      { attack: 'square' },
     ],
   },
   'autoattack-rand': {

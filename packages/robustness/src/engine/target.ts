@@ -40,7 +40,7 @@ export interface Classes {
   readonly count: number
   readonly label: number
   readonly crossEntropy: Loss
-  /** The best other score less that of the label. */
+  /** The best other score minus z_label: the negative margin. */
   readonly margin: Loss
   /** Undefined for fewer than three classes. */
   readonly dlr: Loss | undefined

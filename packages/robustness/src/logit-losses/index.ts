@@ -1,7 +1,7 @@
 import { crossEntropy } from './cross-entropy.js'
 import { dlr } from './dlr.js'
 import type { LogitLoss } from './logit-loss.js'
-import { marginLoss } from './margin.js'
+import { margin } from './margin.js'
 import { targetedDlr } from './targeted-dlr.js'
 
 export type { LogitLoss } from './logit-loss.js'
@@ -13,5 +13,5 @@ export const LOGIT_LOSSES: Readonly<Record<LogitLossName, LogitLoss>> = {
   ce: crossEntropy,
   dlr,
   'dlr-targeted': targetedDlr,
-  margin: marginLoss,
+  margin,
 }

@@ -1,7 +1,7 @@
 import type { Pixels } from '../model/image-shape.js'
 import type { Hyperplane } from './hyperplane.js'
 import type { Ball, Box, Norm } from './norm.js'
-import { clip } from './vector.js'
+import { addScaled, clip, length1, lengthInf } from './vector.js'
 
 /** Share of the values that one step moves (sparse descent, Tramer and Boneh 2019, section 4.1). */
 const MOVED = 0.01
@@ -9,7 +9,8 @@ const MOVED = 0.01
 /** The sum of all changes. */
 export const l1: Norm = {
   name: 'l1',
-  size: (change) => change.reduce((sum, value) => sum + Math.abs(value), 0),
+  size: length1,
+  dual: lengthInf,
   distance(a, b) {
     let sum = 0
     for (let i = 0; i < a.length; i++) sum += Math.abs((a[i] ?? NaN) - (b[i] ?? NaN))
@@ -18,65 +19,102 @@ export const l1: Norm = {
   ball: l1Ball,
   toward,
   ascend(point, gradient, size, to) {
-    to.set(point)
-    const order = gradient.map(Math.abs).sort()
-    const count = Math.max(1, Math.floor(MOVED * gradient.length))
-    const threshold = order[order.length - count] ?? 0
-    const moved = gradient.filter((g) => g !== 0 && Math.abs(g) >= threshold).length
-    if (moved === 0) return
-    for (let i = 0; i < to.length; i++) {
-      const g = gradient[i] ?? 0
-      if (g !== 0 && Math.abs(g) >= threshold)
-        to[i] = (point[i] ?? 0) + (Math.sign(g) * size) / moved
-    }
+    stepSparsely(point, gradient, { size, share: MOVED }, to)
   },
+}
+
+/** Writes the point moved by a size that is divided evenly over the share of values with the largest gradient. */
+export function stepSparsely(
+  point: Pixels,
+  gradient: Pixels,
+  { size, share }: { readonly size: number; readonly share: number },
+  to: Pixels,
+): void {
+  const last = gradient.length - 1
+  const place = Math.min(last, Math.max(0, Math.floor((1 - share) * gradient.length)))
+  const threshold = gradient.map(Math.abs).sort()[place] ?? 0
+  const moves = (g: number): boolean => g !== 0 && Math.abs(g) >= threshold
+  let moved = 0
+  for (let i = 0; i <= last; i++) if (moves(gradient[i] as number)) moved++
+  for (let i = 0; i <= last; i++) {
+    const g = gradient[i] as number
+    to[i] = (point[i] as number) + (moves(g) ? (Math.sign(g) * size) / moved : 0)
+  }
 }
 
 function l1Ball(centre: Pixels, eps: number, box: Box): Ball {
   const project = (point: Pixels): void => {
-    clip(point, box)
-    if (l1.distance(point, centre) <= eps) return
-    shrink(point, centre, threshold(point, centre, eps))
-  }
-  const direction = (random: { normal(): number }, point: Pixels, radius: number): void => {
-    for (let i = 0; i < point.length; i++) point[i] = random.normal()
-    const sum = point.reduce((total, value) => total + Math.abs(value), 0)
-    for (let i = 0; i < point.length; i++)
-      point[i] = (centre[i] ?? 0) + ((point[i] ?? 0) * radius) / (sum + 1e-12)
-    clip(point, box)
+    projectOnto(centre, eps * (1 - ROUNDING), box, point)
   }
   return {
     centre,
     eps,
     box,
     project,
-    surface: (random, point) => {
-      direction(random, point, eps)
+    surface(random, point) {
+      for (let i = 0; i < point.length; i++) point[i] = (centre[i] ?? 0) + random.normal()
+      project(point)
     },
-    inside: (random, point) => {
-      direction(random, point, eps * random.uniform() ** (1 / point.length))
+    inside(random, point) {
+      for (let i = 0; i < point.length; i++) point[i] = random.normal()
+      const radius = eps * random.uniform() ** (1 / point.length)
+      addScaled(centre, point, radius / (length1(point) + TINY), point)
+      clip(point, box)
     },
   }
 }
 
-/** How much each change loses, so that they sum to eps (Duchi et al. 2008, the root of a falling function). */
-function threshold(point: Pixels, centre: Pixels, eps: number): number {
-  const changes = point.map((value, i) => Math.abs(value - (centre[i] ?? 0))).sort()
-  let sum = 0
-  for (let count = 1; count <= changes.length; count++) {
-    sum += changes[changes.length - count] ?? 0
-    const lambda = (sum - eps) / count
-    if (lambda >= (changes[changes.length - count - 1] ?? 0)) return Math.max(0, lambda)
-  }
-  return 0
-}
+/** Room for the rounding of every value to float32 (square.py, L1). */
+const ROUNDING = 1e-6
+const TINY = 1e-12
+/** Halvings of the interval that holds the threshold: beyond float32. */
+const HALVINGS = 40
 
-function shrink(point: Pixels, centre: Pixels, by: number): void {
+/**
+ * The point of the ball and the box that is nearest in L2 (Croce and Hein 2021, proposition 2.1; autopgd_base.py
+ * `L1_projection`): each change loses the same, and none exceeds its room. Clipping after a projection would waste radius.
+ */
+function projectOnto(centre: Pixels, eps: number, { lower, upper }: Box, point: Pixels): void {
+  const { sizes, rooms } = scratch(point.length)
+  let most = 0
   for (let i = 0; i < point.length; i++) {
-    const x = centre[i] ?? 0
-    const change = (point[i] ?? 0) - x
-    point[i] = x + Math.sign(change) * Math.max(0, Math.abs(change) - by)
+    const x = centre[i] as number
+    const change = (point[i] as number) - x
+    sizes[i] = Math.abs(change)
+    rooms[i] = change > 0 ? (upper[i] as number) - x : x - (lower[i] as number)
+    most = Math.max(most, sizes[i] as number)
   }
+  let [low, high] = [0, most]
+  if (kept(sizes, rooms, 0) <= eps) high = 0
+  for (let i = 0; i < HALVINGS && high > 0; i++) {
+    const middle = (low + high) / 2
+    if (kept(sizes, rooms, middle) <= eps) high = middle
+    else low = middle
+  }
+  for (let i = 0; i < point.length; i++) {
+    const x = centre[i] as number
+    const size = Math.min(rooms[i] as number, Math.max(0, (sizes[i] as number) - high))
+    point[i] = (point[i] as number) > x ? x + size : x - size
+  }
+}
+
+/** The sum of changes that lose as much each. */
+function kept(sizes: Float64Array, rooms: Float64Array, lost: number): number {
+  let sum = 0
+  for (let i = 0; i < sizes.length; i++) {
+    const size = (sizes[i] as number) - lost
+    if (size > 0) sum += Math.min(size, rooms[i] as number)
+  }
+  return sum
+}
+
+let known = { sizes: new Float64Array(), rooms: new Float64Array() }
+
+/** Room for one call, kept for the next: nothing of it is read again. */
+function scratch(length: number): typeof known {
+  if (known.sizes.length !== length)
+    known = { sizes: new Float64Array(length), rooms: new Float64Array(length) }
+  return known
 }
 
 /** The values with the largest weights first, each as far as its bound: a fractional knapsack. */

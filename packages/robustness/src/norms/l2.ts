@@ -10,6 +10,7 @@ const TINY = 1e-12
 export const l2: Norm = {
   name: 'l2',
   size: length2,
+  dual: length2,
   distance(a, b) {
     let sum = 0
     for (let i = 0; i < a.length; i++) sum += ((a[i] ?? NaN) - (b[i] ?? NaN)) ** 2

@@ -3,16 +3,13 @@ import type { Pixels } from '../model/image-shape.js'
 import { bitsOf, greater, lesser, signOf } from './branchless.js'
 import { towardHyperplane } from './hyperplane.js'
 import type { Ball, Box, Norm } from './norm.js'
+import { length1, lengthInf } from './vector.js'
 
 /** The largest change of any value. */
 export const linf: Norm = {
   name: 'linf',
-  size(change) {
-    let largest = 0
-    for (let i = 0; i < change.length; i++)
-      largest = Math.max(largest, Math.abs(change[i] as number))
-    return largest
-  },
+  size: lengthInf,
+  dual: length1,
   distance(a, b) {
     let largest = 0
     for (let i = 0; i < a.length; i++) {

@@ -34,6 +34,8 @@ export interface Norm {
   readonly name: NormName
   readonly size: (change: Pixels) => number
   readonly distance: (a: Pixels, b: Pixels) => number
+  /** The most that a linear function with this gradient changes when its argument changes by 1. */
+  readonly dual: (gradient: Pixels) => number
   readonly ball: (centre: Pixels, eps: number, box: Box) => Ball
   /** Writes point + size * d, where d has norm 1 and rises fastest along the gradient. */
   readonly ascend: (point: Pixels, gradient: Pixels, size: number, to: Pixels) => void

@@ -7,6 +7,20 @@ export function length2(vector: Pixels): number {
   return Math.sqrt(sum)
 }
 
+/** The sum of absolute values. */
+export function length1(vector: Pixels): number {
+  let sum = 0
+  for (let i = 0; i < vector.length; i++) sum += Math.abs(vector[i] as number)
+  return sum
+}
+
+/** The largest absolute value. */
+export function lengthInf(vector: Pixels): number {
+  let largest = 0
+  for (let i = 0; i < vector.length; i++) largest = Math.max(largest, Math.abs(vector[i] as number))
+  return largest
+}
+
 /** Writes a + scale * b. */
 export function addScaled(a: Pixels, b: Pixels, scale: number, to: Pixels): void {
   for (let i = 0; i < to.length; i++) to[i] = (a[i] as number) + scale * (b[i] as number)

@@ -17,6 +17,8 @@ export interface Attacked {
   readonly broken: boolean
   /** The attack of the plan that succeeded. */
   readonly by: string | undefined
+  /** See `Attempt`. */
+  readonly distance?: number
   readonly ledger: Ledger
   /** False where the time was up before the attack was done. */
   readonly finished: boolean
@@ -161,9 +163,18 @@ function merged(
 ): Attacked {
   if (!attempt) return { ...before, finished: false }
   const { pixels, margin } = attempt
+  const measured = { ...before, ...nearer(before, attempt) }
   const within = norm.distance(pixels, before.pixels) <= withRounding(eps)
-  if (!within) return before
+  if (!within) return measured
   const broken = margin <= 0
-  if (!broken && !(margin < before.margin)) return before
-  return { ...before, pixels, margin, broken, by: broken ? attack.name : undefined }
+  if (!broken && !(margin < before.margin)) return measured
+  return { ...measured, pixels, margin, broken, by: broken ? attack.name : undefined }
+}
+
+function nearer(
+  { distance: a = Infinity }: Pick<Attacked, 'distance'>,
+  { distance: b = Infinity }: Attempt,
+): Pick<Attacked, 'distance'> {
+  const distance = Math.min(a, b)
+  return distance < Infinity ? { distance } : {}
 }

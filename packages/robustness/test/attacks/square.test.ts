@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { windowShare } from '../../src/attacks/square/square.js'
-import { bump } from '../../src/attacks/square/bump.js'
+import { POINTED, bump } from '../../src/attacks/square/bump.js'
 import { createRandom } from '@secmlops/core'
 
 describe('Square', () => {
@@ -36,5 +36,17 @@ describe('Square', () => {
       expect(values.reduce((sum, value) => sum + value ** 2, 0)).toBeCloseTo(1, 12)
       expect(values.reduce((sum, value) => sum + value, 0)).toBeCloseTo(0, 12)
     }
+  })
+
+  it('has bumps in L1 of length 1 that fall with the fourth power from their middle', () => {
+    // Oracle: square.py eta_rectangles, L1: nested squares adding 1/k^4, over the sum; here 3 of 7 rows: k is 1, 2, 3, 4.
+    const values = bump(7, createRandom(3), POINTED)
+    const size = values.reduce((sum, value) => sum + Math.abs(value), 0)
+    expect(size).toBeCloseTo(1, 12)
+    const ring = (k: number): number => (k === 0 ? 0 : ring(k - 1) + 1 / (5 - k) ** 4)
+    const sizes = [...new Set(Array.from(values, (value) => Math.abs(value).toFixed(12)))]
+    const peak = Math.max(...sizes.map(Number))
+    const expected = [1, 2, 3, 4].map((k) => (peak * ring(k)) / ring(4))
+    for (const value of expected.slice(1)) expect(sizes).toContain(value.toFixed(12))
   })
 })

@@ -537,12 +537,18 @@ export const schema: Readonly<Record<string, unknown>> = {
         "name": {
           "enum": [
             "autoattack",
+            "autoattack-plus",
             "autoattack-rand",
             "apgd-ce",
             "apgd-dlr",
             "apgd-t",
+            "cw",
+            "ddn",
+            "deepfool",
+            "fab",
             "fab-t",
             "fgsm",
+            "fmn",
             "hopskipjump",
             "nes",
             "noise",
@@ -552,7 +558,7 @@ export const schema: Readonly<Record<string, unknown>> = {
             "spsa",
             "square"
           ],
-          "description": "autoattack: the standard ensemble, exactly as published (Croce and Hein 2020); the others are listed by `secmlops attack --help`."
+          "description": "autoattack: the standard ensemble, exactly as published (Croce and Hein 2020); autoattack-plus and -rand: its other versions; fab, fab-t, fmn, ddn, cw, deepfool: for the smallest change; all are listed by `secmlops attack --help`."
         },
         "norm": {
           "enum": [
@@ -595,6 +601,11 @@ export const schema: Readonly<Record<string, unknown>> = {
           "minimum": 0,
           "maximum": 1000,
           "description": "Classes that a targeted attack aims at, likeliest first."
+        },
+        "minimise": {
+          "type": "boolean",
+          "default": false,
+          "description": "Goes on for the smallest change after one within eps is found (fab, fab-t, fmn, ddn, cw)."
         },
         "queries": {
           "type": "integer",

@@ -428,16 +428,22 @@ export interface Robustness {
  */
 export interface Attack {
   /**
-   * autoattack: the standard ensemble, exactly as published (Croce and Hein 2020); the others are listed by `secmlops attack --help`.
+   * autoattack: the standard ensemble, exactly as published (Croce and Hein 2020); autoattack-plus and -rand: its other versions; fab, fab-t, fmn, ddn, cw, deepfool: for the smallest change; all are listed by `secmlops attack --help`.
    */
   name:
     | 'autoattack'
+    | 'autoattack-plus'
     | 'autoattack-rand'
     | 'apgd-ce'
     | 'apgd-dlr'
     | 'apgd-t'
+    | 'cw'
+    | 'ddn'
+    | 'deepfool'
+    | 'fab'
     | 'fab-t'
     | 'fgsm'
+    | 'fmn'
     | 'hopskipjump'
     | 'nes'
     | 'noise'
@@ -471,6 +477,10 @@ export interface Attack {
    * Classes that a targeted attack aims at, likeliest first.
    */
   targets?: number
+  /**
+   * Goes on for the smallest change after one within eps is found (fab, fab-t, fmn, ddn, cw).
+   */
+  minimise?: boolean
   /**
    * Queries per image of an attack without gradients, 5000 when absent; square: steps after the first query.
    */

@@ -1,10 +1,36 @@
 import type { Random } from '@secmlops/core'
 
+/** How a bump is measured, and how fast it falls from its middle. */
+export interface BumpShape {
+  readonly length: (values: Iterable<number>) => number
+  readonly steepness: number
+}
+
+/** For L2. */
+export const ROUND: BumpShape = {
+  length(values) {
+    let sum = 0
+    for (const value of values) sum += value ** 2
+    return Math.sqrt(sum)
+  },
+  steepness: 2,
+}
+
+/** For L1. */
+export const POINTED: BumpShape = {
+  length(values) {
+    let sum = 0
+    for (const value of values) sum += Math.abs(value)
+    return sum
+  },
+  steepness: 4,
+}
+
 /**
- * Two pyramids side by side, one up and one down, upright or lying, of Euclidean length 1 (Andriushchenko et al. 2020,
- * section 4.3; square.py `eta`), row by row.
+ * Two pyramids side by side, one up and one down, upright or lying, of length 1 (Andriushchenko et al. 2020, section 4.3;
+ * square.py `eta`), row by row.
  */
-export function bump(side: number, random: Random): Float64Array {
+export function bump(side: number, random: Random, shape: BumpShape = ROUND): Float64Array {
   const lying = random.uniform() > 0.5
   const half = Math.floor(side / 2)
   const values = new Float64Array(side * side)
@@ -15,16 +41,16 @@ export function bump(side: number, random: Random): Float64Array {
     { from: 0, rows: half, sign: 1 },
     { from: half, rows: side - half, sign: -1 },
   ]) {
-    const part = pyramid(rows, side)
+    const part = pyramid(rows, side, shape)
     part.forEach((value, i) => {
       put(from + Math.floor(i / side), i % side, sign * value)
     })
   }
-  return normalised(values)
+  return normalised(values, shape)
 }
 
-/** Nested rectangles around the middle, ring k adding 1/k^2; of length 1. */
-function pyramid(rows: number, columns: number): Float64Array {
+/** Nested rectangles around the middle, ring k adding 1/k^steepness; of length 1. */
+function pyramid(rows: number, columns: number, shape: BumpShape): Float64Array {
   const values = new Float64Array(rows * columns)
   const [middleRow, middleColumn] = [Math.floor(rows / 2), Math.floor(columns / 2)]
   const rings = Math.max(middleRow, middleColumn) + 1
@@ -35,11 +61,12 @@ function pyramid(rows: number, columns: number): Float64Array {
         column < Math.min(columns, middleColumn + ring + 1);
         column++
       )
-        values[row * columns + column] = (values[row * columns + column] ?? 0) + 1 / (ring + 1) ** 2
-  return normalised(values)
+        values[row * columns + column] =
+          (values[row * columns + column] ?? 0) + 1 / (ring + 1) ** shape.steepness
+  return normalised(values, shape)
 }
 
-function normalised(values: Float64Array): Float64Array {
-  const length = Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0)) || 1
-  return values.map((value) => value / length)
+function normalised(values: Float64Array, { length }: BumpShape): Float64Array {
+  const size = length(values) || 1
+  return values.map((value) => value / size)
 }

@@ -1,6 +1,7 @@
 import type { NormName } from '../../norms/index.js'
 import type { Attack } from '../attack.js'
 import { randomSearch, type Moves } from '../random-search.js'
+import { squareL1 } from './l1.js'
 import { squareL2 } from './l2.js'
 import { squareLinf } from './linf.js'
 import type { WindowSearch } from './window.js'
@@ -16,9 +17,10 @@ export interface SquareSettings {
 /** Steps after which the share is halved; not rescaled to the number of queries. */
 const HALVINGS: readonly number[] = [10, 50, 200, 500, 1000, 2000, 4000, 6000, 8000]
 
-const MOVES: Readonly<Partial<Record<NormName, (search: WindowSearch) => Omit<Moves, 'steps'>>>> = {
+const MOVES: Readonly<Record<NormName, (search: WindowSearch) => Omit<Moves, 'steps'>>> = {
   linf: squareLinf,
   l2: squareL2,
+  l1: squareL1,
 }
 
 /**
@@ -29,15 +31,14 @@ const MOVES: Readonly<Partial<Record<NormName, (search: WindowSearch) => Omit<Mo
 export const square: Attack<SquareSettings> = {
   name: 'square',
   source: 'Andriushchenko et al. 2020; fra31/auto-attack a392200, square.py',
-  norms: ['linf', 'l2'],
+  norms: ['linf', 'l2', 'l1'],
   knowledge: 'scores',
   decides: true,
   defaults: { queries: 5000, p: 0.8 },
   budget: ({ queries }) => queries + 1,
   attack(target, { norm, eps, random }, { queries, p }) {
     const share = (step: number): number => windowShare(step, p)
-    const moves = MOVES[norm.name]?.({ target, eps, random, share })
-    if (!moves) throw new RangeError(`square has no moves for ${norm.name}`)
+    const moves = MOVES[norm.name]({ target, eps, random, share })
     return randomSearch(target, { ...moves, steps: queries })
   },
 }
