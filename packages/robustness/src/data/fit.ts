@@ -15,7 +15,7 @@ export interface FittedImage {
   readonly pixels: Pixels
   readonly placement: Placement
   /** Of the picture without the border, from the top left corner. */
-  readonly extent: { readonly width: number; readonly height: number }
+  readonly extent: ImageShape
 }
 
 /** Grey of the border, as YOLOX and YOLOv5 pad. */
@@ -36,7 +36,7 @@ export function fitImage(
   const width = resize === 'stretch' ? shape.width : Math.max(1, Math.floor(image.width * least))
   const height = resize === 'stretch' ? shape.height : Math.max(1, Math.floor(image.height * least))
   const pixels = toPixels(resizeBilinear(image, width, height), shape, color)
-  return { pixels, placement, extent: { width, height } }
+  return { pixels, placement, extent: { ...shape, width, height } }
 }
 
 export function toModel(box: Rect, { scaleX, scaleY }: Placement): Rect {

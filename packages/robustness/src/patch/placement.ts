@@ -43,7 +43,7 @@ export function onBoxes(
 
 /** A square patch over a share of the area of the image, with its centre at shares of width and height. */
 export function onImage(
-  { width, height }: Pick<ImageShape, 'width' | 'height'>,
+  { width, height }: ImageShape,
   area: number,
   [column, row]: readonly [number, number] = [0.5, 0.5],
 ): PatchPlacement {
