@@ -16,6 +16,7 @@ gates:
     dataset: train
     samples: 100
     attacks: [{ name: square, eps: 4/255, queries: 500 }]
+    patches: [{ size: 20%, steps: 100, tv: 1, nps: 0.1 }]
     require:
       ap50.clean: ">= 0.80"
       mr2.clean: { is: "<= 30%", confidence: 0.9 }
@@ -46,6 +47,18 @@ describe('comparePolicies', () => {
     ['smaller eps', 'eps: 4/255', 'eps: 3/255', 'looser'],
     ['more queries', 'queries: 500', 'queries: 501', 'tighter'],
     ['attack removed', '{ name: square, eps: 4/255, queries: 500 }', '', 'looser'],
+    ['patch removed', '    patches: [{ size: 20%, steps: 100, tv: 1, nps: 0.1 }]\n', '', 'looser'],
+    ['smaller patch', 'size: 20%', 'size: 10%', 'looser'],
+    ['larger patch', 'size: 20%', 'size: 30%', 'tighter'],
+    ['the same size as a decimal', 'size: 20%', 'size: 0.2', 'neutral'],
+    ['default written out', 'size: 20%', 'place: objects, goal: vanish, size: 20%', 'neutral'],
+    ['patch at another place', 'size: 20%', 'place: image, size: 20%', 'looser'],
+    ['patch for another goal', 'size: 20%', 'goal: mislabel, size: 20%', 'looser'],
+    ['fewer steps of a patch', 'steps: 100', 'steps: 99', 'looser'],
+    ['other steps of a patch', 'steps: 100', 'steps: 100, step-size: 0.01', 'looser'],
+    ['smoother patch', 'tv: 1', 'tv: 2', 'looser'],
+    ['less printable patch', 'nps: 0.1', 'nps: 0', 'tighter'],
+    ['patch trained as a print', 'steps: 100', 'steps: 100, eot: 2', 'looser'],
     ['required field removed', '[license, origin]', '[license]', 'looser'],
     ['required field added', '[license, origin]', '[license, origin, consent]', 'tighter'],
     ['changes no longer explained', 'changes: explained', 'changes: listed', 'looser'],
@@ -104,7 +117,7 @@ describe('evaluatePolicyChange', () => {
   it('points at the loosened line of the head', async () => {
     const { findings, controls } = await evaluate(files(POLICY), files(edit('>= 0.80', '>= 0.10')))
     expect(findings).toMatchObject([
-      { rule: 'policy-loosened', severity: 'error', location: { path: 'secmlops.yml', line: 16 } },
+      { rule: 'policy-loosened', severity: 'error', location: { path: 'secmlops.yml', line: 17 } },
     ])
     expect(controls).toMatchObject([{ rejected: true }])
   })

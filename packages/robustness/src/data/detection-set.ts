@@ -1,18 +1,15 @@
 import { LIMITS, SecmlopsError, printable, type Tree } from '@secmlops/core'
 import type { DatasetSpec, LabelledImage } from '@secmlops/dataset'
 import type { Truth } from '../metrics/box.js'
-import type { Pixels } from '../model/image-shape.js'
 import type { Detector } from '../model/detector.js'
-import { fitImage, type Placement } from './fit.js'
+import { fitImage, type FittedImage } from './fit.js'
 import type { ImageSource } from './image-source.js'
 
 /** An image with its boxes, fitted to a detector. */
-export interface DetectionImage {
+export interface DetectionImage extends FittedImage {
   /** Position in the dataset. */
   readonly index: number
   readonly name: string
-  readonly pixels: Pixels
-  readonly placement: Placement
   /** In pixels of the image, only of classes that the model knows. */
   readonly truth: readonly Truth[]
 }

@@ -14,6 +14,8 @@ export interface Placement {
 export interface FittedImage {
   readonly pixels: Pixels
   readonly placement: Placement
+  /** Of the picture without the border, from the top left corner. */
+  readonly extent: ImageShape
 }
 
 /** Grey of the border, as YOLOX and YOLOv5 pad. */
@@ -34,7 +36,7 @@ export function fitImage(
   const width = resize === 'stretch' ? shape.width : Math.max(1, Math.floor(image.width * least))
   const height = resize === 'stretch' ? shape.height : Math.max(1, Math.floor(image.height * least))
   const pixels = toPixels(resizeBilinear(image, width, height), shape, color)
-  return { pixels, placement }
+  return { pixels, placement, extent: { ...shape, width, height } }
 }
 
 export function toModel(box: Rect, { scaleX, scaleY }: Placement): Rect {

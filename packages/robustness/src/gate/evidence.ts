@@ -5,12 +5,12 @@ import {
   type Coverage,
   type Finding,
 } from '@secmlops/core'
-import type { AttackPlan } from '../attacks/plan.js'
 import { RULES } from '../rules.js'
 import type { Job } from './job.js'
 
-export function attackCoverage(subject: string, plans: readonly AttackPlan[]): Coverage {
-  const count = plans.length + 1
+/** @param conditions - All but clean images. */
+export function attackCoverage(subject: string, conditions: readonly unknown[]): Coverage {
+  const count = conditions.length + 1
   return {
     subject,
     of: 'conditions (clean, attacks, noise)',

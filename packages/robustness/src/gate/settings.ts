@@ -10,6 +10,7 @@ import {
 import type { DatasetSpec } from '@secmlops/dataset'
 import { planAttacks, type AttackPlan, type AttackText } from '../attacks/plan.js'
 import { CORRUPTIONS, type CorruptionName } from '../corruptions/index.js'
+import { planPatches, type PatchPlan } from '../patch/patch-plan.js'
 import { DEFAULT_SAMPLES, PRESETS } from './presets.js'
 import { measuredOf, type Task } from './task-metrics.js'
 
@@ -29,6 +30,8 @@ export interface RobustnessSettings {
   /** With the comparisons that belong to them. */
   readonly attacks: Readonly<Record<Task, readonly AttackPlan[]>>
   readonly corruptions: readonly CorruptionName[]
+  /** Of detectors. */
+  readonly patches: readonly PatchPlan[]
   /** Drop against the model of the merge base that is tolerated; undefined where it is not compared. */
   readonly maxDrop: number | undefined
   /** What a measurement must be, by its id. */
@@ -45,7 +48,8 @@ export function readSettings(policy: PolicyDocument): RobustnessSettings | undef
   const attacks = readAttacks(policy, robustness)
   const models = readModels(policy, robustness.models)
   const corruptions = corruptionsOf(robustness.corruptions)
-  checkRequirements(policy, models, { attacks, corruptions })
+  const patches = readPatches(policy, models)
+  checkRequirements(policy, models, { attacks, corruptions, patches })
   const name = robustness.dataset
   const against = robustness['against-base']
   const preset = robustness.preset && PRESETS[robustness.preset]
@@ -56,6 +60,7 @@ export function readSettings(policy: PolicyDocument): RobustnessSettings | undef
     samples: robustness.samples ?? preset?.samples ?? DEFAULT_SAMPLES,
     attacks,
     corruptions,
+    patches,
     maxDrop: against && parseFraction(against['max-drop']),
     required: Object.keys(robustness.require),
     confidence: confidenceOf(Object.values(robustness.require)),
@@ -86,6 +91,23 @@ function readAttacks(
     tabular: of('tabular'),
     detection: of('detection'),
   }
+}
+
+/** Only a detector has objects to hide: for other models nothing of a patch would be measured. */
+function readPatches(policy: PolicyDocument, models: readonly ModelSpec[]): PatchPlan[] {
+  const texts = policy.value.gates.robustness?.patches
+  if (!texts) return []
+  const location = locator(policy)('gates', 'robustness', 'patches')
+  const other = models.find(({ task }) => task !== 'detection')
+  if (!other) return located(location, () => planPatches(texts))
+  throw new SecmlopsError(
+    'invalid-config',
+    `model "${other.name}" is ${other.task}, and patches are attacks on detectors`,
+    {
+      location,
+      remedy: 'Remove `patches`, or name the detectors under gates.robustness.models',
+    },
+  )
 }
 
 /** Those of the benchmark, all there are, or those that are named. */
@@ -148,10 +170,14 @@ function checkInput(
 function checkRequirements(
   policy: PolicyDocument,
   models: readonly ModelSpec[],
-  { attacks, corruptions }: Pick<RobustnessSettings, 'attacks' | 'corruptions'>,
+  {
+    attacks,
+    corruptions,
+    patches,
+  }: Pick<RobustnessSettings, 'attacks' | 'corruptions' | 'patches'>,
 ): void {
   const known = [
-    ...new Set(models.flatMap(({ task }) => measuredOf(task, attacks[task], corruptions))),
+    ...new Set(models.flatMap(({ task }) => measuredOf(task, attacks[task], corruptions, patches))),
   ]
   for (const id of Object.keys(policy.value.gates.robustness?.require ?? {})) {
     if (known.includes(id)) continue

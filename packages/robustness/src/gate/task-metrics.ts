@@ -3,6 +3,7 @@ import type { AttackPlan } from '../attacks/plan.js'
 import { certifiedIds } from '../metrics/accuracy.js'
 import type { CorruptionName } from '../corruptions/index.js'
 import { DETECTION_METRICS } from '../metrics/detection-metric.js'
+import { patchConditions, type PatchPlan } from '../patch/patch-plan.js'
 import { isComplete } from '../metrics/corruption-error.js'
 
 export type Task = NonNullable<PolicyTypes.Model['task']>
@@ -19,6 +20,7 @@ export function measuredOf(
   task: Task,
   plans: readonly AttackPlan[],
   corruptions: readonly CorruptionName[],
+  patches: readonly PatchPlan[] = [],
 ): string[] {
   const deciding = plans.filter(({ decides }) => decides)
   const conditions = [
@@ -26,6 +28,7 @@ export function measuredOf(
     ...plans.map(({ id }) => id),
     ...(deciding.length > 0 ? ['robust'] : []),
     ...(corruptions.length > 0 ? ['corrupted'] : []),
+    ...(task === 'detection' ? patches.flatMap(patchConditions).map(({ id }) => id) : []),
   ]
   const certified = task === 'classification' ? certifiedIds(plans).map(({ id }) => id) : []
   return [

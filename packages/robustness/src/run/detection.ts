@@ -53,14 +53,21 @@ interface AttackedPixels extends AttackedImage {
   readonly pixels: Pixels
 }
 
-const PICTURES = 3
+/** Images whose pictures are kept. */
+export const PICTURES = 3
 
 /** Images in memory at a time; changes no result. */
-const TOGETHER = 8
+export const TOGETHER = 8
+
+/** Images of a dataset that are measured. */
+export interface DetectionSample {
+  readonly set: DetectionSet
+  readonly positions: readonly number[]
+}
 
 export async function runDetection(
   detector: Detector,
-  { set, positions }: { readonly set: DetectionSet; readonly positions: readonly number[] },
+  { set, positions }: DetectionSample,
   plans: readonly AttackPlan[],
   tools: RunTools,
 ): Promise<DetectionVerdict[]> {
@@ -188,7 +195,11 @@ function withoutPicture(verdict: DetectionVerdict): DetectionVerdict {
   return rest
 }
 
-function inImage(detected: Detected | undefined, image: DetectionImage | undefined): Detection[] {
+/** In pixels of the image. */
+export function inImage(
+  detected: Detected | undefined,
+  image: DetectionImage | undefined,
+): Detection[] {
   if (!detected || !image) return []
   return detected.detections.map((each) => ({ ...each, ...toImage(each, image.placement) }))
 }

@@ -635,6 +635,71 @@ export const schema: Readonly<Record<string, unknown>> = {
         }
       }
     },
+    "patch": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "size"
+      ],
+      "properties": {
+        "place": {
+          "enum": [
+            "objects",
+            "image"
+          ],
+          "default": "objects",
+          "description": "objects: on every labelled object; image: one in the middle of each image."
+        },
+        "size": {
+          "$ref": "#/$defs/eps",
+          "description": "objects: share of the sides of the object, 20% as Thys et al. 2019; image: share of the area of the image."
+        },
+        "goal": {
+          "enum": [
+            "vanish",
+            "fabricate",
+            "mislabel"
+          ],
+          "default": "vanish",
+          "description": "What the patch is trained for: labelled objects vanish, objects appear, or objects lose their names."
+        },
+        "steps": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100000,
+          "default": 200,
+          "description": "Steps of the training, each over 8 images."
+        },
+        "step-size": {
+          "type": "number",
+          "exclusiveMinimum": 0,
+          "maximum": 1,
+          "default": 0.03,
+          "description": "Size of one step of Adam, in units of pixel values in [0,1]."
+        },
+        "tv": {
+          "type": "number",
+          "minimum": 0,
+          "maximum": 1000,
+          "default": 0,
+          "description": "Weight of total variation, for patches that a camera can resolve; 2.5 in Thys et al. 2019. Makes the patch weaker."
+        },
+        "nps": {
+          "type": "number",
+          "minimum": 0,
+          "maximum": 1000,
+          "default": 0,
+          "description": "Weight of colours that no printer shows; 0.01 in Thys et al. 2019. Makes the patch weaker."
+        },
+        "eot": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 32,
+          "default": 0,
+          "description": "Draws of turn and light per image and step, for a patch that works as a print; 0 to train for the very places where it is measured."
+        }
+      }
+    },
     "requirement": {
       "description": "A comparison, or one with its own confidence and margin.",
       "anyOf": [
@@ -787,6 +852,15 @@ export const schema: Readonly<Record<string, unknown>> = {
           },
           "default": [],
           "maxItems": 32
+        },
+        "patches": {
+          "type": "array",
+          "items": {
+            "$ref": "#/$defs/patch"
+          },
+          "minItems": 1,
+          "maxItems": 8,
+          "description": "Adversarial patches against detectors, each one picture for all images: measured as ap50.patch, beside ap50.grey-patch and ap50.random-patch, which were not trained. Several are told apart by size as written: ap50.patch@20%."
         },
         "require": {
           "type": "object",

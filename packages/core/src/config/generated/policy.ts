@@ -416,6 +416,13 @@ export interface Robustness {
    */
   attacks?: Attack[]
   /**
+   * Adversarial patches against detectors, each one picture for all images: measured as ap50.patch, beside ap50.grey-patch and ap50.random-patch, which were not trained. Several are told apart by size as written: ap50.patch@20%.
+   *
+   * @minItems 1
+   * @maxItems 8
+   */
+  patches?: Patch[]
+  /**
    * Measurement to bound: accuracy.<what> for classification and tabular models, ap50.<what> and mr2.<what> for detection. <what> is clean, the name of an attack, robust (the worst of all attacks, image by image), certified (accuracy only: proven for every change within an Linf radius), corrupted (the mean over corruptions and severities), or noise (a comparison). mce is the mean corruption error relative to AlexNet. Several attacks of one name are told apart by eps as written: accuracy.square@8/255; so is noise of several sizes.
    */
   require: {
@@ -497,6 +504,44 @@ export interface Attack {
    * Time for this attack; images that are not done by then make the result inconclusive, unless enough are broken already.
    */
   seconds?: number
+}
+/**
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "patch".
+ */
+export interface Patch {
+  /**
+   * objects: on every labelled object; image: one in the middle of each image.
+   */
+  place?: 'objects' | 'image'
+  /**
+   * Radius of the perturbation in units of pixel values in [0,1], for tabular models of the range of each feature: 8/255, 0.03 or 3%.
+   */
+  size: number | string
+  /**
+   * What the patch is trained for: labelled objects vanish, objects appear, or objects lose their names.
+   */
+  goal?: 'vanish' | 'fabricate' | 'mislabel'
+  /**
+   * Steps of the training, each over 8 images.
+   */
+  steps?: number
+  /**
+   * Size of one step of Adam, in units of pixel values in [0,1].
+   */
+  'step-size'?: number
+  /**
+   * Weight of total variation, for patches that a camera can resolve; 2.5 in Thys et al. 2019. Makes the patch weaker.
+   */
+  tv?: number
+  /**
+   * Weight of colours that no printer shows; 0.01 in Thys et al. 2019. Makes the patch weaker.
+   */
+  nps?: number
+  /**
+   * Draws of turn and light per image and step, for a patch that works as a print; 0 to train for the very places where it is measured.
+   */
+  eot?: number
 }
 /**
  * This interface was referenced by `Policy`'s JSON-Schema

@@ -1,15 +1,10 @@
 import type { Attack } from '../../config/generated/policy.js'
 import { parseFraction } from '../quantity.js'
-import type { Compare } from './direction.js'
+import { listDirection, type Compare } from './direction.js'
 
 /** Every attack of before must be met by one that is at least as strong. */
-export const attacks: Compare = (before, after) => {
-  const [old, next] = [(before ?? []) as Attack[], (after ?? []) as Attack[]]
-  if (old.some((attack) => !next.some((candidate) => atLeast(candidate, attack)))) return 'looser'
-  return next.some((attack) => !old.some((candidate) => atLeast(candidate, attack)))
-    ? 'tighter'
-    : 'neutral'
-}
+export const attacks: Compare = (before, after) =>
+  listDirection((before ?? []) as Attack[], (after ?? []) as Attack[], atLeast)
 
 /** Numbers of which more is at least as strong. */
 const MORE = ['steps', 'restarts', 'targets', 'queries', 'eot'] as const

@@ -59,3 +59,16 @@ export function bySign(difference: number): Direction {
   if (difference > 0) return 'tighter'
   return difference === 0 ? 'neutral' : 'looser'
 }
+
+/** Lists of demands, each of which may be met by one that asks for more. */
+export function listDirection<T>(
+  before: readonly T[],
+  after: readonly T[],
+  atLeast: (candidate: T, demand: T) => boolean,
+): Direction {
+  if (before.some((demand) => !after.some((candidate) => atLeast(candidate, demand))))
+    return 'looser'
+  return after.some((demand) => !before.some((candidate) => atLeast(candidate, demand)))
+    ? 'tighter'
+    : 'neutral'
+}

@@ -12,6 +12,7 @@ import {
   type Direction,
 } from './direction.js'
 import { attacks } from './attacks.js'
+import { patches } from './patches.js'
 import { requirement } from './requirement.js'
 
 /** How each key of the policy counts; `*` stands for one step. What no pattern names loosens when it changes. */
@@ -32,6 +33,7 @@ export const DIRECTIONS: Readonly<Record<string, Compare>> = {
   'gates.robustness.models': supersetIsStricter('all'),
   'gates.robustness.samples': largerIsStricter((value) => Number(value ?? 200)),
   'gates.robustness.attacks': attacks,
+  'gates.robustness.patches': patches,
   'gates.robustness.preset': ordered([undefined, 'quick', 'standard', 'full'], undefined),
   'gates.robustness.eps': largerIsStricter((value) => fraction(value ?? 0)),
   'gates.robustness.corruptions': corruptions,
