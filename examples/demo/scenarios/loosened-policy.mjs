@@ -4,7 +4,7 @@ export const loosenedPolicy = {
   expect: { gate: 'policy', rule: 'policy-loosened', path: 'secmlops.yml:' },
   async edit(tree) {
     const policy = await tree.read('secmlops.yml')
-    const [line] = /^ *ap50\.square:.*$/m.exec(policy)
+    const [line] = /^ *ap50\.pgd:.*$/m.exec(policy)
     await tree.replace('secmlops.yml', line, line.replace(/>= [\d.]+/, '>= 0.10'))
   },
 }

@@ -30,6 +30,10 @@ export interface Detector {
   readonly classes: readonly string[]
   /** Of the model as it is. */
   readonly detect: (images: readonly Pixels[]) => Promise<Detected[]>
+  /** All candidates of raw outputs, as they are needed. */
+  readonly candidates: (outputs: readonly Output[]) => Candidates
+  /** Boxes below it are not counted. */
+  readonly leastScore: number
   /** What raw outputs say. */
   readonly read: (outputs: readonly Output[]) => Detected
   /** The outputs that have a gradient as candidates: of the head, where the model suppresses boxes by itself. */
@@ -77,6 +81,8 @@ export async function openDetector(
     return {
       plan,
       classes,
+      candidates: (outputs) => decoder.read(outputs, settings),
+      leastScore: output['score-threshold'] ?? DEFAULT_SCORE,
       detect: async (images) => (await predict(images)).map(read),
       read,
       differentiable: (outputs) =>

@@ -1,8 +1,9 @@
+import { bestClass, type Candidates } from '../decoders/candidates.js'
 import type { DetectionImage } from '../data/detection-set.js'
 import { toModel } from '../data/fit.js'
 import type { DetectionGoal } from '../engine/detector-target.js'
 import { DETECTION_LOSSES, type DetectionLossName } from '../losses/index.js'
-import { iou, type Detection, type Truth } from '../metrics/box.js'
+import { iou, type Truth } from '../metrics/box.js'
 import type { Detected, Detector } from '../model/detector.js'
 
 const IOU = 0.5
@@ -13,7 +14,7 @@ const IOU = 0.5
  * count 0. To fabricate objects it never has enough: the margin falls with each box that is not there.
  */
 export function detectionGoal(
-  { read, differentiable, hasHead }: Detector,
+  { read, candidates, differentiable, hasHead, leastScore }: Detector,
   image: DetectionImage,
   name: DetectionLossName,
 ): DetectionGoal {
@@ -22,26 +23,26 @@ export function detectionGoal(
   return {
     head: hasHead,
     margin: (outputs) => {
-      const detected = read(outputs)
-      if (!detected.valid) return NaN
-      return name === 'fabricate' ? scarcity(detected, real) : visibility(detected, real)
+      if (!outputs.every(({ values }) => values.every(Number.isFinite))) return NaN
+      return name === 'fabricate'
+        ? scarcity(read(outputs), real)
+        : visibility(candidates(outputs), real, leastScore)
     },
     loss: (outputs) => DETECTION_LOSSES[name].evaluate(differentiable(outputs), truth),
   }
 }
 
-function visibility({ candidates }: Detected, truth: readonly Truth[]): number {
-  return truth.reduce((sum, box) => sum + bestScore(candidates, box), 0)
-}
-
-function bestScore(candidates: readonly Detection[], box: Truth): number {
-  return candidates.reduce(
-    (best, candidate) =>
-      candidate.label === box.label && candidate.score > best && iou(candidate, box) >= IOU
-        ? candidate.score
-        : best,
-    0,
-  )
+/** Looked at thousands of times: no box is made of a candidate that its score rules out. */
+function visibility(candidates: Candidates, truth: readonly Truth[], leastScore: number): number {
+  const best = new Float64Array(truth.length)
+  for (let i = 0; i < candidates.count; i++)
+    truth.forEach((box, t) => {
+      const score = candidates.score(i, box.label)
+      if (!(score >= leastScore && score > (best[t] ?? 0))) return
+      if (bestClass(candidates, i).label === box.label && iou(candidates.box(i), box) >= IOU)
+        best[t] = score
+    })
+  return best.reduce((sum, score) => sum + score, 0)
 }
 
 /** 1 where nothing is found that is not there. */

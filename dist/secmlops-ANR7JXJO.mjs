@@ -1,2 +1,0 @@
-import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);
-import{a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r}from"./secmlops-BFFV6BZI.mjs";import"./secmlops-DLPEBNRP.mjs";export{c as MISSING_VALUES,h as belongsTo,d as createEngine,m as decodeImage,j as detectFormat,n as encodePng,l as faultOf,p as guessSplit,i as hashFile,k as hostileNames,g as listDataset,f as pointerOf,q as readLabelledImages,a as readNpy,b as readNpz,r as readRecords,o as splitOf,e as tableSource};

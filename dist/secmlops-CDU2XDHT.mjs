@@ -1,2 +1,0 @@
-import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);
-import{a,b,c,d,e,f,g,h,i,j,k,l,m,n,o}from"./secmlops-5YG6QOJO.mjs";import"./secmlops-DLPEBNRP.mjs";export{f as Refusal,l as bisect,d as checkBatch,k as checkGradient,h as crossEntropy,i as differentiate,a as exportModel,g as fed,j as openGradientSession,b as openSession,m as readModel,c as upgrade,e as withBatch,o as withoutHeads,n as writeModel};
