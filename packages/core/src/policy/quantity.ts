@@ -1,7 +1,7 @@
 import { SecmlopsError } from '../errors.js'
 import { printable } from '../printable.js'
 
-const NUMBER = /^\s*(\d+(?:\.\d+)?)\s*(?:(%)|\/\s*(\d+(?:\.\d+)?))?\s*$/
+const NUMBER = /^\s*(\d+(?:\.\d+)?|\.\d+)\s*(?:(%)|\/\s*(\d+(?:\.\d+)?))?\s*$/
 
 /**
  * Reads `8/255`, `0.03`, `3%` or a number.

@@ -1,3 +1,4 @@
+import { float } from '../graph/attribute.js'
 import { Builder } from '../graph/builder.js'
 import type { Graph } from '../graph/graph.js'
 import { unusedPrefix } from '../graph/names.js'
@@ -25,11 +26,15 @@ export function withPrefix(model: Graph, prefix: InputPrefix): Graph {
   const graph = upgrade(model)
   const { input, name, dims, scale, shift, order, shape } = prefix
   const build = new Builder(unusedPrefix(graph, 'input/'))
-  const channels = [1, scale.length, ...dims.slice(2).map(() => 1)]
   const constant = (values: readonly number[]): string =>
-    build.constant({ type: 'float32', dims: channels, data: Float32Array.from(values) })
-  const scaled = scale.every((value) => value === 1) ? name : build.mul(name, constant(scale))
-  const shifted = shift.every((value) => value === 0) ? scaled : build.add(scaled, constant(shift))
+    build.constant({ type: 'float32', dims: [values.length], data: Float32Array.from(values) })
+  const fill = (value: number): string => constant(scale.map(() => value))
+  const plain = scale.every((value) => value === 1) && shift.every((value) => value === 0)
+  // One pass over the pixels, where a product and a sum are two: (x - 0) / sqrt(1 + 0) * scale + shift.
+  const statistics = [constant(scale), constant(shift), fill(0), fill(1)]
+  const shifted = plain
+    ? name
+    : build.op('BatchNormalization', [name, ...statistics], { epsilon: float(0) })
   const ordered = order ? build.transpose(shifted, order) : shifted
   build.named(input, build.reshape(ordered, shape))
   return {

@@ -3,6 +3,7 @@ import { gradientStage, sampled, variation } from '../belief/check.js'
 import type { Classifier } from '../model/classifier.js'
 import { classifierField, confirmed, type ClassificationRun } from '../run/classification.js'
 import { runAttack } from '../run/attack-run.js'
+import { fillable } from '../run/memory.js'
 import type { RunTools } from '../run/tools.js'
 
 /** Radii of the curve, in units of that of the attack. */
@@ -34,7 +35,10 @@ export async function accuracyCurve(
       multiple * attack.plan.eps,
     )
     const plan = variation(attack.plan, { ...stage, settings: short }, { eps })
-    const scoped = { ...tools, random: (scope: string) => tools.random(`curve/${scope}`) }
+    const scoped = {
+      ...fillable(tools),
+      random: (scope: string) => tools.random(`curve/${scope}`),
+    }
     const results = await confirmed(classifier, targets, await runAttack(plan, field, scoped))
     const left = results.filter(({ broken }) => !broken).length
     points.push({ eps, accuracy: (clean * left) / Math.max(1, targets.length) })

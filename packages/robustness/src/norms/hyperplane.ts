@@ -34,18 +34,24 @@ export function towardHyperplane(
   const side = excess >= 0 ? 1 : -1
   const bits = bitsOf(normal)
   const { weights, rooms, signs } = scratch(point.length)
+  const proportional = pace === 'proportional'
+  // Slope at 0, while no value has met its bound.
+  let rate = 0
   for (let i = 0; i < point.length; i++) {
     const sign = side * signOf(bits[i] as number)
     const least = lower[i] as number
     const most = upper[i] as number
-    weights[i] = Math.abs(normal[i] as number)
+    const weight = Math.abs(normal[i] as number)
+    weights[i] = weight
+    rate += proportional ? weight * weight : weight
     signs[i] = sign
     rooms[i] = 0.5 * (most - least + sign * (2 * (point[i] as number) - least - most))
   }
-  const size = (pace === 'alike' ? smallestAlike : smallest)(weights, rooms, side * excess)
+  const gain = proportional ? gainInProportion : gainAlike
+  const size = climb(rate, side * excess, (reach) => gain(weights, rooms, reach))
   for (let i = 0; i < point.length; i++) {
     const room = rooms[i] as number
-    const most = pace === 'alike' ? size : size * (weights[i] as number)
+    const most = proportional ? size * (weights[i] as number) : size
     const change = size === Infinity ? room : lesser(room, most)
     to[i] = -(signs[i] as number) * change
   }
@@ -72,35 +78,28 @@ function scratch(length: number): Scratch {
   return known
 }
 
-/** Where sum w min(size, room) reaches what is wanted. */
-function smallestAlike(weights: Float64Array, rooms: Float64Array, wanted: number): number {
-  return climb(weights.reduce(add, 0), wanted, (size) => {
-    let gained = 0
-    for (let i = 0; i < weights.length; i++)
-      gained += (weights[i] as number) * lesser(size, rooms[i] as number)
-    return gained
-  })
+/** sum w min(size, room) */
+function gainAlike(weights: Float64Array, rooms: Float64Array, size: number): number {
+  let gained = 0
+  for (let i = 0; i < weights.length; i++)
+    gained += (weights[i] as number) * lesser(size, rooms[i] as number)
+  return gained
 }
 
-/** Where sum w min(size w, room) reaches what is wanted. */
-function smallest(weights: Float64Array, rooms: Float64Array, wanted: number): number {
-  const squares = weights.reduce((sum, w) => sum + w * w, 0)
-  return climb(squares, wanted, (size) => {
-    let gained = 0
-    for (let i = 0; i < weights.length; i++) {
-      const w = weights[i] as number
-      gained += w * lesser(size * w, rooms[i] as number)
-    }
-    return gained
-  })
+/** sum w min(size w, room) */
+function gainInProportion(weights: Float64Array, rooms: Float64Array, size: number): number {
+  let gained = 0
+  for (let i = 0; i < weights.length; i++) {
+    const w = weights[i] as number
+    gained += w * lesser(size * w, rooms[i] as number)
+  }
+  return gained
 }
-
-const add = (a: number, b: number): number => a + b
 
 /**
  * The root of a concave rising function from 0, from below: a secant through two points below it overestimates what
  * follows, and so never passes it.
- * @param rate Slope at 0, while no value has met its bound.
+ * @param rate Slope at 0.
  * @returns Infinity where the function does not rise that far
  */
 function climb(rate: number, wanted: number, gain: (size: number) => number): number {

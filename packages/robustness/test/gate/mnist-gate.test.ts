@@ -72,7 +72,8 @@ require: { accuracy.clean: ">= 0.9", accuracy.apgd-t: ">= 0.8" }`
     expect(values['accuracy.clean']).toBe(1)
     expect(values['accuracy.apgd-t']).toBeLessThanOrEqual(0.02)
     expect(values['accuracy.noise']).toBeGreaterThan(values['accuracy.apgd-t']!)
-    expect(flags).toEqual([])
+    // The two that are left have hardly a slope, so that their survival may be doubted; nothing else is.
+    expect(flags.filter(({ id }) => id !== 'ZERO_GRAD')).toEqual([])
     expect(outcome).toBe('fail')
   })
 
