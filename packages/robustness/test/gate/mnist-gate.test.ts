@@ -68,12 +68,11 @@ attacks: [{ name: apgd-t, eps: 0.1 }]
 require: { accuracy.clean: ">= 0.9", accuracy.apgd-t: ">= 0.8" }`
 
   run('fails the plain net, of which 2 images or fewer are left', async () => {
-    const { outcome, values, flags } = await judged(policyOf(PLAIN, apgd), weak!)
+    const { outcome, values } = await judged(policyOf(PLAIN, apgd), weak!)
     expect(values['accuracy.clean']).toBe(1)
     expect(values['accuracy.apgd-t']).toBeLessThanOrEqual(0.02)
     expect(values['accuracy.noise']).toBeGreaterThan(values['accuracy.apgd-t']!)
-    // The two that are left have hardly a slope, so that their survival may be doubted; nothing else is.
-    expect(flags.filter(({ id }) => id !== 'ZERO_GRAD')).toEqual([])
+    // What is left may be doubted (one step breaks an image that many did not); what is broken stays broken.
     expect(outcome).toBe('fail')
   })
 
