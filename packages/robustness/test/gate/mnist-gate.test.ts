@@ -1,13 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import {
-  judge,
-  parsePolicy,
-  requirementsOf,
-  type Evaluation,
-  type Flag,
-  type Outcome,
-} from '@secmlops/core'
+import { judge, parsePolicy, requirementsOf, type Evaluation, type Outcome } from '@secmlops/core'
 import { fakeChange, fakeTools, sharedData } from '@secmlops/testkit'
 import { gate } from '../../src/index.js'
 import { mnistNpz } from '../support/mnist.js'
@@ -39,7 +32,6 @@ interface Judged {
   readonly outcome: Outcome
   readonly reason: string
   readonly values: Record<string, number | null>
-  readonly flags: readonly Flag[]
   readonly evaluation: Evaluation
 }
 
@@ -59,7 +51,7 @@ async function judged(policyText: string, model: string, before?: string): Promi
   const standard = { requirements: requirementsOf(policy, 'robustness'), severity: {} }
   const { outcome, reason } = judge(evaluation, standard, [], new Date())
   const values = Object.fromEntries(evaluation.measurements.map(({ id, value }) => [id, value]))
-  return { outcome, reason, values, flags: evaluation.flags, evaluation }
+  return { outcome, reason, values, evaluation }
 }
 
 describe('the gate on the MNIST pair at Linf .1', () => {
