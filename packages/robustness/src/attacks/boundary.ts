@@ -6,6 +6,8 @@ import type { Hyperplane } from '../norms/hyperplane.js'
 
 /** Where a loss would be 0 if the model were linear. */
 export interface Boundary extends Hyperplane {
+  /** Of the point: at or below 0 it is adversarial. */
+  readonly margin: number
   readonly distance: number
 }
 
@@ -18,11 +20,15 @@ export function* nearestBoundary(
   losses: readonly Loss[],
   norm: Norm,
 ): Steps<Boundary> {
-  let nearest: Boundary = { normal: new Float32Array(point.length), excess: 0, distance: Infinity }
+  const normal = new Float32Array(point.length)
+  let [excess, distance, margin] = [0, Infinity, NaN]
   for (const loss of losses) {
-    const { value, gradient } = yield* loss(point)
-    const distance = Math.abs(value) / (norm.dual(gradient) + TINY)
-    if (distance < nearest.distance) nearest = { normal: gradient.slice(), excess: value, distance }
+    const slope = yield* loss(point)
+    margin = slope.margin
+    const away = Math.abs(slope.value) / (norm.dual(slope.gradient) + TINY)
+    if (!(away < distance)) continue
+    normal.set(slope.gradient)
+    ;[excess, distance] = [slope.value, away]
   }
-  return nearest
+  return { normal, excess, distance, margin }
 }

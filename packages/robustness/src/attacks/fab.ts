@@ -35,7 +35,7 @@ export const fab: Attack<FabSettings> = {
   knowledge: 'gradients',
   decides: true,
   defaults: { steps: 100, restarts: 1, 'alpha-max': 0.1, eta: 1.05, beta: 0.9, minimise: 0 },
-  budget: ({ steps, restarts }, classes) => 1 + steps * restarts * Math.max(2, classes),
+  budget: ({ steps, restarts }, classes) => 1 + most(steps) * restarts * Math.max(1, classes - 1),
   *attack(target, threat, settings) {
     const losses = yield* boundaries(target)
     return yield* searches(target, losses.length > 0 ? [losses] : [], threat, settings)
@@ -48,13 +48,16 @@ export const fabT: Attack<TargetedFabSettings> = {
   name: 'fab-t',
   defaults: { ...fab.defaults, targets: 9 },
   budget: ({ steps, restarts, targets }, classes) =>
-    1 + 2 * steps * restarts * Math.min(targets, classes - 1),
+    1 + most(steps) * restarts * Math.min(targets, classes - 1),
   *attack(target, threat, settings) {
     const losses = yield* boundaries(target)
     const aims = losses.slice(0, settings.targets).map((loss) => [loss])
     return yield* searches(target, aims, threat, settings)
   },
 }
+
+/** Gradients of one loss: where a step leads to success, the search is drawn back and asks again. */
+const most = (steps: number): number => 2 * steps + 1
 
 /** One loss for each other class, likeliest first. */
 function* boundaries({ classes, look, pixels }: Target): Steps<Loss[]> {
@@ -83,15 +86,24 @@ function* searches(
 }
 
 function* search(
-  { pixels: centre, box, look }: Target,
+  { pixels: centre, box }: Target,
   losses: readonly Loss[],
   { norm, nearest, start: point }: Pick<Threat, 'norm'> & { nearest: Nearest; start: Pixels },
   settings: FabSettings,
 ): Steps<boolean> {
-  const fromPoint = centre.slice()
-  const fromCentre = centre.slice()
-  for (let step = 0; step < settings.steps; step++) {
-    const plane = yield* nearestBoundary(point, losses, norm)
+  const fromPoint = new Float32Array(centre.length)
+  const fromCentre = new Float32Array(centre.length)
+  for (let step = 0; ; step++) {
+    let plane = yield* nearestBoundary(point, losses, norm)
+    if (plane.margin <= 0) {
+      if (nearest.keep(point, plane.margin)) return true
+      for (let i = 0; i < point.length; i++) {
+        const x = centre[i] as number
+        point[i] = x + settings.beta * ((point[i] as number) - x)
+      }
+      if (step < settings.steps) plane = yield* nearestBoundary(point, losses, norm)
+    }
+    if (step === settings.steps) return false
     norm.toward(point, plane, box, fromPoint)
     const { normal } = plane
     const excess = plane.excess + along(normal, point, centre)
@@ -100,15 +112,7 @@ function* search(
     const far = Math.max(norm.size(fromCentre), TINY)
     const share = Math.min(near / (near + far), settings['alpha-max'])
     advance(point, centre, { fromPoint, fromCentre, share, eta: settings.eta }, box)
-    const [{ margin } = { margin: NaN }] = yield* look([point])
-    if (!(margin <= 0)) continue
-    if (nearest.keep(point, margin)) return true
-    for (let i = 0; i < point.length; i++) {
-      const x = centre[i] as number
-      point[i] = x + settings.beta * ((point[i] as number) - x)
-    }
   }
-  return false
 }
 
 /** Of the steps, as in the official code. */
