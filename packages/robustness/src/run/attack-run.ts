@@ -45,8 +45,12 @@ export async function runAttack(
 ): Promise<Attacked[]> {
   const deadline =
     plan.seconds === undefined ? Infinity : tools.clock.now().getTime() + 1000 * plan.seconds
-  const results: Attacked[] = Array.from({ length: field.count }, (_, i) => ({
-    pixels: field.target(i, newLedger(), plan).pixels,
+  const clean = Array.from(
+    { length: field.count },
+    (_, i) => field.target(i, newLedger(), plan).pixels,
+  )
+  const results: Attacked[] = clean.map((pixels) => ({
+    pixels,
     margin: Infinity,
     broken: false,
     by: undefined,
@@ -57,10 +61,11 @@ export async function runAttack(
     const standing = results.flatMap(({ broken }, i) => (broken ? [] : [i]))
     const done = await runStage({ plan, stage, field, tools, deadline }, standing)
     standing.forEach((position, i) => {
-      const [before, now] = [results[position], done[i]]
-      if (!before || !now) return
+      const [before, now, image] = [results[position], done[i], clean[position]]
+      if (!before || !now || !image) return
       addTo(before.ledger, now.ledger)
-      results[position] = merged(before, now.attempt, plan, stage)
+      const attempt = now.attempt && withinBall(now.attempt, image, plan)
+      results[position] = merged(before, attempt, stage)
     })
   }
   return results
@@ -155,17 +160,26 @@ function* counted<Result>(
   return next.value
 }
 
+/** The attempt, if the ball about the image holds it: else only the distance that it tells of. */
+function withinBall(
+  attempt: Attempt,
+  image: Pixels,
+  { norm, eps }: AttackPlan,
+): Attempt | Pick<Attempt, 'distance'> {
+  const within = norm.distance(attempt.pixels, image) <= withRounding(eps)
+  const { distance } = attempt
+  return within ? attempt : distance === undefined ? {} : { distance }
+}
+
 function merged(
   before: Attacked,
-  attempt: Attempt | undefined,
-  { norm, eps }: AttackPlan,
+  attempt: Attempt | Pick<Attempt, 'distance'> | undefined,
   { attack }: Stage,
 ): Attacked {
   if (!attempt) return { ...before, finished: false }
-  const { pixels, margin } = attempt
   const measured = { ...before, ...nearer(before, attempt) }
-  const within = norm.distance(pixels, before.pixels) <= withRounding(eps)
-  if (!within) return measured
+  if (!('margin' in attempt)) return measured
+  const { pixels, margin } = attempt
   const broken = margin <= 0
   if (!broken && !(margin < before.margin)) return measured
   return { ...measured, pixels, margin, broken, by: broken ? attack.name : undefined }
@@ -173,7 +187,7 @@ function merged(
 
 function nearer(
   { distance: a = Infinity }: Pick<Attacked, 'distance'>,
-  { distance: b = Infinity }: Attempt,
+  { distance: b = Infinity }: Pick<Attempt, 'distance'>,
 ): Pick<Attacked, 'distance'> {
   const distance = Math.min(a, b)
   return distance < Infinity ? { distance } : {}
