@@ -34,12 +34,14 @@ export async function openCertifier(
 ): Promise<Certifier | Uncoverable> {
   const session = await openBoundSession(model, { ...options, rows: classes - 1 })
   if (session.kind === 'uncovered') return session
-  if (session.outputs !== classes)
+  if (session.outputs !== classes) {
+    await session.dispose()
     throw new SecmlopsError(
       'unknown-value',
       `the model has ${String(session.outputs)} scores, not ${String(classes)}`,
       { remedy: 'State how many classes it tells apart' },
     )
+  }
   return {
     kind: 'certifier',
     async certify(boxes, labels) {

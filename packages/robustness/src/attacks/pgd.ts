@@ -24,7 +24,8 @@ export interface PgdSettings {
 /**
  * Projected gradient descent (Madry et al. 2018): steps along the sign of the gradient (Linf), the gradient (L2) or its
  * largest values (L1), projected on the ball. Stops at the first success: an attack that returns its last iterate loses
- * points that were adversarial on the way (Pintor et al. 2022, "silent success").
+ * points that were adversarial on the way (Pintor et al. 2022, "silent success"). Without a success, the point of the least
+ * margin is the result: a detector may lose most of its objects on the way, and find some again.
  */
 export const pgd: Attack<PgdSettings> = {
   name: 'pgd',
@@ -90,15 +91,23 @@ function* descend(
   const point = target.pixels.slice()
   if (settings['random-start'] > 0) ball.inside(random, point)
   const direction = new Float32Array(point.length)
+  const best = { pixels: point.slice(), margin: Infinity }
+  const keep = (margin: number): void => {
+    if (!(margin < best.margin)) return
+    best.pixels.set(point)
+    best.margin = margin
+  }
   for (let step = 0; step < settings.steps; step++) {
     const { margin, gradient } = yield* loss(point)
     if (margin <= 0) return { pixels: point, margin }
+    keep(margin)
     const along = settings.momentum > 0 ? blend(direction, gradient, settings.momentum) : gradient
     norm.ascend(point, along, settings['step-size'] * eps, point)
     ball.project(point)
   }
   const [last] = yield* target.look([point])
-  return { pixels: point, margin: last?.margin ?? NaN }
+  keep(last?.margin ?? NaN)
+  return best
 }
 
 /** Adds the gradient at length 1 (in L1) to what is left of the earlier ones. */

@@ -4,7 +4,8 @@ import type { Attacked } from '../run/attack-run.js'
 /**
  * The median over images of the distance to the nearest adversarial point that was found: an upper bound of the true one.
  * Such points are not held to the original model beyond eps.
- * @returns null where half of the images or more have none; undefined for an attack that did not look for the nearest.
+ * @returns null where half of the images or more have none; undefined where none has, or for an attack that did not look for
+ * the nearest.
  */
 export function medianDistance(
   stages: readonly Stage[],

@@ -5,6 +5,7 @@ import { PIXELS } from '../engine/runner.js'
 import { certifiedIds } from '../metrics/accuracy.js'
 import type { Classifier } from '../model/classifier.js'
 import { sizeOf, type ImageShape, type Pixels } from '../model/image-shape.js'
+import { withRounding } from '../norms/index.js'
 import type { ClassificationRun } from './classification.js'
 
 /** How many images are proven for one radius. */
@@ -45,13 +46,17 @@ export async function certifyRun(
       gap: { item: 'certificates', reason: 'not-understood', detail: `${node} ${reason}` },
     }
   }
+  const { shape } = classifier.plan
   const how = thorough ? 'linear relaxation (CROWN)' : 'interval bound propagation'
   const runs: CertifiedRun[] = []
-  for (const { id, plan } of wanted) {
-    const method = `proven for every change within ${plan.epsText} (Linf) by ${how}: no attack can break these`
-    runs.push({ id, count: await count(certifier, run, plan, classifier.plan.shape), method })
+  try {
+    for (const { id, plan } of wanted) {
+      const method = `proven for every change within ${plan.epsText} (Linf) by ${how}: no attack can break these`
+      runs.push({ id, count: await count(certifier, run, plan, shape), method })
+    }
+  } finally {
+    await certifier.dispose()
   }
-  await certifier.dispose()
   return { runs }
 }
 
@@ -68,6 +73,8 @@ async function count(
       ({ plan, results }) => !(results[i]?.broken && plan.norm.name === 'linf' && plan.eps <= eps),
     ),
   )
+  // The box holds all that an attack may find, and what rounding takes from its ends.
+  const reach = withRounding(eps)
   let proven = 0
   for (let from = 0; from < standing.length; from += TOGETHER) {
     const some = standing.slice(from, from + TOGETHER).flatMap((i) => images[i] ?? [])
@@ -77,7 +84,7 @@ async function count(
         shape,
       )
     const labels = some.map(({ label }) => label)
-    const found = await certifier.certify({ lower: box(-eps), upper: box(eps) }, labels)
+    const found = await certifier.certify({ lower: box(-reach), upper: box(reach) }, labels)
     proven += found.filter(({ certified }) => certified).length
   }
   return proven

@@ -11,20 +11,21 @@ export interface Kept {
 }
 
 const FIELDS = ['forwards', 'gradients', 'flat', 'broken', 'invalid'] as const
-const HEAD = 8 * (1 + FIELDS.length)
+const HEAD = 8 * (2 + FIELDS.length)
 
 const [deflate, inflate] = [promisify(deflateRaw), promisify(inflateRaw)]
 
 /**
- * Margin and ledger as float64, then the bits of the pixels that differ from the image: unbroken images too, since
+ * Margin, distance (NaN for none) and ledger as float64, then the bits of the pixels that differ from the image: unbroken images too, since
  * detections are counted on them. Numbers in the order of the machine, which the key names.
  */
 export async function encodeKept(
-  { attempt: { margin, pixels }, ledger }: Kept,
+  { attempt: { margin, distance = NaN, pixels }, ledger }: Kept,
   clean: Pixels,
 ): Promise<Uint8Array> {
   const bytes = new Uint8Array(HEAD + 4 * pixels.length)
-  new Float64Array(bytes.buffer, 0, HEAD / 8).set([margin, ...FIELDS.map((name) => ledger[name])])
+  const counts = FIELDS.map((name) => ledger[name])
+  new Float64Array(bytes.buffer, 0, HEAD / 8).set([margin, distance, ...counts])
   const to = new Uint32Array(bytes.buffer, HEAD)
   const [from, base] = [bitsOf(pixels), bitsOf(clean)]
   for (let i = 0; i < to.length; i++) to[i] = (from[i] as number) ^ (base[i] as number)
@@ -37,13 +38,16 @@ export async function decodeKept(bytes: Uint8Array, clean: Pixels): Promise<Kept
   const unpacked = await inflate(bytes, { maxOutputLength: size }).catch(() => undefined)
   if (unpacked?.length !== size) return undefined
   const buffer = new Uint8Array(unpacked).buffer
-  const [margin = NaN, ...counts] = new Float64Array(buffer, 0, HEAD / 8)
+  const [margin = NaN, distance = NaN, ...counts] = new Float64Array(buffer, 0, HEAD / 8)
   if (!counts.every((count) => Number.isSafeInteger(count) && count >= 0)) return undefined
   const [forwards = 0, gradients = 0, flat = 0, broken = 0, invalid = 0] = counts
   const pixels = new Float32Array(buffer, HEAD)
   const [to, base] = [bitsOf(pixels), bitsOf(clean)]
   for (let i = 0; i < to.length; i++) to[i] = (to[i] as number) ^ (base[i] as number)
-  return { attempt: { pixels, margin }, ledger: { forwards, gradients, flat, broken, invalid } }
+  return {
+    attempt: { pixels, margin, ...(!Number.isNaN(distance) && { distance }) },
+    ledger: { forwards, gradients, flat, broken, invalid },
+  }
 }
 
 function bitsOf({ buffer, byteOffset, length }: Pixels): Uint32Array {

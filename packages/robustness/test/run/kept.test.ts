@@ -13,7 +13,8 @@ const kept = fc.integer({ min: 0, max: 50 }).chain((length) => {
     broken: count,
     invalid: count,
   })
-  return fc.record({ pixels, clean: pixels, margin: fc.double(), ledger })
+  const distance = fc.option(fc.double({ noNaN: true }), { nil: undefined })
+  return fc.record({ pixels, clean: pixels, margin: fc.double(), distance, ledger })
 })
 
 const bits = (values: Float32Array): number[] => [...new Uint32Array(values.slice().buffer)]
@@ -21,11 +22,14 @@ const bits = (values: Float32Array): number[] => [...new Uint32Array(values.slic
 describe('a kept result', () => {
   it('comes back with every bit, whatever the numbers are', async () => {
     await fc.assert(
-      fc.asyncProperty(kept, async ({ pixels, clean, margin, ledger }) => {
-        const bytes = await encodeKept({ attempt: { pixels, margin }, ledger }, clean)
+      fc.asyncProperty(kept, async ({ pixels, clean, margin, distance, ledger }) => {
+        const attempt = { pixels, margin, ...(distance !== undefined && { distance }) }
+        const bytes = await encodeKept({ attempt, ledger }, clean)
         const back = (await decodeKept(bytes, clean))!
         expect(back.ledger).toEqual(ledger)
         expect(back.attempt.margin).toBe(margin)
+        // Once left out: a run from the cache knew no median distance.
+        expect(back.attempt.distance).toBe(distance)
         expect(bits(back.attempt.pixels)).toEqual(bits(pixels))
       }),
     )
@@ -34,9 +38,9 @@ describe('a kept result', () => {
   it.each([
     ['nothing', new Uint8Array()],
     ['text', Buffer.from('no deflate stream')],
-    ['a number too few', deflateRawSync(new Uint8Array(48 + 4 * 3))],
+    ['a number too few', deflateRawSync(new Uint8Array(56 + 4 * 3))],
     ['more than an image, packed small', deflateRawSync(new Uint8Array(2 ** 28))],
-    ['a count that is none', deflateRawSync(new Uint8Array(48 + 4 * 4).fill(0x40))],
+    ['a count that is none', deflateRawSync(new Uint8Array(56 + 4 * 4).fill(0x40))],
   ])('is none when it is %s', async (_, bytes) => {
     expect(await decodeKept(bytes, new Float32Array(4))).toBeUndefined()
   })

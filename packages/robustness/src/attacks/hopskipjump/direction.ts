@@ -50,5 +50,6 @@ export function* guessDirection(
     })
   }
   if (Math.abs(sum) < asked) addScaled(weighted, plain, -sum / asked, weighted)
-  return weighted.map((value, _, all) => value / (length2(all) + TINY))
+  const length = length2(weighted) + TINY
+  return weighted.map((value) => value / length)
 }
