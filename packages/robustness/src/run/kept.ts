@@ -39,15 +39,18 @@ export async function decodeKept(bytes: Uint8Array, clean: Pixels): Promise<Kept
   if (unpacked?.length !== size) return undefined
   const buffer = new Uint8Array(unpacked).buffer
   const [margin = NaN, distance = NaN, ...counts] = new Float64Array(buffer, 0, HEAD / 8)
-  if (!counts.every((count) => Number.isSafeInteger(count) && count >= 0)) return undefined
-  const [forwards = 0, gradients = 0, flat = 0, broken = 0, invalid = 0] = counts
+  const ledger = ledgerOf(counts)
+  if (!ledger) return undefined
   const pixels = new Float32Array(buffer, HEAD)
   const [to, base] = [bitsOf(pixels), bitsOf(clean)]
   for (let i = 0; i < to.length; i++) to[i] = (to[i] as number) ^ (base[i] as number)
-  return {
-    attempt: { pixels, margin, ...(!Number.isNaN(distance) && { distance }) },
-    ledger: { forwards, gradients, flat, broken, invalid },
-  }
+  return { attempt: { pixels, margin, ...(!Number.isNaN(distance) && { distance }) }, ledger }
+}
+
+function ledgerOf(counts: readonly number[]): Ledger | undefined {
+  if (!counts.every((count) => Number.isSafeInteger(count) && count >= 0)) return undefined
+  const [forwards = 0, gradients = 0, flat = 0, broken = 0, invalid = 0] = counts
+  return { forwards, gradients, flat, broken, invalid }
 }
 
 function bitsOf({ buffer, byteOffset, length }: Pixels): Uint32Array {
