@@ -53,7 +53,9 @@ Examples:
 
 export const falsify: Register = (command) => {
   command('falsify')
-    .description('search an input for which a model (ONNX) violates a property (VNN-LIB), or prove that none does')
+    .description(
+      'search an input for which a model (ONNX) violates a property (VNN-LIB), or prove that none does',
+    )
     .requiredOption('--model <file>', 'ONNX model, may be packed by gzip')
     .requiredOption('--property <file>', 'VNN-LIB property, may be packed by gzip')
     .option(

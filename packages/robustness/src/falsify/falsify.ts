@@ -53,10 +53,11 @@ async function searched(
   const { judge } = verdicts
   const arena = createArena({ network, cases, random, limit, late, judge, advance })
   const attempts = createAttempts({ ...subject, threads, cases, late })
-  const settled = (): Promise<boolean> =>
-    prove && arena.best() > MARGIN ? attempts.next() : Promise.resolve(false)
+  const settled = async (boxes: number): Promise<boolean> =>
+    prove && arena.best() > MARGIN && (await attempts.reach(boxes))
   try {
-    await search(arena, conditions, settled)
+    await search(arena, conditions, () => settled(boxesBetween(arena)))
+    await settled(effort * BOXES)
     const ended = attempts.proven() ? 'proof' : late() ? 'time' : 'work'
     const notes = [...network.notes, ...attempts.notes()]
     return { ...concluded(arena, await verdicts.witness(), ended), notes }
@@ -85,6 +86,17 @@ function concluded(
     ended: sat ? 'found' : ended,
   }
 }
+
+/** Boxes of a proof for what the search did not find. */
+const BOXES = 16_384
+/** Rows of work that a box of a proof takes about as long as, seven times over: a proof takes little of the time of a search. */
+const ROWS_PER_BOX = 200
+/** Share of the work after which a search may be in vain. */
+const PATIENCE = 0.02
+
+/** How many boxes a proof may have come to, while the search goes on. */
+const boxesBetween = (arena: Arena): number =>
+  arena.spent() < PATIENCE * arena.limit ? 0 : arena.spent() / ROWS_PER_BOX
 
 const MULTIPLICATIONS = 3e10
 const LEAST_WORK = 60_000

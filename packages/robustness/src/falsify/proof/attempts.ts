@@ -3,10 +3,6 @@ import { createProof, type Proof } from './proof.js'
 import { openProver, reasonOf, type Prover, type ProverPlan } from './prover.js'
 import { constraintsOf } from './refuted.js'
 
-/** Boxes of each attempt: a first one costs little, and the search that goes on meanwhile may find something. */
-const FIRST = 64
-const LATER = 8192
-
 export interface AttemptsPlan extends Omit<ProverPlan, 'constraints'> {
   readonly cases: readonly Case[]
   /** Tells whether time is up. */
@@ -15,8 +11,8 @@ export interface AttemptsPlan extends Omit<ProverPlan, 'constraints'> {
 
 /** Attempts at one proof, each of which goes on with it. None fails with an error. */
 export interface Attempts {
-  /** @returns whether it is proven now */
-  next(): Promise<boolean>
+  /** Goes on until it has come to so many boxes. @returns whether it is proven now */
+  reach(boxes: number): Promise<boolean>
   readonly proven: () => boolean
   /** Why nothing could be proven. */
   readonly notes: () => readonly string[]
@@ -40,16 +36,15 @@ export function createAttempts(plan: AttemptsPlan): Attempts {
       proof = createProof(plan.cases, opened, plan.late)
     }
   }
-  const advance = async (): Promise<void> => {
-    const boxes = state === 'new' ? Math.max(FIRST, plan.cases.length) : LATER
+  const advance = async (boxes: number): Promise<void> => {
     if (state === 'new') await begin()
-    state = (await proof?.advance(boxes)) ?? 'stuck'
+    state = (await proof?.reach(boxes)) ?? 'stuck'
   }
   return {
-    async next() {
-      if (state === 'stuck' || plan.late()) return false
+    async reach(boxes) {
+      if (state === 'stuck' || boxes < 1 || plan.late()) return false
       try {
-        await advance()
+        await advance(boxes)
       } catch (error) {
         state = 'stuck'
         reason = reasonOf(error)

@@ -1,65 +1,79 @@
 import type { Case } from '../vnnlib/property.js'
-import { halves, outerBox, type OuterBox } from './outer-box.js'
-import type { Prover } from './prover.js'
+import { halves, outerBox } from './outer-box.js'
+import type { Claim, Prover } from './prover.js'
 import { constraintsOf, isRefuted } from './refuted.js'
+
+/** `stuck`: more work is of no use. */
+export type Progress = 'proven' | 'open' | 'stuck'
 
 /** A proof on its way: that no point in the box of any case satisfies its condition. */
 export interface Proof {
   /**
-   * Goes on with it, for `boxes` boxes at most: those of the cases, and halves of what could not be refuted as a whole.
-   * @returns `proven` where nothing is left, `stuck` where more work is of no use
+   * Goes on with it until it has come to `boxes` boxes: those of the cases, and halves of what could not be refuted as a
+   * whole.
    */
-  advance(boxes: number): Promise<'proven' | 'open' | 'stuck'>
+  reach(boxes: number): Promise<Progress>
 }
 
-interface Piece {
-  readonly case: number
-  /** Absent for the whole box of the case, which is made when it is its turn. */
-  readonly box?: OuterBox
-}
+/** Inputs up to which boxes are halved: each would have to be, at least once. */
+const MOST_HALVED = 16
 
-/** Inputs up to which boxes are halved: twice as many boxes for each input would have to pay off. */
-const MOST_HALVED = 12
-
-export function createProof(
-  cases: readonly Case[],
-  prover: Prover,
-  late: () => boolean,
-): Proof {
-  const constraints = cases.map(({ condition }) => constraintsOf(condition))
-  const open: Piece[] = []
-  let next = 0
-  // Set while pieces are out of the list, and for good where one of them cannot be refuted, or an error loses them.
+export function createProof(cases: readonly Case[], prover: Prover, late: () => boolean): Proof {
+  const pieces = createPieces(cases)
+  let done = 0
+  // True while pieces are taken out, and for good where one cannot be refuted, or an error loses them.
   let lost = false
   return {
-    async advance(boxes) {
-      if (lost) return 'stuck'
-      for (let done = 0; done < boxes && !late(); done += prover.claims) {
-        while (open.length < prover.claims && next < cases.length) open.push({ case: next++ })
-        if (open.length === 0) return 'proven'
-        const pieces = open.splice(-prover.claims).map((piece) => ({
-          case: piece.case,
-          box: piece.box ?? boxOf(cases, piece.case),
-          constraints: constraints[piece.case] ?? [],
-        }))
+    async reach(boxes) {
+      for (; !lost && pieces.remain() && done < boxes && !late(); done += prover.claims) {
         lost = true
-        const refuted = await prover.refute(pieces)
-        for (const [i, piece] of pieces.entries()) {
-          const condition = cases[piece.case]?.condition
-          if (condition && isRefuted(condition, refuted[i] ?? new Set())) continue
-          const parts = piece.box.lower.length > MOST_HALVED ? undefined : halves(piece.box)
-          if (!parts) return 'stuck'
-          open.push(...parts.map((box) => ({ case: piece.case, box })))
-        }
-        lost = false
+        const some = pieces.take(prover.claims)
+        const refuted = await prover.refute(some)
+        const left = some.filter(({ of }, i) => !isRefuted(of.condition, refuted[i] ?? NONE))
+        lost = !left.every((piece) => pieces.halve(piece))
       }
-      return 'open'
+      if (lost) return 'stuck'
+      return pieces.remain() ? 'open' : 'proven'
     },
   }
 }
 
-function boxOf(cases: readonly Case[], index: number): OuterBox {
-  const one = cases[index]
-  if (!one) throw new RangeError(`no case ${String(index)}`)
-  return outerBox(one.box())
+const NONE: ReadonlySet<never> = new Set()
+
+/** A part of the box of a case. */
+interface Piece extends Claim {
+  readonly of: Case
 }
+
+interface Pieces {
+  readonly remain: () => boolean
+  /** The smallest ones first, so that there are few at a time. */
+  take(count: number): readonly Piece[]
+  /** Puts both halves back. @returns false where a box cannot be halved */
+  halve(piece: Piece): boolean
+}
+
+/** Boxes of cases are made when it is their turn. */
+function createPieces(cases: readonly Case[]): Pieces {
+  const waiting: Piece[] = []
+  let next = 0
+  return {
+    remain: () => waiting.length > 0 || next < cases.length,
+    take(count) {
+      for (; waiting.length < count && next < cases.length; next++)
+        waiting.unshift(...cases.slice(next, next + 1).map(whole))
+      return waiting.splice(-count)
+    },
+    halve(piece) {
+      const parts = piece.box.lower.length > MOST_HALVED ? undefined : halves(piece.box)
+      if (parts) waiting.push(...parts.map((box) => ({ ...piece, box })))
+      return parts !== undefined
+    },
+  }
+}
+
+const whole = (of: Case): Piece => ({
+  of,
+  box: outerBox(of.box()),
+  constraints: constraintsOf(of.condition),
+})

@@ -15,7 +15,7 @@ const MOST_KEPT = 64
 
 /**
  * Searches until the arena is over. Everything is counted in rows, so that a seed tells the result.
- * @param settled asked after the opening and after each turn, whether there is nothing to be found
+ * @param settled asked before each turn, whether there is nothing to be found
  */
 export async function search(
   arena: Arena,
@@ -29,7 +29,7 @@ export async function search(
   if (arena.network.slope)
     for (const [i, round] of OPENING.entries())
       await play(arena, targets, { round, capacity, scope: `opening ${String(i)}`, budget: 0.3 })
-  for (let turn = 0; !(await settled()) && !arena.over(); turn++) {
+  for (let turn = 0; !arena.over() && !(await settled()); turn++) {
     const before = arena.spent()
     if (arena.network.slope)
       for (const [i, round] of REPEATED.entries())
