@@ -54,7 +54,7 @@ async function searched(
   const arena = createArena({ network, cases, random, limit, late, judge, advance })
   const attempts = createAttempts({ ...subject, threads, cases, late })
   const settled = async (boxes: number): Promise<boolean> =>
-    prove && arena.best() > MARGIN && (await attempts.reach(boxes))
+    prove && isOpen(arena.best()) && (await attempts.reach(boxes))
   try {
     await search(arena, conditions, () => settled(boxesBetween(arena)))
     await settled(effort * BOXES)
@@ -93,6 +93,9 @@ const BOXES = 16_384
 const ROWS_PER_BOX = 200
 /** Share of the work after which a search may be in vain. */
 const PATIENCE = 0.02
+
+/** What was seen comes nowhere near a counter-example, and is a number. */
+const isOpen = (best: number): boolean => best > MARGIN && Number.isFinite(best)
 
 /** How many boxes a proof may have come to, while the search goes on. */
 const boxesBetween = (arena: Arena): number =>
