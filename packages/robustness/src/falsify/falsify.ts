@@ -3,6 +3,7 @@ import type { Graph } from '@secmlops/onnx'
 import { NOTHING, type FalsifyAnswer, type FalsifyRequest, type Outcome } from './answer.js'
 import { openSearchNetwork } from './model/logits.js'
 import type { Network } from './model/network.js'
+import { boxesAfter, boxesMeanwhile, isOpen } from './proof/allowance.js'
 import { createAttempts } from './proof/attempts.js'
 import { readProperty } from './read-files.js'
 import type { Witness } from './replay.js'
@@ -54,13 +55,16 @@ async function searched(
   const arena = createArena({ network, cases, random, limit, late, judge, advance })
   const attempts = createAttempts({ ...subject, threads, cases, late })
   const settled = async (boxes: number): Promise<boolean> =>
-    prove && isOpen(arena.best()) && (await attempts.reach(boxes))
+    prove && isOpen(arena) && (await attempts.reach(boxes))
   try {
-    await search(arena, conditions, () => settled(boxesBetween(arena)))
-    await settled(effort * BOXES)
-    const ended = attempts.proven() ? 'proof' : late() ? 'time' : 'work'
+    await search(arena, conditions, () => settled(boxesMeanwhile(arena)))
+    await settled(boxesAfter(effort))
+    const witness = await verdicts.witness()
+    // Were there one after all, it would be the proof that is wrong.
+    const proven = attempts.proven() && !witness
+    const ended = proven ? 'proof' : late() ? 'time' : 'work'
     const notes = [...network.notes, ...attempts.notes()]
-    return { ...concluded(arena, await verdicts.witness(), ended), notes }
+    return { ...concluded(arena, witness, ended), notes }
   } finally {
     task.done()
     await network.dispose()
@@ -75,31 +79,16 @@ function concluded(
 ): Outcome {
   const sat = witness !== undefined && witness.margin > MARGIN
   const best = arena.best()
-  const proven = ended === 'proof' && !witness
   return {
     ...NOTHING,
     ...(witness && { ...witness, input: [...witness.input], output: [...witness.output] }),
-    result: sat ? 'sat' : proven ? 'unsat' : 'unknown',
+    result: sat ? 'sat' : ended === 'proof' ? 'unsat' : 'unknown',
     numerical: witness !== undefined && !sat,
     closest: Number.isFinite(best) ? best : null,
     work: arena.spent(),
     ended: sat ? 'found' : ended,
   }
 }
-
-/** Boxes of a proof for what the search did not find. */
-const BOXES = 16_384
-/** Rows of work that a box of a proof takes about as long as, seven times over: a proof takes little of the time of a search. */
-const ROWS_PER_BOX = 200
-/** Share of the work after which a search may be in vain. */
-const PATIENCE = 0.02
-
-/** What was seen comes nowhere near a counter-example, and is a number. */
-const isOpen = (best: number): boolean => best > MARGIN && Number.isFinite(best)
-
-/** How many boxes a proof may have come to, while the search goes on. */
-const boxesBetween = (arena: Arena): number =>
-  arena.spent() < PATIENCE * arena.limit ? 0 : arena.spent() / ROWS_PER_BOX
 
 const MULTIPLICATIONS = 3e10
 const LEAST_WORK = 60_000

@@ -1,5 +1,5 @@
 import { readModel } from '@secmlops/onnx'
-import { createProof, type Progress } from '../../src/falsify/proof/proof.js'
+import { createProof, type Standing } from '../../src/falsify/proof/proof.js'
 import { openProver } from '../../src/falsify/proof/prover.js'
 import type { Slot } from '../../src/falsify/model/slots.js'
 import { parseProperty } from '../../src/falsify/vnnlib/parse-property.js'
@@ -9,7 +9,7 @@ export async function prove(
   model: Uint8Array,
   text: string,
   boxes = 1024,
-): Promise<Progress | { readonly reason: string }> {
+): Promise<Standing | { readonly reason: string }> {
   const { graph } = await readModel(model)
   const { inputs, outputs, cases } = parseProperty(text)
   const prover = await openProver({

@@ -1,10 +1,11 @@
 import type { Case } from '../vnnlib/property.js'
 import { halves, outerBox } from './outer-box.js'
-import type { Claim, Prover } from './prover.js'
+import type { Prover } from './prover.js'
+import type { Claim } from './refute.js'
 import { constraintsOf, isRefuted } from './refuted.js'
 
 /** `stuck`: more work is of no use. */
-export type Progress = 'proven' | 'open' | 'stuck'
+export type Standing = 'proven' | 'open' | 'stuck'
 
 /** A proof on its way: that no point in the box of any case satisfies its condition. */
 export interface Proof {
@@ -12,7 +13,7 @@ export interface Proof {
    * Goes on with it until it has come to `boxes` boxes: those of the cases, and halves of what could not be refuted as a
    * whole.
    */
-  reach(boxes: number): Promise<Progress>
+  reach(boxes: number): Promise<Standing>
 }
 
 /** Inputs up to which boxes are halved: each would have to be, at least once. */

@@ -1,19 +1,10 @@
 import { SecmlopsError } from '@secmlops/core'
-import { openBoundSession, type BoundOptions, type BoundSession, type Graph } from '@secmlops/onnx'
+import { openBoundSession, type BoundOptions, type Graph } from '@secmlops/onnx'
 import { SMALL } from '../model/network.js'
 import type { Slot } from '../model/slots.js'
-import { toFeeds } from '../model/tensors.js'
-import { MARGIN } from '../verdicts.js'
 import type { Constraint } from '../vnnlib/property.js'
 import { effortOf } from './effort.js'
-import { excessBound, fillFunctions, isExact } from './functions.js'
-import type { OuterBox } from './outer-box.js'
-
-/** What nothing in a box may satisfy. */
-export interface Claim {
-  readonly box: OuterBox
-  readonly constraints: readonly Constraint[]
-}
+import { refute, type Claim } from './refute.js'
 
 export interface Prover {
   /** Claims that are judged at once. */
@@ -59,7 +50,7 @@ export async function openProver(plan: ProverPlan): Promise<ProverOrReason> {
   if (!('run' in session)) return session
   return {
     claims,
-    refute: (some) => refute(plan, { session, rows }, some),
+    refute: (some) => refute({ session, rows, inputs }, some),
     dispose: () => session.dispose(),
   }
 }
@@ -83,7 +74,10 @@ async function boundsOf(
   const output = outputs[0]?.name ?? ''
   try {
     const session = await openBoundSession(graph, { ...options, threads, shapes, output })
-    return session.kind === 'bounds' ? session : { reason: `${session.node} ${session.reason}` }
+    if (session.kind === 'uncovered') return { reason: `${session.node} ${session.reason}` }
+    if (session.outputs === outputs[0]?.size) return session
+    await session.dispose()
+    return { reason: 'the output has several rows' }
   } catch (error) {
     return { reason: reasonOf(error) }
   }
@@ -93,63 +87,4 @@ async function boundsOf(
 export function reasonOf(error: unknown): string {
   if (error instanceof SecmlopsError || error instanceof RangeError) return error.message
   throw error
-}
-
-interface Loaded {
-  readonly session: BoundSession
-  /** Functions of one run. */
-  readonly rows: number
-}
-
-/** All constraints of all claims, `rows` of each at a time. */
-async function refute(
-  plan: ProverPlan,
-  loaded: Loaded,
-  claims: readonly Claim[],
-): Promise<readonly ReadonlySet<Constraint>[]> {
-  const exact = claims.map(({ constraints }) => constraints.filter(isExact))
-  const refuted = claims.map(() => new Set<Constraint>())
-  const most = Math.max(...exact.map(({ length }) => length))
-  for (let from = 0; from < most; from += loaded.rows) {
-    const some = claims.map(({ box }, i) => ({
-      box,
-      constraints: exact[i]?.slice(from, from + loaded.rows) ?? [],
-    }))
-    const bounds = await lowerBounds(plan, loaded, some)
-    some.forEach(({ box, constraints }, i) => {
-      constraints.forEach((constraint, k) => {
-        const excess = excessBound(constraint, box, bounds[i * loaded.rows + k] ?? NaN)
-        if (excess > MARGIN && Number.isFinite(excess)) refuted[i]?.add(constraint)
-      })
-    })
-  }
-  return refuted
-}
-
-function lowerBounds(
-  { inputs }: ProverPlan,
-  { session, rows }: Loaded,
-  claims: readonly Claim[],
-): Promise<Float64Array> {
-  const { outputs } = session
-  const functions = new Float32Array(claims.length * rows * outputs)
-  claims.forEach(({ constraints }, i) => {
-    const own = functions.subarray(i * rows * outputs, (i + 1) * rows * outputs)
-    fillFunctions(constraints, outputs, own)
-  })
-  const ends = (end: keyof OuterBox): ReturnType<typeof toFeeds> =>
-    toFeeds(joined(claims.map(({ box }) => box[end])), inputs, claims.length)
-  return session.run(
-    { lower: ends('lower'), upper: ends('upper') },
-    { type: 'float32', dims: [claims.length, rows, outputs], data: functions },
-  )
-}
-
-function joined(parts: readonly Float32Array[]): Float32Array {
-  const size = parts[0]?.length ?? 0
-  const all = new Float32Array(parts.length * size)
-  parts.forEach((part, i) => {
-    all.set(part, i * size)
-  })
-  return all
 }
