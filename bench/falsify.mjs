@@ -1,8 +1,10 @@
 /**
  * The falsifier on VNN-COMP properties with known verdicts: one JSON line per set, with the counter-examples found, the
- * claims on properties that are proven (which are wrong), and CPU seconds. `--verbose` adds a line per row.
+ * claims on properties that are proven (which are wrong), what is proven here, also of rows with a counter-example (which is
+ * wrong), and CPU seconds. `--verbose` adds a line per row.
  * usage: node bench/falsify.mjs [--data ../shared/data/vnncomp] [--sets REGEX] [--rows sat|unsat|unknown|all] [--seed 0]
- *          [--timeout 60] [--effort 1] [--threads 1] [--only REGEX] [--verbose]     (needs `npx tsc --build`)
+ *          [--timeout 60] [--effort 1] [--threads 1] [--only REGEX] [--verbose] [--no-prove]
+ *                                                                                         (needs `npx tsc --build`)
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -19,6 +21,7 @@ const { values: flags } = parseArgs({
     effort: { type: 'string', default: '1' },
     threads: { type: 'string', default: '1' },
     only: { type: 'string', default: '' },
+    'no-prove': { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
   },
 })
@@ -72,6 +75,7 @@ async function answerOf(set, onnx, vnnlib) {
       timeout: Number(flags.timeout),
       effort: Number(flags.effort),
       threads: Number(flags.threads),
+      prove: !flags['no-prove'],
       progress: SILENT,
     })
   } catch (error) {
@@ -86,6 +90,7 @@ function packed(path) {
 function summary(set, answers) {
   const of = (verdict) => answers.filter((answer) => answer.verdict === verdict)
   const claims = (some) => some.filter(({ result }) => result === 'sat')
+  const proofs = (some) => some.filter(({ result }) => result === 'unsat').length
   const cpu = (some) =>
     Math.round(10 * some.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0)) / 10
   return {
@@ -107,6 +112,9 @@ function summary(set, answers) {
     falseClaims: claims(of('unsat')).length,
     numericalOnUnsat: of('unsat').filter(({ numerical }) => numerical).length,
     unsat: of('unsat').length,
+    proven: proofs(of('unsat')),
+    falseProofs: proofs(of('sat')),
+    provenUnknown: proofs(of('unknown')),
     claimsOnUnknown: claims(of('unknown')).length,
     unknown: of('unknown').length,
     late: answers.filter(({ ended }) => ended === 'time').length,

@@ -54,6 +54,9 @@ export const LIMITS = {
   onnxWindow: 16_777_216,
   /** Elements of one value, as far as they are known before the model is run. */
   onnxTensor: 268_435_456,
+  /** Bounds of a model that prove a property: its nodes, and multiplications of one run, as its weights let expect. */
+  boundNodes: 512,
+  boundWork: 1e12,
   /** Pixels of an image that is corrupted, and side of the largest fractal; beyond, fractals repeat. */
   corruptedPixels: 16_777_216,
   plasmaSide: 4096,

@@ -6,6 +6,7 @@ export {
 } from './bounds/bound-graph.js'
 export { openBoundSession, type BoundSession, type Boxes } from './bounds/bound-session.js'
 export { openCertifier, type Certificate, type Certifier } from './bounds/certify.js'
+export { RELAXATIONS } from './bounds/relaxations/index.js'
 export { bisect, type Culprit } from './gradient/bisect.js'
 export {
   checkGradient,

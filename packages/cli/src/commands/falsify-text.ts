@@ -3,6 +3,7 @@ import type { FalsifyAnswer } from '@secmlops/robustness'
 
 const ENDS: Readonly<Record<FalsifyAnswer['ended'], string>> = {
   found: 'a counter-example was found',
+  proof: 'proved by bounds, no input of its boxes is a counter-example',
   work: 'no counter-example was found with this effort, which proves nothing; a higher --effort searches longer',
   time: 'no counter-example was found in time, which proves nothing; a longer --timeout searches longer',
   empty: 'its own assertions contradict each other, whatever the model is',

@@ -22,6 +22,7 @@ interface Flags {
   readonly timeout: number
   readonly effort: number
   readonly threads: number
+  readonly prove: boolean
   readonly format: string
 }
 
@@ -40,8 +41,11 @@ X and Y count the values of all inputs and outputs of the model, row-major. Each
 model as it is, with X as float32 inside the box. One whose constraints hold by no more than 1e-4 is "numerical": it is
 printed, but the result remains unknown.
 
-Exit code 1 when a counter-example was found (sat), 3 when none was (unknown): the search proves nothing. 0 (unsat) only
-when the assertions contradict each other whatever the model is; 2 when a file cannot be read.
+What the first searches do not find, bounds of the model may prove not to be there (CROWN, with the rounding of float32 and
+1e-4 to spare; halves of the box, where inputs are few). They take models of one output whose operators they cover.
+
+Exit code 1 when a counter-example was found (sat), 3 when none was (unknown), which says nothing. 0 (unsat) when bounds
+prove that there is none, or the assertions contradict each other whatever the model is; 2 when a file cannot be read.
 
 Examples:
   secmlops falsify --model net.onnx --property robust.vnnlib
@@ -49,7 +53,9 @@ Examples:
 
 export const falsify: Register = (command) => {
   command('falsify')
-    .description('search an input for which a model (ONNX) violates a property (VNN-LIB)')
+    .description(
+      'search an input for which a model (ONNX) violates a property (VNN-LIB), or prove that none does',
+    )
     .requiredOption('--model <file>', 'ONNX model, may be packed by gzip')
     .requiredOption('--property <file>', 'VNN-LIB property, may be packed by gzip')
     .option(
@@ -60,6 +66,7 @@ export const falsify: Register = (command) => {
     .option('--timeout <s>', 'seconds after which the search gives up', positive, 60)
     .option('--effort <factor>', 'work, as a multiple of what is usual', positive, 1)
     .option('--threads <n>', 'threads of the engine', integer(1), 1)
+    .option('--no-prove', 'search only, and do not try to prove that there is nothing to be found')
     .addOption(formatOption())
     .addHelpText('after', HELP)
     .action(run)

@@ -86,10 +86,20 @@ it('writes the counter-example in the form of VNN-COMP', async () => {
 })
 
 it('exits 3 where nothing was found, and writes nothing', async () => {
-  const { text, exit } = await falsify('net.onnx', 'unknown.vnnlib', '--output', at('nothing'))
+  const flags = ['--no-prove', '--output', at('nothing')]
+  const { text, exit } = await falsify('net.onnx', 'unknown.vnnlib', ...flags)
   expect(exit).toBe(3)
   expect(text).toMatch(/^unknown: .*proves nothing/)
   expect(text).toContain('misses by 0.5000')
+  await expect(readFile(at('nothing'))).rejects.toMatchObject({ code: 'ENOENT' })
+})
+
+it('exits 0 where bounds prove that there is nothing to be found', async () => {
+  const { text, exit } = await falsify('net.onnx', 'unknown.vnnlib', '--output', at('nothing'))
+  expect(exit).toBe(0)
+  expect(text).toMatch(/^unsat: proved by bounds/)
+  const json = await falsify('net.onnx', 'unknown.vnnlib', '--format', 'json')
+  expect(JSON.parse(json.text)).toMatchObject({ result: 'unsat', ended: 'proof', input: null })
   await expect(readFile(at('nothing'))).rejects.toMatchObject({ code: 'ENOENT' })
 })
 

@@ -10,11 +10,16 @@ export interface FalsifyRequest {
   readonly threads: number
   /** Multiplies the work of the default profile. */
   readonly effort?: number
+  /** Whether to prove, where bounds can, that there is no counter-example; true by default. */
+  readonly prove?: boolean
   readonly progress: Progress
 }
 
 export interface FalsifyAnswer {
-  /** `sat`: a counter-example was replayed; `unsat`: no input satisfies the property's own bounds; else `unknown`. */
+  /**
+   * `sat`: a counter-example was replayed; `unsat`: there is none, by bounds of the model (`ended` is `proof`) or as the
+   * property's own bounds contradict each other (`empty`); else `unknown`.
+   */
   readonly result: 'sat' | 'unsat' | 'unknown'
   /** X and Y of the counter-example; also given where it is only numerical. */
   readonly input: readonly number[] | null
@@ -29,9 +34,9 @@ export interface FalsifyAnswer {
   readonly rounded: readonly number[]
   /** Rows of forward work; a gradient counts for three. */
   readonly work: number
-  /** Why the search ended: found, the work or the time was used up, or nothing can be searched. */
-  readonly ended: 'found' | 'work' | 'time' | 'empty'
-  /** What weakened the search. */
+  /** Why the search ended: found, proven, the work or the time was used up, or nothing can be searched. */
+  readonly ended: 'found' | 'proof' | 'work' | 'time' | 'empty'
+  /** What weakened the search, and why nothing could be proven. */
   readonly notes: readonly string[]
   readonly cpuSeconds: number
 }

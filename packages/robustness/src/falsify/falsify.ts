@@ -3,16 +3,20 @@ import type { Graph } from '@secmlops/onnx'
 import { NOTHING, type FalsifyAnswer, type FalsifyRequest, type Outcome } from './answer.js'
 import { openSearchNetwork } from './model/logits.js'
 import type { Network } from './model/network.js'
+import { boxesAfter, boxesMeanwhile, isOpen } from './proof/allowance.js'
+import { createAttempts } from './proof/attempts.js'
 import { readProperty } from './read-files.js'
+import type { Witness } from './replay.js'
 import { createArena, type Arena } from './search/arena.js'
 import { search } from './search/search.js'
 import { openSubject, type Subject } from './subject.js'
-import { MARGIN, createVerdicts, type Verdicts } from './verdicts.js'
+import { MARGIN, createVerdicts } from './verdicts.js'
 import type { Property } from './vnnlib/property.js'
 
 /**
  * Searches an input in the box of a VNN-LIB property for which a model satisfies the property's assertions, which describe
- * a violation. It proves nothing: `unsat` is answered only where bounds or constraints contradict each other.
+ * a violation. What the first searches do not find, bounds of the model may prove not to be there; `unsat` is answered for
+ * that, and where the assertions contradict each other.
  * @throws SecmlopsError for files that cannot be read (exit 2), and for what cannot be judged (exit 3)
  */
 export async function falsifyModel(request: FalsifyRequest): Promise<FalsifyAnswer> {
@@ -32,7 +36,7 @@ export async function falsifyModel(request: FalsifyRequest): Promise<FalsifyAnsw
 }
 
 async function searched(
-  { seed, timeout, threads, progress, effort = 1 }: FalsifyRequest,
+  { seed, timeout, threads, progress, effort = 1, prove = true }: FalsifyRequest,
   { cases }: Property,
   subject: Subject,
 ): Promise<Outcome> {
@@ -49,27 +53,40 @@ async function searched(
   const random = createRandom(seed, 'falsify')
   const { judge } = verdicts
   const arena = createArena({ network, cases, random, limit, late, judge, advance })
+  const attempts = createAttempts({ ...subject, threads, cases, late })
+  const settled = async (boxes: number): Promise<boolean> =>
+    prove && isOpen(arena) && (await attempts.reach(boxes))
   try {
-    await search(arena, conditions)
-    return { ...(await concluded(arena, verdicts, late)), notes: network.notes }
+    await search(arena, conditions, () => settled(boxesMeanwhile(arena)))
+    await settled(boxesAfter(effort))
+    const witness = await verdicts.witness()
+    // Were there one after all, it would be the proof that is wrong.
+    const proven = attempts.proven() && !witness
+    const ended = proven ? 'proof' : late() ? 'time' : 'work'
+    const notes = [...network.notes, ...attempts.notes()]
+    return { ...concluded(arena, witness, ended), notes }
   } finally {
     task.done()
     await network.dispose()
+    await attempts.dispose()
   }
 }
 
-async function concluded(arena: Arena, verdicts: Verdicts, late: () => boolean): Promise<Outcome> {
-  const witness = await verdicts.witness()
+function concluded(
+  arena: Arena,
+  witness: Witness | undefined,
+  ended: 'proof' | 'work' | 'time',
+): Outcome {
   const sat = witness !== undefined && witness.margin > MARGIN
   const best = arena.best()
   return {
     ...NOTHING,
     ...(witness && { ...witness, input: [...witness.input], output: [...witness.output] }),
-    result: sat ? 'sat' : 'unknown',
+    result: sat ? 'sat' : ended === 'proof' ? 'unsat' : 'unknown',
     numerical: witness !== undefined && !sat,
     closest: Number.isFinite(best) ? best : null,
     work: arena.spent(),
-    ended: sat ? 'found' : late() ? 'time' : 'work',
+    ended: sat ? 'found' : ended,
   }
 }
 

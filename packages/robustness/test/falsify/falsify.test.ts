@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { FalsifyAnswer } from '../../src/falsify/answer.js'
+import type { FalsifyAnswer, FalsifyRequest } from '../../src/falsify/answer.js'
 import { falsifyModel } from '../../src/falsify/falsify.js'
 import { onnxModel, type ModelSpec, type NodeSpec } from '../support/onnx-model.js'
 
@@ -19,7 +19,7 @@ let files = 0
 async function falsify(
   model: Uint8Array,
   property: string | Uint8Array,
-  options: { readonly seed?: number; readonly effort?: number; readonly timeout?: number } = {},
+  options: Partial<Pick<FalsifyRequest, 'seed' | 'effort' | 'timeout' | 'prove'>> = {},
 ): Promise<FalsifyAnswer> {
   const path = join(folder, String(files++))
   await writeFile(`${path}.onnx`, model)
@@ -79,7 +79,8 @@ it('finds what only one corner satisfies, and replays it', async () => {
 })
 
 it('claims nothing beyond the range', async () => {
-  const answer = await falsify(twoByTwo(), property(2, 2, '(>= Y_0 3.5)'))
+  const spec = property(2, 2, '(>= Y_0 3.5)')
+  const answer = await falsify(twoByTwo(), spec, { prove: false })
   expect(answer).toMatchObject({ result: 'unknown', ended: 'work', input: null, margin: null })
   expect(answer.closest).toBeCloseTo(0.5, 5)
 })
@@ -97,7 +98,8 @@ it('goes along the ridge of two constraints', async () => {
   const narrow = '(and (>= Y_0 1.195) (>= Y_1 0.795))'
   const answer = await falsify(twoByTwo(), property(2, 2, narrow))
   expect(answer.result).toBe('sat')
-  const none = await falsify(twoByTwo(), property(2, 2, '(and (>= Y_0 1.21) (>= Y_1 0.8))'))
+  const beyond = property(2, 2, '(and (>= Y_0 1.21) (>= Y_1 0.8))')
+  const none = await falsify(twoByTwo(), beyond, { prove: false })
   expect(none).toMatchObject({ result: 'unknown', input: null })
 })
 
@@ -122,6 +124,17 @@ it('stands an input that is fixed at no float32 at the nearest one', async () =>
   const answer = await falsify(twoByTwo(), fixed)
   expect(answer).toMatchObject({ result: 'sat', rounded: [0] })
   expect(answer.input?.[0]).toBe(Math.fround(0.1))
+})
+
+it('proves what bounds of the model tell', async () => {
+  // By hand: Y_0 = X_0 + 2 X_1 <= 3.
+  const beyond = property(2, 2, '(>= Y_0 3.5)')
+  const answer = await falsify(twoByTwo(), beyond)
+  expect(answer).toMatchObject({ result: 'unsat', ended: 'proof', input: null, margin: null })
+  expect(answer.closest).toBeCloseTo(0.5, 5)
+  const { result, notes } = await falsify(twoByTwo([node('Cos', ['h'], 'y')]), beyond)
+  expect(result).toBe('unknown')
+  expect(notes.join()).toContain('nothing can be proven: Cos')
 })
 
 it('proves what contradicts itself', async () => {

@@ -7,7 +7,8 @@ const data = sharedData('vnncomp')
 
 /**
  * Verdicts of instances.csv: `sat` is a published counter-example that was replayed, `unsat` is proven by two independent
- * verifiers of VNN-COMP 2022. The rows are those that plain PGD misses, and cheap ones.
+ * verifiers of VNN-COMP 2022, and here in little time, unless it is hard. The rows are those that plain PGD misses, and cheap
+ * ones.
  */
 const ROWS = [
   ['mnist_fc', 'mnist-net_256x2', 'prop_2_0.03', 'sat'],
@@ -18,7 +19,7 @@ const ROWS = [
   ['acasxu', 'ACASXU_run2a_1_1_batch_2000', 'prop_1', 'unsat'],
   ['reach_prob_density', 'robot', 'robot_11', 'sat'],
   ['reach_prob_density', 'robot', 'robot_0', 'sat'],
-  ['reach_prob_density', 'vdp', 'vdp_0', 'unsat'],
+  ['reach_prob_density', 'vdp', 'vdp_0', 'hard unsat'],
   ['rl_benchmarks', 'cartpole', 'cartpole_case_unsafe_0', 'unsat'],
 ] as const
 
@@ -35,7 +36,7 @@ run('properties of VNN-COMP', () => {
       threads: 1,
       progress: SILENT,
     })
-    expect(answer.result).toBe(verdict === 'sat' ? 'sat' : 'unknown')
+    expect(answer.result).toBe(verdict === 'hard unsat' ? 'unknown' : verdict)
     if (verdict === 'sat') expect(answer.margin).toBeGreaterThan(1e-4)
   })
 })

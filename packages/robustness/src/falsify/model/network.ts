@@ -71,7 +71,7 @@ export async function openNetwork(plan: NetworkPlan): Promise<Network> {
 /** Elements of inputs of one run, and the rows that are worth it: activations are many times larger than inputs. */
 const ELEMENTS = 400_000
 const MOST_ROWS = 256
-const SMALL = 64
+export const SMALL = 64
 
 function rowsOf(inputs: number, { initializers }: Graph): number {
   let weights = 0

@@ -34,12 +34,14 @@ export function floatBox({ lower, upper }: Box): FloatBox {
   return { lower: from, upper: to, width, rounded }
 }
 
-const roundedUp = (value: number): number => {
+/** The least float32 that is no less. */
+export const roundedUp = (value: number): number => {
   const nearest = Math.fround(value)
   return nearest >= value ? nearest : nextUp(nearest)
 }
 
-const roundedDown = (value: number): number => -roundedUp(-value)
+/** The greatest float32 that is no greater. */
+export const roundedDown = (value: number): number => -roundedUp(-value)
 
 const FLOAT = new Float32Array(1)
 const BITS = new Int32Array(FLOAT.buffer)

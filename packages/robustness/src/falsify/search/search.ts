@@ -13,8 +13,15 @@ const MOST_TARGETS = 20_000
 const POOL_ELEMENTS = 20_000_000
 const MOST_KEPT = 64
 
-/** Searches until the arena is over. Everything is counted in rows, so that a seed tells the result. */
-export async function search(arena: Arena, conditions: readonly Condition[]): Promise<void> {
+/**
+ * Searches until the arena is over. Everything is counted in rows, so that a seed tells the result.
+ * @param settled asked before each turn, whether there is nothing to be found
+ */
+export async function search(
+  arena: Arena,
+  conditions: readonly Condition[],
+  settled: () => Promise<boolean>,
+): Promise<void> {
   const targets = targetsOf(conditions)
   const room = Math.floor(POOL_ELEMENTS / (arena.network.inputs * targets.length))
   const capacity = Math.min(MOST_KEPT, room)
@@ -22,7 +29,7 @@ export async function search(arena: Arena, conditions: readonly Condition[]): Pr
   if (arena.network.slope)
     for (const [i, round] of OPENING.entries())
       await play(arena, targets, { round, capacity, scope: `opening ${String(i)}`, budget: 0.3 })
-  for (let turn = 0; !arena.over(); turn++) {
+  for (let turn = 0; !arena.over() && !(await settled()); turn++) {
     const before = arena.spent()
     if (arena.network.slope)
       for (const [i, round] of REPEATED.entries())
