@@ -88,10 +88,12 @@ export { createRandom, type Random } from './random/random.js'
 export { readShard, shardOf, type ResultCache, type Shard, type Sharing } from './result-cache.js'
 export { defineRules, finding, type FindingDetails, type Rule, type Rules } from './rules/rule.js'
 export { binomialLowerTail, binomialMass, binomialUpperTail } from './statistics/binomial.js'
+export { least } from './statistics/bisect.js'
 export { minimumDetectableShortfall } from './statistics/bound-power.js'
 export { clopperPearson, oneSidedLower, oneSidedUpper, wilson } from './statistics/interval.js'
 export { mcnemar, type PairedTest } from './statistics/mcnemar.js'
 export { benjaminiHochberg, holm } from './statistics/multiplicity.js'
+export { normalTail } from './statistics/normal.js'
 export {
   exactPairedPower,
   minimumDetectableDrop,

@@ -6,16 +6,19 @@ import type { Doubtful } from './check.js'
 import { doubts } from './index.js'
 import { plantedControls } from './planted.js'
 
+type ClassifierRun = Pick<Doubtful, 'subject' | 'run' | 'classifier' | 'tools'>
+
 /** Everything that a number needs to be believed: the reasons against it, and planted inputs that must be found. */
 export async function believe(
-  run: Omit<Doubtful, 'probe'>,
+  run: ClassifierRun,
 ): Promise<{ readonly flags: Flag[]; readonly controls: Control[] }> {
-  const doubtful = { ...run, probe: prober(run) }
+  const { oracle } = run.classifier
+  const doubtful = { ...run, obstacles: () => oracle.obstacles(), probe: prober(run) }
   return { flags: await doubts(doubtful), controls: await controlsOf(run) }
 }
 
 /** Attacks some of the correct images again, in another way. */
-function prober({ run, classifier, tools }: Omit<Doubtful, 'probe'>): Doubtful['probe'] {
+function prober({ run, classifier, tools }: ClassifierRun): Doubtful['probe'] {
   const classes = run.logits[0]?.length ?? 0
   return async (plan, positions) => {
     const targets = positions.flatMap((i) => run.images[run.correct[i] ?? -1] ?? [])
@@ -27,7 +30,7 @@ function prober({ run, classifier, tools }: Omit<Doubtful, 'probe'>): Doubtful['
   }
 }
 
-async function controlsOf({ run, classifier, tools }: Omit<Doubtful, 'probe'>): Promise<Control[]> {
+async function controlsOf({ run, classifier, tools }: ClassifierRun): Promise<Control[]> {
   const { shape } = classifier.plan
   const positions = run.correct.length > 0 ? run.correct : run.images.map((_, i) => i)
   const images = positions.flatMap((i) => run.images[i] ?? [])

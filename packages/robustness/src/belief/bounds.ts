@@ -1,5 +1,5 @@
 import { flag } from '../flags/flag-table.js'
-import { deciding, images, type Check } from './check.js'
+import { deciding, images, type Check, type Evidence } from './check.js'
 
 /** Success that the model as it is contradicts: the point lies on the boundary within rounding. */
 export const numericalOnly: Check = (doubtful) => {
@@ -12,7 +12,7 @@ export const numericalOnly: Check = (doubtful) => {
   return flag('NUMERICAL_ONLY', doubtful.subject, message)
 }
 
-export const outOfTime: Check = (doubtful) => {
+export const outOfTime: Check<Evidence> = (doubtful) => {
   const { subject } = doubtful
   const unfinished = deciding(doubtful).flatMap(({ plan, results }) => {
     const count = results.filter(({ finished, broken }) => !finished && !broken).length

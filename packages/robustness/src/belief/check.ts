@@ -1,12 +1,28 @@
 import type { Flag } from '@secmlops/core'
 import { unhurried, type AttackPlan } from '../attacks/plan.js'
+import type { Obstacles } from '../engine/graph-oracle.js'
 import type { Classifier } from '../model/classifier.js'
+import type { ImageShape } from '../model/image-shape.js'
+import type { NormName } from '../norms/index.js'
+import type { Attacked } from '../run/attack-run.js'
 import type { AttackRun, ClassificationRun } from '../run/classification.js'
 import type { RunTools } from '../run/tools.js'
 
-/** What the belief in a number rests on: the run itself, and the model for further questions. */
-export interface Doubtful {
+/** One attack, and what became of each image. */
+export interface Tried {
+  readonly plan: AttackPlan
+  readonly results: readonly Pick<Attacked, 'broken' | 'finished' | 'ledger'>[]
+}
+
+/** What the belief in a number rests on, whatever the task of the model. */
+export interface Evidence {
   readonly subject: string
+  readonly run: { readonly images: readonly unknown[]; readonly attacks: readonly Tried[] }
+  readonly obstacles: () => Promise<Obstacles>
+}
+
+/** The same of a classifier, and the model for further questions. */
+export interface Doubtful extends Evidence {
   readonly run: ClassificationRun
   readonly classifier: Classifier
   readonly tools: RunTools
@@ -18,7 +34,9 @@ export interface Doubtful {
 }
 
 /** One reason not to believe a number, looked for. */
-export type Check = (doubtful: Doubtful) => Promise<Flag | undefined> | Flag | undefined
+export type Check<Seen extends Evidence = Doubtful> = (
+  doubtful: Seen,
+) => Promise<Flag | undefined> | Flag | undefined
 
 /** Share of the images that may be hidden before it matters (AutoAttack, flags_doc.md: alpha). */
 export const TOLERATED = 0.002
@@ -27,31 +45,35 @@ export const TOLERATED = 0.002
 const MOST_PROBED = 32
 
 /** The attacks whose results count. */
-export function deciding({ run }: Doubtful): AttackRun[] {
+export function deciding<Each extends Tried>({
+  run,
+}: {
+  readonly run: { readonly attacks: readonly Each[] }
+}): Each[] {
   return run.attacks.filter(({ plan }) => plan.decides)
 }
 
 /** Positions, among the correct images, of those that an attack did not break. */
-export function standing({ results }: AttackRun): number[] {
+export function standing({ results }: Tried): number[] {
   return results.flatMap(({ broken }, i) => (broken ? [] : [i]))
 }
 
-/** Some of the standing images, evenly spread. */
-export function sampled(positions: readonly number[]): number[] {
-  const step = Math.max(1, positions.length / MOST_PROBED)
+/** Some of the positions, evenly spread. */
+export function sampled(positions: readonly number[], most: number = MOST_PROBED): number[] {
+  const step = Math.max(1, positions.length / most)
   return Array.from(
-    { length: Math.min(MOST_PROBED, positions.length) },
+    { length: Math.min(most, positions.length) },
     (_, i) => positions[Math.floor(i * step)] ?? 0,
   )
 }
 
 /** More than the tolerated share of all images. */
-export function matters(count: number, { run }: Doubtful): boolean {
+export function matters(count: number, { run }: Evidence): boolean {
   return count > TOLERATED * run.images.length
 }
 
 /** The first attack by gradients of a plan, which comparisons vary. */
-export function gradientStage({ plan }: AttackRun): AttackPlan['stages'][number] | undefined {
+export function gradientStage({ plan }: Tried): AttackPlan['stages'][number] | undefined {
   return plan.stages.find(({ attack }) => attack.knowledge === 'gradients')
 }
 
@@ -62,6 +84,12 @@ export function variation(
   change: Partial<AttackPlan> = {},
 ): AttackPlan {
   return { ...unhurried(plan), stages: [stage], ...change }
+}
+
+/** Radius of the ball around any image that holds every image. */
+export function wholeRadius({ channels, height, width }: ImageShape, norm: NormName): number {
+  const size = channels * height * width
+  return { linf: 1, l2: Math.sqrt(size), l1: size }[norm]
 }
 
 export function images(count: number): string {

@@ -10,6 +10,7 @@ import {
   sampled,
   standing,
   variation,
+  wholeRadius,
   type Check,
   type Doubtful,
 } from './check.js'
@@ -106,14 +107,12 @@ export const largeEps: Check = async (doubtful) => {
   if (positions.length === 0 || run.images.some(isNarrow)) return undefined
   const stage = attack && gradientStage(attack)
   const square = planAttack({ name: 'square', eps: 1, queries: LARGE_EPS_QUERIES })
-  const { channels, height, width } = classifier.plan.shape
-  const radius = {
-    linf: 1,
-    l2: Math.sqrt(channels * height * width),
-    l1: channels * height * width,
-  }
   const plan =
-    attack && stage ? variation(attack.plan, stage, { eps: radius[attack.plan.norm.name] }) : square
+    attack && stage
+      ? variation(attack.plan, stage, {
+          eps: wholeRadius(classifier.plan.shape, attack.plan.norm.name),
+        })
+      : square
   let left = positions
   for (const each of plan === square ? [square] : [plan, square]) {
     const results = await doubtful.probe(each, left)

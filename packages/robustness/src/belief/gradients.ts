@@ -1,24 +1,31 @@
 import type { Cut } from '@secmlops/onnx'
 import { flag } from '../flags/flag-table.js'
-import type { AttackRun } from '../run/classification.js'
-import { deciding, images, matters, standing, type Check, type Doubtful } from './check.js'
+import {
+  deciding,
+  images,
+  matters,
+  standing,
+  type Check,
+  type Evidence,
+  type Tried,
+} from './check.js'
 
 /** Images that an attack by gradients left standing. */
-function left(doubtful: Doubtful): { readonly attack: AttackRun; readonly position: number }[] {
+function left(doubtful: Evidence): { readonly attack: Tried; readonly position: number }[] {
   return deciding(doubtful)
     .filter(byGradients)
     .flatMap((attack) => standing(attack).map((position) => ({ attack, position })))
 }
 
-const byGradients = ({ plan }: AttackRun): boolean =>
+const byGradients = ({ plan }: Tried): boolean =>
   plan.stages.some(({ attack }) => attack.knowledge === 'gradients')
 
 /** Gradients that were zero say nothing of the slope: a node has stopped them, or the loss is flat. */
-export const zeroGradient: Check = async (doubtful) => {
-  const { classifier, subject } = doubtful
+export const zeroGradient: Check<Evidence> = async (doubtful) => {
+  const { obstacles, subject } = doubtful
   const standing = left(doubtful)
   if (standing.length === 0) return undefined
-  const { cuts } = await classifier.oracle.obstacles()
+  const { cuts } = await obstacles()
   const total = cuts.filter((each) => each.total)
   if (total.length > 0)
     return flag('ZERO_GRAD', subject, `no gradient reaches the image: ${named(total)} stops it`)
@@ -36,7 +43,7 @@ const MOSTLY = 0.1
 
 /** The cross-entropy of a model that is sure of everything is flat in float32. */
 export const saturatedLogits: Check = async (doubtful) => {
-  const { classifier, subject } = doubtful
+  const { obstacles, subject } = doubtful
   const losses = deciding(doubtful).flatMap(({ plan }) =>
     plan.stages.map(({ attack }) => attack.name),
   )
@@ -46,7 +53,7 @@ export const saturatedLogits: Check = async (doubtful) => {
     return zeros > 0 && gradients > 0
   })
   if (!matters(flat.length, doubtful)) return undefined
-  if ((await classifier.oracle.obstacles()).cuts.length > 0) return undefined
+  if ((await obstacles()).cuts.length > 0) return undefined
   const message = `the cross-entropy of ${images(flat.length)} underflows: the logits are too far apart for float32`
   return flag('SATURATED_LOGITS', subject, message)
 }
@@ -54,7 +61,7 @@ export const saturatedLogits: Check = async (doubtful) => {
 /** Attacks on the cross-entropy alone. */
 const SCALED: ReadonlySet<string> = new Set(['fgsm', 'pgd', 'apgd-ce', 'noise'])
 
-export const brokenGradient: Check = (doubtful) => {
+export const brokenGradient: Check<Evidence> = (doubtful) => {
   const { subject } = doubtful
   const broken = left(doubtful).filter(
     ({ attack, position }) => (attack.results[position]?.ledger.broken ?? 0) > 0,
@@ -64,10 +71,10 @@ export const brokenGradient: Check = (doubtful) => {
 }
 
 /** A gradient that pretends that rounding is the identity is a guess: what withstands it is not known to be robust. */
-export const straightThrough: Check = async (doubtful) => {
-  const { classifier, subject } = doubtful
+export const straightThrough: Check<Evidence> = async (doubtful) => {
+  const { obstacles, subject } = doubtful
   if (left(doubtful).length === 0) return undefined
-  const { bypassed } = await classifier.oracle.obstacles()
+  const { bypassed } = await obstacles()
   if (bypassed.length === 0) return undefined
   const message = `the gradient passes ${named(bypassed)} only as if it were the identity`
   return flag('QUANTISED_STE', subject, message)

@@ -8,7 +8,7 @@ import type { Look, Loss, Slope, Target } from '../engine/target.js'
 import type { ImageShape, Pixels } from '../model/image-shape.js'
 import { unitBox, type Ball, type Box, type Norm } from '../norms/index.js'
 import { runAttack } from '../run/attack-run.js'
-import type { RunTools } from '../run/tools.js'
+import { NO_PROGRESS, type RunTools } from '../run/tools.js'
 import { evaluate, fitReadout, type Readout } from './readout.js'
 
 /** An image, and what it may become. */
@@ -103,8 +103,6 @@ interface Planted {
   /** Values of each output of the model. */
   readonly sizes: readonly number[]
 }
-
-const NO_PROGRESS = { start: () => ({ advance: () => undefined, done: () => undefined }) }
 
 function none(position: number): never {
   throw new RangeError(`nothing was planted at ${String(position)}`)

@@ -47,6 +47,7 @@ export async function measureClassifier(
   const tools = await runToolsOf(job)
   const plans = settings.attacks[model.task]
   const run = await runClassification(classifier, set, plans, tools)
+  const before = await runBefore(job, sample, run)
   if (tools.shard) {
     const extent = { examined: set.images.length, total }
     return { evaluation: partialEvaluation(model.name, tools.shard, extent), run }
@@ -61,7 +62,7 @@ export async function measureClassifier(
       ...accuracyMeasurements(run, context),
       ...proven.measurements,
       ...corruptedMeasurements(await corrupt(job, sample), context, tools.random),
-      ...(await drops(job, sample, run, context)),
+      ...(before ? dropMeasurements(before, run, context) : []),
     ],
     flags,
     coverage: [
@@ -108,20 +109,18 @@ async function corrupt(
 }
 
 /** The model of the merge base under the same attacks on the same images. */
-async function drops(
+async function runBefore(
   job: Job,
   { set, open }: Sample,
   run: ClassificationRun,
-  context: MeasurementContext,
-): Promise<Measurement[]> {
+): Promise<ClassificationRun | undefined> {
   const { settings, model, bytes, before } = job
-  if (!before) return []
-  if (Buffer.compare(before, bytes) === 0) return dropMeasurements(run, run, context)
+  if (!before || Buffer.compare(before, bytes) === 0) return before && run
   const classifier = await open(before)
   try {
     const plans = settings.attacks[model.task]
     const tools = await runToolsOf({ ...job, bytes: before })
-    return dropMeasurements(await runClassification(classifier, set, plans, tools), run, context)
+    return await runClassification(classifier, set, plans, tools)
   } finally {
     await classifier.dispose()
   }

@@ -35,7 +35,7 @@ export function corruptedMeasurements(
     const value = statistic(new Uint32Array(n).fill(1))
     return { id, subject, value, n, seed, ...(interval && { interval }), ...rest }
   }
-  const what = `${String(names.length)} corruptions (Hendrycks and Dietterich 2019) in 5 severities`
+  const what = describeCorruptions(names)
   return [
     measure('accuracy.corrupted', (weights) => meanAccuracy(runs, weights), {
       unit: 'share of images',
@@ -52,6 +52,11 @@ export function corruptedMeasurements(
         ]
       : []),
   ]
+}
+
+/** Of the corruptions that a mean is over. */
+export function describeCorruptions(names: readonly CorruptionName[]): string {
+  return `${String(names.length)} corruptions (Hendrycks and Dietterich 2019) in 5 severities`
 }
 
 function meanAccuracy(runs: readonly CorruptedRun[], weights: ArrayLike<number>): number {

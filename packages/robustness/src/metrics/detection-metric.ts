@@ -1,6 +1,6 @@
-import { clopperPearson, type Interval, type Random } from '@secmlops/core'
+import { clopperPearson, type Interval } from '@secmlops/core'
 import { AP_MOST_DETECTIONS, averagePrecision } from './average-precision.js'
-import { bootstrapInterval } from './bootstrap.js'
+import { bootstrapInterval, type BootstrapOptions } from './bootstrap.js'
 import { IOU_THRESHOLDS } from './coco.js'
 import { classOrder, labelsOf, type DetectedImage } from './detected-image.js'
 import { MISS_RATE_MOST_DETECTIONS, MISS_RATE_RULE, logAverageMissRate } from './miss-rate.js'
@@ -57,24 +57,38 @@ export interface Estimate {
   readonly interval?: Interval
 }
 
+/** AP50, and those that a policy bounds: what is costly is measured of no others. */
+export function metricsNamed(required: readonly string[]): DetectionMetric[] {
+  return DETECTION_METRICS.filter(
+    ({ id }) => id === 'ap50' || required.some((name) => name.startsWith(`${id}.`)),
+  )
+}
+
 /** Mean over the classes that have a real box, with an interval over images. */
 export function estimate(
   metric: DetectionMetric,
   images: readonly DetectedImage[],
-  options: { readonly confidence: number; readonly random: Random },
+  options: BootstrapOptions,
 ): Estimate {
-  const statistic = statisticOf(metric, images)
-  const value = statistic(images.map(() => 1))
-  if (value === undefined) return { value: null }
-  const interval = bootstrapInterval(images.length, statistic, options)
-  return interval ? { value, interval: widened(interval, images.length, metric) } : { value: null }
+  return estimateOver(metric, { count: images.length, of: statisticOf(metric, images) }, options)
 }
 
-/** The metric as a function of how often each image counts; undefined when there is no real box. */
-export function statisticOf(
+/** The same of any number that is made of values of the metric. */
+export function estimateOver(
   metric: DetectionMetric,
-  images: readonly DetectedImage[],
-): (weights: Weights) => number | undefined {
+  { count, of }: { readonly count: number; readonly of: Statistic },
+  options: BootstrapOptions,
+): Estimate {
+  const value = of(new Uint32Array(count).fill(1))
+  if (value === undefined) return { value: null }
+  const interval = bootstrapInterval(count, of, options)
+  return interval ? { value, interval: widened(interval, count, metric) } : { value: null }
+}
+
+/** A number as a function of how often each image counts; undefined when there is no real box. */
+export type Statistic = (weights: Weights) => number | undefined
+
+export function statisticOf(metric: DetectionMetric, images: readonly DetectedImage[]): Statistic {
   const rankings = labelsOf(images).flatMap((label) => {
     const order = classOrder(images, label, metric.mostDetections)
     return metric.thresholds.map((threshold) => rank(order, { threshold }))

@@ -1,11 +1,8 @@
-import {
-  mcnemar,
-  minimumDetectableDrop,
-  type HypothesisTest,
-  type Measurement,
-} from '@secmlops/core'
+import { mcnemar, type HypothesisTest, type Measurement } from '@secmlops/core'
+import type { AttackPlan } from '../attacks/plan.js'
 import type { ClassificationRun } from '../run/classification.js'
 import type { MeasurementContext } from './accuracy.js'
+import { leastDrop } from './least-drop.js'
 
 /** How a condition went, image by image, before and after. */
 interface PairedOutcomes {
@@ -31,7 +28,7 @@ function dropMeasurement(
     name: 'McNemar, exact, one-sided',
     statistic: broken,
     p: mcnemar(broken, repaired).oneSided,
-    minimumDetectable: minimumDetectable(n, (broken + repaired) / n, alpha),
+    minimumDetectable: leastDrop({ n, discordant: (broken + repaired) / n, alpha }),
   }
   return {
     id: `drop.${id}`,
@@ -46,20 +43,13 @@ function dropMeasurement(
   }
 }
 
-/** Where nothing differs, the least number of images that all break and that the test would see. */
-function minimumDetectable(n: number, discordant: number, alpha: number): number {
-  const fewest = Math.ceil(Math.log(alpha) / Math.log(0.5))
-  const seen = minimumDetectableDrop({ n, discordant: Math.max(discordant, fewest / n), alpha })
-  return Number.isFinite(seen) ? seen : 1
-}
-
 /** Clean, under each attack, and under the worst of all. */
 export function dropMeasurements(
   before: ClassificationRun,
   after: ClassificationRun,
   context: MeasurementContext,
 ): Measurement[] {
-  const outcomes = conditions(after).map((id) => ({
+  const outcomes = droppable(plansOf(after)).map((id) => ({
     id: `accuracy.${id}`,
     before: survivors(before, id),
     after: survivors(after, id),
@@ -67,9 +57,14 @@ export function dropMeasurements(
   return outcomes.map((each) => dropMeasurement(each, context))
 }
 
-function conditions({ attacks }: ClassificationRun): string[] {
-  const deciding = attacks.filter(({ plan }) => plan.decides).map(({ plan }) => plan.id)
+/** The conditions that are compared: comparisons such as noise are not. */
+export function droppable(plans: readonly AttackPlan[]): string[] {
+  const deciding = plans.filter(({ decides }) => decides).map(({ id }) => id)
   return ['clean', ...deciding, ...(deciding.length > 1 ? ['robust'] : [])]
+}
+
+function plansOf({ attacks }: ClassificationRun): AttackPlan[] {
+  return attacks.map(({ plan }) => plan)
 }
 
 /** Which images are right under a condition. */

@@ -10,7 +10,7 @@ import type { Pixels } from '../model/image-shape.js'
 import { unitBox } from '../norms/index.js'
 import { runAttack, type Attacked, type Field } from './attack-run.js'
 import { largestDifference } from './difference.js'
-import type { RunTools } from './tools.js'
+import { NO_PROGRESS, type RunTools } from './tools.js'
 import { detectionGoal } from './detection-goal.js'
 
 /** What the detector says of one image, clean and under each attack. */
@@ -49,7 +49,7 @@ export interface AttackedImage {
   readonly invalid: boolean
 }
 
-interface AttackedPixels extends AttackedImage {
+export interface AttackedPixels extends AttackedImage {
   readonly pixels: Pixels
 }
 
@@ -78,6 +78,7 @@ export async function runDetection(
       const images = await Promise.all(positions.slice(i, i + TOGETHER).map(set.load))
       const attacked: AttackedPixels[][] = []
       for (const plan of plans)
+        // The bar counts images: attacks on each are short.
         attacked.push(
           await attackImages(detector, images, plan, { ...tools, progress: NO_PROGRESS }),
         )
@@ -91,10 +92,8 @@ export async function runDetection(
   return verdicts
 }
 
-/** The bar counts images: attacks on each are short. */
-const NO_PROGRESS = { start: () => ({ advance: () => undefined, done: () => undefined }) }
-
-async function attackImages(
+/** What one attack makes of some images, and what the model as it is finds in them. */
+export async function attackImages(
   detector: Detector,
   images: readonly DetectionImage[],
   plan: AttackPlan,

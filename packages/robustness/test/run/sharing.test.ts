@@ -3,7 +3,11 @@ import { describe, expect, it, jest } from '@jest/globals'
 import { parsePolicy, type Evaluation, type Tools } from '@secmlops/core'
 import { fakeChange, fakeTools, type Files } from '@secmlops/testkit'
 import { gate } from '../../src/index.js'
-import { brightnessDetector, greyPictures } from '../support/brightness-detector.js'
+import {
+  brightnessDetector,
+  greyPictures,
+  shiftedDetector,
+} from '../support/brightness-detector.js'
 import { blockImages, linearModel } from '../support/linear-model.js'
 import { memoryCache, type MemoryCache } from '../support/memory-cache.js'
 import { npzImages } from '../support/npz.js'
@@ -70,12 +74,14 @@ gates:
 async function evaluate(
   { files, policy, eps }: Case,
   tools: Partial<Tools> = {},
-  change: { files?: Files; eps?: string } = {},
+  change: { files?: Files; eps?: string; before?: Uint8Array } = {},
 ): Promise<Evaluation> {
-  const text = policy(change.eps ?? eps)
+  const against = change.before ? '    against-base: { max-drop: 3% }\n' : ''
+  const text = policy(change.eps ?? eps) + against
   const all = { ...(await files()), ...change.files, 'secmlops.yml': text }
   const settings = gate.configure(parsePolicy('secmlops.yml', Buffer.from(text)))!
-  return gate.evaluate(fakeChange({}, all), settings, fakeTools(tools))
+  const base = change.before ? { ...all, 'net.onnx': change.before } : {}
+  return gate.evaluate(fakeChange(base, all), settings, fakeTools(tools))
 }
 
 /** What a run says that shares nothing, what one says that keeps its results, and these. */
@@ -211,5 +217,29 @@ describe('what a change of the inputs costs', () => {
     const results = memoryCache()
     const { flags } = await evaluate(CLASSIFICATION, { results, shard: { part: 20, of: 20 } })
     expect(flags.map(({ id }) => id)).toEqual(['PARTIAL'])
+  })
+})
+
+describe('a comparison with the merge base', () => {
+  const doubled = linearModel({
+    ...MODEL,
+    head: [{ op: 'Mul', inputs: ['scores', 'two'], outputs: ['output'] }],
+    weights: { two: { dims: [1], values: [2] } },
+  })
+
+  it.each([
+    { ...CLASSIFICATION, before: doubled },
+    { ...DETECTION, before: shiftedDetector(0.2) },
+  ])('of $name is judged from shards, which attack both models', async ({ before, ...which }) => {
+    const parts: MemoryCache[] = []
+    for (const part of [1, 2]) {
+      const results = memoryCache()
+      await evaluate(which, { results, shard: { part, of: 2 } }, { before })
+      parts.push(results)
+    }
+    const results = memoryCache(...parts)
+    const merged = await evaluate(which, { results, cachedOnly: true }, { before })
+    expect(merged.measurements.some(({ id }) => id.startsWith('drop.'))).toBe(true)
+    expect(merged).toEqual(await evaluate(which, {}, { before }))
   })
 })

@@ -402,7 +402,7 @@ export interface Robustness {
         | 'zoom_blur'
       )[]
   /**
-   * The model of the merge base is attacked on the same images, in the same way; no measurement may drop by more. A drop counts when it is significant (one-sided, Holm over all of them) and larger than this.
+   * The model of the merge base is attacked on the same images, in the same way; neither the clean value nor that under any attack or patch may drop by more: accuracy, and for detectors ap50 and what else `require` names. A drop counts when it is significant (one-sided, Holm over all of them) and larger than this.
    */
   'against-base'?: {
     /**
