@@ -44,6 +44,7 @@ describe('comparePolicies', () => {
     ['larger upper bound', '<= 30%', '<= 31%', 'looser'],
     ['less confidence', 'confidence: 0.9', 'confidence: 0.8', 'looser'],
     ['fewer samples', 'samples: 100', 'samples: 99', 'looser'],
+    ['stopping early', 'samples: 100', 'samples: 100\n    early-stop: true', 'looser'],
     ['smaller eps', 'eps: 4/255', 'eps: 3/255', 'looser'],
     ['more queries', 'queries: 500', 'queries: 501', 'tighter'],
     ['attack removed', '{ name: square, eps: 4/255, queries: 500 }', '', 'looser'],

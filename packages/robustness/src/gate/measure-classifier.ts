@@ -20,9 +20,10 @@ import { margin, type Classifier } from '../model/classifier.js'
 import { certifyRun } from '../run/certification.js'
 import { runClassification, type ClassificationRun } from '../run/classification.js'
 import { underConditions } from '../run/corruption.js'
+import { runInLooks } from '../run/looks.js'
 import { imageVerdicts } from '../run/image-verdicts.js'
 import { accuracyCurve } from './accuracy-curve.js'
-import { attackCoverage, newModel, verdictAttachment } from './evidence.js'
+import { attackCoverage, lookCoverage, newModel, verdictAttachment } from './evidence.js'
 import { runToolsOf, type Job } from './job.js'
 import { partialEvaluation } from './partial.js'
 
@@ -46,19 +47,22 @@ export async function measureClassifier(
   const { classifier, set, total } = sample
   const tools = await runToolsOf(job)
   const plans = settings.attacks[model.task]
-  const run = await runClassification(classifier, set, plans, tools)
+  const rule = tools.shard ? undefined : settings.stopRule
+  const { run, extent } = rule
+    ? await runInLooks(classifier, set, { plans, rule }, tools)
+    : { run: await runClassification(classifier, set, plans, tools), extent: undefined }
   if (tools.shard) {
     const extent = { examined: set.images.length, total }
     return { evaluation: partialEvaluation(model.name, tools.shard, extent), run }
   }
   const { flags, controls } = await believe({ subject: model.name, run, classifier, tools })
   const context = { subject: model.name, seed: tools.seed, confidence: settings.confidence }
-  const proven = await prove(job, sample, run, context)
+  const proven = await prove(job, sample, extent?.whole ?? run, context)
   const evaluation = {
     ...EMPTY_EVALUATION,
     findings: newModel(job),
     measurements: [
-      ...accuracyMeasurements(run, context),
+      ...accuracyMeasurements(run, context, extent),
       ...proven.measurements,
       ...corruptedMeasurements(await corrupt(job, sample), context, tools.random),
       ...(await drops(job, sample, run, context)),
@@ -67,6 +71,7 @@ export async function measureClassifier(
     coverage: [
       imageCoverage(model.name, set.images.length, total),
       attackCoverage(model.name, plans),
+      ...(extent ? [lookCoverage(model.name, run.images.length, extent)] : []),
       ...proven.coverage,
     ],
     controls,

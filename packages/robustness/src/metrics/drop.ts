@@ -6,6 +6,7 @@ import {
 } from '@secmlops/core'
 import type { ClassificationRun } from '../run/classification.js'
 import type { MeasurementContext } from './accuracy.js'
+import { survivors } from './survivors.js'
 
 /** How a condition went, image by image, before and after. */
 interface PairedOutcomes {
@@ -70,16 +71,4 @@ export function dropMeasurements(
 function conditions({ attacks }: ClassificationRun): string[] {
   const deciding = attacks.filter(({ plan }) => plan.decides).map(({ plan }) => plan.id)
   return ['clean', ...deciding, ...(deciding.length > 1 ? ['robust'] : [])]
-}
-
-/** Which images are right under a condition. */
-function survivors({ images, correct, attacks }: ClassificationRun, condition: string): boolean[] {
-  const order = new Map(correct.map((position, i) => [position, i]))
-  const counted = attacks.filter(({ plan }) =>
-    condition === 'robust' ? plan.decides : plan.id === condition,
-  )
-  return images.map((_, position) => {
-    const i = order.get(position)
-    return i !== undefined && counted.every(({ results }) => !results[i]?.broken)
-  })
 }

@@ -786,6 +786,11 @@ export const schema: Readonly<Record<string, unknown>> = {
           "maximum": 1000000,
           "description": "Images at most, drawn by the seed; 200 without a preset."
         },
+        "early-stop": {
+          "type": "boolean",
+          "default": false,
+          "description": "Attacks the images in a random order, in up to 10 looks, and leaves the rest out as soon as the bounds on accuracy under attack are decided: one is missed, or all are met. Intervals are widened so that this misleads no more often than the confidence says. Clean images, corruptions and certificates are measured on all. For classification and tabular models, without against-base and without `seconds`."
+        },
         "corruptions": {
           "description": "Common corruptions that each image is measured under, in 5 severities: common (the 15 of ImageNet-C), all (19), or their names.",
           "anyOf": [

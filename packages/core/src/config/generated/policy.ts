@@ -376,6 +376,10 @@ export interface Robustness {
    */
   samples?: number
   /**
+   * Attacks the images in a random order, in up to 10 looks, and leaves the rest out as soon as the bounds on accuracy under attack are decided: one is missed, or all are met. Intervals are widened so that this misleads no more often than the confidence says. Clean images, corruptions and certificates are measured on all. For classification and tabular models, without against-base and without `seconds`.
+   */
+  'early-stop'?: boolean
+  /**
    * Common corruptions that each image is measured under, in 5 severities: common (the 15 of ImageNet-C), all (19), or their names.
    */
   corruptions?:
