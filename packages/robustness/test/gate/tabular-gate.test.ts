@@ -110,6 +110,22 @@ describe('the gate on a table', () => {
     },
   )
 
+  it('looks at valid rows only in every restart, each of which has a loss of its own', async () => {
+    const policy = POLICY.replace('eps: 0.1', 'eps: 0.145, restarts: 4')
+    const evaluation = await evaluate({ policy })
+    expect(valueOf(evaluation, 'accuracy.pgd')).toBeCloseTo(standing(0.145), 9)
+    expect(evaluation.flags).toEqual([])
+  })
+
+  it('may stop early', async () => {
+    const policy = POLICY.replace('dataset: people', 'dataset: people\n    early-stop: true')
+    const { measurements, coverage } = await evaluate({ policy })
+    const pgd = measurements.find(({ id }) => id === 'accuracy.pgd')
+    expect(pgd?.n).toBeLessThan(ROWS.length)
+    expect(pgd?.method).toMatch('stopped early: accuracy.pgd >= 0.99 is missed')
+    expect(coverage.map((part) => part.of)).toContain('images under attack')
+  })
+
   it('does not move what is fixed, and moves the rest one way only', async () => {
     const fixed = POLICY.replace('kind: integer }', 'kind: integer, mutable: false }')
     expect(valueOf(await evaluate({ policy: fixed }), 'accuracy.pgd')).toBeCloseTo(
