@@ -46,6 +46,7 @@ describe('comparePolicies', () => {
     ['fewer samples', 'samples: 100', 'samples: 99', 'looser'],
     ['stopping early', 'samples: 100', 'samples: 100\n    early-stop: true', 'looser'],
     ['smaller eps', 'eps: 4/255', 'eps: 3/255', 'looser'],
+    ['another substitute', 'name: square, ', 'name: square, substitute: detector, ', 'looser'],
     ['more queries', 'queries: 500', 'queries: 501', 'tighter'],
     ['attack removed', '{ name: square, eps: 4/255, queries: 500 }', '', 'looser'],
     ['patch removed', '    patches: [{ size: 20%, steps: 100, tv: 1, nps: 0.1 }]\n', '', 'looser'],

@@ -4,6 +4,7 @@ import {
   type Evaluation,
   type Gap,
   type Measurement,
+  type PolicyTypes,
 } from '@secmlops/core'
 import { believe } from '../belief/believe.js'
 import type { CorruptionName } from '../corruptions/index.js'
@@ -26,6 +27,7 @@ import { accuracyCurve } from './accuracy-curve.js'
 import { attackCoverage, lookCoverage, newModel, verdictAttachment } from './evidence.js'
 import { runToolsOf, type Job } from './job.js'
 import { partialEvaluation } from './partial.js'
+import { openSubstitutes, substituteFindings } from './substitutes.js'
 
 /** A classifier, and what of its data is measured. */
 export interface Sample {
@@ -34,15 +36,33 @@ export interface Sample {
   /** Of the whole dataset. */
   readonly total: number
   readonly corruptions: readonly CorruptionName[]
-  /** Opens another version of the model. */
-  readonly open: (bytes: Uint8Array) => Promise<Classifier>
+  /** Opens another version of the model, or another model. */
+  readonly open: (bytes: Uint8Array, spec?: OpenSpec) => Promise<Classifier>
+}
+
+export type OpenSpec = Pick<PolicyTypes.Model, 'input' | 'path'>
+
+interface Measured {
+  readonly evaluation: Evaluation
+  readonly run: ClassificationRun
 }
 
 /** What is measured of any classifier: clean, under each attack, and how far to believe it. */
-export async function measureClassifier(
-  job: Job,
-  sample: Sample,
-): Promise<{ readonly evaluation: Evaluation; readonly run: ClassificationRun }> {
+export async function measureClassifier(job: Job, sample: Sample): Promise<Measured> {
+  const { open, classifier, set } = sample
+  const { substitutes, dispose } = await openSubstitutes(
+    job.substitutes,
+    ({ bytes, spec }) => open(bytes, spec),
+    { classifier, example: set.images[0]?.pixels },
+  )
+  try {
+    return await measure(job, { ...sample, classifier: { ...classifier, substitutes } })
+  } finally {
+    await dispose()
+  }
+}
+
+async function measure(job: Job, sample: Sample): Promise<Measured> {
   const { settings, model } = job
   const { classifier, set, total } = sample
   const tools = await runToolsOf(job)
@@ -60,7 +80,7 @@ export async function measureClassifier(
   const proven = await prove(job, sample, extent?.whole ?? run, context)
   const evaluation = {
     ...EMPTY_EVALUATION,
-    findings: newModel(job),
+    findings: [...newModel(job), ...substituteFindings(model.name, job.substitutes)],
     measurements: [
       ...accuracyMeasurements(run, context, extent),
       ...proven.measurements,
@@ -115,14 +135,16 @@ async function corrupt(
 /** The model of the merge base under the same attacks on the same images. */
 async function drops(
   job: Job,
-  { set, open }: Sample,
+  sample: Sample,
   run: ClassificationRun,
   context: MeasurementContext,
 ): Promise<Measurement[]> {
+  const { set, open } = sample
   const { settings, model, bytes, before } = job
   if (!before) return []
   if (Buffer.compare(before, bytes) === 0) return dropMeasurements(run, run, context)
-  const classifier = await open(before)
+  const { substitutes } = sample.classifier
+  const classifier = { ...(await open(before)), ...(substitutes && { substitutes }) }
   try {
     const plans = settings.attacks[model.task]
     const tools = await runToolsOf({ ...job, bytes: before })

@@ -14,6 +14,7 @@ import { planPatches, type PatchPlan } from '../patch/patch-plan.js'
 import type { StopRule } from '../run/looks.js'
 import { DEFAULT_SAMPLES, PRESETS } from './presets.js'
 import { readStopRule } from './stop-rule.js'
+import { readSubstitutes, type SubstituteSpec } from './substitute-settings.js'
 import { measuredOf, type Task } from './task-metrics.js'
 
 export interface ModelSpec extends PolicyTypes.Model {
@@ -38,6 +39,8 @@ export interface RobustnessSettings {
   readonly maxDrop: number | undefined
   /** What a measurement must be, by its id. */
   readonly required: readonly string[]
+  /** Models whose gradients attacks follow. */
+  readonly substitutes: readonly SubstituteSpec[]
   /** When attacks may leave out images; undefined where the policy wants all of them. */
   readonly stopRule: StopRule | undefined
   /** Two-sided coverage of intervals: enough for the strictest requirement. */
@@ -69,6 +72,7 @@ export function readSettings(policy: PolicyDocument): RobustnessSettings | undef
     patches,
     maxDrop: against && parseFraction(against['max-drop']),
     required: Object.keys(robustness.require),
+    substitutes: readSubstitutes(policy, models, attacks),
     stopRule: readStopRule(policy, { models, attacks, samples, confidence }),
     confidence,
   }

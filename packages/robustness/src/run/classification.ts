@@ -71,7 +71,7 @@ export async function attackCorrect(
 
 /** Images of a classifier as an attack meets them. */
 export function classifierField(
-  { plan: { shape }, oracle }: Pick<Classifier, 'plan' | 'oracle'>,
+  { plan: { shape }, oracle, substitutes }: Pick<Classifier, 'plan' | 'oracle' | 'substitutes'>,
   targets: readonly ClassifiedImage[],
   classes: number,
 ): Field {
@@ -80,6 +80,7 @@ export function classifierField(
     oracle,
     count: targets.length,
     classes,
+    ...(substitutes && { substitutes }),
     // What a row may become depends on its table, too: nothing of it is kept.
     ...(targets.every(({ room }) => room === undefined) && {
       identity: (position: number) => ({

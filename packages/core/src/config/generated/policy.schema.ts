@@ -556,9 +556,10 @@ export const schema: Readonly<Record<string, unknown>> = {
             "simba",
             "simba-dct",
             "spsa",
-            "square"
+            "square",
+            "transfer"
           ],
-          "description": "autoattack: the standard ensemble, exactly as published (Croce and Hein 2020); autoattack-plus and -rand: its other versions; fab, fab-t, fmn, ddn, cw, deepfool: for the smallest change; all are listed by `secmlops attack --help`."
+          "description": "autoattack: the standard ensemble, exactly as published (Croce and Hein 2020); autoattack-plus and -rand: its other versions; fab, fab-t, fmn, ddn, cw, deepfool: for the smallest change; transfer: along the gradients of another model; all are listed by `secmlops attack --help`."
         },
         "norm": {
           "enum": [
@@ -612,6 +613,10 @@ export const schema: Readonly<Record<string, unknown>> = {
           "minimum": 1,
           "maximum": 1000000,
           "description": "Queries per image of an attack without gradients, 5000 when absent; square: steps after the first query."
+        },
+        "substitute": {
+          "$ref": "#/$defs/name",
+          "description": "Model of this policy whose gradients transfer follows, in place of those of the model under attack; it takes the same input and knows the same classes. Read from the tip of the target branch."
         },
         "goal": {
           "enum": [

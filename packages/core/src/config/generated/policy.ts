@@ -439,7 +439,7 @@ export interface Robustness {
  */
 export interface Attack {
   /**
-   * autoattack: the standard ensemble, exactly as published (Croce and Hein 2020); autoattack-plus and -rand: its other versions; fab, fab-t, fmn, ddn, cw, deepfool: for the smallest change; all are listed by `secmlops attack --help`.
+   * autoattack: the standard ensemble, exactly as published (Croce and Hein 2020); autoattack-plus and -rand: its other versions; fab, fab-t, fmn, ddn, cw, deepfool: for the smallest change; transfer: along the gradients of another model; all are listed by `secmlops attack --help`.
    */
   name:
     | 'autoattack'
@@ -463,6 +463,7 @@ export interface Attack {
     | 'simba-dct'
     | 'spsa'
     | 'square'
+    | 'transfer'
   /**
    * How the size of a change is measured.
    */
@@ -496,6 +497,10 @@ export interface Attack {
    * Queries per image of an attack without gradients, 5000 when absent; square: steps after the first query.
    */
   queries?: number
+  /**
+   * Model of this policy whose gradients transfer follows, in place of those of the model under attack; it takes the same input and knows the same classes. Read from the tip of the target branch.
+   */
+  substitute?: string
   /**
    * What an attack wants of a detector: labelled objects vanish (when absent), objects appear, or objects lose their names.
    */
