@@ -101,6 +101,7 @@ export {
   type PairedDesign,
   type TestSize,
 } from './statistics/paired-power.js'
+export { repeatedInterval, type RepeatedDesign } from './statistics/repeated-interval.js'
 export {
   sequentialDecision,
   sequentialPlan,

@@ -65,6 +65,8 @@ export const LIMITS = {
   vnnlibDepth: 500,
   vnnlibTerms: 50_000_000,
   vnnlibCases: 100_000,
+  /** Images of a sample that is looked at before its end: the work of planning grows with their square. */
+  sequentialImages: 10_000,
   /** Results that are kept for later runs: all of them, and one. */
   cache: 4_294_967_296,
   cachedResult: 268_435_456,

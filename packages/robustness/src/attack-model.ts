@@ -22,6 +22,7 @@ import { flag } from './flags/flag-table.js'
 import { openClassifier, type Classifier } from './model/classifier.js'
 import type { InputPlan } from './model/input-plan.js'
 import { runClassification, type ClassificationRun } from './run/classification.js'
+import { asMisfit, checkSubstitute } from './run/check-substitute.js'
 import { imageVerdicts, type ImageVerdict } from './run/image-verdicts.js'
 import { readNpzTable } from './tabular/npz-table.js'
 import { rowsOf } from './tabular/rows.js'
@@ -38,6 +39,8 @@ export interface AttackRequest extends Sharing {
   readonly npz: Uint8Array
   /** Name, norm, eps (in units of `x` in [0,1]; for rows, of the range of each column) and the numbers of the attack, as in a policy. */
   readonly attack: AttackText
+  /** ONNX file whose gradients the attack `transfer` follows; mean and std are those of the model. */
+  readonly substitute?: Uint8Array | string
   /** Per channel or one for all, applied after the perturbation. */
   readonly mean?: readonly number[]
   readonly std?: readonly number[]
@@ -78,8 +81,10 @@ export async function attackModel(request: AttackRequest): Promise<AttackAnswer>
   const { seed, progress, clock, shard, belief = true } = request
   const memory = await memoryOf(request)
   const tools = { progress, clock, memory, random: (scope: string) => createRandom(seed, scope) }
-  const plans = plansOf(request.attack)
-  const { classifier, set } = (await openTable(request)) ?? (await openImages(request))
+  const plans = plansOf(request)
+  const subject = (await openTable(request)) ?? (await openImages(request))
+  const { set } = subject
+  const { classifier, dispose } = await armed(subject, request)
   try {
     const run = await runClassification(classifier, set, plans, tools)
     const flags =
@@ -87,6 +92,7 @@ export async function attackModel(request: AttackRequest): Promise<AttackAnswer>
     const { user, system } = process.cpuUsage(started)
     return { ...answer(run), flags, cpuSeconds: (user + system) / 1e6, ...(shard && { shard }) }
   } finally {
+    await dispose()
     await classifier.dispose()
   }
 }
@@ -94,15 +100,47 @@ export async function attackModel(request: AttackRequest): Promise<AttackAnswer>
 interface Subject {
   readonly classifier: Classifier
   readonly set: ClassificationSet
+  /** Opens another model for the same data. */
+  readonly open: (model: AttackRequest['model']) => Promise<Classifier>
+}
+
+/** What plans call the substitute. */
+const SUBSTITUTE = 'substitute'
+
+interface Armed {
+  readonly classifier: Classifier
+  readonly dispose: () => Promise<void>
+}
+
+/** The model with the substitute that the request names. */
+async function armed({ classifier, set, open }: Subject, request: AttackRequest): Promise<Armed> {
+  const { substitute: model } = request
+  if (model === undefined) return { classifier, dispose: () => Promise.resolve() }
+  const opened: Classifier[] = []
+  try {
+    const substitute = await open(model)
+    opened.push(substitute)
+    await checkSubstitute(SUBSTITUTE, substitute, {
+      classifier,
+      example: set.images[0]?.pixels,
+    })
+    const identity = { model: await digestOfModel(model), input: inputOf(request) }
+    const substitutes = new Map([[SUBSTITUTE, { oracle: substitute.oracle, identity }]])
+    return { classifier: { ...classifier, substitutes }, dispose: substitute.dispose }
+  } catch (error) {
+    for (const each of [...opened, classifier]) await each.dispose()
+    throw asMisfit(error, SUBSTITUTE)
+  }
 }
 
 async function openImages(request: AttackRequest): Promise<Subject> {
   const { model, npz, threads, shard } = request
   const data = npzData(await readNpzImages(npz))
   const options = { input: inputOf(request), threads, ...(data.shape && { data: data.shape }) }
-  const classifier = await openClassifier(model, options)
+  const open = (each: AttackRequest['model']): Promise<Classifier> => openClassifier(each, options)
+  const classifier = await open(model)
   try {
-    return { classifier, set: await loadSet(data, classifier.plan, shard) }
+    return { classifier, set: await loadSet(data, classifier.plan, shard), open }
   } catch (error) {
     await classifier.dispose()
     throw error
@@ -126,7 +164,9 @@ async function openTable({
     })
   const { coordinates, set } = rowsOf(table, {}, shardOf([...table.rows.keys()], shard))
   const rows = set.images.map(({ pixels }) => pixels)
-  return { classifier: await openTabularClassifier(model, { coordinates, rows, threads }), set }
+  const open = (each: AttackRequest['model']): Promise<Classifier> =>
+    openTabularClassifier(each, { coordinates, rows, threads })
+  return { classifier: await open(model), set, open }
 }
 
 async function memoryOf(request: AttackRequest): Promise<Memory | undefined> {
@@ -145,7 +185,11 @@ function inputOf({ mean, std }: AttackRequest): PolicyTypes.ModelInput {
 }
 
 /** The attack that was asked for decides, even if it is noise; any other is compared with noise. */
-function plansOf(attack: AttackText): AttackPlan[] {
+function plansOf({ attack: text, substitute }: AttackRequest): AttackPlan[] {
+  const attack: AttackText = {
+    ...text,
+    ...(substitute !== undefined && { substitute: SUBSTITUTE }),
+  }
   const plan = planAttack(attack)
   if (attack.name === 'noise' || plan.eps === 0) return [{ ...plan, decides: true }]
   return planAttacks([attack])

@@ -1,6 +1,11 @@
 import { defineRules, type Rules } from '@secmlops/core'
 
-export type RuleId = 'no-base-model' | 'probability-output' | 'ranges-of-the-data' | 'scores-output'
+export type RuleId =
+  | 'no-base-model'
+  | 'probability-output'
+  | 'ranges-of-the-data'
+  | 'scores-output'
+  | 'substitute-model'
 
 /** Facts about a model that do not decide by themselves. */
 export const RULES: Rules<RuleId> = defineRules('robustness', {
@@ -33,5 +38,12 @@ export const RULES: Rules<RuleId> = defineRules('robustness', {
     why: 'Exports of scikit-learn and boosted trees have several outputs: labels, and scores as a matrix, as maps or as one column. What was read decides what was attacked.',
     remedy: 'Nothing, if it is the right one; else export the model with that output alone',
     references: [],
+  },
+  'substitute-model': {
+    severity: 'note',
+    title: 'Which model lent its gradients to an attack',
+    why: 'What a transfer attack finds depends on the substitute as much as on the model under attack. It is read from the target branch, so that a change cannot bring a harmless one along.',
+    remedy: 'Nothing to do; change the substitute in a pull request of its own',
+    references: ['Papernot et al. 2017, Practical Black-Box Attacks against Machine Learning'],
   },
 })

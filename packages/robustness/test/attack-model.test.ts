@@ -9,11 +9,11 @@ import type { NodeSpec } from './support/onnx-model.js'
 const BASE: LinearModel = { classes: 4, channels: 3, side: 8 }
 
 type Request = Partial<AttackRequest['attack']> &
-  Partial<Pick<AttackRequest, 'npz' | 'mean' | 'std'>>
+  Partial<Pick<AttackRequest, 'npz' | 'mean' | 'std'>> & { readonly other?: Uint8Array }
 
 function attack(
   model: Partial<LinearModel>,
-  { npz, mean, std, ...rest }: Request = {},
+  { npz, mean, std, other, ...rest }: Request = {},
   contrast = 0.1,
 ): Promise<AttackAnswer> {
   const spec = { ...BASE, ...model }
@@ -26,6 +26,7 @@ function attack(
     threads: 1,
     progress: fakeTools().progress,
     clock: fakeTools().clock,
+    ...(other && { substitute: other }),
     ...(mean && { mean }),
     ...(std && { std }),
   })
@@ -45,6 +46,17 @@ describe('attackModel on models whose robustness is known', () => {
     const broken = await attack({ classes, side }, { eps: 0.2, queries: 400 })
     expect(broken.robust.correct).toBe(0)
     expect(broken.images.every(({ clean, brokenBy }) => clean && brokenBy === 'square')).toBe(true)
+  })
+
+  it('follows the gradients of a substitute, which has to be given', async () => {
+    const transfer = { name: 'transfer', eps: 0.08, queries: undefined } as unknown as Request
+    const broken = await attack({}, { ...transfer, other: linearModel(BASE) })
+    expect(broken.robust.correct).toBe(0)
+    expect(broken.images.every(({ brokenBy }) => brokenBy === 'transfer')).toBe(true)
+    expect(broken.flags).toEqual([])
+    await expect(attack({}, transfer)).rejects.toMatchObject({ code: 'invalid-config', exit: 2 })
+    const misfit = attack({}, { ...transfer, other: linearModel({ ...BASE, side: 16 }) })
+    await expect(misfit).rejects.toMatchObject({ code: 'substitute', exit: 2 })
   })
 
   it('at eps 0 equals clean, at eps 1 nothing is left', async () => {

@@ -38,11 +38,13 @@ const ATTACKS: Readonly<Record<AttackText['name'], string>> = {
   'simba-dct': 'the same along one frequency after another',
   spsa: 'Adam along slopes guessed from scores at random signs',
   square: 'random search that sees scores only',
+  transfer: 'along the gradients of another model (--substitute)',
 }
 
 interface AttackFlags extends CacheFlags {
   readonly model: string
   readonly data: string
+  readonly substitute?: string
   readonly attack: AttackText['name']
   readonly norm: NonNullable<AttackText['norm']>
   readonly eps: string
@@ -78,6 +80,7 @@ Examples:
   secmlops attack --model net.onnx --data test.npz --attack autoattack --norm linf --eps 8/255
   secmlops attack --model net.onnx --data test.npz --attack pgd --steps 100 --restarts 5 --norm l2 --eps 0.5
   secmlops attack --model net.onnx --data test.npz --attack fmn --norm l2 --eps 0.5 --minimise
+  secmlops attack --model net.onnx --data test.npz --attack transfer --substitute other.onnx --eps 8/255
   secmlops attack --model net.onnx --data test.npz --eps 8/255 --mean 0.49,0.48,0.45 --std 0.25,0.24,0.26
   secmlops attack --model net.onnx --data test.npz --eps 8/255 --cache part --shard 2/5`
 
@@ -97,6 +100,7 @@ export const attack: Register = (command) => {
         .default('linf'),
     )
     .requiredOption('--eps <eps>', 'radius: 8/255, 0.03 or 3%')
+    .option('--substitute <file>', 'ONNX model whose gradients transfer follows')
     .option('--mean <list>', 'per channel, comma separated', numbers)
     .option('--std <list>', 'per channel, comma separated', numbers)
     .option('--steps <n>', 'steps of an attack by gradients', integer(1))
@@ -114,7 +118,7 @@ export const attack: Register = (command) => {
 
 async function run(flags: AttackFlags): Promise<void> {
   const { attackModel } = await import('@secmlops/robustness')
-  const { model, data, mean, std, belief, seed, threads, shard, requireCached } = flags
+  const { model, data, substitute, mean, std, belief, seed, threads, shard, requireCached } = flags
   const answer = await withTools(flags, async ({ progress, clock, logger }) => {
     const cache = await cacheOf(flags, { directory: '.', logger })
     const request = {
@@ -126,6 +130,7 @@ async function run(flags: AttackFlags): Promise<void> {
       threads,
       progress,
       clock,
+      ...(substitute !== undefined && { substitute }),
       ...(mean && { mean }),
       ...(std && { std }),
       ...(cache && { results: cache }),

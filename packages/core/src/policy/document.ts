@@ -36,6 +36,10 @@ function checkReferences(document: PolicyDocument): void {
   gates.robustness?.models?.forEach((name, i) => {
     demand(name, models, ['gates', 'robustness', 'models', i], 'model')
   })
+  gates.robustness?.attacks?.forEach(({ substitute }, i) => {
+    const pointer = ['gates', 'robustness', 'attacks', i, 'substitute']
+    if (substitute !== undefined) demand(substitute, models, pointer, 'model')
+  })
   if (gates.robustness)
     demand(gates.robustness.dataset, datasets, ['gates', 'robustness', 'dataset'], 'dataset')
 }

@@ -37,6 +37,8 @@ export interface Attack<Settings extends Parameters = Parameters> {
   readonly source: string
   readonly norms: readonly NormName[]
   readonly knowledge: Knowledge
+  /** Set where it follows the gradients of another model, which a plan then has to name. */
+  readonly transfers?: true
   /** False for comparisons, whose successes say nothing of robustness. */
   readonly decides: boolean
   /** Published values, used where a policy names none. */

@@ -12,6 +12,7 @@ import { fgsm, pgd } from './pgd.js'
 import { simba, simbaDct } from './simba/simba.js'
 import { spsa } from './spsa.js'
 import { square } from './square/square.js'
+import { transfer } from './transfer.js'
 
 export type AttackName =
   | 'apgd-ce'
@@ -32,6 +33,7 @@ export type AttackName =
   | 'simba-dct'
   | 'spsa'
   | 'square'
+  | 'transfer'
 
 /** Attacks, by the name that a policy uses. */
 export const ATTACKS: Readonly<Record<AttackName, Attack>> = {
@@ -53,4 +55,5 @@ export const ATTACKS: Readonly<Record<AttackName, Attack>> = {
   'simba-dct': simbaDct,
   spsa,
   square,
+  transfer,
 }

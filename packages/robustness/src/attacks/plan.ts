@@ -29,6 +29,8 @@ export interface AttackPlan {
   readonly seconds?: number
   /** What the attack wants of a detector. */
   readonly goal: DetectionLossName
+  /** The model whose gradients a transfer attack follows, by its name. */
+  readonly substitute?: string
   /** False for comparisons, whose successes say nothing of robustness. */
   readonly decides: boolean
 }
@@ -70,7 +72,8 @@ export function planAttacks(attacks: readonly AttackText[]): AttackPlan[] {
 
 /** @throws SecmlopsError `invalid-config` */
 export function planAttack(text: AttackText): AttackPlan {
-  const { name, norm = 'linf', eps: epsGiven, seconds, eot, goal = 'vanish', ...numbers } = text
+  const { name, norm = 'linf', eps: epsGiven, seconds, eot, goal = 'vanish', ...rest } = text
+  const { substitute, ...numbers } = rest
   const { source, norms, stages, eot: ownEot } = stagesOf(name, norm)
   const eps = parseFraction(epsGiven)
   if (!norms.includes(norm))
@@ -85,6 +88,7 @@ export function planAttack(text: AttackText): AttackPlan {
         remedy: 'Write the radius in units of pixel values in [0,1], for example 8/255',
       },
     )
+  checkSubstitute(text, stages)
   const unknown = Object.keys(numbers).find(
     (key) =>
       numbers[key as keyof typeof numbers] !== undefined &&
@@ -105,8 +109,23 @@ export function planAttack(text: AttackText): AttackPlan {
     eot: eot ?? ownEot,
     goal,
     ...(seconds !== undefined && { seconds }),
+    ...(substitute !== undefined && { substitute }),
     decides: stages.every(({ attack }) => attack.decides),
   }
+}
+
+function checkSubstitute({ name, substitute }: AttackText, stages: readonly Stage[]): void {
+  const wanted = stages.some(({ attack }) => attack.transfers)
+  if (wanted === (substitute !== undefined)) return
+  throw new SecmlopsError(
+    'invalid-config',
+    wanted ? `${name} names no substitute` : `${name} has no "substitute"`,
+    {
+      remedy: wanted
+        ? 'Name a model whose gradients it follows: `substitute: <model>` in a policy, --substitute on the command line'
+        : 'Remove it, or use transfer',
+    },
+  )
 }
 
 function stagesOf(
@@ -152,6 +171,7 @@ export function describeAttack({
   norm,
   epsText,
   eot,
+  substitute,
   decides,
 }: AttackPlan): string {
   const parts = stages.map(({ attack, settings }) => {
@@ -159,7 +179,8 @@ export function describeAttack({
     return `${attack.name} (${numbers.join(', ')})`
   })
   const mean = eot > 1 ? `, gradients as means of ${String(eot)}` : ''
-  const settings = `${id}: ${norm.name} ${epsText}, ${parts.join(', then ')}${mean}; ${source}`
+  const other = substitute === undefined ? '' : `, gradients of ${substitute}`
+  const settings = `${id}: ${norm.name} ${epsText}, ${parts.join(', then ')}${mean}${other}; ${source}`
   return decides
     ? `${settings}; an upper bound of the robust value: the interval covers sampling, not what a stronger attack would find`
     : `${settings}; a comparison, not an attack`

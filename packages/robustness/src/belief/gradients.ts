@@ -29,10 +29,7 @@ export const zeroGradient: Check<Evidence> = async (doubtful) => {
   const total = cuts.filter((each) => each.total)
   if (total.length > 0)
     return flag('ZERO_GRAD', subject, `no gradient reaches the image: ${named(total)} stops it`)
-  const flat = standing.filter(({ attack, position }) => {
-    const { gradients = 0, flat: zeros = 0 } = attack.results[position]?.ledger ?? {}
-    return zeros > MOSTLY * gradients
-  })
+  const flat = standing.filter(({ attack, position }) => isFlat(attack, position))
   if (!matters(flat.length, doubtful)) return undefined
   const where = cuts.length > 0 ? `; ${named(cuts)} stops a part of it` : ''
   return flag('ZERO_GRAD', subject, `the gradient was zero for ${images(flat.length)}${where}`)
@@ -40,6 +37,12 @@ export const zeroGradient: Check<Evidence> = async (doubtful) => {
 
 /** Share of the gradients of an image that may vanish before its survival says nothing. */
 const MOSTLY = 0.1
+
+/** Whether the gradients that an attack saw of an image were zero too often. */
+export function isFlat({ results }: Tried, position: number): boolean {
+  const { gradients = 0, flat = 0 } = results[position]?.ledger ?? {}
+  return flat > MOSTLY * gradients
+}
 
 /** The cross-entropy of a model that is sure of everything is flat in float32. */
 export const saturatedLogits: Check = async (doubtful) => {

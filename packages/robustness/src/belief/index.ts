@@ -11,6 +11,7 @@ import {
 } from './comparisons.js'
 import { brokenGradient, saturatedLogits, straightThrough, zeroGradient } from './gradients.js'
 import { constantOutput, nanOutput, randomised, softmaxHead } from './outputs.js'
+import { flatSubstitute, transferBeatsWhiteBox } from './transfer.js'
 
 /** Everything that is looked for before a robustness number is believed (Carlini et al. 2019; AutoAttack, checks.py). */
 const CHECKS: readonly Check[] = [
@@ -19,6 +20,7 @@ const CHECKS: readonly Check[] = [
   constantOutput,
   softmaxHead,
   zeroGradient,
+  flatSubstitute,
   saturatedLogits,
   brokenGradient,
   straightThrough,
@@ -26,6 +28,7 @@ const CHECKS: readonly Check[] = [
   outOfTime,
   noiseBeatsAttack,
   blackBoxBeatsWhiteBox,
+  transferBeatsWhiteBox,
   singleStepBeatsIterative,
   notConverged,
   nonMonotone,

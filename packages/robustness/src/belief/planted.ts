@@ -76,6 +76,10 @@ async function plantedControl(plan: AttackPlan, ground: Ground, tools: RunTools)
     oracle: ground.oracle,
     count: planted.length,
     classes: 2,
+    // Of a line through its own features no other model knows: this shows that the search works.
+    ...(plan.substitute !== undefined && {
+      substitutes: new Map([[plan.substitute, { oracle: ground.oracle, identity: undefined }]]),
+    }),
     target(position: number, ledger: Ledger) {
       const own = planted[position] ?? none(position)
       const target = readoutTarget(own, { index: position, shape: ground.shape }, ledger)

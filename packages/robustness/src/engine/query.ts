@@ -16,6 +16,8 @@ export interface Query {
   readonly slope?: Slope
   /** Outputs of what is differentiated, where that is not the model as a whole: a detector before its suppression. */
   readonly head?: true
+  /** Asked of the substitute model of an attack, and not of the model under attack. */
+  readonly substitute?: true
 }
 
 /** One row per point. Rows are views that hold until the next question. */
@@ -36,11 +38,11 @@ export type Steps<Result> = Generator<Query, Result, Reply>
 export interface Oracle {
   /** Most points that are worth asking together. */
   readonly batch: number
-  /** Questions of one kind: all without a slope, or all with slopes of one loss. */
+  /** Questions of one kind, to one model: all without a slope, or all with slopes of one loss. */
   ask(queries: readonly Query[]): Promise<Reply[]>
 }
 
-/** Questions of one kind are answered together. */
+/** What kind of pass answers a question. */
 export function kindOf({ slope, head }: Query): Slope['loss'] | 'outputs' | 'head' {
   return slope?.loss ?? (head ? 'head' : 'outputs')
 }

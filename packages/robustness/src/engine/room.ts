@@ -1,6 +1,6 @@
 import type { Pixels } from '../model/image-shape.js'
 import type { Box, Norm } from '../norms/index.js'
-import type { Loss, Target } from './target.js'
+import { withLosses, type Target } from './target.js'
 
 /** How far an attack may go. */
 export interface Radius {
@@ -20,25 +20,6 @@ export function withinRoom(target: Target, room: Room | undefined, ball: Radius)
   if (!room) return target
   const { repair } = room
   const valid = (point: Pixels): Pixels => repair(point, ball)
-  const wrap =
-    (loss: Loss): Loss =>
-    (point) =>
-      loss(valid(point))
-  const { classes } = target
-  return {
-    ...target,
-    repair: valid,
-    look: (points) => target.look(points.map(valid)),
-    loss: wrap(target.loss),
-    ...(classes && {
-      classes: {
-        ...classes,
-        crossEntropy: wrap(classes.crossEntropy),
-        dlr: classes.dlr && wrap(classes.dlr),
-        targetedDlr:
-          classes.targetedDlr && ((to) => wrap(classes.targetedDlr?.(to) ?? target.loss)),
-        difference: (to) => wrap(classes.difference(to)),
-      },
-    }),
-  }
+  const look: Target['look'] = (points) => target.look(points.map(valid))
+  return { ...withLosses(target, (loss) => (point) => loss(valid(point))), repair: valid, look }
 }

@@ -57,7 +57,8 @@ export async function runSteps<Result>(
 function byKind<Result>(workers: readonly Worker<Result>[]): Worker<Result>[][] {
   const groups = new Map<string, Worker<Result>[]>()
   for (const worker of workers) {
-    const kind = kindOf(worker.question)
+    const { question } = worker
+    const kind = `${kindOf(question)}${question.substitute ? ' of the substitute' : ''}`
     const group = groups.get(kind)
     if (group) group.push(worker)
     else groups.set(kind, [worker])

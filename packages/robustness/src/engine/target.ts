@@ -57,3 +57,21 @@ export function rivals({ label }: Classes, scores: ArrayLike<number>): number[] 
     .sort((a, b) => b.score - a.score)
     .map(({ i }) => i)
 }
+
+/** The same target with another loss in place of each of its own. */
+export function withLosses(target: Target, wrap: (loss: Loss) => Loss): Target {
+  const { classes } = target
+  return { ...target, loss: wrap(target.loss), ...(classes && { classes: wrapped(classes, wrap) }) }
+}
+
+function wrapped(classes: Classes, wrap: (loss: Loss) => Loss): Classes {
+  const { crossEntropy, margin, dlr, targetedDlr, difference } = classes
+  return {
+    ...classes,
+    crossEntropy: wrap(crossEntropy),
+    margin: wrap(margin),
+    dlr: dlr && wrap(dlr),
+    targetedDlr: targetedDlr && ((to) => wrap(targetedDlr(to))),
+    difference: (to) => wrap(difference(to)),
+  }
+}

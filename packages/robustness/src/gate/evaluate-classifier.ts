@@ -9,7 +9,7 @@ import { RULES } from '../rules.js'
 import type { ClassificationRun } from '../run/classification.js'
 import { adversarialExamples } from './adversarial-examples.js'
 import type { Job } from './job.js'
-import { measureClassifier } from './measure-classifier.js'
+import { measureClassifier, type OpenSpec } from './measure-classifier.js'
 import { partialEvaluation } from './partial.js'
 import { holdsNoPersonalData } from './personal-data.js'
 import { relocated, type ModelSpec } from './settings.js'
@@ -17,11 +17,11 @@ import { relocated, type ModelSpec } from './settings.js'
 export async function evaluateClassifier(job: Job): Promise<Evaluation> {
   const { model, tools, bytes } = job
   const data = await openData(job)
-  const open = (each: Uint8Array): Promise<Classifier> =>
+  const open = (each: Uint8Array, { input = {}, path }: OpenSpec = model): Promise<Classifier> =>
     openClassifier(each, {
-      input: model.input ?? {},
+      input,
       threads: tools.threads,
-      path: model.path,
+      path,
       ...(data.shape && { data: data.shape }),
     })
   const classifier = await open(bytes)

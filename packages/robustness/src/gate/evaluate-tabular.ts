@@ -15,7 +15,7 @@ import { rowsOf, type Rows } from '../tabular/rows.js'
 import type { Table } from '../tabular/table.js'
 import { openTabularClassifier, type TabularClassifier } from '../tabular/tabular-classifier.js'
 import type { Job } from './job.js'
-import { measureClassifier } from './measure-classifier.js'
+import { measureClassifier, type OpenSpec } from './measure-classifier.js'
 import { relocated, type ModelSpec } from './settings.js'
 
 /** A classifier of rows of a table, of which every row that an attack ends with is a valid one. */
@@ -23,12 +23,12 @@ export async function evaluateTabular(job: Job): Promise<Evaluation> {
   const { model, tools, bytes } = job
   const { table, rows } = await openRows(job)
   const { coordinates, set } = rows
-  const open = (each: Uint8Array): Promise<TabularClassifier> =>
+  const open = (each: Uint8Array, { path }: OpenSpec = model): Promise<TabularClassifier> =>
     openTabularClassifier(each, {
       coordinates,
       rows: set.images.map(({ pixels }) => pixels),
       threads: tools.threads,
-      path: model.path,
+      path,
     })
   const classifier = await open(bytes)
   try {

@@ -6,6 +6,7 @@ import {
   type Finding,
 } from '@secmlops/core'
 import { RULES } from '../rules.js'
+import type { Extent } from '../run/looks.js'
 import type { Job } from './job.js'
 
 /** @param conditions - All but clean images. */
@@ -17,6 +18,23 @@ export function attackCoverage(subject: string, conditions: readonly unknown[]):
     examined: count,
     total: count,
     gaps: [],
+  }
+}
+
+/** Images of the sample that were attacked; the rest was left out because the bounds were decided. */
+export function lookCoverage(
+  subject: string,
+  examined: number,
+  { whole, stopped }: Extent,
+): Coverage {
+  const total = whole.images.length
+  const detail = `${String(total - examined)} images were not attacked, since it was decided before: ${stopped ?? ''}`
+  return {
+    subject,
+    of: 'images under attack',
+    examined,
+    total,
+    gaps: examined < total ? [{ item: 'attacks', reason: 'not-selected', detail }] : [],
   }
 }
 

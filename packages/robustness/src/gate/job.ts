@@ -3,6 +3,7 @@ import type { ImageSource } from '../data/image-source.js'
 import { openMemory } from '../run/memory.js'
 import type { RunTools } from '../run/tools.js'
 import type { ModelSpec, RobustnessSettings } from './settings.js'
+import type { SubstituteFile } from './substitutes.js'
 
 /** One model to be measured. */
 export interface Job {
@@ -13,6 +14,8 @@ export interface Job {
   readonly bytes: Uint8Array
   /** The model of the merge base, where the policy compares with it and there is one. */
   readonly before: Uint8Array | undefined
+  /** What transfer attacks follow. */
+  readonly substitutes: readonly SubstituteFile[]
   readonly tools: Tools
   readonly source: ImageSource
 }

@@ -4,6 +4,7 @@ import {
   type Evaluation,
   type Gap,
   type Measurement,
+  type PolicyTypes,
 } from '@secmlops/core'
 import { believe } from '../belief/believe.js'
 import type { CorruptionName } from '../corruptions/index.js'
@@ -20,11 +21,13 @@ import { margin, type Classifier } from '../model/classifier.js'
 import { certifyRun } from '../run/certification.js'
 import { runClassification, type ClassificationRun } from '../run/classification.js'
 import { underConditions } from '../run/corruption.js'
+import { runInLooks } from '../run/looks.js'
 import { imageVerdicts } from '../run/image-verdicts.js'
 import { accuracyCurve } from './accuracy-curve.js'
-import { attackCoverage, newModel, verdictAttachment } from './evidence.js'
+import { attackCoverage, lookCoverage, newModel, verdictAttachment } from './evidence.js'
 import { runToolsOf, type Job } from './job.js'
 import { partialEvaluation } from './partial.js'
+import { openSubstitutes, substituteFindings } from './substitutes.js'
 
 /** A classifier, and what of its data is measured. */
 export interface Sample {
@@ -33,20 +36,41 @@ export interface Sample {
   /** Of the whole dataset. */
   readonly total: number
   readonly corruptions: readonly CorruptionName[]
-  /** Opens another version of the model. */
-  readonly open: (bytes: Uint8Array) => Promise<Classifier>
+  /** Opens another version of the model, or another model. */
+  readonly open: (bytes: Uint8Array, spec?: OpenSpec) => Promise<Classifier>
+}
+
+export type OpenSpec = Pick<PolicyTypes.Model, 'input' | 'path'>
+
+interface Measured {
+  readonly evaluation: Evaluation
+  readonly run: ClassificationRun
 }
 
 /** What is measured of any classifier: clean, under each attack, and how far to believe it. */
-export async function measureClassifier(
-  job: Job,
-  sample: Sample,
-): Promise<{ readonly evaluation: Evaluation; readonly run: ClassificationRun }> {
+export async function measureClassifier(job: Job, sample: Sample): Promise<Measured> {
+  const { open, classifier, set } = sample
+  const { substitutes, dispose } = await openSubstitutes(
+    job.substitutes,
+    ({ bytes, spec }) => open(bytes, spec),
+    { classifier, example: set.images[0]?.pixels },
+  )
+  try {
+    return await measure(job, { ...sample, classifier: { ...classifier, substitutes } })
+  } finally {
+    await dispose()
+  }
+}
+
+async function measure(job: Job, sample: Sample): Promise<Measured> {
   const { settings, model } = job
   const { classifier, set, total } = sample
   const tools = await runToolsOf(job)
   const plans = settings.attacks[model.task]
-  const run = await runClassification(classifier, set, plans, tools)
+  const rule = tools.shard ? undefined : settings.stopRule
+  const { run, extent } = rule
+    ? await runInLooks(classifier, set, { plans, rule }, tools)
+    : { run: await runClassification(classifier, set, plans, tools), extent: undefined }
   const before = await runBefore(job, sample, run)
   if (tools.shard) {
     const extent = { examined: set.images.length, total }
@@ -54,12 +78,12 @@ export async function measureClassifier(
   }
   const { flags, controls } = await believe({ subject: model.name, run, classifier, tools })
   const context = { subject: model.name, seed: tools.seed, confidence: settings.confidence }
-  const proven = await prove(job, sample, run, context)
+  const proven = await prove(job, sample, extent?.whole ?? run, context)
   const evaluation = {
     ...EMPTY_EVALUATION,
-    findings: newModel(job),
+    findings: [...newModel(job), ...substituteFindings(model.name, job.substitutes)],
     measurements: [
-      ...accuracyMeasurements(run, context),
+      ...accuracyMeasurements(run, context, extent),
       ...proven.measurements,
       ...corruptedMeasurements(await corrupt(job, sample), context, tools.random),
       ...(before ? dropMeasurements(before, run, context) : []),
@@ -68,6 +92,7 @@ export async function measureClassifier(
     coverage: [
       imageCoverage(model.name, set.images.length, total),
       attackCoverage(model.name, plans),
+      ...(extent ? [lookCoverage(model.name, run.images.length, extent)] : []),
       ...proven.coverage,
     ],
     controls,
@@ -111,12 +136,14 @@ async function corrupt(
 /** The model of the merge base under the same attacks on the same images. */
 async function runBefore(
   job: Job,
-  { set, open }: Sample,
+  sample: Sample,
   run: ClassificationRun,
 ): Promise<ClassificationRun | undefined> {
+  const { set, open } = sample
   const { settings, model, bytes, before } = job
   if (!before || Buffer.compare(before, bytes) === 0) return before && run
-  const classifier = await open(before)
+  const { substitutes } = sample.classifier
+  const classifier = { ...(await open(before)), ...(substitutes && { substitutes }) }
   try {
     const plans = settings.attacks[model.task]
     const tools = await runToolsOf({ ...job, bytes: before })

@@ -5,7 +5,6 @@ import {
   mergeEvaluations,
   type Evaluation,
   type Gate,
-  type Tools,
   type Tree,
 } from '@secmlops/core'
 import type { ImageSource } from '../data/image-source.js'
@@ -13,7 +12,8 @@ import { evaluateClassifier } from './evaluate-classifier.js'
 import { evaluateDetector } from './evaluate-detector.js'
 import { evaluateTabular } from './evaluate-tabular.js'
 import type { Job } from './job.js'
-import { readSettings, relocated, type ModelSpec, type RobustnessSettings } from './settings.js'
+import { readSettings, relocated, type RobustnessSettings } from './settings.js'
+import { readSubstituteFiles } from './substitutes.js'
 import type { Task } from './task-metrics.js'
 
 /** How does each model behave on clean images, under noise and under attack? */
@@ -21,15 +21,18 @@ export function createRobustnessGate(source: ImageSource): Gate<RobustnessSettin
   return {
     id: 'robustness',
     configure: readSettings,
-    inputs: ({ models, dataset }) => [
+    inputs: ({ models, substitutes, dataset }) => [
       ...models.map(({ path }) => path),
+      ...substitutes.map(({ path }) => path),
       dataset.path,
       ...(dataset.labels === undefined ? [] : [dataset.labels]),
     ],
-    async evaluate({ head, base }, settings, tools) {
+    async evaluate(change, settings, tools) {
+      const { head: tree, base } = change
+      const substitutes = await readSubstituteFiles(change, settings)
       const parts: Evaluation[] = []
       for (const model of settings.models)
-        parts.push(await evaluateModel({ tree: head, base, source, settings, model, tools }))
+        parts.push(await evaluateModel({ tree, base, source, settings, model, substitutes, tools }))
       return mergeEvaluations(parts)
     },
   }
@@ -41,13 +44,8 @@ const EVALUATE: Readonly<Record<Task, (job: Job) => Promise<Evaluation>>> = {
   tabular: evaluateTabular,
 }
 
-interface ModelJob {
-  readonly tree: Tree
+interface ModelJob extends Omit<Job, 'bytes' | 'before'> {
   readonly base: Tree | undefined
-  readonly source: ImageSource
-  readonly settings: RobustnessSettings
-  readonly model: ModelSpec
-  readonly tools: Tools
 }
 
 async function evaluateModel(job: ModelJob): Promise<Evaluation> {

@@ -11,7 +11,10 @@ import type { DatasetSpec } from '@secmlops/dataset'
 import { planAttacks, type AttackPlan, type AttackText } from '../attacks/plan.js'
 import { CORRUPTIONS, type CorruptionName } from '../corruptions/index.js'
 import { planPatches, type PatchPlan } from '../patch/patch-plan.js'
+import type { StopRule } from '../run/looks.js'
 import { DEFAULT_SAMPLES, PRESETS } from './presets.js'
+import { readStopRule } from './stop-rule.js'
+import { readSubstitutes, type SubstituteSpec } from './substitute-settings.js'
 import { measuredOf, type Task } from './task-metrics.js'
 
 export interface ModelSpec extends PolicyTypes.Model {
@@ -36,6 +39,10 @@ export interface RobustnessSettings {
   readonly maxDrop: number | undefined
   /** What a measurement must be, by its id. */
   readonly required: readonly string[]
+  /** Models whose gradients attacks follow. */
+  readonly substitutes: readonly SubstituteSpec[]
+  /** When attacks may leave out images; undefined where the policy wants all of them. */
+  readonly stopRule: StopRule | undefined
   /** Two-sided coverage of intervals: enough for the strictest requirement. */
   readonly confidence: number
 }
@@ -53,17 +60,21 @@ export function readSettings(policy: PolicyDocument): RobustnessSettings | undef
   const name = robustness.dataset
   const against = robustness['against-base']
   const preset = robustness.preset && PRESETS[robustness.preset]
+  const samples = robustness.samples ?? preset?.samples ?? DEFAULT_SAMPLES
+  const confidence = confidenceOf(Object.values(robustness.require))
   return {
     models,
     dataset: { name, ...(policy.value.datasets?.[name] ?? { path: name }) },
     datasetLocation: at('datasets', name),
-    samples: robustness.samples ?? preset?.samples ?? DEFAULT_SAMPLES,
+    samples,
     attacks,
     corruptions,
     patches,
     maxDrop: against && parseFraction(against['max-drop']),
     required: Object.keys(robustness.require),
-    confidence: confidenceOf(Object.values(robustness.require)),
+    substitutes: readSubstitutes(policy, models, attacks),
+    stopRule: readStopRule(policy, { models, attacks, samples, confidence }),
+    confidence,
   }
 }
 

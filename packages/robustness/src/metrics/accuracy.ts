@@ -1,7 +1,9 @@
-import { clopperPearson, type Measurement } from '@secmlops/core'
+import { clopperPearson, repeatedInterval, type Interval, type Measurement } from '@secmlops/core'
 import { describeAttack, type AttackPlan } from '../attacks/plan.js'
 import type { CertifiedRun } from '../run/certification.js'
 import type { ClassificationRun } from '../run/classification.js'
+import type { Extent } from '../run/looks.js'
+import { survivors } from './survivors.js'
 
 export interface MeasurementContext {
   readonly subject: string
@@ -10,26 +12,40 @@ export interface MeasurementContext {
   readonly confidence: number
 }
 
-/** `accuracy.clean`, `accuracy.<attack>` and `accuracy.robust` over all images, wrong ones included. */
+/**
+ * `accuracy.clean`, `accuracy.<attack>` and `accuracy.robust` over all images, wrong ones included.
+ * @param extent of a run in looks, whose attacks may have seen a part of the images only
+ */
 export function accuracyMeasurements(
   run: ClassificationRun,
   context: MeasurementContext,
+  extent?: Extent,
 ): Measurement[] {
-  const { correct, attacks } = run
-  const measure = (name: string, count: number, method: string): Measurement =>
-    share(`accuracy.${name}`, { count, of: run.images.length, method }, context)
-  const deciding = attacks.filter(({ plan }) => plan.decides)
-  const robust = correct.filter((_, i) => deciding.every(({ results }) => !results[i]?.broken))
+  const { images, correct } = extent?.whole ?? run
+  const clean = 'the labelled class scores highest; a tie is wrong'
+  const under = (condition: string, method: string): Measurement => {
+    const right = survivors(run, condition)
+    const share = { count: right.filter(Boolean).length, of: right.length }
+    return shareOf(
+      `accuracy.${condition}`,
+      { ...share, method: method + extentText(share.of, extent) },
+      context,
+      extent,
+    )
+  }
+  const deciding = run.attacks.filter(({ plan }) => plan.decides)
   return [
-    measure('clean', correct.length, 'the labelled class scores highest; a tie is wrong'),
-    ...attacks.map(({ plan, results }) => {
-      const left = results.filter(({ broken }) => !broken).length
-      return measure(plan.id, left, describeAttack(plan))
-    }),
-    ...(deciding.length > 0
-      ? [measure('robust', robust.length, `unbroken by all of: ${names(deciding)}`)]
-      : []),
+    shareOf('accuracy.clean', { count: correct.length, of: images.length, method: clean }, context),
+    ...run.attacks.map(({ plan }) => under(plan.id, describeAttack(plan))),
+    ...(deciding.length > 0 ? [under('robust', `unbroken by all of: ${names(deciding)}`)] : []),
   ]
+}
+
+function extentText(attacked: number, extent: Extent | undefined): string {
+  if (!extent) return ''
+  const { whole, stopped } = extent
+  const text = `; attacked ${String(attacked)} of ${String(whole.images.length)} images, in a random order`
+  return stopped === undefined ? text : `${text}, stopped early: ${stopped}`
 }
 
 /** `accuracy.certified`: no attack whatever can break these. With `accuracy.robust` it brackets the true value. */
@@ -38,7 +54,7 @@ export function certifiedMeasurements(
   total: number,
   context: MeasurementContext,
 ): Measurement[] {
-  return runs.map(({ id, count, method }) => share(id, { count, of: total, method }, context))
+  return runs.map(({ id, count, method }) => shareOf(id, { count, of: total, method }, context))
 }
 
 /** The id of what is proven for one of the Linf radii of the plans. */
@@ -54,18 +70,29 @@ export function certifiedIds(plans: readonly AttackPlan[]): { id: string; plan: 
   }))
 }
 
-function share(
+interface Share {
+  readonly count: number
+  readonly of: number
+  readonly method: string
+}
+
+function shareOf(
   id: string,
-  { count, of, method }: { readonly count: number; readonly of: number; readonly method: string },
+  { count, of, method }: Share,
   { subject, seed, confidence }: MeasurementContext,
+  extent?: Extent,
 ): Measurement {
+  const interval = (): Interval =>
+    extent
+      ? repeatedInterval({ n: of, successes: count }, { ...extent, confidence })
+      : clopperPearson(count, of, confidence)
   return {
     id,
     subject,
     value: of > 0 ? count / of : null,
     unit: 'share of images',
     n: of,
-    ...(of > 0 && { interval: clopperPearson(count, of, confidence) }),
+    ...(of > 0 && { interval: interval() }),
     seed,
     method,
     higherIsBetter: true,

@@ -3,6 +3,7 @@ import type { AttackPlan } from '../attacks/plan.js'
 import type { ClassificationRun } from '../run/classification.js'
 import type { MeasurementContext } from './accuracy.js'
 import { leastDrop } from './least-drop.js'
+import { survivors } from './survivors.js'
 
 /** How a condition went, image by image, before and after. */
 interface PairedOutcomes {
@@ -65,16 +66,4 @@ export function droppable(plans: readonly AttackPlan[]): string[] {
 
 function plansOf({ attacks }: ClassificationRun): AttackPlan[] {
   return attacks.map(({ plan }) => plan)
-}
-
-/** Which images are right under a condition. */
-function survivors({ images, correct, attacks }: ClassificationRun, condition: string): boolean[] {
-  const order = new Map(correct.map((position, i) => [position, i]))
-  const counted = attacks.filter(({ plan }) =>
-    condition === 'robust' ? plan.decides : plan.id === condition,
-  )
-  return images.map((_, position) => {
-    const i = order.get(position)
-    return i !== undefined && counted.every(({ results }) => !results[i]?.broken)
-  })
 }

@@ -13,6 +13,7 @@ import {
 } from '@secmlops/onnx'
 import type { Output } from '../decoders/output.js'
 import { createGraphOracle, type GraphOracle } from '../engine/graph-oracle.js'
+import type { Substitutes } from '../engine/substitute.js'
 import { createPrefix } from './encoder.js'
 import type { ImageShape, Pixels } from './image-shape.js'
 import type { InputPlan } from './input-plan.js'
@@ -36,6 +37,8 @@ export interface Classifier {
     classes: number,
     method: 'interval' | 'linear',
   ) => Promise<Certifier | Uncoverable>
+  /** Other models whose gradients attacks on this one may follow. */
+  readonly substitutes?: Substitutes
   readonly dispose: () => Promise<void>
 }
 

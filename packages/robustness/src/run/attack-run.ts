@@ -3,6 +3,7 @@ import type { AttackPlan, Stage } from '../attacks/plan.js'
 import { addTo, newLedger, type Ledger } from '../engine/ledger.js'
 import type { Oracle, Steps } from '../engine/query.js'
 import { runSteps } from '../engine/run-steps.js'
+import { substituteOf, withSubstitute, type Substitutes } from '../engine/substitute.js'
 import type { Target } from '../engine/target.js'
 import type { Pixels } from '../model/image-shape.js'
 import { keep, keeping, recallAll, type Begun } from './known.js'
@@ -35,6 +36,8 @@ export interface Field {
   readonly target: (position: number, ledger: Ledger, plan: AttackPlan) => Target
   /** All that the target is made of but for model and pixels, as JSON; results of a field without it are never kept. */
   readonly identity?: (position: number) => unknown
+  /** Models whose gradients transfer attacks follow. */
+  readonly substitutes?: Substitutes
 }
 
 /** One plan on every image: each stage on those that the ones before it left standing. */
@@ -110,13 +113,19 @@ async function runStage(run: StageRun, standing: readonly number[]): Promise<Don
   })
   try {
     const expired = (): boolean => tools.clock.now().getTime() > deadline
-    const attempts = await runSteps(work, field.oracle, { expired })
+    const attempts = await runSteps(work, oracleOf(field, plan), { expired })
     const found = missing.map(({ ledger }, i) => ({ attempt: attempts[i], ledger }))
     return known.flatMap((each) => each ?? found.shift() ?? [])
   } finally {
     await Promise.allSettled(saved)
     progress.done()
   }
+}
+
+function oracleOf({ oracle, substitutes }: Field, { substitute }: AttackPlan): Oracle {
+  return substitute === undefined
+    ? oracle
+    : withSubstitute(oracle, substituteOf(substitutes, substitute))
 }
 
 /** The result as the data can hold it. */

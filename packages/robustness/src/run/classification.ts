@@ -25,18 +25,40 @@ export interface AttackRun {
   readonly results: readonly Attacked[]
 }
 
-/** @throws SecmlopsError `invalid-data` (exit 2) for a class that the model does not have. */
+/** @throws SecmlopsError of `runClean` */
 export async function runClassification(
   classifier: Classifier,
-  { images, classes }: ClassificationSet,
+  set: ClassificationSet,
   plans: readonly AttackPlan[],
   tools: RunTools,
+): Promise<ClassificationRun> {
+  const clean = await runClean(classifier, set)
+  return { ...clean, attacks: await attackCorrect(classifier, clean, plans, tools) }
+}
+
+/**
+ * What the model says of the images as they are; nothing is attacked.
+ * @throws SecmlopsError `invalid-data` (exit 2) for a class that the model does not have.
+ */
+export async function runClean(
+  classifier: Classifier,
+  { images, classes }: ClassificationSet,
 ): Promise<ClassificationRun> {
   const pixels = images.map((image) => image.pixels)
   const logits = await classifier.logits(pixels)
   const repeated = await classifier.logits(pixels)
   checkLabels(images, classes, logits[0]?.length ?? 0)
   const correct = images.flatMap(({ label }, i) => (margin(logits[i] ?? [], label) > 0 ? [i] : []))
+  return { images, logits, repeated, correct, attacks: [] }
+}
+
+/** Attacks the images that the model gets right. */
+export async function attackCorrect(
+  classifier: Classifier,
+  { images, logits, correct }: ClassificationRun,
+  plans: readonly AttackPlan[],
+  tools: RunTools,
+): Promise<AttackRun[]> {
   const targets = correct.flatMap((i) => images[i] ?? [])
   const field = classifierField(classifier, targets, logits[0]?.length ?? 0)
   const attacks: AttackRun[] = []
@@ -44,12 +66,12 @@ export async function runClassification(
     const results = await runAttack(plan, field, tools)
     attacks.push({ plan, results: await confirmed(classifier, targets, results) })
   }
-  return { images, logits, repeated, correct, attacks }
+  return attacks
 }
 
 /** Images of a classifier as an attack meets them. */
 export function classifierField(
-  { plan: { shape }, oracle }: Pick<Classifier, 'plan' | 'oracle'>,
+  { plan: { shape }, oracle, substitutes }: Pick<Classifier, 'plan' | 'oracle' | 'substitutes'>,
   targets: readonly ClassifiedImage[],
   classes: number,
 ): Field {
@@ -58,6 +80,7 @@ export function classifierField(
     oracle,
     count: targets.length,
     classes,
+    ...(substitutes && { substitutes }),
     // What a row may become depends on its table, too: nothing of it is kept.
     ...(targets.every(({ room }) => room === undefined) && {
       identity: (position: number) => ({

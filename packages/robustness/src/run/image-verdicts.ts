@@ -16,11 +16,11 @@ export interface ImageVerdict {
   readonly queries: number
 }
 
-/** Pointwise worst case over the attacks; comparisons such as noise do not count. */
+/** Pointwise worst case over the attacks, in the order of the dataset; comparisons such as noise do not count. */
 export function imageVerdicts(run: ClassificationRun): ImageVerdict[] {
   const order = new Map(run.correct.map((position, i) => [position, i]))
   const attacks = run.attacks.filter(({ plan }) => plan.decides)
-  return run.images.map(({ index, name, label }, position) => {
+  const verdicts = run.images.map(({ index, name, label }, position): ImageVerdict => {
     const i = order.get(position)
     if (i === undefined)
       return { index, name, label, clean: false, robust: false, brokenBy: null, queries: 0 }
@@ -34,4 +34,5 @@ export function imageVerdicts(run: ClassificationRun): ImageVerdict[] {
     }, 0)
     return { index, name, label, clean: true, robust: brokenBy === null, brokenBy, queries }
   })
+  return verdicts.sort((a, b) => a.index - b.index)
 }

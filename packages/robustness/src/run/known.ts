@@ -2,6 +2,7 @@ import { SecmlopsError } from '@secmlops/core'
 import type { Attempt, Threat } from '../attacks/attack.js'
 import type { Ledger } from '../engine/ledger.js'
 import type { Steps } from '../engine/query.js'
+import { substituteOf } from '../engine/substitute.js'
 import type { Target } from '../engine/target.js'
 import type { StageRun } from './attack-run.js'
 import type { Kept } from './kept.js'
@@ -49,7 +50,7 @@ export async function keep(run: StageRun, begun: Begun, attempt: Attempt): Promi
 }
 
 function deedOf(
-  { plan: { norm, eps, eot }, stage, field, tools: { memory } }: StageRun,
+  { plan: { norm, eps, eot, substitute }, stage, field, tools: { memory } }: StageRun,
   { position, target, threat }: Begun,
 ): Deed | undefined {
   if (!memory || !field.identity) return undefined
@@ -61,6 +62,9 @@ function deedOf(
     random: threat.random,
     target: field.identity(position),
     clean: target.pixels,
+    ...(substitute !== undefined && {
+      substitute: substituteOf(field.substitutes, substitute).identity,
+    }),
   }
 }
 

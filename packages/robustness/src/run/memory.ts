@@ -31,6 +31,8 @@ export interface Deed {
   /** What makes the image a target: its label, its boxes, the goal. JSON. */
   readonly target: unknown
   readonly clean: Pixels
+  /** The other model that the attack asks, where there is one. JSON. */
+  readonly substitute?: unknown
 }
 
 /** Results of attacks on one model that outlive the run. */
@@ -70,12 +72,13 @@ export function fillable(tools: RunTools): RunTools {
 }
 
 /** Time budgets are left out: an attack that came to its end would have come to the same end with more time. */
-function described({ stage, norm, eps, eot, random, target, clean }: Deed): object {
+function described({ stage, norm, eps, eot, random, target, clean, substitute }: Deed): object {
   const { attack, settings } = stage
   const { buffer, byteOffset, byteLength } = clean
   const pixels = digestOf(new Uint8Array(buffer, byteOffset, byteLength))
   const seed = fingerprint(random)
-  return { attack: attack.name, settings, norm, eps, eot, seed, target, pixels }
+  const common = { attack: attack.name, settings, norm, eps, eot, seed, target, pixels }
+  return substitute === undefined ? common : { ...common, substitute }
 }
 
 /** 128 bits that tell the generator from every other; drawn aside, so that it gives the same numbers afterwards. */

@@ -64,16 +64,19 @@ interface Files {
   readonly policy?: string
   readonly model?: Uint8Array
   readonly data?: string | Uint8Array
+  readonly other?: Uint8Array
 }
 
 async function evaluate({
   policy = POLICY,
   model = MODEL,
   data = csv(),
+  other = MODEL,
 }: Files): Promise<Evaluation> {
   const files = {
     'secmlops.yml': policy,
     'credit.onnx': model,
+    'other.onnx': other,
     'people.csv': data,
     'people.npz': data,
   }
@@ -109,6 +112,34 @@ describe('the gate on a table', () => {
       expect(judge(evaluation, standard, [], new Date()).outcome).toBe('fail')
     },
   )
+
+  it('looks at valid rows only in every restart, each of which has a loss of its own', async () => {
+    const policy = POLICY.replace('eps: 0.1', 'eps: 0.145, restarts: 4')
+    const evaluation = await evaluate({ policy })
+    expect(valueOf(evaluation, 'accuracy.pgd')).toBeCloseTo(standing(0.145), 9)
+    expect(evaluation.flags).toEqual([])
+  })
+
+  it('follows the gradients of another model to valid rows', async () => {
+    const policy = POLICY.replace('name: pgd', 'name: transfer, substitute: other')
+      .replace('accuracy.pgd', 'accuracy.transfer')
+      .replace('gates:', '  other: { path: other.onnx, task: tabular }\ngates:')
+      .replace('dataset: people\n', 'dataset: people\n    models: [credit]\n')
+    const other = oneColumn(WEIGHTS, INTERCEPT, 'decisions')
+    const evaluation = await evaluate({ policy, other })
+    expect(valueOf(evaluation, 'accuracy.transfer')).toBeCloseTo(standing(0.1), 9)
+    const tree = evaluate({ policy, other: stump(5, 0, 50) })
+    await expect(tree).rejects.toMatchObject({ code: 'substitute', exit: 3 })
+  })
+
+  it('may stop early', async () => {
+    const policy = POLICY.replace('dataset: people', 'dataset: people\n    early-stop: true')
+    const { measurements, coverage } = await evaluate({ policy })
+    const pgd = measurements.find(({ id }) => id === 'accuracy.pgd')
+    expect(pgd?.n).toBeLessThan(ROWS.length)
+    expect(pgd?.method).toMatch('stopped early: accuracy.pgd >= 0.99 is missed')
+    expect(coverage.map((part) => part.of)).toContain('images under attack')
+  })
 
   it('does not move what is fixed, and moves the rest one way only', async () => {
     const fixed = POLICY.replace('kind: integer }', 'kind: integer, mutable: false }')

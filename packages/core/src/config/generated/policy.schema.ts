@@ -556,9 +556,10 @@ export const schema: Readonly<Record<string, unknown>> = {
             "simba",
             "simba-dct",
             "spsa",
-            "square"
+            "square",
+            "transfer"
           ],
-          "description": "autoattack: the standard ensemble, exactly as published (Croce and Hein 2020); autoattack-plus and -rand: its other versions; fab, fab-t, fmn, ddn, cw, deepfool: for the smallest change; all are listed by `secmlops attack --help`."
+          "description": "autoattack: the standard ensemble, exactly as published (Croce and Hein 2020); autoattack-plus and -rand: its other versions; fab, fab-t, fmn, ddn, cw, deepfool: for the smallest change; transfer: along the gradients of another model; all are listed by `secmlops attack --help`."
         },
         "norm": {
           "enum": [
@@ -612,6 +613,10 @@ export const schema: Readonly<Record<string, unknown>> = {
           "minimum": 1,
           "maximum": 1000000,
           "description": "Queries per image of an attack without gradients, 5000 when absent; square: steps after the first query."
+        },
+        "substitute": {
+          "$ref": "#/$defs/name",
+          "description": "Model of this policy whose gradients transfer follows, in place of those of the model under attack; it takes the same input and knows the same classes. Read from the tip of the target branch."
         },
         "goal": {
           "enum": [
@@ -785,6 +790,11 @@ export const schema: Readonly<Record<string, unknown>> = {
           "minimum": 1,
           "maximum": 1000000,
           "description": "Images at most, drawn by the seed; 200 without a preset."
+        },
+        "early-stop": {
+          "type": "boolean",
+          "default": false,
+          "description": "Attacks the images in a random order, in up to 10 looks, and leaves the rest out as soon as the bounds on accuracy under attack are decided: one is missed, or all are met. Intervals are widened so that this misleads no more often than the confidence says. Clean images, corruptions and certificates are measured on all. For classification and tabular models, without against-base and without `seconds`."
         },
         "corruptions": {
           "description": "Common corruptions that each image is measured under, in 5 severities: common (the 15 of ImageNet-C), all (19), or their names.",

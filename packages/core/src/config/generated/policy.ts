@@ -376,6 +376,10 @@ export interface Robustness {
    */
   samples?: number
   /**
+   * Attacks the images in a random order, in up to 10 looks, and leaves the rest out as soon as the bounds on accuracy under attack are decided: one is missed, or all are met. Intervals are widened so that this misleads no more often than the confidence says. Clean images, corruptions and certificates are measured on all. For classification and tabular models, without against-base and without `seconds`.
+   */
+  'early-stop'?: boolean
+  /**
    * Common corruptions that each image is measured under, in 5 severities: common (the 15 of ImageNet-C), all (19), or their names.
    */
   corruptions?:
@@ -435,7 +439,7 @@ export interface Robustness {
  */
 export interface Attack {
   /**
-   * autoattack: the standard ensemble, exactly as published (Croce and Hein 2020); autoattack-plus and -rand: its other versions; fab, fab-t, fmn, ddn, cw, deepfool: for the smallest change; all are listed by `secmlops attack --help`.
+   * autoattack: the standard ensemble, exactly as published (Croce and Hein 2020); autoattack-plus and -rand: its other versions; fab, fab-t, fmn, ddn, cw, deepfool: for the smallest change; transfer: along the gradients of another model; all are listed by `secmlops attack --help`.
    */
   name:
     | 'autoattack'
@@ -459,6 +463,7 @@ export interface Attack {
     | 'simba-dct'
     | 'spsa'
     | 'square'
+    | 'transfer'
   /**
    * How the size of a change is measured.
    */
@@ -492,6 +497,10 @@ export interface Attack {
    * Queries per image of an attack without gradients, 5000 when absent; square: steps after the first query.
    */
   queries?: number
+  /**
+   * Model of this policy whose gradients transfer follows, in place of those of the model under attack; it takes the same input and knows the same classes. Read from the tip of the target branch.
+   */
+  substitute?: string
   /**
    * What an attack wants of a detector: labelled objects vanish (when absent), objects appear, or objects lose their names.
    */

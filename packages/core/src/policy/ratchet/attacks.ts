@@ -9,7 +9,7 @@ export const attacks: Compare = (before, after) =>
 /** Numbers of which more is at least as strong. */
 const MORE = ['steps', 'restarts', 'targets', 'queries', 'eot'] as const
 /** Numbers of which any other value may be weaker. */
-const SAME = ['name', 'norm', 'goal', 'step-size', 'momentum'] as const
+const SAME = ['name', 'norm', 'goal', 'step-size', 'momentum', 'substitute'] as const
 
 function atLeast(candidate: Attack, attack: Attack): boolean {
   return (

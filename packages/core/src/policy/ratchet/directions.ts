@@ -32,6 +32,7 @@ export const DIRECTIONS: Readonly<Record<string, Compare>> = {
   'gates.signing.scan.deny-formats': supersetIsStricter([]),
   'gates.robustness.models': supersetIsStricter('all'),
   'gates.robustness.samples': largerIsStricter((value) => Number(value ?? 200)),
+  'gates.robustness.early-stop': ordered([true, false], false),
   'gates.robustness.attacks': attacks,
   'gates.robustness.patches': patches,
   'gates.robustness.preset': ordered([undefined, 'quick', 'standard', 'full'], undefined),
