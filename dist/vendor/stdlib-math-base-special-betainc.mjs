@@ -1,2 +1,2 @@
 import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);
-import{u as f}from"./chunks/OQHENL4T.mjs";import"./chunks/EVV2QEMX.mjs";import"./chunks/YSSFYUPO.mjs";import"./chunks/QRGSB3N7.mjs";import{d as e}from"./chunks/TPDBQVLG.mjs";var o=e(f());var export_default=o.default;export{export_default as default};
+import{u as f}from"./chunks/U4W6NIKM.mjs";import"./chunks/47B5LNNK.mjs";import"./chunks/YSSFYUPO.mjs";import"./chunks/FOWEU2SL.mjs";import{d as e}from"./chunks/TPDBQVLG.mjs";var o=e(f());var export_default=o.default;export{export_default as default};
