@@ -16,7 +16,10 @@ export {
   type RefusedFile,
 } from './model/model-files.js'
 export { hashModel } from './model/resources.js'
-export { signModel, signPayload, type SignOptions, type SignedModel } from './sign/sign-model.js'
+export { certificateSigner, type CertificateSignerOptions } from './sign/certificate-signer.js'
+export { keySigner, signPayload } from './sign/key-signer.js'
+export type { PayloadSigner } from './sign/payload-signer.js'
+export { signModel, type SignOptions, type SignedModel } from './sign/sign-model.js'
 export { parseStatement, type StatementResult } from './statement/parse.js'
 export {
   rootDigest,
@@ -27,6 +30,25 @@ export {
 } from './statement/statement.js'
 export type { Defect, DefectKind } from './verify/defect.js'
 export type { Quirk } from './verify/quirks.js'
-export type { Signer, Trust } from './verify/trust.js'
-export { verifyModel, type ModelVerification, type VerifyRequest } from './verify/verify-model.js'
+export { proveStatement, type Proof } from './verify/prove.js'
+export type {
+  CertificateSigner,
+  CertificateTrust,
+  ClaimName,
+  IdentityClaims,
+  IdentityTrust,
+  KeySigner,
+  Signer,
+  SigstoreRoot,
+  SigstoreSigner,
+  Trust,
+} from './verify/trust.js'
+export {
+  verifyModel,
+  verifyStatement,
+  type ModelVerification,
+  type VerifyRequest,
+} from './verify/verify-model.js'
 export { verifySignature } from './verify/verify-signature.js'
+export { parseCertificate, type Certificate } from './x509/certificate.js'
+export { readCertificates } from './x509/read-certificates.js'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { signModel } from '@secmlops/attest'
+import { signModel, keySigner } from '@secmlops/attest'
 import { memoryTree, sharedData } from '@secmlops/testkit'
 import { envelopeOf, testKey } from '../support.js'
 
@@ -21,7 +21,10 @@ describe_('what we write follows the schemas of the specification', () => {
     ['a file by its base name on P-521', 'P-521', 'm/a', { singleFileName: 'basename' as const }],
   ] as const)('%s', async (_, curve, path, options) => {
     const tree = memoryTree({ 'm/a': '1', 'm/ü/😀': '', 'm/logs/x': '2' })
-    const { bundle } = await signModel(tree, path, { key: testKey(curve).key, ...options })
+    const { bundle } = await signModel(tree, path, {
+      signer: keySigner(testKey(curve).key),
+      ...options,
+    })
     const statement = Buffer.from(envelopeOf(bundle).payload, 'base64').toString()
     const valid = (name: string, text: string): unknown =>
       ajv.validate(`${ID}/${name}/v1.0/schema`, JSON.parse(text)) || ajv.errors

@@ -1,14 +1,19 @@
 import { basename, resolve } from 'node:path'
-import { signModel } from '@secmlops/attest'
+import { certificateSigner, keySigner, signModel, type PayloadSigner } from '@secmlops/attest'
+import { SecmlopsError } from '@secmlops/core'
 import { readHostFile, writeHostFile } from '../host/files.js'
 import { hostPath } from '../host/host-path.js'
 import { Option } from 'commander'
-import { formatOption, print, printJson, type Register } from './command.js'
+import { collect, formatOption, integer, print, printJson, type Register } from './command.js'
 import { passphrase } from './passphrase.js'
 import { insideModel } from './inside-model.js'
 
 interface SignFlags {
   readonly key: string
+  readonly certificate?: string
+  readonly certificateChain?: readonly string[]
+  readonly modelVersion?: number
+  readonly ignore?: readonly string[]
   readonly passphraseEnv?: string
   readonly signature?: string
   readonly singleFileName: 'dot' | 'basename'
@@ -16,17 +21,33 @@ interface SignFlags {
 }
 
 const HELP = `
-The bundle follows OpenSSF Model Signing v1.0 (method key); model_signing verifies it too.
+The bundle follows OpenSSF Model Signing v1.0 (method key, or certificate); model_signing verifies it too.
 Signing the same bytes again gives the same payload, so a diff of two signatures shows what changed.
 
-Example:
-  secmlops sign models/detector.onnx --key keys/release.pem`
+A version lets the gate refuse to go back to an older model: count up whenever the model changes.
+Several signers each write a file of their own; inside the model, each leaves out those of the others (--ignore).
+
+Examples:
+  secmlops sign models/detector.onnx --key keys/release.pem --model-version 3
+  secmlops sign models/detector.onnx --key leaf.pem --certificate leaf.crt --certificate-chain ca.crt`
 
 export const sign: Register = (command) => {
   command('sign')
-    .description('sign a model, a file or a folder, with an EC key')
+    .description('sign a model, a file or a folder, with an EC key or its certificate')
     .argument('<path>', 'model to sign')
     .requiredOption('--key <file>', 'private key, PEM')
+    .option('--certificate <file>', 'X.509 certificate of the key, PEM: signs by certificate')
+    .option(
+      '--certificate-chain <file>',
+      'authorities up to the root or below it, PEM; repeatable',
+      (value: string, previous?: readonly string[]) => collect(value, previous),
+    )
+    .option('--model-version <n>', 'number of this release of the model', integer(0))
+    .option(
+      '--ignore <path>',
+      'path inside the model that the signature leaves out; repeatable',
+      (value: string, previous?: readonly string[]) => collect(value, previous),
+    )
     .option('--signature <file>', 'where to write the bundle (default: <path>.sig)')
     .option('--passphrase-env <name>', 'environment variable that holds the passphrase of the key')
     .addOption(
@@ -45,13 +66,13 @@ export const sign: Register = (command) => {
 async function run(path: string, flags: SignFlags): Promise<void> {
   const signature = flags.signature ?? `${path.replace(/[\\/]+$/, '')}.sig`
   const model = await hostPath(path)
-  const secret = passphrase(flags.passphraseEnv)
   const inside = insideModel(path, signature)
   const signed = await signModel(model.tree, model.path, {
-    key: await readHostFile(flags.key),
+    signer: await signerOf(flags),
     name: basename(resolve(path)),
     singleFileName: flags.singleFileName,
-    ...(secret !== undefined && { passphrase: secret }),
+    ...(flags.ignore && { ignorePaths: flags.ignore }),
+    ...(flags.modelVersion !== undefined && { version: flags.modelVersion }),
     ...(inside !== undefined && { signature: inside }),
   })
   await writeHostFile(signature, signed.bundle)
@@ -59,6 +80,7 @@ async function run(path: string, flags: SignFlags): Promise<void> {
     printJson({
       signature,
       root: signed.root,
+      ...(flags.modelVersion !== undefined && { version: flags.modelVersion }),
       signer: signed.signer,
       files: signed.files,
       ignored: signed.ignored,
@@ -70,4 +92,23 @@ async function run(path: string, flags: SignFlags): Promise<void> {
     for (const name of signed.ignored) print(`  not covered: ${name}`)
     print(`written ${signature}`)
   }
+}
+
+async function signerOf(flags: SignFlags): Promise<PayloadSigner> {
+  const { certificate, certificateChain = [] } = flags
+  const secret = passphrase(flags.passphraseEnv)
+  const options = secret === undefined ? {} : { passphrase: secret }
+  const key = await readHostFile(flags.key)
+  if (certificate === undefined && certificateChain.length === 0) return keySigner(key, options)
+  if (certificate === undefined)
+    throw new SecmlopsError('invalid-argument', 'a chain needs the certificate that it continues', {
+      remedy: 'Add --certificate',
+    })
+  return certificateSigner({
+    ...options,
+    key,
+    certificate: await readHostFile(certificate),
+    chain: await Promise.all(certificateChain.map((file) => readHostFile(file))),
+    now: new Date(),
+  })
 }
