@@ -1,6 +1,6 @@
 export type { Bundle, Envelope, Material, MethodName } from './bundle/bundle.js'
 export { parseBundle, type BundleResult } from './bundle/parse.js'
-export { IN_TOTO_PAYLOAD_TYPE, preAuthEncoding } from './dsse/pae.js'
+export { IN_TOTO_PAYLOAD_TYPE, preAuthEncoding, pythonPreAuthEncoding } from './dsse/pae.js'
 export { type Curve, type CurveName } from './keys/curve.js'
 export { generateKeyPair, type KeyPair, type KeyPairOptions } from './keys/generate.js'
 export { readPrivateKey, type PrivateKey, type PrivateKeyOptions } from './keys/private-key.js'
