@@ -19,7 +19,14 @@ export { hashModel } from './model/resources.js'
 export { certificateSigner, type CertificateSignerOptions } from './sign/certificate-signer.js'
 export { keySigner, signPayload } from './sign/key-signer.js'
 export type { PayloadSigner } from './sign/payload-signer.js'
-export { signModel, type SignOptions, type SignedModel } from './sign/sign-model.js'
+export {
+  modelStatement,
+  signModel,
+  type ModelStatement,
+  type SignOptions,
+  type SignedModel,
+  type StatementOptions,
+} from './sign/sign-model.js'
 export { parseStatement, type StatementResult } from './statement/parse.js'
 export {
   rootDigest,

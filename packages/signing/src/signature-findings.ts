@@ -34,7 +34,7 @@ export function signatureFindings(defects: readonly Defect[], signed: Signed): F
   const { subject, signature, state } = signed
   return defects.map(({ kind, message, path, key }) =>
     finding(RULES[RULE_OF[kind]], {
-      message: path === undefined ? `${printable(subject)}: ${message}` : message,
+      message: path === undefined && subject !== '' ? `${printable(subject)}: ${message}` : message,
       subject,
       location: { path: path ?? signature },
       key: path === undefined ? `${state} ${message}` : (key ?? ''),

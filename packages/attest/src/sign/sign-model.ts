@@ -14,8 +14,12 @@ import { isVersion, rootDigest, type Resource } from '../statement/statement.js'
 import { writeStatement } from '../statement/write.js'
 import type { PayloadSigner } from './payload-signer.js'
 
-export interface SignOptions {
+export interface SignOptions extends StatementOptions {
   readonly signer: PayloadSigner
+}
+
+/** What a signature covers, whoever signs. */
+export interface StatementOptions {
   /** Name of the subject; the last part of the path when absent. Nothing depends on it. */
   readonly name?: string
   /** Where the bundle will be written, a path of the tree; left out of the signature when it lies inside the model. */
@@ -28,13 +32,18 @@ export interface SignOptions {
   readonly singleFileName?: 'dot' | 'basename'
 }
 
-export interface SignedModel {
+export interface SignedModel extends Omit<ModelStatement, 'payload'> {
   /** The content of the signature file. */
   readonly bundle: Uint8Array
-  /** Root digest, lower-case hex. */
-  readonly root: string
   /** Fingerprint of the key or certificate, or the identity. */
   readonly signer: string
+}
+
+export interface ModelStatement {
+  /** The bytes to be signed. */
+  readonly payload: Uint8Array
+  /** Root digest, lower-case hex. */
+  readonly root: string
   /** How many files are signed, and the names of those that were left out. */
   readonly files: number
   readonly ignored: readonly string[]
@@ -50,7 +59,21 @@ export async function signModel(
   path: string,
   options: SignOptions,
 ): Promise<SignedModel> {
-  const { signer, version } = options
+  const { signer, ...rest } = options
+  const { payload, ...described } = await modelStatement(tree, path, rest)
+  return { ...described, bundle: await signer.sign(payload), signer: signer.identity }
+}
+
+/**
+ * The statement over a model as it is now.
+ * @throws SecmlopsError (exit 2) like `signModel`.
+ */
+export async function modelStatement(
+  tree: Tree,
+  path: string,
+  options: StatementOptions = {},
+): Promise<ModelStatement> {
+  const { version } = options
   refuseVersion(version)
   const model = await listModel(tree, path)
   const ignorePaths = ignorePathsOf(model, options)
@@ -72,9 +95,8 @@ export async function signModel(
     },
   })
   return {
-    bundle: await signer.sign(payload),
+    payload,
     root,
-    signer: signer.identity,
     files: files.length,
     ignored: model.files.map(({ name }) => name).filter((name) => isIgnored(name, ignorePaths)),
   }
@@ -87,7 +109,10 @@ function refuseVersion(version: number | undefined): void {
   })
 }
 
-function ignorePathsOf(model: ModelFiles, { signature, ignorePaths = [] }: SignOptions): string[] {
+function ignorePathsOf(
+  model: ModelFiles,
+  { signature, ignorePaths = [] }: StatementOptions,
+): string[] {
   for (const path of ignorePaths) {
     const problem = ignoreProblem(path)
     if (problem)
@@ -130,7 +155,7 @@ function refusePointer(files: readonly DigestedFile[]): void {
 function named(
   resources: Resource[],
   { path }: ModelFiles,
-  { singleFileName }: SignOptions,
+  { singleFileName }: StatementOptions,
 ): Resource[] {
   if (singleFileName !== 'basename') return resources
   return resources.map((each) =>
