@@ -27,6 +27,7 @@ export {
   type SignedModel,
   type StatementOptions,
 } from './sign/sign-model.js'
+export { CLAIM_NAMES, type ClaimName, type Claims } from './sigstore/claims.js'
 export { parseStatement, type StatementResult } from './statement/parse.js'
 export {
   rootDigest,
@@ -41,8 +42,6 @@ export { proveStatement, type Proof } from './verify/prove.js'
 export type {
   CertificateSigner,
   CertificateTrust,
-  ClaimName,
-  IdentityClaims,
   IdentityTrust,
   KeySigner,
   Signer,

@@ -8,7 +8,7 @@ export function refuseContradictions(
   settings: SigningSettings,
   locate: (key: Key) => Location,
 ): void {
-  const { signers, requiredSigners, maxAgeDays, trustedRoot, models } = settings
+  const { signers, requiredSigners, maxAgeDays, models } = settings
   const byIdentity = signers.filter(({ kind }) => kind === 'identity')
   const refuse = (message: string, remedy: string, location: Location): never => {
     throw new SecmlopsError('invalid-config', message, { location, remedy })
@@ -25,12 +25,6 @@ export function refuseContradictions(
       `${String(requiredSigners)} signers are required, and the model "${model.name}" has fewer signature files`,
       'List a signature file for each signer: signature: [a.sig, b.sig]',
       model.location,
-    )
-  if (byIdentity[0] && !trustedRoot)
-    refuse(
-      'a signer by identity needs the trusted-root of the gate',
-      'Commit a trusted_root.json of Sigstore and name it under gates.signing.trusted-root',
-      byIdentity[0].location,
     )
   if (maxAgeDays !== undefined && byIdentity.length < requiredSigners)
     refuse(

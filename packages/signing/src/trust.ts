@@ -1,4 +1,4 @@
-import { readCertificates, readPublicKey, type Trust } from '@secmlops/attest'
+import { readCertificates, readPublicKey, type SigstoreRoot, type Trust } from '@secmlops/attest'
 import {
   LIMITS,
   SecmlopsError,
@@ -7,7 +7,7 @@ import {
   type Location,
   type Tree,
 } from '@secmlops/core'
-import type { SigningSettings } from './settings.js'
+import type { SigningSettings, TrustedRootSetting } from './settings.js'
 import type { SignerSetting } from './signer-setting.js'
 
 /** Whom the policy trusts: all together, and each signer alone, in the order of the policy. */
@@ -19,7 +19,7 @@ export interface SignerTrust {
 /**
  * The keys, authorities and identities of the policy, as they are at the tip of the target branch, so that a pull request cannot bring its
  * own; from the head only where there is no target.
- * @throws SecmlopsError (exit 2, at the line of the policy) `missing-key`, `invalid-key`, `invalid-certificate`, or `invalid-trusted-root`.
+ * @throws SecmlopsError (exit 2, at the line of the policy) `missing-key`, `invalid-key`or `invalid-certificate`.
  */
 export async function readTrust(
   change: Pick<Change, 'target' | 'head'>,
@@ -31,7 +31,7 @@ export async function readTrust(
     now,
     revoked,
     ...(maxAgeDays !== undefined && { maxAgeDays }),
-    ...(trustedRoot && { sigstore: { trustedRoot: await readJson(change, trustedRoot) } }),
+    ...(trustedRoot && { sigstore: await readSigstore(change, trustedRoot) }),
   }
   const each: Trust[] = []
   for (const signer of signers) each.push({ ...common, ...(await readSigner(change, signer)) })
@@ -63,21 +63,8 @@ async function readSigner(change: Place, signer: SignerSetting): Promise<Trust> 
   return { certificates: [{ roots, subject: signer.subject }] }
 }
 
-/** What is in the file is judged where it is used. */
-async function readJson(
-  change: Place,
-  { path, location }: { readonly path: string; readonly location: Location },
-): Promise<unknown> {
-  const bytes = await readTrusted(change, { path, what: 'trusted root', location })
-  try {
-    return JSON.parse(Buffer.from(bytes).toString()) as unknown
-  } catch (cause) {
-    throw new SecmlopsError('invalid-trusted-root', `"${printable(path)}" is not JSON`, {
-      location,
-      remedy: 'Name a trusted_root.json of Sigstore',
-      cause,
-    })
-  }
+async function readSigstore(change: Place, setting: TrustedRootSetting): Promise<SigstoreRoot> {
+  return { trustedRoot: await readTrusted(change, { ...setting, what: 'trusted root' }) }
 }
 
 interface TrustedFile {

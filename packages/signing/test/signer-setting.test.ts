@@ -33,10 +33,10 @@ describe('signers of the policy', () => {
       },
     ],
     [
-      "{ identity-pattern: 'https://github\\.com/o/.*', issuer: https://i }",
+      "{ identity-pattern: 'https://github.com/o/*', issuer: https://i }",
       {
         kind: 'identity',
-        identity: { identityPattern: 'https://github\\.com/o/.*', issuer: 'https://i', claims: {} },
+        identity: { identityPattern: 'https://github.com/o/*', issuer: 'https://i', claims: {} },
       },
     ],
   ])('%s', (text, expected) => {
@@ -54,8 +54,6 @@ describe('signers of the policy', () => {
     ['{ identity-pattern: a }', /needs issuer/],
     ['{ public-key: a, subject: b }', /subject says nothing of a signer by public-key/],
     ['{ certificate-roots: [a], subject: b, ref: c }', /ref says nothing/],
-    ["{ identity-pattern: '(', issuer: c }", /not a regular expression/],
-    ["{ identity-pattern: 'a)|(b', issuer: c }", /not a regular expression/],
   ])('refuses %s', (text, message) => {
     expect(() => configure(signer(text))).toThrow(message)
     expect(() => configure(signer(text))).toThrow(
@@ -73,7 +71,6 @@ describe('signers of the policy', () => {
       /"net" has fewer signature files/,
     ],
     ['    signers: [{ public-key: a }]\n    max-age-days: 30', /only they prove when/],
-    ['    signers: [{ identity: a, issuer: b }]', /needs the trusted-root/],
   ])('refuses demands that nobody can meet: %s', (text, message) => {
     expect(() => configure(text)).toThrow(message)
   })

@@ -1,4 +1,5 @@
 import type { PublicKey } from '../keys/public-key.js'
+import type { Claims } from '../sigstore/claims.js'
 import type { Certificate } from '../x509/certificate.js'
 
 /** Whom a caller trusts. Any one signer that it names suffices; a kind of signer that it does not name is not trusted. */
@@ -24,22 +25,19 @@ export interface CertificateTrust {
 }
 
 export interface IdentityTrust {
-  /** Of the OpenID Connect token, exactly. */
+  /** Issuer of the token, exactly. */
   readonly issuer: string
   /** Exactly the subject alternative name; either this or the pattern is set. */
   readonly identity?: string
-  /** A regular expression that must match the whole name. */
+  /** In its place, of the whole name: a `*` stands for one or more characters other than `/` and `@`. */
   readonly identityPattern?: string
-  /** What else the certificate must say (Fulcio's extensions), exactly. */
-  readonly claims?: IdentityClaims
+  /** What else Fulcio must have certified, exactly. */
+  readonly claims?: Claims
 }
 
-export type ClaimName = 'repository' | 'ref' | 'workflow' | 'runner' | 'trigger'
-export type IdentityClaims = Readonly<Partial<Record<ClaimName, string>>>
-
 export interface SigstoreRoot {
-  /** A `trusted_root.json` of Sigstore, parsed as JSON. */
-  readonly trustedRoot: unknown
+  /** A `trusted_root.json` of Sigstore. */
+  readonly trustedRoot: Uint8Array
 }
 
 /** Who signed, proven. */
@@ -71,8 +69,10 @@ export interface SigstoreSigner {
   readonly method: 'sigstore'
   readonly identity: string
   readonly issuer: string
-  readonly claims: IdentityClaims
-  /** ISO 8601, from the transparency log or a timestamp authority. */
+  /** What the authority certified of the run of a workflow. */
+  readonly claims: Claims
+  /** Latest proven time, ISO 8601. */
   readonly signedAt: string
-  readonly logIndex: string
+  /** Position in the transparency log, decimal; null where the deployment has none. */
+  readonly logIndex: string | null
 }

@@ -500,11 +500,11 @@ export const schema: Readonly<Record<string, unknown>> = {
         },
         "identity": {
           "$ref": "#/$defs/signerName",
-          "description": "Keyless (Sigstore): exactly the subject alternative name of the certificate. Needs issuer, and trusted-root of the gate."
+          "description": "Keyless (Sigstore): exactly the subject alternative name of the certificate. Needs issuer."
         },
         "identity-pattern": {
           "$ref": "#/$defs/signerName",
-          "description": "In the place of identity: a regular expression that must match the whole name."
+          "description": "In the place of identity, of the whole name: a * stands for one or more characters other than / and @."
         },
         "issuer": {
           "$ref": "#/$defs/signerName",
@@ -512,23 +512,35 @@ export const schema: Readonly<Record<string, unknown>> = {
         },
         "repository": {
           "$ref": "#/$defs/signerName",
-          "description": "Exactly the URI of the source repository (Fulcio 1.3.6.1.4.1.57264.1.12)."
+          "description": "Exactly the URI of the source repository, such as https://github.com/octo/models."
+        },
+        "repository-id": {
+          "$ref": "#/$defs/signerName",
+          "description": "Exactly its number, which a repository made anew under the same name does not get."
+        },
+        "owner": {
+          "$ref": "#/$defs/signerName",
+          "description": "Exactly the URI of its owner."
+        },
+        "owner-id": {
+          "$ref": "#/$defs/signerName",
+          "description": "Exactly the number of its owner."
         },
         "ref": {
           "$ref": "#/$defs/signerName",
-          "description": "Exactly the Git ref that the build was made from (57264.1.14)."
+          "description": "Exactly the Git ref that was built, such as refs/heads/main."
         },
         "workflow": {
           "$ref": "#/$defs/signerName",
-          "description": "Exactly the URI of the build configuration (57264.1.18)."
+          "description": "Exactly the URI of the top-level workflow with its ref."
         },
         "runner": {
           "$ref": "#/$defs/signerName",
-          "description": "github-hosted or self-hosted (57264.1.11)."
+          "description": "github-hosted or self-hosted."
         },
         "trigger": {
           "$ref": "#/$defs/signerName",
-          "description": "Exactly the event that started the build (57264.1.20)."
+          "description": "Exactly the event that started the run, such as push."
         }
       }
     },
@@ -587,7 +599,7 @@ export const schema: Readonly<Record<string, unknown>> = {
         },
         "trusted-root": {
           "$ref": "#/$defs/path",
-          "description": "A trusted_root.json of Sigstore, for signers by identity."
+          "description": "A trusted_root.json of Sigstore, for signers by identity; the public-good instance when absent."
         },
         "scan": {
           "type": "object",

@@ -389,11 +389,11 @@ export interface Signer {
    */
   subject?: string
   /**
-   * Keyless (Sigstore): exactly the subject alternative name of the certificate. Needs issuer, and trusted-root of the gate.
+   * Keyless (Sigstore): exactly the subject alternative name of the certificate. Needs issuer.
    */
   identity?: string
   /**
-   * In the place of identity: a regular expression that must match the whole name.
+   * In the place of identity, of the whole name: a * stands for one or more characters other than / and @.
    */
   'identity-pattern'?: string
   /**
@@ -401,23 +401,35 @@ export interface Signer {
    */
   issuer?: string
   /**
-   * Exactly the URI of the source repository (Fulcio 1.3.6.1.4.1.57264.1.12).
+   * Exactly the URI of the source repository, such as https://github.com/octo/models.
    */
   repository?: string
   /**
-   * Exactly the Git ref that the build was made from (57264.1.14).
+   * Exactly its number, which a repository made anew under the same name does not get.
+   */
+  'repository-id'?: string
+  /**
+   * Exactly the URI of its owner.
+   */
+  owner?: string
+  /**
+   * Exactly the number of its owner.
+   */
+  'owner-id'?: string
+  /**
+   * Exactly the Git ref that was built, such as refs/heads/main.
    */
   ref?: string
   /**
-   * Exactly the URI of the build configuration (57264.1.18).
+   * Exactly the URI of the top-level workflow with its ref.
    */
   workflow?: string
   /**
-   * github-hosted or self-hosted (57264.1.11).
+   * github-hosted or self-hosted.
    */
   runner?: string
   /**
-   * Exactly the event that started the build (57264.1.20).
+   * Exactly the event that started the run, such as push.
    */
   trigger?: string
 }
