@@ -1,20 +1,16 @@
 import { basename, resolve } from 'node:path'
-import { certificateSigner, keySigner, signModel, type PayloadSigner } from '@secmlops/attest'
-import { SecmlopsError } from '@secmlops/core'
-import { readHostFile, writeHostFile } from '../host/files.js'
+import { signModel } from '@secmlops/attest'
+import { writeHostFile } from '../host/files.js'
 import { hostPath } from '../host/host-path.js'
 import { Option } from 'commander'
 import { collect, formatOption, integer, print, printJson, type Register } from './command.js'
-import { passphrase } from './passphrase.js'
 import { insideModel } from './inside-model.js'
+import { localSigner, localSignerOptions, type LocalSignerFlags } from './local-signer.js'
 
-interface SignFlags {
+interface SignFlags extends LocalSignerFlags {
   readonly key: string
-  readonly certificate?: string
-  readonly certificateChain?: readonly string[]
   readonly modelVersion?: number
   readonly ignore?: readonly string[]
-  readonly passphraseEnv?: string
   readonly signature?: string
   readonly singleFileName: 'dot' | 'basename'
   readonly format: string
@@ -32,16 +28,10 @@ Examples:
   secmlops sign models/detector.onnx --key leaf.pem --certificate leaf.crt --certificate-chain ca.crt`
 
 export const sign: Register = (command) => {
-  command('sign')
+  localSignerOptions(command('sign'))
     .description('sign a model, a file or a folder, with an EC key or its certificate')
     .argument('<path>', 'model to sign')
     .requiredOption('--key <file>', 'private key, PEM')
-    .option('--certificate <file>', 'X.509 certificate of the key, PEM: signs by certificate')
-    .option(
-      '--certificate-chain <file>',
-      'authorities up to the root or below it, PEM; repeatable',
-      (value: string, previous?: readonly string[]) => collect(value, previous),
-    )
     .option('--model-version <n>', 'number of this release of the model', integer(0))
     .option(
       '--ignore <path>',
@@ -49,7 +39,6 @@ export const sign: Register = (command) => {
       (value: string, previous?: readonly string[]) => collect(value, previous),
     )
     .option('--signature <file>', 'where to write the bundle (default: <path>.sig)')
-    .option('--passphrase-env <name>', 'environment variable that holds the passphrase of the key')
     .addOption(
       new Option(
         '--single-file-name <form>',
@@ -68,7 +57,7 @@ async function run(path: string, flags: SignFlags): Promise<void> {
   const model = await hostPath(path)
   const inside = insideModel(path, signature)
   const signed = await signModel(model.tree, model.path, {
-    signer: await signerOf(flags),
+    signer: await localSigner(flags.key, flags),
     name: basename(resolve(path)),
     singleFileName: flags.singleFileName,
     ...(flags.ignore && { ignorePaths: flags.ignore }),
@@ -92,23 +81,4 @@ async function run(path: string, flags: SignFlags): Promise<void> {
     for (const name of signed.ignored) print(`  not covered: ${name}`)
     print(`written ${signature}`)
   }
-}
-
-async function signerOf(flags: SignFlags): Promise<PayloadSigner> {
-  const { certificate, certificateChain = [] } = flags
-  const secret = passphrase(flags.passphraseEnv)
-  const options = secret === undefined ? {} : { passphrase: secret }
-  const key = await readHostFile(flags.key)
-  if (certificate === undefined && certificateChain.length === 0) return keySigner(key, options)
-  if (certificate === undefined)
-    throw new SecmlopsError('invalid-argument', 'a chain needs the certificate that it continues', {
-      remedy: 'Add --certificate',
-    })
-  return certificateSigner({
-    ...options,
-    key,
-    certificate: await readHostFile(certificate),
-    chain: await Promise.all(certificateChain.map((file) => readHostFile(file))),
-    now: new Date(),
-  })
 }

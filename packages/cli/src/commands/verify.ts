@@ -1,9 +1,14 @@
 import { basename } from 'node:path'
-import { readCertificates, readPublicKey, type Signer, type Trust } from '@secmlops/attest'
-import { LIMITS, SecmlopsError, printable } from '@secmlops/core'
+import { readPublicKey, type Trust } from '@secmlops/attest'
+import { LIMITS, SecmlopsError } from '@secmlops/core'
 import type { SignatureVerdict } from '@secmlops/signing'
 import { readHostFile } from '../host/files.js'
 import { hostPath } from '../host/host-path.js'
+import {
+  certificateOptions,
+  certificateTrust,
+  type CertificateFlags,
+} from './certificate-options.js'
 import {
   EXIT_OF_OUTCOME,
   collect,
@@ -13,12 +18,11 @@ import {
   printJson,
   type Register,
 } from './command.js'
+import { describeSigner } from './describe-signer.js'
 import { insideModel } from './inside-model.js'
 
-interface VerifyFlags {
+interface VerifyFlags extends CertificateFlags {
   readonly publicKey?: readonly string[]
-  readonly certificateChain?: readonly string[]
-  readonly subject?: string
   readonly signature?: string
   readonly format: string
 }
@@ -32,22 +36,13 @@ Examples:
   secmlops verify models/detector.onnx --certificate-chain root.pem --subject release@example.com`
 
 export const verify: Register = (command) => {
-  command('verify')
+  certificateOptions(command('verify'))
     .description('verify a model against its signature (OpenSSF Model Signing v1.0)')
     .argument('<path>', 'model, a file or a folder')
     .option(
       '--public-key <file>',
       'trusted public key, PEM; repeatable',
       (value: string, previous?: readonly string[]) => collect(value, previous),
-    )
-    .option(
-      '--certificate-chain <file>',
-      'trusted authorities, PEM; repeatable; needs --subject',
-      (value: string, previous?: readonly string[]) => collect(value, previous),
-    )
-    .option(
-      '--subject <name>',
-      'exactly the e-mail address, URI or DNS name of the certificate, or its common name where it has none',
     )
     .option('--signature <file>', 'the bundle (default: <path>.sig)')
     .addOption(formatOption())
@@ -69,40 +64,21 @@ async function run(path: string, flags: VerifyFlags): Promise<void> {
   exitWith(EXIT_OF_OUTCOME[verdict.outcome])
 }
 
-async function trustOf({
-  publicKey = [],
-  certificateChain = [],
-  subject,
-}: VerifyFlags): Promise<Trust> {
-  const keys = await Promise.all(publicKey.map((file) => readHostFile(file)))
-  const roots = await Promise.all(certificateChain.map((file) => readHostFile(file)))
-  if (keys.length + roots.length === 0)
-    throw new SecmlopsError('invalid-argument', 'nobody is trusted', {
-      remedy: 'Name a --public-key, or a --certificate-chain with its --subject',
-    })
-  if (roots.length > 0 !== (subject !== undefined))
-    throw new SecmlopsError('invalid-argument', 'an authority is trusted for one subject', {
-      remedy: 'Give --certificate-chain and --subject together',
-    })
-  const authority = { roots: roots.flatMap((pem) => readCertificates(pem)), subject: subject ?? '' }
-  return {
-    publicKeys: keys.map((pem) => readPublicKey(pem)),
-    certificates: roots.length > 0 ? [authority] : [],
-    now: new Date(),
-  }
-}
-
-function shown(signer: Signer): string {
-  if (signer.method === 'key') return signer.fingerprint
-  if (signer.method === 'sigstore')
-    return `${printable(signer.identity)} (${printable(signer.issuer)})`
-  return `${printable(signer.subject)}, certificate ${signer.fingerprint} by ${signer.issuer}`
+async function trustOf({ publicKey = [], ...flags }: VerifyFlags): Promise<Trust> {
+  const publicKeys = await Promise.all(
+    publicKey.map(async (file) => readPublicKey(await readHostFile(file))),
+  )
+  const trust = { publicKeys, ...(await certificateTrust(flags, new Date())) }
+  if (publicKeys.length > 0 || trust.certificates) return trust
+  throw new SecmlopsError('no-signer', 'nobody is named who is trusted', {
+    remedy: 'Give --public-key, or --certificate-chain with --subject',
+  })
 }
 
 function text({ outcome, root, version, signer, findings, gaps, quirks }: SignatureVerdict): void {
   if (outcome === 'pass') print(`verified, root ${root ?? ''}`)
   else print(outcome === 'fail' ? 'NOT verified' : 'could not be verified')
-  if (signer) print(`signer ${shown(signer)}`)
+  if (signer) print(`signer ${describeSigner(signer)}`)
   if (version !== null) print(`version ${String(version)}`)
   for (const { rule, message } of findings) print(`  ${rule}: ${message}`)
   for (const { item, detail } of gaps) print(`  ${item}: ${detail}`)

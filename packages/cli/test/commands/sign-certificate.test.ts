@@ -72,8 +72,8 @@ it.each([
 })
 
 it.each([
-  [[], /nobody is trusted/],
-  [['--subject', 'a'], /nobody is trusted/],
+  [[], /nobody is named who is trusted/],
+  [['--subject', 'a'], /for one subject/],
   [['--certificate-chain', 'root.pem'], /for one subject/],
 ])('refuses to verify with %j', async (flags, message) => {
   const paths = flags.map((each) => (each.endsWith('.pem') ? at(each) : each))
