@@ -1,6 +1,6 @@
 export type { Bundle, Envelope, Material, MethodName } from './bundle/bundle.js'
 export { parseBundle, type BundleResult } from './bundle/parse.js'
-export { IN_TOTO_PAYLOAD_TYPE, preAuthEncoding } from './dsse/pae.js'
+export { IN_TOTO_PAYLOAD_TYPE, preAuthEncoding, pythonPreAuthEncoding } from './dsse/pae.js'
 export { type Curve, type CurveName } from './keys/curve.js'
 export { generateKeyPair, type KeyPair, type KeyPairOptions } from './keys/generate.js'
 export { readPrivateKey, type PrivateKey, type PrivateKeyOptions } from './keys/private-key.js'
@@ -16,7 +16,18 @@ export {
   type RefusedFile,
 } from './model/model-files.js'
 export { hashModel } from './model/resources.js'
-export { signModel, signPayload, type SignOptions, type SignedModel } from './sign/sign-model.js'
+export { certificateSigner, type CertificateSignerOptions } from './sign/certificate-signer.js'
+export { keySigner, signPayload } from './sign/key-signer.js'
+export type { PayloadSigner } from './sign/payload-signer.js'
+export {
+  modelStatement,
+  signModel,
+  type ModelStatement,
+  type SignOptions,
+  type SignedModel,
+  type StatementOptions,
+} from './sign/sign-model.js'
+export { CLAIM_NAMES, type ClaimName, type Claims } from './sigstore/claims.js'
 export { parseStatement, type StatementResult } from './statement/parse.js'
 export {
   rootDigest,
@@ -27,6 +38,23 @@ export {
 } from './statement/statement.js'
 export type { Defect, DefectKind } from './verify/defect.js'
 export type { Quirk } from './verify/quirks.js'
-export type { Signer, Trust } from './verify/trust.js'
-export { verifyModel, type ModelVerification, type VerifyRequest } from './verify/verify-model.js'
+export { proveStatement, type Proof } from './verify/prove.js'
+export type {
+  CertificateSigner,
+  CertificateTrust,
+  IdentityTrust,
+  KeySigner,
+  Signer,
+  SigstoreRoot,
+  SigstoreSigner,
+  Trust,
+} from './verify/trust.js'
+export {
+  verifyModel,
+  verifyStatement,
+  type ModelVerification,
+  type VerifyRequest,
+} from './verify/verify-model.js'
 export { verifySignature } from './verify/verify-signature.js'
+export { parseCertificate, type Certificate } from './x509/certificate.js'
+export { readCertificates } from './x509/read-certificates.js'

@@ -8,6 +8,9 @@ export const LIMITS = {
   textFile: 536_870_912,
   /** Signature bundles. */
   signature: 67_108_864,
+  /** One X.509 certificate, and how many a bundle may bring: paths are searched among them. */
+  certificate: 65_536,
+  certificates: 8,
   /** Nesting, fields of one object, and number of values of a JSON document that nobody vouches for. */
   jsonDepth: 64,
   jsonFields: 1_000,

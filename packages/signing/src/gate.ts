@@ -34,13 +34,15 @@ async function evaluate(
   tools: Tools,
   scanner: Scanner,
 ): Promise<Evaluation> {
-  const trust = await readTrust(change, settings.signers)
+  const trust = await readTrust(change, settings, tools.clock.now())
+  const { requiredSigners, refusesRollback } = settings
+  const demand = { trust, requiredSigners, refusesRollback }
   const signatures: Evaluation[] = []
   let sample: ProvenBundle | undefined
   for (const model of settings.models) {
-    const { evaluation, proven } = await evaluateSignature(change.head, model, trust)
+    const { evaluation, proven } = await evaluateSignature(change, model, demand)
     signatures.push(evaluation)
-    if (proven) sample ??= { bundle: proven, trust }
+    if (proven) sample ??= { bundle: proven, trust: trust.all }
   }
   const scan = await evaluateScan(change, settings, tools, scanner)
   const merged = mergeEvaluations([...signatures, scan.evaluation])

@@ -4,7 +4,7 @@ import type { ModelSetting } from './settings.js'
 
 export interface ModelEvidence {
   readonly evaluation: Evaluation
-  /** The bundle, when a trusted signer made it. */
+  /** A bundle that a trusted signer made. */
   readonly proven: Uint8Array | undefined
 }
 
@@ -14,11 +14,12 @@ export interface Subject {
   readonly model: ModelFiles
 }
 
+/** The signature files that lie inside the model; no signature can cover itself, nor one that is made later. */
+export function ownSignatures({ setting: { signatures }, model }: Subject): string[] {
+  return signatures.flatMap((path) => nameInModel(model.path, path) ?? [])
+}
+
 /** What a signature made now would list. */
-export function hashSubject(
-  head: Tree,
-  { setting: { signature }, model }: Subject,
-): Promise<Resource[]> {
-  const own = nameInModel(model.path, signature)
-  return hashModel(head, model, own === undefined ? GIT_PATHS : [...GIT_PATHS, own])
+export function hashSubject(head: Tree, subject: Subject): Promise<Resource[]> {
+  return hashModel(head, subject.model, [...GIT_PATHS, ...ownSignatures(subject)])
 }

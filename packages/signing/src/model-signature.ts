@@ -1,87 +1,106 @@
-import {
-  listModel,
-  rootDigest,
-  verifyModel,
-  type ModelFiles,
-  type ModelVerification,
-  type Trust,
-} from '@secmlops/attest'
+import { listModel, rootDigest } from '@secmlops/attest'
 import {
   EMPTY_EVALUATION,
+  canonicalJson,
   digestOf,
   finding,
   printable,
+  type Change,
   type Finding,
   type Tree,
 } from '@secmlops/core'
+import { compareStatements, coverageOf, type Compared } from './compare-statements.js'
+import { doubts } from './doubts.js'
 import { hashSubject, type ModelEvidence, type Subject } from './model-evidence.js'
-import { readBundle } from './read-bundle.js'
+import { mergedVersion, rollbackFindings } from './rollback.js'
 import { RULES } from './rules.js'
 import type { ModelSetting } from './settings.js'
 import { signatureFindings } from './signature-findings.js'
+import { provenOf, readSignatures, type Signature } from './signatures.js'
+import { signerFindings } from './signer-findings.js'
+import type { SignerTrust } from './trust.js'
 import { unprovenModel } from './unproven-model.js'
 
-/** Does a trusted signer vouch for exactly the files of one model of the policy? */
+export interface SignatureDemand {
+  readonly trust: SignerTrust
+  readonly requiredSigners: number
+  readonly refusesRollback: boolean
+}
+
+type Sides = Pick<Change, 'target' | 'head'>
+
+/** Do enough trusted signers vouch for exactly the files of one model of the policy? */
 export async function evaluateSignature(
-  head: Tree,
+  change: Sides,
   setting: ModelSetting,
-  trust: Trust,
+  demand: SignatureDemand,
 ): Promise<ModelEvidence> {
-  const { path, signature } = setting
-  const model = await listModel(head, path)
+  const { head } = change
+  const model = await listModel(head, setting.path)
   if (model.files.length + model.refused.length === 0) return absent(setting)
-  const { bundle, fault, gap } = await readBundle(head, signature)
-  if (!bundle)
-    return unprovenModel(head, { setting, model, gaps: gap ? [gap] : [] }, (state) =>
-      gap ? [] : [unreadable(setting, model, fault, state)],
-    )
-  const verification = await verifyModel(head, path, { bundle, trust, signature })
-  if (verification.total > 0) return compared(head, verification, { setting, model, bundle })
-  return unprovenModel(head, { setting, model, gaps: verification.gaps }, (state) =>
-    signatureFindings(verification.defects, {
-      subject: setting.name,
-      signature,
-      state: `${digestOf(bundle)} ${state}`,
-    }),
+  const subject = { setting, model }
+  const signatures = await readSignatures(head, setting.signatures, demand.trust)
+  const compared = await compareStatements(head, subject, provenOf(signatures))
+  if (compared.some(({ total }) => total > 0))
+    return provenModel(change, subject, { signatures, compared, demand })
+  const gaps = [...compared.flatMap((each) => each.gaps), ...gapsOf(signatures)]
+  return unprovenModel(head, { ...subject, gaps }, (state) =>
+    doubts(subject, { signatures, uncompared: compared }, state),
   )
 }
 
-async function compared(
-  head: Tree,
-  { defects, gaps, examined, total, root, outcome }: ModelVerification,
-  { setting, model, bundle }: Subject & { readonly bundle: Uint8Array },
-): Promise<ModelEvidence> {
-  const { name, signature } = setting
-  const digest =
-    outcome === 'pass' && root ? root : rootDigest(await hashSubject(head, { setting, model }))
-  const evaluation = {
-    ...EMPTY_EVALUATION,
-    findings: signatureFindings(defects, { subject: name, signature, state: digestOf(bundle) }),
-    coverage: [{ subject: name, of: 'signed files', examined, total, gaps: [...gaps] }],
-    digests: new Map([[name, digest]]),
-  }
-  return { evaluation, proven: bundle }
+interface Comparisons {
+  readonly signatures: readonly Signature[]
+  readonly compared: readonly Compared[]
+  readonly demand: SignatureDemand
 }
 
-function unreadable(
-  { name, signature, path }: ModelSetting,
-  { files }: ModelFiles,
-  fault: string | undefined,
-  state: string,
-): Finding {
-  if (fault !== undefined)
-    return finding(RULES['malformed-signature'], {
-      message: `${name}: ${fault}`,
-      subject: name,
-      location: { path: signature },
-      key: state,
-    })
-  return finding(RULES['unsigned-model'], {
-    message: `${name} has no signature at ${printable(signature)}`,
-    subject: name,
-    location: { path: files[0]?.path ?? path },
-    key: state,
-  })
+async function provenModel(
+  { target, head }: Sides,
+  subject: Subject,
+  { signatures, compared, demand }: Comparisons,
+): Promise<ModelEvidence> {
+  const { setting } = subject
+  const proven = provenOf(signatures)
+  const merged = await mergedVersion(demand.refusesRollback ? target : undefined, signatures)
+  const findings = [
+    ...(await doubtsOf(head, subject, { signatures, compared })),
+    ...compared.flatMap((each) => differences(setting, each)),
+    ...signerFindings(setting, proven, demand),
+    ...rollbackFindings(setting, proven, merged),
+  ]
+  const isProven = compared.every(({ outcome }) => outcome === 'pass')
+  const root = isProven ? proven[0]?.statement.root : undefined
+  const digest = root ?? rootDigest(await hashSubject(head, subject))
+  const evaluation = {
+    ...EMPTY_EVALUATION,
+    findings,
+    coverage: coverageOf(subject, compared, [...gapsOf(signatures), ...merged.gaps]),
+    digests: new Map([[setting.name, digest]]),
+  }
+  return { evaluation, proven: proven[0]?.bundle }
+}
+
+/** The model is hashed once more only where there is a doubt to bind to its bytes. */
+async function doubtsOf(
+  head: Tree,
+  subject: Subject,
+  { signatures, compared }: Pick<Comparisons, 'signatures' | 'compared'>,
+): Promise<Finding[]> {
+  const doubtful = { signatures, uncompared: compared.filter(({ total }) => total === 0) }
+  if (doubts(subject, doubtful, '').length === 0) return []
+  const state = digestOf(canonicalJson(await hashSubject(head, subject)))
+  return doubts(subject, doubtful, state)
+}
+
+function differences({ name }: ModelSetting, { signature, defects, total }: Compared): Finding[] {
+  if (total === 0) return []
+  const { path, bundle } = signature
+  return signatureFindings(defects, { subject: name, signature: path, state: digestOf(bundle) })
+}
+
+function gapsOf(signatures: readonly Signature[]): NonNullable<Signature['gap']>[] {
+  return signatures.flatMap(({ gap }) => gap ?? [])
 }
 
 function absent({ name, path, location }: ModelSetting): ModelEvidence {

@@ -1,9 +1,5 @@
-import { sign } from 'node:crypto'
 import { posix } from 'node:path'
 import { SecmlopsError, compareBytes, printable, type Tree } from '@secmlops/core'
-import { writeKeyBundle } from '../bundle/write.js'
-import { IN_TOTO_PAYLOAD_TYPE, preAuthEncoding } from '../dsse/pae.js'
-import { readPrivateKey, type PrivateKey } from '../keys/private-key.js'
 import { digestFiles, type DigestedFile } from '../model/digest-files.js'
 import { GIT_PATHS, ignoreProblem, isIgnored } from '../model/ignore.js'
 import {
@@ -14,38 +10,48 @@ import {
   type ModelFiles,
 } from '../model/model-files.js'
 import { resourcesOf } from '../model/resources.js'
-import { rootDigest, type Resource } from '../statement/statement.js'
+import { isVersion, rootDigest, type Resource } from '../statement/statement.js'
 import { writeStatement } from '../statement/write.js'
+import type { PayloadSigner } from './payload-signer.js'
 
-export interface SignOptions {
-  /** Private key in PEM form. */
-  readonly key: string | Uint8Array
-  readonly passphrase?: string
+export interface SignOptions extends StatementOptions {
+  readonly signer: PayloadSigner
+}
+
+/** What a signature covers, whoever signs. */
+export interface StatementOptions {
   /** Name of the subject; the last part of the path when absent. Nothing depends on it. */
   readonly name?: string
   /** Where the bundle will be written, a path of the tree; left out of the signature when it lies inside the model. */
   readonly signature?: string
   /** Further paths to leave out, relative to the model; recorded in the signature. */
   readonly ignorePaths?: readonly string[]
+  /** Counts the releases of this model, from 0, so that a verifier can refuse to go back to an older one. */
+  readonly version?: number
   /** Resource name of a model that is one file: `.` as model_signing wants it, or its base name (OMS v1.0, 6.1.2). */
   readonly singleFileName?: 'dot' | 'basename'
 }
 
-export interface SignedModel {
+export interface SignedModel extends Omit<ModelStatement, 'payload'> {
   /** The content of the signature file. */
   readonly bundle: Uint8Array
+  /** Fingerprint of the key or certificate, or the identity. */
+  readonly signer: string
+}
+
+export interface ModelStatement {
+  /** The bytes to be signed. */
+  readonly payload: Uint8Array
   /** Root digest, lower-case hex. */
   readonly root: string
-  /** Fingerprint of the key. */
-  readonly signer: string
   /** How many files are signed, and the names of those that were left out. */
   readonly files: number
   readonly ignored: readonly string[]
 }
 
 /**
- * Signs a model (a file or a folder of the tree) as OpenSSF Model Signing v1.0, method `key`, serialization `files`, SHA-256.
- * @throws SecmlopsError (exit 2) `invalid-key`; `not-found` when nothing is there; `unsafe-model` for symbolic links and names that
+ * Signs a model (a file or a folder of the tree) as OpenSSF Model Signing v1.0, serialization `files`, SHA-256.
+ * @throws SecmlopsError (exit 2) `invalid-version`; `not-found` when nothing is there; `unsafe-model` for symbolic links and names that
  * are not plain UTF-8; `not-materialised` for Git LFS pointers; `empty-model` when every file is ignored.
  */
 export async function signModel(
@@ -53,7 +59,22 @@ export async function signModel(
   path: string,
   options: SignOptions,
 ): Promise<SignedModel> {
-  const key = readPrivateKey(options.key, options)
+  const { signer, ...rest } = options
+  const { payload, ...described } = await modelStatement(tree, path, rest)
+  return { ...described, bundle: await signer.sign(payload), signer: signer.identity }
+}
+
+/**
+ * The statement over a model as it is now.
+ * @throws SecmlopsError (exit 2) like `signModel`.
+ */
+export async function modelStatement(
+  tree: Tree,
+  path: string,
+  options: StatementOptions = {},
+): Promise<ModelStatement> {
+  const { version } = options
+  refuseVersion(version)
   const model = await listModel(tree, path)
   const ignorePaths = ignorePathsOf(model, options)
   const files = await digestFiles(tree, signableFiles(model, ignorePaths), { hashType: 'sha256' })
@@ -63,6 +84,7 @@ export async function signModel(
   const payload = writeStatement({
     name: (options.name ?? posix.basename(model.path)) || 'model',
     root,
+    ...(version !== undefined && { version }),
     resources,
     serialization: {
       method: 'files',
@@ -73,28 +95,24 @@ export async function signModel(
     },
   })
   return {
-    bundle: signPayload(key, payload),
+    payload,
     root,
-    signer: key.public.fingerprint,
     files: files.length,
     ignored: model.files.map(({ name }) => name).filter((name) => isIgnored(name, ignorePaths)),
   }
 }
 
-/** DSSE over an in-toto statement with an EC key, as a bundle. */
-export function signPayload(
-  { key, public: { curve, fingerprint } }: PrivateKey,
-  payload: Uint8Array,
-): Uint8Array {
-  const payloadType = IN_TOTO_PAYLOAD_TYPE
-  const signature = sign(curve.hash, preAuthEncoding(payloadType, payload), {
-    key,
-    dsaEncoding: 'der',
+function refuseVersion(version: number | undefined): void {
+  if (version === undefined || isVersion(version)) return
+  throw new SecmlopsError('invalid-version', 'the version of a model is a whole number from 0', {
+    remedy: 'Count its releases: 1, 2, 3',
   })
-  return writeKeyBundle(fingerprint, { payloadType, payload, signature })
 }
 
-function ignorePathsOf(model: ModelFiles, { signature, ignorePaths = [] }: SignOptions): string[] {
+function ignorePathsOf(
+  model: ModelFiles,
+  { signature, ignorePaths = [] }: StatementOptions,
+): string[] {
   for (const path of ignorePaths) {
     const problem = ignoreProblem(path)
     if (problem)
@@ -137,7 +155,7 @@ function refusePointer(files: readonly DigestedFile[]): void {
 function named(
   resources: Resource[],
   { path }: ModelFiles,
-  { singleFileName }: SignOptions,
+  { singleFileName }: StatementOptions,
 ): Resource[] {
   if (singleFileName !== 'basename') return resources
   return resources.map((each) =>

@@ -1,12 +1,14 @@
-import { printable } from '@secmlops/core'
 import { Problems, arrayAt, choiceAt, objectAt, stringAt } from '../json/fields.js'
 import { parseStrictJson } from '../json/strict-json.js'
 import { ignoreProblem } from '../model/ignore.js'
+import { digestAt } from './digest.js'
+import { readLegacyStatement } from './legacy.js'
 import {
   HASH_TYPES,
+  LEGACY_PREDICATE_TYPE,
   PREDICATE_TYPE,
   STATEMENT_TYPE,
-  type HashType,
+  isVersion,
   type Resource,
   type Serialization,
   type Statement,
@@ -29,6 +31,8 @@ function readStatement(value: unknown, problems: Problems): Statement | undefine
   const top = objectAt(value, 'statement', problems, keys)
   if (!top) return undefined
   choiceAt(top['_type'], '_type', problems, [STATEMENT_TYPE])
+  if (top['predicateType'] === LEGACY_PREDICATE_TYPE)
+    return readLegacyStatement(top['subject'], problems)
   const type = choiceAt(top['predicateType'], 'predicateType', problems, [PREDICATE_TYPE])
   const subject = readSubject(top['subject'], problems)
   if (!type) return undefined
@@ -49,7 +53,7 @@ function readStatement(value: unknown, problems: Problems): Statement | undefine
 function readSubject(
   value: unknown,
   problems: Problems,
-): { name: string; root: string } | undefined {
+): Pick<Statement, 'name' | 'root' | 'version'> | undefined {
   const subjects = arrayAt(value, 'subject', problems)
   if (!subjects) return undefined
   if (subjects.length !== 1) problems.add('subject', 'does not have exactly one entry')
@@ -57,7 +61,16 @@ function readSubject(
   const name = stringAt(subject?.['name'], 'subject[0].name', problems)
   const digests = objectAt(subject?.['digest'], 'subject[0].digest', problems)
   const root = digestAt(digests?.['sha256'], 'subject[0].digest.sha256', problems, 'sha256')
-  return name !== undefined && root !== undefined ? { name, root } : undefined
+  const version = readVersion(subject?.['annotations'])
+  if (name === undefined || root === undefined) return undefined
+  return { name, root, ...(version !== undefined && { version }) }
+}
+
+/** Ours alone means a number by it; whatever else another client writes there is no version. */
+function readVersion(annotations: unknown): number | undefined {
+  const isObject = typeof annotations === 'object' && annotations !== null
+  const version = isObject ? (annotations as { version?: unknown }).version : undefined
+  return isVersion(version) ? version : undefined
 }
 
 const SERIALIZATION_KEYS = [
@@ -127,18 +140,4 @@ function readResources(
     const digest = digestAt(object['digest'], `${at}.digest`, problems, hashType)
     return name !== undefined && digest !== undefined ? [{ name, digest }] : []
   })
-}
-
-const HEX_LENGTH: Readonly<Record<HashType, number>> = { sha256: 64, blake2b: 128, blake3: 64 }
-
-function digestAt(
-  value: unknown,
-  at: string,
-  problems: Problems,
-  hashType: HashType,
-): string | undefined {
-  const text = stringAt(value, at, problems)
-  if (text === undefined) return undefined
-  const fits = text.length === HEX_LENGTH[hashType] && /^[0-9a-f]+$/.test(text)
-  return problems.demand(fits, text, at, `"${printable(text, 20)}" is not a ${hashType} digest`)
 }

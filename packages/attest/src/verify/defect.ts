@@ -5,6 +5,17 @@ export type DefectKind =
   | 'untrusted-signer'
   /** Names a trusted signer, whose signature it is not: bundle or statement were altered. */
   | 'invalid-signature'
+  /** A certificate of the path to a trusted authority is outside of its validity. */
+  | 'expired-certificate'
+  /** A certificate cannot be read, or may not be used for this. */
+  | 'invalid-certificate'
+  /** A trusted signer whom, or a model that, the caller has taken back. */
+  | 'revoked-signer'
+  | 'revoked-model'
+  /** Older than the caller allows. */
+  | 'expired-signature'
+  /** The caller allows only a certain age, and the signature proves none. */
+  | 'undated-signature'
   /** The statement contradicts itself: root digest, empty or repeated or escaping names. */
   | 'inconsistent'
   | 'changed-file'

@@ -1,5 +1,6 @@
 import { compareBytes } from '@secmlops/core'
 import { SINGLE_FILE, type ModelFiles } from '../model/model-files.js'
+import type { EnvelopeForm } from '../dsse/verify-envelope.js'
 import type { Statement } from '../statement/statement.js'
 
 /** Where clients differ and a verifier bends. */
@@ -12,14 +13,23 @@ export type Quirk =
   | 'dot-name'
   /** A single file by its base name (the specification, Go). */
   | 'base-name'
+  /** Signed over the encoding of model_signing 0.2.0 in the place of that of DSSE. */
+  | 'python-encoding'
+  /** A statement of model_signing 0.2.0: every file a subject, no root digest. */
+  | 'digests-v0.1'
 
 /** What was accepted beyond, or chosen between, the wordings of the specification and its clients. */
-export function quirksOf({ resources }: Statement, { isFile }: ModelFiles): Quirk[] {
+export function quirksOf({ resources, isLegacy }: Statement, { isFile }: ModelFiles): Quirk[] {
   const names = resources.map(({ name }) => name)
-  const quirks: Quirk[] = []
+  const quirks: Quirk[] = isLegacy ? ['digests-v0.1'] : []
   if (isFile) quirks.push(names[0] === SINGLE_FILE ? 'dot-name' : 'base-name')
   if (isSorted(names, compareBytes)) return quirks
   return [...quirks, isSorted(names, compareComponents) ? 'python-order' : 'unknown-order']
+}
+
+/** How the envelope was signed. */
+export function formQuirks(form: EnvelopeForm): Quirk[] {
+  return form === 'python' ? ['python-encoding'] : []
 }
 
 function isSorted(names: readonly string[], compare: (a: string, b: string) => number): boolean {

@@ -1,34 +1,44 @@
 import { basename, resolve } from 'node:path'
 import { signModel } from '@secmlops/attest'
-import { readHostFile, writeHostFile } from '../host/files.js'
+import { writeHostFile } from '../host/files.js'
 import { hostPath } from '../host/host-path.js'
 import { Option } from 'commander'
-import { formatOption, print, printJson, type Register } from './command.js'
-import { passphrase } from './passphrase.js'
+import { collect, formatOption, integer, print, printJson, type Register } from './command.js'
 import { insideModel } from './inside-model.js'
+import { localSigner, localSignerOptions, type LocalSignerFlags } from './local-signer.js'
 
-interface SignFlags {
+interface SignFlags extends LocalSignerFlags {
   readonly key: string
-  readonly passphraseEnv?: string
+  readonly modelVersion?: number
+  readonly ignore?: readonly string[]
   readonly signature?: string
   readonly singleFileName: 'dot' | 'basename'
   readonly format: string
 }
 
 const HELP = `
-The bundle follows OpenSSF Model Signing v1.0 (method key); model_signing verifies it too.
+The bundle follows OpenSSF Model Signing v1.0 (method key, or certificate); model_signing verifies it too.
 Signing the same bytes again gives the same payload, so a diff of two signatures shows what changed.
 
-Example:
-  secmlops sign models/detector.onnx --key keys/release.pem`
+A version lets the gate refuse to go back to an older model: count up whenever the model changes.
+Several signers each write a file of their own; inside the model, each leaves out those of the others (--ignore).
+
+Examples:
+  secmlops sign models/detector.onnx --key keys/release.pem --model-version 3
+  secmlops sign models/detector.onnx --key leaf.pem --certificate leaf.crt --certificate-chain ca.crt`
 
 export const sign: Register = (command) => {
-  command('sign')
-    .description('sign a model, a file or a folder, with an EC key')
+  localSignerOptions(command('sign'))
+    .description('sign a model, a file or a folder, with an EC key or its certificate')
     .argument('<path>', 'model to sign')
     .requiredOption('--key <file>', 'private key, PEM')
+    .option('--model-version <n>', 'number of this release of the model', integer(0))
+    .option(
+      '--ignore <path>',
+      'path inside the model that the signature leaves out; repeatable',
+      (value: string, previous?: readonly string[]) => collect(value, previous),
+    )
     .option('--signature <file>', 'where to write the bundle (default: <path>.sig)')
-    .option('--passphrase-env <name>', 'environment variable that holds the passphrase of the key')
     .addOption(
       new Option(
         '--single-file-name <form>',
@@ -45,13 +55,13 @@ export const sign: Register = (command) => {
 async function run(path: string, flags: SignFlags): Promise<void> {
   const signature = flags.signature ?? `${path.replace(/[\\/]+$/, '')}.sig`
   const model = await hostPath(path)
-  const secret = passphrase(flags.passphraseEnv)
   const inside = insideModel(path, signature)
   const signed = await signModel(model.tree, model.path, {
-    key: await readHostFile(flags.key),
+    signer: await localSigner(flags.key, flags),
     name: basename(resolve(path)),
     singleFileName: flags.singleFileName,
-    ...(secret !== undefined && { passphrase: secret }),
+    ...(flags.ignore && { ignorePaths: flags.ignore }),
+    ...(flags.modelVersion !== undefined && { version: flags.modelVersion }),
     ...(inside !== undefined && { signature: inside }),
   })
   await writeHostFile(signature, signed.bundle)
@@ -59,6 +69,7 @@ async function run(path: string, flags: SignFlags): Promise<void> {
     printJson({
       signature,
       root: signed.root,
+      ...(flags.modelVersion !== undefined && { version: flags.modelVersion }),
       signer: signed.signer,
       files: signed.files,
       ignored: signed.ignored,

@@ -1,9 +1,14 @@
 import { basename } from 'node:path'
-import { readPublicKey } from '@secmlops/attest'
-import { LIMITS } from '@secmlops/core'
+import { readPublicKey, type Trust } from '@secmlops/attest'
+import { LIMITS, SecmlopsError } from '@secmlops/core'
 import type { SignatureVerdict } from '@secmlops/signing'
 import { readHostFile } from '../host/files.js'
 import { hostPath } from '../host/host-path.js'
+import {
+  certificateOptions,
+  certificateTrust,
+  type CertificateFlags,
+} from './certificate-options.js'
 import {
   EXIT_OF_OUTCOME,
   collect,
@@ -13,25 +18,28 @@ import {
   printJson,
   type Register,
 } from './command.js'
+import { describeSigner } from './describe-signer.js'
 import { insideModel } from './inside-model.js'
 
-interface VerifyFlags {
-  readonly publicKey: readonly string[]
+interface VerifyFlags extends CertificateFlags {
+  readonly publicKey?: readonly string[]
   readonly signature?: string
   readonly format: string
 }
 
 const HELP = `
-Exit code 0: exactly these files were signed by one of the keys; 1: they were not; 3: could not tell.
+Exit code 0: exactly these files were signed by one of the signers; 1: they were not; 3: could not tell.
+Only the named authorities are trusted, never those of the web; a certificate counts while it is valid.
 
-Example:
-  secmlops verify models/detector.onnx --public-key keys/release.pub`
+Examples:
+  secmlops verify models/detector.onnx --public-key keys/release.pub
+  secmlops verify models/detector.onnx --certificate-chain root.pem --subject release@example.com`
 
 export const verify: Register = (command) => {
-  command('verify')
+  certificateOptions(command('verify'))
     .description('verify a model against its signature (OpenSSF Model Signing v1.0)')
     .argument('<path>', 'model, a file or a folder')
-    .requiredOption(
+    .option(
       '--public-key <file>',
       'trusted public key, PEM; repeatable',
       (value: string, previous?: readonly string[]) => collect(value, previous),
@@ -46,12 +54,9 @@ async function run(path: string, flags: VerifyFlags): Promise<void> {
   const { verifySignedModel } = await import('@secmlops/signing')
   const signature = flags.signature ?? `${path.replace(/[\\/]+$/, '')}.sig`
   const model = await hostPath(path)
-  const publicKeys = await Promise.all(
-    flags.publicKey.map(async (file) => readPublicKey(await readHostFile(file))),
-  )
   const verdict = await verifySignedModel(model.tree, model.path, {
     bundle: await readHostFile(signature, LIMITS.signature),
-    trust: { publicKeys },
+    trust: await trustOf(flags),
     signature: insideModel(path, signature) ?? `../${basename(signature)}`,
   })
   if (flags.format === 'json') printJson(verdict)
@@ -59,10 +64,22 @@ async function run(path: string, flags: VerifyFlags): Promise<void> {
   exitWith(EXIT_OF_OUTCOME[verdict.outcome])
 }
 
-function text({ outcome, root, signer, findings, gaps, quirks }: SignatureVerdict): void {
+async function trustOf({ publicKey = [], ...flags }: VerifyFlags): Promise<Trust> {
+  const publicKeys = await Promise.all(
+    publicKey.map(async (file) => readPublicKey(await readHostFile(file))),
+  )
+  const trust = { publicKeys, ...(await certificateTrust(flags, new Date())) }
+  if (publicKeys.length > 0 || trust.certificates) return trust
+  throw new SecmlopsError('no-signer', 'nobody is named who is trusted', {
+    remedy: 'Give --public-key, or --certificate-chain with --subject',
+  })
+}
+
+function text({ outcome, root, version, signer, findings, gaps, quirks }: SignatureVerdict): void {
   if (outcome === 'pass') print(`verified, root ${root ?? ''}`)
   else print(outcome === 'fail' ? 'NOT verified' : 'could not be verified')
-  if (signer) print(`signer ${signer.fingerprint}`)
+  if (signer) print(`signer ${describeSigner(signer)}`)
+  if (version !== null) print(`version ${String(version)}`)
   for (const { rule, message } of findings) print(`  ${rule}: ${message}`)
   for (const { item, detail } of gaps) print(`  ${item}: ${detail}`)
   if (quirks.length > 0) print(`accepted forms: ${quirks.join(', ')}`)
