@@ -17,6 +17,8 @@ export {
 } from './model/model-files.js'
 export { hashModel } from './model/resources.js'
 export { signModel, signPayload, type SignOptions, type SignedModel } from './sign/sign-model.js'
+export { CLAIM_NAMES, type ClaimName, type Claims } from './sigstore/claims.js'
+export { publicGoodRoot, readTrustedRoot, type SigstoreRoot } from './sigstore/trusted-root.js'
 export { parseStatement, type StatementResult } from './statement/parse.js'
 export {
   rootDigest,
@@ -27,6 +29,7 @@ export {
 } from './statement/statement.js'
 export type { Defect, DefectKind } from './verify/defect.js'
 export type { Quirk } from './verify/quirks.js'
-export type { Signer, Trust } from './verify/trust.js'
+export { checkIdentityTrust, identityMismatch } from './verify/identity-trust.js'
+export type { IdentityTrust, KeySigner, Signer, SigstoreSigner, Trust } from './verify/trust.js'
 export { verifyModel, type ModelVerification, type VerifyRequest } from './verify/verify-model.js'
 export { verifySignature } from './verify/verify-signature.js'

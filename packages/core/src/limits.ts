@@ -8,6 +8,8 @@ export const LIMITS = {
   textFile: 536_870_912,
   /** Signature bundles. */
   signature: 67_108_864,
+  /** Log entries, timestamps, and hashes of one inclusion proof in a keyless signature (a log of 2^64 entries has 64). */
+  witnesses: 64,
   /** Nesting, fields of one object, and number of values of a JSON document that nobody vouches for. */
   jsonDepth: 64,
   jsonFields: 1_000,

@@ -6,6 +6,7 @@ export type SigningRule =
   | 'malformed-signature'
   | 'untrusted-signer'
   | 'invalid-signature'
+  | 'unwitnessed-signature'
   | 'inconsistent-signature'
   | 'tampered-file'
   | 'missing-file'
@@ -55,6 +56,14 @@ export const RULES: Rules<SigningRule> = defineRules('signing', {
     why: 'The statement or the signature was altered after signing, or was made by another key than it names.',
     remedy: SIGN_AGAIN,
     references: ['DSSE v1, protocol'],
+  },
+  'unwitnessed-signature': {
+    severity: 'error',
+    title: 'Nobody vouches for when and where a model was signed',
+    why: 'The certificate of a keyless signature lasts ten minutes. Without a log entry or a timestamp of a party that the trusted root names, a stolen key could sign at any later time, unseen.',
+    remedy:
+      'Sign the model again (secmlops sign --keyless), or name the trusted root of the deployment that signed it.',
+    references: [`${OMS}, section 4.1`, 'RFC 3161', 'RFC 6962'],
   },
   'inconsistent-signature': {
     severity: 'error',

@@ -6,6 +6,7 @@ const RULE_OF: Readonly<Record<DefectKind, SigningRule>> = {
   malformed: 'malformed-signature',
   'untrusted-signer': 'untrusted-signer',
   'invalid-signature': 'invalid-signature',
+  'unwitnessed-signature': 'unwitnessed-signature',
   inconsistent: 'inconsistent-signature',
   'changed-file': 'tampered-file',
   'missing-file': 'missing-file',

@@ -157,7 +157,10 @@ describe('a bundle of one method offered to another', () => {
       bundle.verificationMaterial = { x509CertificateChain: { certificates } }
     })
     expect(result.defects).toMatchObject([
-      { kind: 'untrusted-signer', message: 'signed by a certificate, the policy trusts keys' },
+      {
+        kind: 'untrusted-signer',
+        message: 'signed by a certificate, only keys and identities can be trusted',
+      },
     ])
   })
 

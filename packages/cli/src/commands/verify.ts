@@ -13,6 +13,7 @@ import {
   printJson,
   type Register,
 } from './command.js'
+import { describeSigner } from './describe-signer.js'
 import { insideModel } from './inside-model.js'
 
 interface VerifyFlags {
@@ -62,7 +63,7 @@ async function run(path: string, flags: VerifyFlags): Promise<void> {
 function text({ outcome, root, signer, findings, gaps, quirks }: SignatureVerdict): void {
   if (outcome === 'pass') print(`verified, root ${root ?? ''}`)
   else print(outcome === 'fail' ? 'NOT verified' : 'could not be verified')
-  if (signer) print(`signer ${signer.fingerprint}`)
+  if (signer) print(`signer ${describeSigner(signer)}`)
   for (const { rule, message } of findings) print(`  ${rule}: ${message}`)
   for (const { item, detail } of gaps) print(`  ${item}: ${detail}`)
   if (quirks.length > 0) print(`accepted forms: ${quirks.join(', ')}`)
