@@ -16,8 +16,25 @@ export {
   type RefusedFile,
 } from './model/model-files.js'
 export { hashModel } from './model/resources.js'
-export { signModel, signPayload, type SignOptions, type SignedModel } from './sign/sign-model.js'
+export { signModelKeyless, type KeylessModel, type KeylessOptions } from './sign/sign-keyless.js'
+export {
+  modelStatement,
+  signModel,
+  signPayload,
+  type ModelStatement,
+  type SignOptions,
+  type SignedModel,
+  type StatementOptions,
+} from './sign/sign-model.js'
 export { CLAIM_NAMES, type ClaimName, type Claims } from './sigstore/claims.js'
+export { identityToken, type IdentityToken, type TokenSource } from './sigstore/identity-token.js'
+export {
+  PUBLIC_GOOD_SERVICES,
+  checkServices,
+  type LogService,
+  type SigningServices,
+} from './sigstore/services.js'
+export { readTrustConfig } from './sigstore/trust-config.js'
 export { publicGoodRoot, readTrustedRoot, type SigstoreRoot } from './sigstore/trusted-root.js'
 export { parseStatement, type StatementResult } from './statement/parse.js'
 export {

@@ -17,10 +17,14 @@ import { resourcesOf } from '../model/resources.js'
 import { rootDigest, type Resource } from '../statement/statement.js'
 import { writeStatement } from '../statement/write.js'
 
-export interface SignOptions {
+export interface SignOptions extends StatementOptions {
   /** Private key in PEM form. */
   readonly key: string | Uint8Array
   readonly passphrase?: string
+}
+
+/** What a signature covers, whoever signs. */
+export interface StatementOptions {
   /** Name of the subject; the last part of the path when absent. Nothing depends on it. */
   readonly name?: string
   /** Where the bundle will be written, a path of the tree; left out of the signature when it lies inside the model. */
@@ -31,13 +35,18 @@ export interface SignOptions {
   readonly singleFileName?: 'dot' | 'basename'
 }
 
-export interface SignedModel {
+export interface SignedModel extends Omit<ModelStatement, 'payload'> {
   /** The content of the signature file. */
   readonly bundle: Uint8Array
-  /** Root digest, lower-case hex. */
-  readonly root: string
   /** Fingerprint of the key. */
   readonly signer: string
+}
+
+export interface ModelStatement {
+  /** The bytes to be signed. */
+  readonly payload: Uint8Array
+  /** Root digest, lower-case hex. */
+  readonly root: string
   /** How many files are signed, and the names of those that were left out. */
   readonly files: number
   readonly ignored: readonly string[]
@@ -54,6 +63,19 @@ export async function signModel(
   options: SignOptions,
 ): Promise<SignedModel> {
   const key = readPrivateKey(options.key, options)
+  const { payload, ...described } = await modelStatement(tree, path, options)
+  return { ...described, bundle: signPayload(key, payload), signer: key.public.fingerprint }
+}
+
+/**
+ * The statement over a model as it is now.
+ * @throws SecmlopsError (exit 2) like `signModel`, except for the key.
+ */
+export async function modelStatement(
+  tree: Tree,
+  path: string,
+  options: StatementOptions = {},
+): Promise<ModelStatement> {
   const model = await listModel(tree, path)
   const ignorePaths = ignorePathsOf(model, options)
   const files = await digestFiles(tree, signableFiles(model, ignorePaths), { hashType: 'sha256' })
@@ -73,9 +95,8 @@ export async function signModel(
     },
   })
   return {
-    bundle: signPayload(key, payload),
+    payload,
     root,
-    signer: key.public.fingerprint,
     files: files.length,
     ignored: model.files.map(({ name }) => name).filter((name) => isIgnored(name, ignorePaths)),
   }
@@ -94,7 +115,10 @@ export function signPayload(
   return writeKeyBundle(fingerprint, { payloadType, payload, signature })
 }
 
-function ignorePathsOf(model: ModelFiles, { signature, ignorePaths = [] }: SignOptions): string[] {
+function ignorePathsOf(
+  model: ModelFiles,
+  { signature, ignorePaths = [] }: StatementOptions,
+): string[] {
   for (const path of ignorePaths) {
     const problem = ignoreProblem(path)
     if (problem)
@@ -137,7 +161,7 @@ function refusePointer(files: readonly DigestedFile[]): void {
 function named(
   resources: Resource[],
   { path }: ModelFiles,
-  { singleFileName }: SignOptions,
+  { singleFileName }: StatementOptions,
 ): Resource[] {
   if (singleFileName !== 'basename') return resources
   return resources.map((each) =>

@@ -31,16 +31,16 @@ export function checkIdentityTrust(trust: IdentityTrust, location?: Location): I
 function problemOf({
   issuer,
   identity,
-  identityPattern,
+  identityPattern: pattern,
   claims = {},
 }: IdentityTrust): string | undefined {
-  if (issuer === '') return 'the issuer is empty'
-  if ((identity ?? '') === '' && (identityPattern ?? '') === '') return 'there is no identity'
-  if (identity !== undefined && identityPattern !== undefined)
-    return 'there are an identity and a pattern'
-  if (segments(identityPattern ?? '').some((each) => each.split('*').length > 2))
-    return `the pattern "${printable(identityPattern ?? '')}" has two * in one part`
-  return Object.values(claims).includes('') ? 'a claim is empty' : undefined
+  const given = [identity, pattern].filter((each) => each !== undefined)
+  if (given.length === 0) return 'there is no identity'
+  if (given.length === 2) return 'there are an identity and a pattern'
+  if ([issuer, ...given, ...Object.values(claims)].includes('')) return 'a value is empty'
+  return segments(pattern ?? '').some((each) => each.split('*').length > 2)
+    ? `the pattern "${printable(pattern ?? '')}" has two * in one part`
+    : undefined
 }
 
 /** Why a proven identity is not the trusted one; undefined when it is. */
