@@ -1,5 +1,6 @@
 import { ASN1Obj, X509Certificate } from '@sigstore/core'
 import { CLAIM_NAMES, CLAIMS, type Claims } from './claims.js'
+import { checkCertificateFrame } from './strict-certificate.js'
 
 /** Whom Fulcio certified. */
 export interface CertificateIdentity {
@@ -19,7 +20,7 @@ const UTF8_STRING = 0x0c
 
 /**
  * Reads the identity in a certificate of Fulcio.
- * @throws Error when it is not exactly one name, not ASCII, or when an extension is repeated or is not DER: nothing to compare with.
+ * @throws Error when the frame is not DER, when it is not exactly one name, not ASCII, or when an extension is repeated or is not DER: nothing to compare with.
  */
 export function certificateIdentity(der: Uint8Array): CertificateIdentity {
   const extensions = extensionsOf(der)
@@ -42,7 +43,9 @@ type Content = Buffer<ArrayBuffer>
 /** Content of each extension (the octets of `extnValue`) by object identifier. */
 function extensionsOf(der: Uint8Array): Map<string, Content> {
   const found = new Map<string, Content>()
-  for (const { subs } of X509Certificate.parse(Buffer.from(der)).extensions) {
+  const certificate = X509Certificate.parse(Buffer.from(der))
+  checkCertificateFrame(Buffer.from(der), certificate)
+  for (const { subs } of certificate.extensions) {
     const [id, value] = [subs[0]?.toOID() ?? '', subs.at(-1)?.value]
     if (found.has(id)) throw new Error('an extension of the certificate is repeated')
     if (value) found.set(id, Buffer.from(value))

@@ -1,4 +1,5 @@
 import { LIMITS, SecmlopsError, type Location } from '@secmlops/core'
+import { Problems, arrayAt, objectAt } from '../json/fields.js'
 import { parseStrictJson } from '../json/strict-json.js'
 import type { Defect } from '../verify/defect.js'
 import type { BundleOf } from '../verify/method.js'
@@ -63,9 +64,16 @@ function rootIn(bytes: Uint8Array): object {
   const top = json.value as Readonly<Record<string, unknown>>
   const root = isOf(top, TRUST_CONFIG) ? top['trustedRoot'] : top
   if (!isOf(root, TRUSTED_ROOT)) throw new Error('unknown media type')
-  // Lists that are left out are empty in protobuf's JSON; sigstore-js reads them so.
+  // A list under a name that sigstore-js does not know, or that is none, would be read as empty, and then not be demanded.
+  const problems = new Problems()
+  const { mediaType, ...lists } =
+    objectAt(root, 'the root', problems, ['mediaType', ...LISTS]) ?? {}
+  for (const [name, list] of Object.entries(lists)) arrayAt(list, name, problems)
+  if (problems.any || mediaType === undefined) throw new Error(problems.list.join(', '))
   return root
 }
+
+const LISTS = ['tlogs', 'certificateAuthorities', 'ctlogs', 'timestampAuthorities'] as const
 
 function isOf(value: unknown, type: RegExp): value is object {
   const isObject = typeof value === 'object' && value !== null

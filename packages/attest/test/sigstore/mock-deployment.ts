@@ -36,10 +36,10 @@ export interface RootJson {
 
 export async function mockDeployment(): Promise<MockDeployment> {
   const keys = { ca: ec(), ct: ec(), log: ec(), tsa: ec() }
-  const ctlog = await initializeCTLog(keys.ct)
-  const ca = await initializeCA(keys.ca, ctlog)
-  const tlog = await initializeTLog('https://rekor.test', keys.log)
-  const tsa = await initializeTSA(keys.tsa)
+  const ctlog = await initializeCTLog(keys.ct, CLOCK)
+  const ca = await initializeCA(keys.ca, ctlog, CLOCK)
+  const tlog = await initializeTLog('https://rekor.test', keys.log, CLOCK)
+  const tsa = await initializeTSA(keys.tsa, CLOCK)
   const fulcio = fulcioHandler(ca)
   const timestamp = tsaHandler(tsa)
   const answer = (version: 1 | 2): HandlerFn =>
@@ -79,6 +79,12 @@ export async function mockDeployment(): Promise<MockDeployment> {
     close: () => new Promise((resolve) => server.close(resolve)),
   })
 }
+
+/**
+ * One whole second for all, a little after the authorities are made: the mock of the timestamp authority writes milliseconds below 100
+ * without their zeros, which is another time.
+ */
+export const CLOCK: Date = new Date(Math.ceil(Date.now() / 1000) * 1000 + 60_000)
 
 /** An unsigned token: the mock of Fulcio reads its claims only. */
 export function token(claims: Readonly<Record<string, string>>): string {
