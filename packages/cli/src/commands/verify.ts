@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
-import { readPublicKey } from '@secmlops/attest'
-import { LIMITS } from '@secmlops/core'
+import { readPublicKey, type Trust } from '@secmlops/attest'
+import { LIMITS, SecmlopsError } from '@secmlops/core'
 import type { SignatureVerdict } from '@secmlops/signing'
 import { readHostFile } from '../host/files.js'
 import { hostPath } from '../host/host-path.js'
@@ -14,25 +14,28 @@ import {
   type Register,
 } from './command.js'
 import { describeSigner } from './describe-signer.js'
+import { identityOptions, identityTrust, type IdentityFlags } from './identity-options.js'
 import { insideModel } from './inside-model.js'
 
-interface VerifyFlags {
-  readonly publicKey: readonly string[]
+interface VerifyFlags extends IdentityFlags {
+  readonly publicKey?: readonly string[]
   readonly signature?: string
   readonly format: string
 }
 
 const HELP = `
-Exit code 0: exactly these files were signed by one of the keys; 1: they were not; 3: could not tell.
+Exit code 0: exactly these files were signed by somebody whom the flags name; 1: they were not; 3: could not tell.
 
 Example:
-  secmlops verify models/detector.onnx --public-key keys/release.pub`
+  secmlops verify models/detector.onnx --public-key keys/release.pub
+  secmlops verify models/detector.onnx --issuer https://token.actions.githubusercontent.com \\
+    --identity https://github.com/octo/models/.github/workflows/release.yml@refs/heads/main`
 
 export const verify: Register = (command) => {
-  command('verify')
+  identityOptions(command('verify'))
     .description('verify a model against its signature (OpenSSF Model Signing v1.0)')
     .argument('<path>', 'model, a file or a folder')
-    .requiredOption(
+    .option(
       '--public-key <file>',
       'trusted public key, PEM; repeatable',
       (value: string, previous?: readonly string[]) => collect(value, previous),
@@ -47,17 +50,25 @@ async function run(path: string, flags: VerifyFlags): Promise<void> {
   const { verifySignedModel } = await import('@secmlops/signing')
   const signature = flags.signature ?? `${path.replace(/[\\/]+$/, '')}.sig`
   const model = await hostPath(path)
-  const publicKeys = await Promise.all(
-    flags.publicKey.map(async (file) => readPublicKey(await readHostFile(file))),
-  )
   const verdict = await verifySignedModel(model.tree, model.path, {
     bundle: await readHostFile(signature, LIMITS.signature),
-    trust: { publicKeys },
+    trust: await trustOf(flags),
     signature: insideModel(path, signature) ?? `../${basename(signature)}`,
   })
   if (flags.format === 'json') printJson(verdict)
   else text(verdict)
   exitWith(EXIT_OF_OUTCOME[verdict.outcome])
+}
+
+async function trustOf({ publicKey = [], ...flags }: VerifyFlags): Promise<Trust> {
+  const publicKeys = await Promise.all(
+    publicKey.map(async (file) => readPublicKey(await readHostFile(file))),
+  )
+  const trust = { publicKeys, ...(await identityTrust(flags)) }
+  if (publicKeys.length > 0 || trust.identities) return trust
+  throw new SecmlopsError('no-signer', 'nobody is named who is trusted', {
+    remedy: 'Give --public-key, or --identity with --issuer',
+  })
 }
 
 function text({ outcome, root, signer, findings, gaps, quirks }: SignatureVerdict): void {
