@@ -2,7 +2,7 @@ import { afterAll, expect, it } from '@jest/globals'
 import { createRandom, type Random } from '@secmlops/core'
 import { parseBundle, readTrustedRoot, verifySignature } from '@secmlops/attest'
 import { bundleJson } from '../support.js'
-import { mockDeployment } from './mock-deployment.js'
+import { CLOCK, mockDeployment } from './mock-deployment.js'
 import { SIGNER, signedBy } from './support.js'
 
 const mock = await mockDeployment()
@@ -57,7 +57,7 @@ it('1,000 flipped bits of payload, signature, certificate and log entry: none is
   }
   expect(places.length).toBeGreaterThan(12)
   expect(accepted).toEqual([])
-})
+}, 120_000)
 
 it('every flipped bit around the signed part of the certificate is refused', async () => {
   const bundle = bundleJson(await signedBy(mock.services))
@@ -70,5 +70,17 @@ it('every flipped bit around the signed part of the certificate is refused', asy
     bytes[i]! ^= 1 << (i % 8)
     certificate.rawBytes = bytes.toString('base64')
     expect(isAccepted(bundle)).toBe(false)
+  }
+})
+
+it('damaged timestamps throw nothing and prove no other time', async () => {
+  const original = bundleJson(await signedBy(mock.services))
+  const path = [...strings(original)].find((each) => !isProven(each))!
+  const random = createRandom(12)
+  for (let i = 0; i < 100; i++) {
+    const parsed = parseBundle(Buffer.from(JSON.stringify(flipAt(original, path, random))))
+    if (!('bundle' in parsed)) throw new Error(parsed.problems.join())
+    const result = verifySignature(parsed.bundle, { identities: [SIGNER], sigstore })
+    if ('signer' in result) expect(result.signer).toHaveProperty('signedAt', CLOCK.toISOString())
   }
 })

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { digestOf } from '@secmlops/core'
-import { parseBundle, publicGoodRoot, verifySignature, type Trust } from '@secmlops/attest'
+import {
+  parseBundle,
+  publicGoodRoot,
+  readTrustedRoot,
+  verifySignature,
+  type Trust,
+} from '@secmlops/attest'
 import { sharedData } from '@secmlops/testkit'
 import { PUBLIC_GOOD_ROOT } from '../../src/sigstore/public-good-root.js'
 
@@ -32,10 +38,38 @@ describe_('the bundle of model_signing', () => {
         method: 'sigstore',
         ...identities[0],
         claims: {},
-        // openssl asn1parse of the timestamp; integratedTime of the entry is the second before.
+        // `openssl ts -reply -text` of the timestamp, and integratedTime of the entry.
         signedAt: '2025-10-10T02:12:20.000Z',
         logIndex: '598151086',
       },
     })
+  })
+
+  it.each([
+    ['https://sigstore.verify.ibm.com/oauth2', 'stefanb@us.ibm.co'],
+    ['https://sigstore.verify.ibm.com/oauth2', 'b@us.ibm.com'],
+    ['https://sigstore.verify.ibm.com/oauth2', 'stefanb@us_ibm.com'],
+    ['https://sigstore.verify.ibm.com/oauth2/', 'stefanb@us.ibm.com'],
+    ['https://sigstore.verify.ibm.com', 'stefanb@us.ibm.com'],
+  ])('is not by another: %s %s', async (issuer, identity) => {
+    const trust = { identities: [{ issuer, identity }], sigstore: await publicGoodRoot() }
+    expect(verify(trust)).toMatchObject({ defect: { kind: 'untrusted-signer' } })
+  })
+
+  // Facts sheet 3.2: the root in MT's custom_trust_config.json names no timestamp authority.
+  it.each<[string, object, string]>([
+    ['no timestamp authority', { timestampAuthorities: [] }, 'timestamp-unknown'],
+    ['no certificate log', { ctlogs: [] }, 'certificate-unlogged'],
+    ['no log', { tlogs: [] }, 'log-unknown'],
+  ])('with a root that names %s: %s', async (_, change, code) => {
+    const root = Buffer.from(JSON.stringify({ ...PUBLIC_GOOD_ROOT, ...change }))
+    const result = verify({ identities, sigstore: await readTrustedRoot(root) })
+    expect(result).toMatchObject({ defect: { code } })
+  })
+
+  it('is refused by a root that was outdated when it was signed', async () => {
+    const { verify: prove } = await publicGoodRoot()
+    const sigstore = { verify: prove, goodUntil: new Date('2025-10-10T02:12:19Z') }
+    expect(verify({ identities, sigstore })).toMatchObject({ defect: { code: 'root-outdated' } })
   })
 })
