@@ -19,6 +19,7 @@ export { hashModel } from './model/resources.js'
 export { certificateSigner, type CertificateSignerOptions } from './sign/certificate-signer.js'
 export { keySigner, signPayload } from './sign/key-signer.js'
 export type { PayloadSigner } from './sign/payload-signer.js'
+export { signModelKeyless, type KeylessModel, type KeylessOptions } from './sign/sign-keyless.js'
 export {
   modelStatement,
   signModel,
@@ -28,6 +29,15 @@ export {
   type StatementOptions,
 } from './sign/sign-model.js'
 export { CLAIM_NAMES, type ClaimName, type Claims } from './sigstore/claims.js'
+export { identityToken, type IdentityToken, type TokenSource } from './sigstore/identity-token.js'
+export {
+  PUBLIC_GOOD_SERVICES,
+  checkServices,
+  type LogService,
+  type SigningServices,
+} from './sigstore/services.js'
+export { readTrustConfig } from './sigstore/trust-config.js'
+export { publicGoodRoot, readTrustedRoot, type SigstoreRoot } from './sigstore/trusted-root.js'
 export { parseStatement, type StatementResult } from './statement/parse.js'
 export {
   rootDigest,
@@ -38,6 +48,7 @@ export {
 } from './statement/statement.js'
 export type { Defect, DefectKind } from './verify/defect.js'
 export type { Quirk } from './verify/quirks.js'
+export { checkIdentityTrust, identityMismatch } from './verify/identity-trust.js'
 export { proveStatement, type Proof } from './verify/prove.js'
 export type {
   CertificateSigner,
@@ -45,7 +56,6 @@ export type {
   IdentityTrust,
   KeySigner,
   Signer,
-  SigstoreRoot,
   SigstoreSigner,
   Trust,
 } from './verify/trust.js'

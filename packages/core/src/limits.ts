@@ -11,6 +11,8 @@ export const LIMITS = {
   /** One X.509 certificate, and how many a bundle may bring: paths are searched among them. */
   certificate: 65_536,
   certificates: 8,
+  /** Log entries, timestamps, and hashes of one inclusion proof in a keyless signature (a log of 2^64 entries has 64). */
+  witnesses: 64,
   /** Nesting, fields of one object, and number of values of a JSON document that nobody vouches for. */
   jsonDepth: 64,
   jsonFields: 1_000,

@@ -14,6 +14,7 @@ export type SigningRule =
   | 'undated-signature'
   | 'too-few-signers'
   | 'model-rollback'
+  | 'unwitnessed-signature'
   | 'inconsistent-signature'
   | 'tampered-file'
   | 'missing-file'
@@ -117,6 +118,14 @@ export const RULES: Rules<SigningRule> = defineRules('signing', {
     remedy:
       'Have the model signed under a version above the merged one (secmlops sign --model-version).',
     references: ['The Update Framework, section 5.4.4: rollback attacks'],
+  },
+  'unwitnessed-signature': {
+    severity: 'error',
+    title: 'Nobody vouches for when and where a model was signed',
+    why: 'The certificate of a keyless signature lasts ten minutes. Without a log entry or a timestamp of a party that the trusted root names, a stolen key could sign at any later time, unseen.',
+    remedy:
+      'Sign the model again (secmlops sign --keyless), or name the trusted root of the deployment that signed it.',
+    references: [`${OMS}, section 4.1`, 'RFC 3161', 'RFC 6962'],
   },
   'inconsistent-signature': {
     severity: 'error',

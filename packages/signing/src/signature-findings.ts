@@ -12,6 +12,7 @@ const RULE_OF: Readonly<Record<DefectKind, SigningRule>> = {
   'revoked-model': 'revoked-model',
   'expired-signature': 'expired-signature',
   'undated-signature': 'undated-signature',
+  'unwitnessed-signature': 'unwitnessed-signature',
   inconsistent: 'inconsistent-signature',
   'changed-file': 'tampered-file',
   'missing-file': 'missing-file',

@@ -1,4 +1,10 @@
-import { modelPath, type ClaimName, type Claims, type IdentityTrust } from '@secmlops/attest'
+import {
+  checkIdentityTrust,
+  modelPath,
+  type ClaimName,
+  type Claims,
+  type IdentityTrust,
+} from '@secmlops/attest'
 import { SecmlopsError, type Location, type PolicyDocument } from '@secmlops/core'
 
 /** One signer whom the policy trusts. */
@@ -95,7 +101,11 @@ function readIdentity(text: SignerText, location: Location): IdentitySetting {
     ...(identity !== undefined && { identity }),
     ...(identityPattern !== undefined && { identityPattern }),
   }
-  return { kind: 'identity', identity: { issuer, claims, ...name }, location }
+  return {
+    kind: 'identity',
+    identity: checkIdentityTrust({ issuer, claims, ...name }, location),
+    location,
+  }
 }
 
 function refuse(message: string, remedy: string, location: Location): never {

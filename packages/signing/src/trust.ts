@@ -1,4 +1,11 @@
-import { readCertificates, readPublicKey, type SigstoreRoot, type Trust } from '@secmlops/attest'
+import {
+  publicGoodRoot,
+  readCertificates,
+  readPublicKey,
+  readTrustedRoot,
+  type SigstoreRoot,
+  type Trust,
+} from '@secmlops/attest'
 import {
   LIMITS,
   SecmlopsError,
@@ -19,7 +26,7 @@ export interface SignerTrust {
 /**
  * The keys, authorities and identities of the policy, as they are at the tip of the target branch, so that a pull request cannot bring its
  * own; from the head only where there is no target.
- * @throws SecmlopsError (exit 2, at the line of the policy) `missing-key`, `invalid-key`or `invalid-certificate`.
+ * @throws SecmlopsError (exit 2, at the line of the policy) `missing-key`, `invalid-key`, `invalid-certificate`, or those of `readTrustedRoot`.
  */
 export async function readTrust(
   change: Pick<Change, 'target' | 'head'>,
@@ -31,7 +38,9 @@ export async function readTrust(
     now,
     revoked,
     ...(maxAgeDays !== undefined && { maxAgeDays }),
-    ...(trustedRoot && { sigstore: await readSigstore(change, trustedRoot) }),
+    ...(signers.some(({ kind }) => kind === 'identity') && {
+      sigstore: await readSigstore(change, trustedRoot),
+    }),
   }
   const each: Trust[] = []
   for (const signer of signers) each.push({ ...common, ...(await readSigner(change, signer)) })
@@ -63,8 +72,14 @@ async function readSigner(change: Place, signer: SignerSetting): Promise<Trust> 
   return { certificates: [{ roots, subject: signer.subject }] }
 }
 
-async function readSigstore(change: Place, setting: TrustedRootSetting): Promise<SigstoreRoot> {
-  return { trustedRoot: await readTrusted(change, { ...setting, what: 'trusted root' }) }
+/** That of the policy, else of the public-good instance. */
+async function readSigstore(
+  change: Place,
+  setting: TrustedRootSetting | undefined,
+): Promise<SigstoreRoot> {
+  if (!setting) return publicGoodRoot()
+  const json = await readTrusted(change, { ...setting, what: 'trusted root' })
+  return readTrustedRoot(json, setting.location)
 }
 
 interface TrustedFile {

@@ -16,6 +16,8 @@ export type DefectKind =
   | 'expired-signature'
   /** The caller allows only a certain age, and the signature proves none. */
   | 'undated-signature'
+  /** Nobody whom the trusted root names vouches for the time or the publicity of a keyless signature. */
+  | 'unwitnessed-signature'
   /** The statement contradicts itself: root digest, empty or repeated or escaping names. */
   | 'inconsistent'
   | 'changed-file'
@@ -29,6 +31,8 @@ export type DefectKind =
 /** One reason why a signature does not vouch for a model. */
 export interface Defect {
   readonly kind: DefectKind
+  /** A name of the reason that is finer than the kind and stays the same; a method may have its own. */
+  readonly code?: string
   /** Harmless to print. */
   readonly message: string
   /** The file of the tree that it is about; absent when it is the signature. */

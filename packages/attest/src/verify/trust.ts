@@ -1,6 +1,10 @@
 import type { PublicKey } from '../keys/public-key.js'
 import type { Claims } from '../sigstore/claims.js'
+import type { SigstoreRoot } from '../sigstore/trusted-root.js'
 import type { Certificate } from '../x509/certificate.js'
+import type { IdentityTrust } from './identity-trust.js'
+
+export type { IdentityTrust } from './identity-trust.js'
 
 /** Whom a caller trusts. Any one signer that it names suffices; a kind of signer that it does not name is not trusted. */
 export interface Trust {
@@ -22,22 +26,6 @@ export interface CertificateTrust {
   readonly roots: readonly Certificate[]
   /** Exactly the e-mail address, URI or DNS name of the leaf; its common name where it has none of these. */
   readonly subject: string
-}
-
-export interface IdentityTrust {
-  /** Issuer of the token, exactly. */
-  readonly issuer: string
-  /** Exactly the subject alternative name; either this or the pattern is set. */
-  readonly identity?: string
-  /** In its place, of the whole name: a `*` stands for one or more characters other than `/` and `@`. */
-  readonly identityPattern?: string
-  /** What else Fulcio must have certified, exactly. */
-  readonly claims?: Claims
-}
-
-export interface SigstoreRoot {
-  /** A `trusted_root.json` of Sigstore. */
-  readonly trustedRoot: Uint8Array
 }
 
 /** Who signed, proven. */

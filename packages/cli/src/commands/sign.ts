@@ -1,14 +1,16 @@
 import { basename, resolve } from 'node:path'
-import { signModel } from '@secmlops/attest'
+import { signModel, signModelKeyless, type StatementOptions } from '@secmlops/attest'
+import { SecmlopsError, type Tree } from '@secmlops/core'
 import { writeHostFile } from '../host/files.js'
 import { hostPath } from '../host/host-path.js'
 import { Option } from 'commander'
 import { collect, formatOption, integer, print, printJson, type Register } from './command.js'
+import { KEYLESS_HELP, keyless, keylessOptions, type KeylessFlags } from './keyless-options.js'
 import { insideModel } from './inside-model.js'
 import { localSigner, localSignerOptions, type LocalSignerFlags } from './local-signer.js'
 
-interface SignFlags extends LocalSignerFlags {
-  readonly key: string
+interface SignFlags extends LocalSignerFlags, KeylessFlags {
+  readonly key?: string
   readonly modelVersion?: number
   readonly ignore?: readonly string[]
   readonly signature?: string
@@ -17,7 +19,7 @@ interface SignFlags extends LocalSignerFlags {
 }
 
 const HELP = `
-The bundle follows OpenSSF Model Signing v1.0 (method key, or certificate); model_signing verifies it too.
+The bundle follows OpenSSF Model Signing v1.0 (method key, certificate, or sigstore with --keyless); model_signing verifies it too.
 Signing the same bytes again gives the same payload, so a diff of two signatures shows what changed.
 
 A version lets the gate refuse to go back to an older model: count up whenever the model changes.
@@ -25,13 +27,17 @@ Several signers each write a file of their own; inside the model, each leaves ou
 
 Examples:
   secmlops sign models/detector.onnx --key keys/release.pem --model-version 3
-  secmlops sign models/detector.onnx --key leaf.pem --certificate leaf.crt --certificate-chain ca.crt`
+  secmlops sign models/detector.onnx --key leaf.pem --certificate leaf.crt --certificate-chain ca.crt
+  secmlops sign models/detector.onnx --keyless
+${KEYLESS_HELP}`
 
 export const sign: Register = (command) => {
-  localSignerOptions(command('sign'))
-    .description('sign a model, a file or a folder, with an EC key or its certificate')
+  keylessOptions(localSignerOptions(command('sign')))
+    .description(
+      'sign a model, a file or a folder, with an EC key, its certificate, or as this workflow (keyless)',
+    )
     .argument('<path>', 'model to sign')
-    .requiredOption('--key <file>', 'private key, PEM')
+    .option('--key <file>', 'private key, PEM')
     .option('--model-version <n>', 'number of this release of the model', integer(0))
     .option(
       '--ignore <path>',
@@ -56,8 +62,7 @@ async function run(path: string, flags: SignFlags): Promise<void> {
   const signature = flags.signature ?? `${path.replace(/[\\/]+$/, '')}.sig`
   const model = await hostPath(path)
   const inside = insideModel(path, signature)
-  const signed = await signModel(model.tree, model.path, {
-    signer: await localSigner(flags.key, flags),
+  const signed = await signWith(flags, model, {
     name: basename(resolve(path)),
     singleFileName: flags.singleFileName,
     ...(flags.ignore && { ignorePaths: flags.ignore }),
@@ -81,4 +86,28 @@ async function run(path: string, flags: SignFlags): Promise<void> {
     for (const name of signed.ignored) print(`  not covered: ${name}`)
     print(`written ${signature}`)
   }
+}
+
+interface Signed {
+  readonly bundle: Uint8Array
+  readonly root: string
+  readonly signer: string
+  readonly files: number
+  readonly ignored: readonly string[]
+}
+
+async function signWith(
+  flags: SignFlags,
+  { tree, path }: { readonly tree: Tree; readonly path: string },
+  options: StatementOptions,
+): Promise<Signed> {
+  if (flags.key !== undefined)
+    return signModel(tree, path, { ...options, signer: await localSigner(flags.key, flags) })
+  if (flags.keyless !== true)
+    throw new SecmlopsError('no-signer', 'nobody is named to sign', {
+      remedy: 'Give --key <file>, or --keyless to sign as this workflow',
+    })
+  const { token, services } = await keyless(flags, new Date())
+  const signed = await signModelKeyless(tree, path, { ...options, token, services })
+  return { ...signed, signer: signed.signer.identity }
 }

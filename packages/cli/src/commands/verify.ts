@@ -19,24 +19,27 @@ import {
   type Register,
 } from './command.js'
 import { describeSigner } from './describe-signer.js'
+import { identityOptions, identityTrust, type IdentityFlags } from './identity-options.js'
 import { insideModel } from './inside-model.js'
 
-interface VerifyFlags extends CertificateFlags {
+interface VerifyFlags extends CertificateFlags, IdentityFlags {
   readonly publicKey?: readonly string[]
   readonly signature?: string
   readonly format: string
 }
 
 const HELP = `
-Exit code 0: exactly these files were signed by one of the signers; 1: they were not; 3: could not tell.
+Exit code 0: exactly these files were signed by somebody whom the flags name; 1: they were not; 3: could not tell.
 Only the named authorities are trusted, never those of the web; a certificate counts while it is valid.
 
 Examples:
   secmlops verify models/detector.onnx --public-key keys/release.pub
-  secmlops verify models/detector.onnx --certificate-chain root.pem --subject release@example.com`
+  secmlops verify models/detector.onnx --certificate-chain root.pem --subject release@example.com
+  secmlops verify models/detector.onnx --issuer https://token.actions.githubusercontent.com \\
+    --identity https://github.com/octo/models/.github/workflows/release.yml@refs/heads/main`
 
 export const verify: Register = (command) => {
-  certificateOptions(command('verify'))
+  identityOptions(certificateOptions(command('verify')))
     .description('verify a model against its signature (OpenSSF Model Signing v1.0)')
     .argument('<path>', 'model, a file or a folder')
     .option(
@@ -68,10 +71,14 @@ async function trustOf({ publicKey = [], ...flags }: VerifyFlags): Promise<Trust
   const publicKeys = await Promise.all(
     publicKey.map(async (file) => readPublicKey(await readHostFile(file))),
   )
-  const trust = { publicKeys, ...(await certificateTrust(flags, new Date())) }
-  if (publicKeys.length > 0 || trust.certificates) return trust
+  const trust = {
+    publicKeys,
+    ...(await certificateTrust(flags, new Date())),
+    ...(await identityTrust(flags)),
+  }
+  if (publicKeys.length > 0 || trust.certificates || trust.identities) return trust
   throw new SecmlopsError('no-signer', 'nobody is named who is trusted', {
-    remedy: 'Give --public-key, or --certificate-chain with --subject',
+    remedy: 'Give --public-key, --certificate-chain with --subject, or --identity with --issuer',
   })
 }
 
