@@ -46,7 +46,7 @@ function flipAt(bundle: object, path: readonly string[], random: Random): object
 const isProven = (path: readonly string[]): boolean => !path.includes('timestampVerificationData')
 
 it('1,000 flipped bits of payload, signature, certificate and log entry: none is accepted', async () => {
-  const bundle = bundleJson(await signedBy(mock.services))
+  const bundle = bundleJson(await signedBy({ ...mock.services, tsa: undefined }))
   expect(isAccepted(bundle)).toBe(true)
   const places = [...strings(bundle)].filter(isProven)
   const random = createRandom(11)
