@@ -1,5 +1,6 @@
 import type { FormatReader } from './format-reader.js'
 import type { Candidate } from './inspection.js'
+import { JINJA } from './jinja/format.js'
 import { NUMPY } from './numpy.js'
 import { ONNX } from './onnx/format.js'
 import { PICKLE } from './pickle/format.js'
@@ -8,7 +9,7 @@ import type { Format } from './scan.js'
 import { ZIP } from './zip/format.js'
 
 /** The formats that are read. A file may be of several at once (a pickle with a zip behind it); each is examined. */
-const READERS: readonly FormatReader[] = [ZIP, SAFETENSORS, NUMPY, ONNX, PICKLE]
+const READERS: readonly FormatReader[] = [ZIP, SAFETENSORS, NUMPY, ONNX, JINJA, PICKLE]
 
 export async function identifyFormats(
   candidate: Candidate,
