@@ -1,5 +1,6 @@
 import type { FormatReader } from './format-reader.js'
 import type { Candidate } from './inspection.js'
+import { GGUF } from './gguf/format.js'
 import { JINJA } from './jinja/format.js'
 import { NUMPY } from './numpy.js'
 import { ONNX } from './onnx/format.js'
@@ -9,7 +10,7 @@ import type { Format } from './scan.js'
 import { ZIP } from './zip/format.js'
 
 /** The formats that are read. A file may be of several at once (a pickle with a zip behind it); each is examined. */
-const READERS: readonly FormatReader[] = [ZIP, SAFETENSORS, NUMPY, ONNX, JINJA, PICKLE]
+const READERS: readonly FormatReader[] = [ZIP, SAFETENSORS, NUMPY, ONNX, GGUF, JINJA, PICKLE]
 
 export async function identifyFormats(
   candidate: Candidate,
