@@ -1,7 +1,10 @@
 import type { FormatReader } from './format-reader.js'
 import type { Candidate } from './inspection.js'
 import { GGUF } from './gguf/format.js'
+import { HDF5 } from './hdf5/format.js'
+import { MODEL_CONFIG } from './hugging-face/format.js'
 import { JINJA } from './jinja/format.js'
+import { KERAS } from './keras/format.js'
 import { NUMPY } from './numpy.js'
 import { ONNX } from './onnx/format.js'
 import { PICKLE } from './pickle/format.js'
@@ -10,7 +13,18 @@ import type { Format } from './scan.js'
 import { ZIP } from './zip/format.js'
 
 /** The formats that are read. A file may be of several at once (a pickle with a zip behind it); each is examined. */
-const READERS: readonly FormatReader[] = [ZIP, SAFETENSORS, NUMPY, ONNX, GGUF, JINJA, PICKLE]
+const READERS: readonly FormatReader[] = [
+  KERAS,
+  ZIP,
+  SAFETENSORS,
+  NUMPY,
+  ONNX,
+  GGUF,
+  HDF5,
+  JINJA,
+  MODEL_CONFIG,
+  PICKLE,
+]
 
 export async function identifyFormats(
   candidate: Candidate,

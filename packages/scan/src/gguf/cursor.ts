@@ -10,7 +10,7 @@ export class Cursor {
   at = 0
   private readonly source: ByteSource
   private readonly littleEndian: boolean
-  private window = new DataView(new ArrayBuffer(0))
+  private window: DataView = new DataView(new ArrayBuffer(0))
   private windowStart = 0
 
   constructor(source: ByteSource, littleEndian: boolean) {

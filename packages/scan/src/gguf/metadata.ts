@@ -100,7 +100,10 @@ async function readArray(
   const least = size ?? (type === ARRAY ? 12 : 8)
   if (count * least > cursor.left)
     throw new BadHeader(`the array "${printable(key, 60)}" has more elements than the file holds`)
-  if (size !== undefined) return cursor.skip(count * size)
+  if (size !== undefined) {
+    cursor.skip(count * size)
+    return
+  }
   budget.elements -= count
   if (budget.elements < 0) throw new BadHeader('the header has too many elements')
   for (let index = 0; index < count; index += 1)

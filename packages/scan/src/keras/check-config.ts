@@ -1,0 +1,121 @@
+import { isRecord, recordsOf } from '../json/parse-config.js'
+import type { RuleId } from '../rules.js'
+import {
+  CODE_CLASSES,
+  FILE_CLASSES,
+  KERAS_CLASSES,
+  KERAS_FUNCTIONS,
+  KERAS_MODULES,
+  VOCABULARY_CLASSES,
+} from './classes.js'
+
+export interface ConfigProblem {
+  readonly rule: RuleId
+  readonly message: string
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** Keys under which a configuration names the module of a function. */
+const FUNCTION_MODULES = [
+  'fn_module',
+  'function_module',
+  'output_shape_module',
+  'mask_module',
+] as const
+
+/**
+ * What a Keras configuration asks for beyond computing: every object with a `class_name`, in any depth and under any
+ * key, has to be a known class of Keras (both the `module` of Keras 3 and the bare names of Keras 2).
+ */
+export function checkConfig(config: unknown): ConfigProblem[] {
+  const problems: ConfigProblem[] = []
+  for (const { record } of recordsOf(config)) {
+    const problem = classProblem(record) ?? moduleProblem(record)
+    if (problem) problems.push(problem)
+    for (const key of FUNCTION_MODULES) {
+      const module = record[key]
+      if (typeof module === 'string' && module !== '' && !KERAS_MODULES.test(module))
+        problems.push({
+          rule: 'keras-code',
+          message: `takes a function from the module "${module}"`,
+        })
+    }
+  }
+  return problems
+}
+
+function classProblem(record: Fields): ConfigProblem | undefined {
+  const { class_name: name, config, registered_name: registered } = record
+  if (typeof name !== 'string') return undefined
+  const names = [
+    name,
+    baseName(registered),
+    ...(name === 'function' || name === 'method' ? [functionName(config)] : []),
+  ]
+  for (const each of names) {
+    if (CODE_CLASSES.has(each))
+      return { rule: 'keras-code', message: `uses "${each}", which runs code` }
+    if (FILE_CLASSES.has(each))
+      return { rule: 'keras-file-access', message: `uses "${each}", which reads or fetches files` }
+  }
+  if (VOCABULARY_CLASSES.has(name) && isRecord(config) && typeof config['vocabulary'] === 'string')
+    return {
+      rule: 'keras-file-access',
+      message: `the layer "${name}" reads its vocabulary from a file`,
+    }
+  return undefined
+}
+
+/** A class that is not one of Keras, by its module where there is one, else by its name. */
+function moduleProblem(record: Fields): ConfigProblem | undefined {
+  const { class_name: name, module, registered_name: registered, config } = record
+  if (typeof name !== 'string') return undefined
+  if (name === 'function') {
+    const called = functionName(config)
+    return isKeras(module) || KERAS_FUNCTIONS.has(called)
+      ? undefined
+      : unlisted(`the function "${called}"`, module)
+  }
+  const isCustom =
+    typeof registered === 'string' && registered.includes('>') && !registered.startsWith('keras')
+  const isListed = KERAS_CLASSES.has(name)
+  const fromOps =
+    typeof module === 'string' && KERAS_MODULES.test(module) && /\.ops(\.|$)/.test(module)
+  if (
+    !isCustom &&
+    (isListed || fromOps) &&
+    (module === undefined || isKeras(module) || isData(name, module))
+  )
+    return undefined
+  return unlisted(`the class "${name}"`, module)
+}
+
+const unlisted = (what: string, module: unknown): ConfigProblem => ({
+  rule: 'keras-unlisted-class',
+  message: `needs ${what}${typeof module === 'string' ? ` of the module "${module}"` : ''}, which is not one of Keras`,
+})
+
+const isKeras = (module: unknown): boolean =>
+  typeof module === 'string' && KERAS_MODULES.test(module)
+
+/** `__tuple__` and its like stand for plain data, whatever module they name. */
+const isData = (name: string, module: unknown): boolean =>
+  module === null
+    ? name.startsWith('__') || KERAS_CLASSES.has(name)
+    : module === 'builtins' && name.startsWith('__')
+
+const baseName = (registered: unknown): string =>
+  typeof registered === 'string' ? (registered.split('>').at(-1) ?? '') : ''
+
+function functionName(config: unknown): string {
+  if (typeof config === 'string') return config
+  return isRecord(config) && typeof config['name'] === 'string' ? config['name'] : ''
+}
+
+/** Whether a document is the configuration of a Keras model. */
+export function isKerasConfig(value: unknown): boolean {
+  if (!isRecord(value)) return false
+  const { class_name: name, config } = value
+  return typeof name === 'string' && (isRecord(config) || Array.isArray(config))
+}
