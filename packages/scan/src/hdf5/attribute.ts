@@ -16,7 +16,7 @@ export async function readAttribute(file: Hdf5File, body: Fields): Promise<Attri
   const flags = body.uint(1)
   if (version < 1 || version > 3) throw new NotHdf5('an attribute has an unknown version')
   if (version > 1 && (flags & 3) !== 0) throw new NotHdf5('an attribute has a shared type')
-  const [nameSize = 0, typeSize = 0, spaceSize = 0] = [body.uint(2), body.uint(2), body.uint(2)]
+  const [nameSize, typeSize, spaceSize] = [body.uint(2), body.uint(2), body.uint(2)]
   if (version === 3) body.take(1)
   const padded = (size: number): number => (version === 1 ? Math.ceil(size / 8) * 8 : size)
   const name = terminated(body.take(padded(nameSize)))

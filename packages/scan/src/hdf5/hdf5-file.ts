@@ -118,16 +118,23 @@ function readSuperblock(bytes: Uint8Array, start: number): Superblock {
   const version = bytes[8] ?? 255
   if (version > 3) throw new NotHdf5(`the superblock has version ${String(version)}`)
   const isOld = version < 2
-  const [offsetSize = 0, lengthSize = 0] = isOld ? [bytes[13], bytes[14]] : [bytes[9], bytes[10]]
-  if (![2, 4, 8].includes(offsetSize) || ![2, 4, 8].includes(lengthSize))
-    throw new NotHdf5('addresses have an unknown size')
-  const fields = new Fields(bytes, { offsetSize, lengthSize })
-  fields.take(isOld ? (version === 1 ? 28 : 24) : 12)
+  const sizes = readSizes(bytes, isOld ? 13 : 9)
+  const fields = new Fields(bytes, sizes)
+  fields.take(OLD_HEADS[version] ?? 12)
   const base = fields.address() ?? 0
-  fields.take((isOld ? 3 : 2) * offsetSize)
-  if (isOld) fields.take(offsetSize)
+  fields.take((isOld ? 4 : 2) * sizes.offsetSize)
   const root = fields.address()
   if (root === undefined) throw new NotHdf5('there is no root group')
   // A user block moves the file: writers differ in whether the base address says so.
-  return { offsetSize, lengthSize, base: base === 0 ? start : base, root }
+  return { ...sizes, base: base === 0 ? start : base, root }
+}
+
+/** Bytes before the base address in versions 0 and 1. */
+const OLD_HEADS: Readonly<Record<number, number>> = { 0: 24, 1: 28 }
+
+function readSizes(bytes: Uint8Array, at: number): { offsetSize: number; lengthSize: number } {
+  const [offsetSize = 0, lengthSize = 0] = bytes.subarray(at, at + 2)
+  if (![2, 4, 8].includes(offsetSize) || ![2, 4, 8].includes(lengthSize))
+    throw new NotHdf5('addresses have an unknown size')
+  return { offsetSize, lengthSize }
 }

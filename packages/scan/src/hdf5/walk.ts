@@ -40,7 +40,7 @@ export async function walkHdf5(file: Hdf5File, visitor: Visitor): Promise<void> 
     const found: Link[] = []
     try {
       for (const message of await readMessages(file, address, budget))
-        await visit(file, message, path, visitor, found)
+        await visit(message, { file, path, visitor, found })
     } catch (error) {
       if (!(error instanceof NotHdf5)) throw error
       visitor.unreadable(path, error.message)
@@ -56,36 +56,47 @@ export async function walkHdf5(file: Hdf5File, visitor: Visitor): Promise<void> 
   }
 }
 
-async function visit(
-  file: Hdf5File,
-  message: Message,
-  path: string,
-  visitor: Visitor,
-  found: Link[],
-): Promise<void> {
-  const { type, flags, body } = message
-  if ((flags & SHARED) !== 0 && (type === ATTRIBUTE || type === LINK))
-    throw new NotHdf5('a message is shared')
-  if (type === LINK) found.push(readLink(body))
-  if (type === SYMBOL_TABLE) for await (const link of symbolTable(file, body)) found.push(link)
-  if (type === LINK_INFO)
-    for await (const link of dense(file, body, 8, 4)) found.push(readLink(link))
-  if (type === ATTRIBUTE) await visitAttribute(file, body, path, visitor)
-  if (type === ATTRIBUTE_INFO)
-    for await (const attribute of dense(file, body, 2, 0))
-      await visitAttribute(file, attribute, path, visitor)
-  if (type === EXTERNAL_FILES) visitor.external(path, 'its data lies in another file')
-  if (type === LAYOUT && isVirtual(body))
-    visitor.external(path, 'it is put together from other datasets')
+/** What a message is read with: the object that it belongs to, and where its links go. */
+interface Context {
+  readonly file: Hdf5File
+  readonly path: string
+  readonly visitor: Visitor
+  readonly found: Link[]
 }
 
-async function visitAttribute(
-  file: Hdf5File,
-  body: Fields,
-  path: string,
-  visitor: Visitor,
-): Promise<void> {
+type Reader = (body: Fields, context: Context) => Promise<void> | void
+
+const readOneAttribute: Reader = async (body, { file, path, visitor }) => {
   visitor.attribute(path, await readAttribute(file, body))
+}
+
+const READERS: Readonly<Record<number, Reader | undefined>> = {
+  [LINK]: (body, { found }) => {
+    found.push(readLink(body))
+  },
+  [SYMBOL_TABLE]: async (body, { file, found }) => {
+    for await (const link of symbolTable(file, body)) found.push(link)
+  },
+  [LINK_INFO]: async (body, { file, found }) => {
+    for await (const link of dense(file, body, 8, 4)) found.push(readLink(link))
+  },
+  [ATTRIBUTE]: readOneAttribute,
+  [ATTRIBUTE_INFO]: async (body, context) => {
+    for await (const attribute of dense(context.file, body, 2, 0))
+      await readOneAttribute(attribute, context)
+  },
+  [EXTERNAL_FILES]: (_, { path, visitor }) => {
+    visitor.external(path, 'its data lies in another file')
+  },
+  [LAYOUT]: (body, { path, visitor }) => {
+    if (isVirtual(body)) visitor.external(path, 'it is put together from other datasets')
+  },
+}
+
+async function visit({ type, flags, body }: Message, context: Context): Promise<void> {
+  const reader = READERS[type]
+  if (reader && (flags & SHARED) !== 0) throw new NotHdf5('a message is shared')
+  await reader?.(body, context)
 }
 
 /** Links or attributes of an object that has many: in a heap, with a tree of their ids (IV.A.2.c and IV.A.2.v). */
@@ -107,7 +118,7 @@ async function* dense(
     count += 1
     if (count > LIMITS.hdf5Objects) throw new NotHdf5('an object has too many links or attributes')
     record.take(idAt)
-    yield heap.read(record)
+    yield await heap.read(record)
   }
 }
 

@@ -69,7 +69,7 @@ function classProblem(record: Fields): ConfigProblem | undefined {
 
 /** A class that is not one of Keras, by its module where there is one, else by its name. */
 function moduleProblem(record: Fields): ConfigProblem | undefined {
-  const { class_name: name, module, registered_name: registered, config } = record
+  const { class_name: name, module, config } = record
   if (typeof name !== 'string') return undefined
   if (name === 'function') {
     const called = functionName(config)
@@ -77,18 +77,14 @@ function moduleProblem(record: Fields): ConfigProblem | undefined {
       ? undefined
       : unlisted(`the function "${called}"`, module)
   }
-  const isCustom =
-    typeof registered === 'string' && registered.includes('>') && !registered.startsWith('keras')
-  const isListed = KERAS_CLASSES.has(name)
-  const fromOps =
-    typeof module === 'string' && KERAS_MODULES.test(module) && /\.ops(\.|$)/.test(module)
-  if (
-    !isCustom &&
-    (isListed || fromOps) &&
-    (module === undefined || isKeras(module) || isData(name, module))
-  )
-    return undefined
-  return unlisted(`the class "${name}"`, module)
+  return isListed(record, name) ? undefined : unlisted(`the class "${name}"`, module)
+}
+
+function isListed({ module, registered_name: registered }: Fields, name: string): boolean {
+  if (typeof registered === 'string' && /^(?!keras).*>/.test(registered)) return false
+  if (isKeras(module) && /\.ops(\.|$)/.test(String(module))) return true
+  if (module === 'builtins') return name.startsWith('__')
+  return KERAS_CLASSES.has(name) && (module === undefined || module === null || isKeras(module))
 }
 
 const unlisted = (what: string, module: unknown): ConfigProblem => ({
@@ -98,12 +94,6 @@ const unlisted = (what: string, module: unknown): ConfigProblem => ({
 
 const isKeras = (module: unknown): boolean =>
   typeof module === 'string' && KERAS_MODULES.test(module)
-
-/** `__tuple__` and its like stand for plain data, whatever module they name. */
-const isData = (name: string, module: unknown): boolean =>
-  module === null
-    ? name.startsWith('__') || KERAS_CLASSES.has(name)
-    : module === 'builtins' && name.startsWith('__')
 
 const baseName = (registered: unknown): string =>
   typeof registered === 'string' ? (registered.split('>').at(-1) ?? '') : ''
