@@ -56,7 +56,7 @@ export const LIMITS = {
   hdf5Messages: 1_000_000,
   hdf5Text: 33_554_432,
   /** Nodes of one TensorFlow graph whose constants are followed, and operators of one TFLite model. */
-  tensorflowNodes: 1_000_000,
+  tensorflowNodes: 300_000,
   tfliteOperators: 100_000,
   /** Fields, messages that are held in memory, and nesting of one ONNX model. */
   onnxFields: 20_000_000,

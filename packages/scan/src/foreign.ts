@@ -26,7 +26,6 @@ const magic = (
 })
 
 const MAGICS: readonly Magic[] = [
-  magic('TFL3', 'TFLite', 'nothing', 4),
   magic('ORTM', 'ONNX Runtime format', 'nothing', 4),
   magic('7z\xbc\xaf\x27\x1c', '7z'),
   magic('Rar!\x1a\x07', 'RAR'),
