@@ -2,7 +2,7 @@ import { LIMITS, printable, type ByteSource } from '@secmlops/core'
 import type { FormatReader } from '../format-reader.js'
 import type { Candidate, Inspection } from '../inspection.js'
 import { NotProtobuf, WireReader, type Field } from '../onnx/wire.js'
-import { reportSecrets } from '../secrets/report-secrets.js'
+import { reportProtobufSecrets } from '../secrets/report-protobuf-secrets.js'
 import { CHILDREN, CUSTOM, MODEL_TYPES, type Message } from './schema.js'
 
 const VERSION = 1
@@ -87,9 +87,10 @@ async function inspectModel(candidate: Candidate, inspection: Inspection): Promi
 async function visit(
   reader: WireReader,
   message: Message,
-  { number, wire, start, end }: Field,
+  field: Field,
   { candidate, inspection }: { readonly candidate: Candidate; readonly inspection: Inspection },
 ): Promise<void> {
+  const { number, wire, start, end } = field
   const what = CUSTOM[message]?.[number]
   if (what !== undefined) {
     const name = printable((await reader.text(start, end, 80)).replace(/[^\w./-]+/g, ' ').trim())
@@ -107,8 +108,5 @@ async function visit(
       `Core ML models of kind ${String(number)} are not examined`,
     )
   if (number === DESCRIPTION)
-    reportSecrets(candidate, inspection, await reader.text(start, end, LIMITS.template), {
-      at: start,
-      name: 'description',
-    })
+    await reportProtobufSecrets(candidate, inspection, reader, { field, name: 'description' })
 }

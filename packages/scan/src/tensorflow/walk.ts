@@ -88,34 +88,69 @@ class Walk implements Contents {
     return { message, at: start, end, ...(node ? { node } : {}), ...(scope ? { scope } : {}) }
   }
 
-  private async visit(frame: Frame, field: Field): Promise<void> {
-    const { message, node } = frame
-    if (field.wire !== 2) return
-    const text = (): Promise<string> => this.reader.text(field.start, field.end, MAX_TEXT)
-    if (message === 'Node' && node) await readNode(node, field.number, text, frame.scope)
-    else if (message === 'Value' && field.number === 2 && node)
-      node.stream ??= streamOf(await text())
-    else if (message === 'Tensor' && field.number === 8 && node) node.text ??= await text()
-    else if (message === 'Signature' && field.number === 1) this.functions.add(await text())
-    else if (message === 'Asset' && field.number === 2) this.assetFiles.push(await text())
-    else if (message === 'TensorInfo' && field.number === 1)
-      this.assetNodes.add((await text()).split(':')[0] ?? '')
+  private async visit(
+    { message, node, scope }: Frame,
+    { number, wire, start, end }: Field,
+  ): Promise<void> {
+    const reader = TEXTS[message]?.[number]
+    if (!reader || wire !== 2) return
+    reader(await this.reader.text(start, end, MAX_TEXT), {
+      walk: this,
+      node: node ?? emptyNode(start),
+      scope,
+    })
   }
 }
+
+interface Context {
+  readonly walk: Walk
+  readonly node: GraphNode
+  readonly scope: Scope | undefined
+}
+
+type TextReader = (text: string, context: Context) => void
+
+/** The texts that matter, by message and field number. */
+const TEXTS: Readonly<Partial<Record<Message, Readonly<Record<number, TextReader | undefined>>>>> =
+  {
+    Node: {
+      1: (text, { node, scope }) => {
+        node.name = text
+        scope?.name(node)
+      },
+      2: (text, { node }) => {
+        node.op = text
+      },
+      3: (text, { node }) => {
+        node.inputs.push(text)
+      },
+    },
+    Value: {
+      2: (text, { node }) => {
+        node.stream ??= streamOf(text)
+      },
+    },
+    Tensor: {
+      8: (text, { node }) => {
+        node.text ??= text
+      },
+    },
+    Signature: {
+      1: (text, { walk }) => {
+        walk.functions.add(text)
+      },
+    },
+    Asset: {
+      2: (text, { walk }) => {
+        walk.assetFiles.push(text)
+      },
+    },
+    TensorInfo: {
+      1: (text, { walk }) => {
+        walk.assetNodes.add(text.split(':')[0] ?? '')
+      },
+    },
+  }
 
 /** A printing operator can write to a file. */
 const streamOf = (text: string): string | undefined => (text.startsWith('file:') ? text : undefined)
-
-async function readNode(
-  node: GraphNode,
-  number: number,
-  text: () => Promise<string>,
-  scope?: Scope,
-): Promise<void> {
-  if (number === 2) node.op = await text()
-  else if (number === 3) node.inputs.push(await text())
-  else if (number === 1) {
-    node.name = await text()
-    scope?.name(node)
-  }
-}
