@@ -51,13 +51,14 @@ export const LIMITS = {
   /** One GGUF file: keys and tensors, and elements of all its arrays. */
   ggufEntries: 1_000_000,
   ggufElements: 64_000_000,
-  /** One HDF5 file: objects, messages of all their headers, and bytes of one text. */
+  /** One HDF5 file: objects, messages of all their headers, bytes of one text, and bytes that are read in all. */
   hdf5Objects: 100_000,
   hdf5Messages: 1_000_000,
   hdf5Text: 33_554_432,
+  hdf5Bytes: 536_870_912,
   /** Nodes of one TensorFlow graph whose constants are followed, and operators of one TFLite model. */
   tensorflowNodes: 300_000,
-  tfliteOperators: 100_000,
+  tfliteOperators: 50_000,
   /** Fields, messages that are held in memory, and nesting of one ONNX model. */
   onnxFields: 20_000_000,
   onnxMessages: 2_000_000,

@@ -95,7 +95,7 @@ async function visit(
   if (what !== undefined) {
     const name = printable((await reader.text(start, end, 80)).replace(/[^\w./-]+/g, ' ').trim())
     inspection.report(candidate, 'coreml-custom-code', {
-      at: start,
+      at: Math.min(start, candidate.source.size - 1),
       message: `needs ${what}: ${name}`,
       key: `${what} ${name}`,
     })

@@ -1,4 +1,4 @@
-import type { ByteSource } from '@secmlops/core'
+import { LIMITS, type ByteSource } from '@secmlops/core'
 
 /** What of a file is not understood, or does not hold together. */
 export class NotHdf5 extends Error {}
@@ -72,6 +72,8 @@ export class Hdf5File {
   readonly sizes: { readonly offsetSize: number; readonly lengthSize: number }
   private readonly source: ByteSource
   private readonly base: number
+  /** Bytes that may still be read: structures that overlap would multiply. */
+  private readable: number = LIMITS.hdf5Bytes
 
   private constructor(source: ByteSource, head: Superblock) {
     this.source = source
@@ -91,6 +93,8 @@ export class Hdf5File {
   async read(address: number | undefined, length: number): Promise<Fields> {
     const place = this.base + (address ?? Number.NaN)
     if (!(place + length <= this.source.size)) throw new NotHdf5('an address leads out of the file')
+    this.readable -= length
+    if (this.readable < 0) throw new NotHdf5('its structures are too large')
     return new Fields(await this.source.read(place, length), this.sizes)
   }
 

@@ -120,9 +120,8 @@ export class ExpressionReader {
   private texts(first: string, at: number): Value {
     let whole = first
     while (this.tokens.peek()?.kind === 'string') whole += this.tokens.next().text
-    const value = text(whole)
-    this.scope.checkText(value, at)
-    return value
+    this.scope.checkText({ kind: 'text', text: whole }, at)
+    return text(whole)
   }
 
   private name(name: string, at: number): Value & { readonly name: string } {

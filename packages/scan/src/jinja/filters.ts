@@ -1,6 +1,9 @@
 import { formatBraces, formatPercent } from './string-format.js'
 import { itemsOf, join, list, merge, mix, printed, text, type Value } from './value.js'
 
+/** Characters that a replacement may make. */
+const MAX_WORK = 65_536
+
 type Fold = (value: Value, parameters: readonly Value[]) => Value
 
 const mapText =
@@ -15,7 +18,8 @@ const same: Fold = (value) => value
 const replace: Fold = (value, parameters) => {
   const known = printed(value)
   const [from, to] = parameters.map(printed)
-  return known === undefined || from === undefined || to === undefined
+  const isLong = (known?.length ?? 0) * (to?.length ?? 0) > MAX_WORK
+  return known === undefined || from === undefined || to === undefined || isLong
     ? merge([value, ...parameters])
     : text(known.split(from).join(to))
 }

@@ -1,7 +1,7 @@
 import { formatPercent } from './string-format.js'
 import { itemsOf, join, list, merge, mix, text, UNKNOWN, type Value } from './value.js'
 
-const MAX_REPEAT = 4096
+const MAX_REPEAT = 1024
 
 /** The value of `left operator right`. */
 export function combine(operator: string, left: Value, right: Value): Value {

@@ -3,7 +3,7 @@ import type { Candidate, Inspection } from '../inspection.js'
 import type { Place } from '../secrets/report-secrets.js'
 import { checkTemplate } from './check-template.js'
 
-/** Examines a chat template that a file carries; `exact` places count characters of the template as bytes. */
+/** Examines a chat template that a file carries; `exact`: the template is the file, and what is before a problem in it is ASCII or the offset an estimate. */
 export function reportTemplate(
   candidate: Candidate,
   inspection: Inspection,
@@ -14,7 +14,7 @@ export function reportTemplate(
   const name = printable(place.name, 80)
   for (const { rule, message, at } of problems)
     inspection.report(candidate, rule, {
-      at: place.exact ? Buffer.byteLength(template.slice(0, at)) : place.at,
+      at: place.exact ? Math.min(at, candidate.source.size - 1) : place.at,
       message: `the template "${name}" ${message}: ${printable(excerpt(template, at), 60)}`,
       key: `${place.name} ${message}`,
     })

@@ -1,6 +1,8 @@
 import { mix, printed, text, type Value } from './value.js'
 
 const PERCENT = /%(?:\([^)]*\))?[-#0 +]*\d*(?:\.\d+)?([a-zA-Z%])/g
+/** Longer values make no name of an attribute. */
+const MAX_SHOWN = 256
 const BRACES = /\{\{|\}\}|\{(\d*)(?::([^{}]*))?\}/g
 
 /** Python's `template % values`; unknown where a value is. */
@@ -40,5 +42,6 @@ function shown(value: Value | undefined, asCharacter: boolean): string | undefin
   if (!value) return undefined
   const isCode = value.kind === 'number' && value.value >= 0 && value.value <= 0x10ffff
   if (asCharacter && isCode) return String.fromCodePoint(Math.trunc(value.value))
-  return printed(value)
+  const known = printed(value)
+  return known !== undefined && known.length <= MAX_SHOWN ? known : undefined
 }

@@ -27,9 +27,10 @@ export const iterator = (of: Value): Value => ({
 export const internalOf = (value: Value): 'function' | 'iterator' | undefined =>
   value.kind === 'unknown' ? value.internal : undefined
 
-const MAX_TEXT = 65_536
+/** Bounds on what one step of a template may cost: names of attributes are short. */
+const MAX_TEXT = 4096
 const MAX_FRAGMENTS = 64
-const MAX_ITEMS = 1024
+const MAX_ITEMS = 256
 
 export function text(value: string): Value {
   return value.length <= MAX_TEXT
@@ -91,7 +92,8 @@ export function printed(value: Value): string | undefined {
 
 export function join(values: readonly Value[], separator = ''): Value {
   const texts = values.map(printed)
-  return texts.every((each) => each !== undefined)
+  const length = texts.reduce((sum, each) => sum + (each?.length ?? 0) + separator.length, 0)
+  return length <= 2 * MAX_TEXT && texts.every((each) => each !== undefined)
     ? text(texts.join(separator))
     : mix([...values, text(separator)])
 }

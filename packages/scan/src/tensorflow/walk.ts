@@ -5,6 +5,8 @@ import { CHILDREN, type Message } from './schema.js'
 import { Scope, emptyNode, type GraphNode } from './scope.js'
 
 const MAX_TEXT = 4096
+/** Inputs of a node through which a constant is followed. */
+const MAX_INPUTS = 64
 
 interface Frame {
   readonly message: Message
@@ -122,7 +124,7 @@ const TEXTS: Readonly<Partial<Record<Message, Readonly<Record<number, TextReader
         node.op = text
       },
       3: (text, { node }) => {
-        node.inputs.push(text)
+        if (node.inputs.length < MAX_INPUTS) node.inputs.push(text)
       },
     },
     Value: {

@@ -3,7 +3,7 @@ import type { ByteSource } from '@secmlops/core'
 /** An offset that leads out of the file, or a table that is none. */
 export class BadOffset extends Error {}
 
-const WINDOW = 1 << 16
+const WINDOW = 4096
 
 /** Reads tables and vectors of a FlatBuffer; every place is checked against the end of the file (flatbuffers.dev, internals). */
 export class FlatBuffer {

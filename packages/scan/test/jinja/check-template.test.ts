@@ -42,6 +42,25 @@ describe('chat templates', () => {
     ])
   })
 
+  // Each of them would multiply what one step costs, were it not bounded.
+  it.each([
+    `{{ ${"'a'*1000~".repeat(50_000)}'' }}`,
+    `{{ ('a'*1000)${"|replace('a','a'*1000)".repeat(10_000)} }}`,
+    `{{ ('a'*1000)${'|reverse'.repeat(50_000)} }}`,
+    `{{ ('a,'*500)${".split(',')|join(',')".repeat(10_000)} }}`,
+    `{% set x = 'a' %}${"{% set x = x ~ x ~ 'b' %}".repeat(15_000)}`,
+    `{% set x = [1] %}${'{% set x = x + x %}'.repeat(15_000)}`,
+    `{{ ('{0}'*300)${".format('{0}'*80)".repeat(10_000)} }}`,
+    `{{ [${'[1],'.repeat(50_000)}]${'|join'.repeat(5000)} }}`,
+    '{'.repeat(500_000),
+    `{{ "${'\\x5f'.repeat(100_000)}" }}`,
+  ])('%# ends soon', (template) => {
+    const before = process.cpuUsage()
+    checkTemplate(template)
+    const { user, system } = process.cpuUsage(before)
+    expect((user + system) / 1e6).toBeLessThan(3)
+  })
+
   it('nesting, tokens and length are bounded', () => {
     expect(checkTemplate(`{{ ${'('.repeat(5000)}1${')'.repeat(5000)} }}`).gap).toContain('deep')
     expect(checkTemplate(`{{ ${'not '.repeat(5000)}1 }}`).gap).toContain('deep')
