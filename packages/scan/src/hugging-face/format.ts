@@ -3,7 +3,7 @@ import type { FormatReader } from '../format-reader.js'
 import type { Candidate, Inspection } from '../inspection.js'
 import { reportTemplate } from '../jinja/report-template.js'
 import { parseConfig, type Config } from '../json/parse-config.js'
-import { isKerasConfig } from '../keras/check-config.js'
+import { isCertainlyKeras } from '../keras/check-config.js'
 import { reportConfig } from '../keras/report-config.js'
 import { reportSecrets } from '../secrets/report-secrets.js'
 import { checkRepositoryConfig, templatesOf } from './check-repository-config.js'
@@ -46,7 +46,7 @@ async function readConfig(source: Candidate['source']): Promise<Config | undefin
 }
 
 const isOfModel = ({ value, duplicate }: Config): boolean =>
-  isKerasConfig(value) ||
+  isCertainlyKeras(value) ||
   templatesOf(value).length > 0 ||
   checkRepositoryConfig(value).length > 0 ||
   KEYS.test(JSON.stringify(duplicate ?? ''))
@@ -54,7 +54,7 @@ const isOfModel = ({ value, duplicate }: Config): boolean =>
 function report(candidate: Candidate, inspection: Inspection, config: Config): void {
   const name = candidate.name.split('/').at(-1) ?? ''
   const place = { at: 0, name }
-  if (isKerasConfig(config.value)) {
+  if (isCertainlyKeras(config.value)) {
     reportConfig(candidate, inspection, config, place)
     return
   }

@@ -109,3 +109,12 @@ export function isKerasConfig(value: unknown): boolean {
   const { class_name: name, config } = value
   return typeof name === 'string' && (isRecord(config) || Array.isArray(config))
 }
+
+/** Whether a JSON file of any name is one: other programs have a `class_name` and a `config` too. */
+export function isCertainlyKeras(value: unknown): boolean {
+  if (!isRecord(value) || !isKerasConfig(value)) return false
+  const { class_name: name, config } = value
+  const hasLayers = Array.isArray(config) || (isRecord(config) && Array.isArray(config['layers']))
+  const isMarked = 'keras_version' in value || 'registered_name' in value
+  return isMarked || hasLayers || KERAS_CLASSES.has(String(name))
+}

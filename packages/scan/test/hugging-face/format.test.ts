@@ -22,6 +22,7 @@ describe('configurations of model repositories', () => {
       ['config.json', { architectures: ['LlamaForCausalLM'], hidden_size: 4096 }],
       ['package.json', { name: 'x' }],
       ['labels.json', [1, 2]],
+      ['index.json', { class_name: 'DocumentStore', config: { path: 'x' } }],
     ] as const)
       expect(await scan(json(value), path)).toEqual({ format: undefined, findings: [], gaps: [] })
     const numbers = Buffer.from('{"time_step_limit": [0.0, Infinity], "x": NaN, "auto_map": {}}')
