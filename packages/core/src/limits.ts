@@ -48,6 +48,22 @@ export const LIMITS = {
   pickleMemo: 20_000_000,
   /** Literals of one pickle that may be pickles themselves. */
   pickleEmbedded: 100_000,
+  /** Configurations of models, and templates in them: characters, tokens, nesting. */
+  modelConfig: 16_777_216,
+  template: 1_048_576,
+  templateTokens: 200_000,
+  templateDepth: 100,
+  /** One GGUF file: keys and tensors, and elements of all its arrays. */
+  ggufEntries: 1_000_000,
+  ggufElements: 64_000_000,
+  /** One HDF5 file: objects, messages of all their headers, bytes of one text, and bytes that are read in all. */
+  hdf5Objects: 100_000,
+  hdf5Messages: 1_000_000,
+  hdf5Text: 33_554_432,
+  hdf5Bytes: 536_870_912,
+  /** Nodes of one TensorFlow graph whose constants are followed, and operators of one TFLite model. */
+  tensorflowNodes: 300_000,
+  tfliteOperators: 50_000,
   /** Fields, messages that are held in memory, and nesting of one ONNX model. */
   onnxFields: 20_000_000,
   onnxMessages: 2_000_000,

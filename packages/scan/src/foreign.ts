@@ -26,9 +26,6 @@ const magic = (
 })
 
 const MAGICS: readonly Magic[] = [
-  magic('GGUF', 'GGUF', 'nothing'),
-  magic('\x89HDF\r\n\x1a\n', 'HDF5 (Keras)', 'nothing'),
-  magic('TFL3', 'TFLite', 'nothing', 4),
   magic('ORTM', 'ONNX Runtime format', 'nothing', 4),
   magic('7z\xbc\xaf\x27\x1c', '7z'),
   magic('Rar!\x1a\x07', 'RAR'),

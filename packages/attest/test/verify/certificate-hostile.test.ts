@@ -13,6 +13,7 @@ import {
   mutate,
   sequence,
 } from '@secmlops/testkit'
+import { entry } from '../bundle/log-entry.js'
 import { KEY, bundleJson, kinds } from '../support.js'
 import {
   FILES,
@@ -181,7 +182,7 @@ describe('trust that must not reach further than it says', () => {
     const asLeaf = bundleJson(byKey)
     asLeaf.verificationMaterial = {
       certificate: { rawBytes: leaf.der.toString('base64') },
-      tlogEntries: [{}],
+      tlogEntries: [entry()],
     }
     const relabelled = await verifyBundle(Buffer.from(JSON.stringify(asLeaf)), trust)
     expect(kinds(relabelled)).toEqual(['untrusted-signer'])

@@ -220,10 +220,6 @@ class Archive {
 /** Names that together say that an archive holds a program. */
 const PROGRAMS: readonly { readonly names: readonly RegExp[]; readonly detail: string }[] = [
   { names: [/^[^/]+\/code\/.+\.py$/], detail: 'TorchScript code is not examined' },
-  {
-    names: [/^config\.json$/, /^(metadata\.json|model\.weights\.h5)$/],
-    detail: 'the layers of a Keras model are not examined',
-  },
 ]
 
 const PROBLEMS = {
