@@ -14,8 +14,8 @@ export interface Sink {
 
 /** How the loader that a stream is meant for reads it. */
 export interface Dialect {
-  /** torch.load gives a meaning to persistent ids. */
-  readonly persistentIds: 'storages' | 'none'
+  /** torch.load gives a meaning to persistent ids, torch.jit.load to module names too. */
+  readonly persistentIds: 'storages' | 'script' | 'none'
   /** joblib.load takes the bytes behind an array wrapper as its array; pickle.load runs them. */
   readonly arrays: 'joblib' | 'inline'
 }

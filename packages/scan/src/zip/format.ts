@@ -10,6 +10,8 @@ import { readLocal, type LocalEntry } from './local.js'
 const LOCAL_MAGIC = Buffer.from('PK\x03\x04', 'latin1')
 const ENCRYPTED = 0x01
 const TORCH_PICKLE = /(^|\/)(data|constants)\.pkl$/
+const SCRIPT_PICKLE = /(^|\/)(data|constants|attributes|traced_inputs)\.pkl$/
+const SCRIPT_CODE = /^[^/]+\/code\/.+\.py$/
 const TORCH_STORAGE = /(^|\/)data\/\d+$/
 
 /** Zip archives, among them torch files (`data.pkl` inside) and NPZ. Every member is examined by its content. */
@@ -48,6 +50,7 @@ class Archive {
   private readonly candidate: Candidate
   private readonly directory: Directory
   private readonly format: Format
+  private readonly isScript: boolean
   private readonly inspection: Inspection
   private readonly examine: Examine
   private readonly stretches: { start: number; end: number; name: string }[] = []
@@ -61,6 +64,7 @@ class Archive {
     this.candidate = candidate
     this.directory = directory
     this.format = formatOf(directory)
+    this.isScript = directory.entries.some(({ name }) => SCRIPT_CODE.test(name))
     this.inspection = inspection
     this.examine = examine
   }
@@ -202,6 +206,7 @@ class Archive {
 
   private roleOf(name: string): Candidate['role'] {
     if (this.format !== 'torch') return undefined
+    if (this.isScript && SCRIPT_PICKLE.test(name)) return 'script-pickle'
     if (TORCH_PICKLE.test(name)) return 'torch-pickle'
     return TORCH_STORAGE.test(name) ? 'data' : undefined
   }
@@ -219,7 +224,7 @@ class Archive {
 
 /** Names that together say that an archive holds a program. */
 const PROGRAMS: readonly { readonly names: readonly RegExp[]; readonly detail: string }[] = [
-  { names: [/^[^/]+\/code\/.+\.py$/], detail: 'TorchScript code is not examined' },
+  { names: [SCRIPT_CODE], detail: 'TorchScript code is not examined' },
   {
     names: [/^config\.json$/, /^(metadata\.json|model\.weights\.h5)$/],
     detail: 'the layers of a Keras model are not examined',
