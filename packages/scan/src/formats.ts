@@ -5,10 +5,11 @@ import { ONNX } from './onnx/format.js'
 import { PICKLE } from './pickle/format.js'
 import { SAFETENSORS } from './safetensors/format.js'
 import type { Format } from './scan.js'
+import { TAR } from './tar/format.js'
 import { ZIP } from './zip/format.js'
 
 /** The formats that are read. A file may be of several at once (a pickle with a zip behind it); each is examined. */
-const READERS: readonly FormatReader[] = [ZIP, SAFETENSORS, NUMPY, ONNX, PICKLE]
+const READERS: readonly FormatReader[] = [ZIP, TAR, SAFETENSORS, NUMPY, ONNX, PICKLE]
 
 export async function identifyFormats(
   candidate: Candidate,

@@ -25,4 +25,5 @@ export const FORMATS: Readonly<Record<Format, FormatTraits>> = {
   safetensors: { isModel: true, isPickle: false, contains: [] },
   numpy: { isModel: false, isPickle: false, contains: [] },
   zip: { isModel: false, isPickle: false, contains: [] },
+  tar: { isModel: false, isPickle: false, contains: [] },
 }

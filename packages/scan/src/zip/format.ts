@@ -3,6 +3,7 @@ import { slice } from '../bytes/slice.js'
 import type { FormatReader } from '../format-reader.js'
 import type { Candidate, Examine, Inspection } from '../inspection.js'
 import type { Format } from '../scan.js'
+import { leavesFolder } from '../member-name.js'
 import { readContent, type Content } from './content.js'
 import { readDirectory, type Directory, type Entry } from './directory.js'
 import { readLocal, type LocalEntry } from './local.js'
@@ -98,7 +99,7 @@ class Archive {
       seen.add(name)
       if (isSymlink)
         this.report('zip-unsafe-name', { name, at: localOffset }, 'the entry is a symbolic link')
-      else if (escapes(name))
+      else if (leavesFolder(name))
         this.report(
           'zip-unsafe-name',
           { name, at: localOffset },
@@ -237,8 +238,3 @@ const PROBLEMS = {
   'too-large': 'the entry is too large to be decompressed',
   corrupt: 'the entry can not be decompressed',
 } as const
-
-function escapes(name: string): boolean {
-  const parts = name.split(/[\\/]/)
-  return parts.includes('..') || /^([\\/]|[A-Za-z]:)/.test(name) || name.includes('\0')
-}

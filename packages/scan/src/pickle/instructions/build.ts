@@ -44,9 +44,15 @@ export function tuple(length: 0 | 1 | 2 | 3): Instruction {
     machine.peek(length - 1)
     const from = machine.stack.length - length
     reportHandedOn(machine, at, machine.stack, from)
-    const items = machine.stack.slice(from)
-    machine.replace(length, { kind: 'tuple', items })
+    machine.replace(length, { kind: 'tuple', items: topmost(machine.stack, length) })
   }
+}
+
+/** The last one to three values; a literal array is built faster than a slice. */
+function topmost(stack: readonly Value[], length: 1 | 2 | 3): Value[] {
+  const [third, second, first] = [stack.at(-3), stack.at(-2), stack.at(-1)] as [Value, Value, Value]
+  if (length === 1) return [first]
+  return length === 2 ? [second, first] : [third, second, first]
 }
 
 export function tupleFromMark(machine: Machine, at: number): void {
