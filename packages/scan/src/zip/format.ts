@@ -219,7 +219,9 @@ class Archive {
     key = '',
   ): void {
     const member = { ...this.candidate, trail: [...this.candidate.trail, name] }
-    this.inspection.report(member, rule, { at, message, key })
+    // The directory may name a place that is not in the file.
+    const inside = Math.min(at, this.directory.start)
+    this.inspection.report(member, rule, { at: inside, message, key })
   }
 }
 
