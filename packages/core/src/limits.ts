@@ -42,6 +42,10 @@ export const LIMITS = {
   inflatedMember: 134_217_728,
   zipEntries: 100_000,
   zipDirectory: 67_108_864,
+  /** Entries of a tar, one extended header, and zero bytes behind its end. */
+  tarEntries: 100_000,
+  tarExtension: 1_048_576,
+  tarPadding: 67_108_864,
   /** One pickle stream: instructions, values on its stack and in its memo. */
   pickleOperations: 200_000_000,
   pickleStack: 10_000_000,

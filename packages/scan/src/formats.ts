@@ -11,6 +11,7 @@ import { ONNX } from './onnx/format.js'
 import { PICKLE } from './pickle/format.js'
 import { SAFETENSORS } from './safetensors/format.js'
 import type { Format } from './scan.js'
+import { TAR } from './tar/format.js'
 import { TENSORFLOW } from './tensorflow/format.js'
 import { TFLITE } from './tflite/format.js'
 import { ZIP } from './zip/format.js'
@@ -20,6 +21,7 @@ const READERS: readonly FormatReader[] = [
   TFLITE,
   KERAS,
   ZIP,
+  TAR,
   SAFETENSORS,
   NUMPY,
   ONNX,

@@ -20,6 +20,7 @@ export type Format =
   | 'coreml'
   | 'jinja'
   | 'model-config'
+  | 'tar'
 
 export interface ScanResult {
   /** undefined: no model format that we know. */

@@ -33,4 +33,5 @@ export const FORMATS: Readonly<Record<Format, FormatTraits>> = {
   coreml: { isModel: true, isPickle: false, contains: [] },
   jinja: { isModel: false, isPickle: false, contains: [] },
   'model-config': { isModel: false, isPickle: false, contains: [] },
+  tar: { isModel: false, isPickle: false, contains: [] },
 }

@@ -614,7 +614,16 @@ export const schema: Readonly<Record<string, unknown>> = {
                   "onnx",
                   "safetensors",
                   "numpy",
-                  "zip"
+                  "zip",
+                  "tar",
+                  "gguf",
+                  "hdf5",
+                  "keras",
+                  "tensorflow",
+                  "tflite",
+                  "coreml",
+                  "jinja",
+                  "model-config"
                 ]
               },
               "uniqueItems": true,

@@ -363,7 +363,23 @@ export interface Signing {
     /**
      * Formats that are refused whatever they hold.
      */
-    'deny-formats'?: ('pickle' | 'torch' | 'onnx' | 'safetensors' | 'numpy' | 'zip')[]
+    'deny-formats'?: (
+      | 'pickle'
+      | 'torch'
+      | 'onnx'
+      | 'safetensors'
+      | 'numpy'
+      | 'zip'
+      | 'tar'
+      | 'gguf'
+      | 'hdf5'
+      | 'keras'
+      | 'tensorflow'
+      | 'tflite'
+      | 'coreml'
+      | 'jinja'
+      | 'model-config'
+    )[]
   }
 }
 /**
