@@ -17,6 +17,7 @@ import {
 } from '../metrics/accuracy.js'
 import { corruptedMeasurements, type CorruptedRun } from '../metrics/corrupted.js'
 import { dropMeasurements } from '../metrics/drop.js'
+import { withoutChange } from '../metrics/least-drop.js'
 import { margin, type Classifier } from '../model/classifier.js'
 import { certifyRun } from '../run/certification.js'
 import { runClassification, type ClassificationRun } from '../run/classification.js'
@@ -86,7 +87,7 @@ async function measure(job: Job, sample: Sample): Promise<Measured> {
       ...accuracyMeasurements(run, context, extent),
       ...proven.measurements,
       ...corruptedMeasurements(await corrupt(job, sample), context, tools.random),
-      ...(before ? dropMeasurements(before, run, context) : []),
+      ...drops(before, run, context),
     ],
     flags,
     coverage: [
@@ -131,6 +132,16 @@ async function corrupt(
     const scores = await logits(pixels)
     return images.map(({ label }, i) => margin(scores[i] ?? [], label) > 0)
   })
+}
+
+function drops(
+  before: ClassificationRun | undefined,
+  run: ClassificationRun,
+  context: MeasurementContext,
+): Measurement[] {
+  if (!before) return []
+  const measured = dropMeasurements(before, run, context)
+  return before === run ? measured.map(withoutChange) : measured
 }
 
 /** The model of the merge base under the same attacks on the same images. */

@@ -8,6 +8,7 @@ import { corruptedFlags } from '../flags/corrupted-flags.js'
 import { patchFlags } from '../flags/patch-flags.js'
 import type { MeasurementContext } from '../metrics/accuracy.js'
 import { corruptedDetectionMeasurements } from '../metrics/corrupted-detection.js'
+import { withoutChange } from '../metrics/least-drop.js'
 import { detectionDrops, type PairedDetections } from '../metrics/detection-drop.js'
 import {
   attackConditions,
@@ -145,7 +146,8 @@ function drops(
       conditions.find((each) => each.id === id)?.images ?? []
     return { id, before: own(first), after: own(second), valid }
   })
-  return detectionDrops(pairs, metricsNamed(settings.required), context, tools)
+  const measured = detectionDrops(pairs, metricsNamed(settings.required), context, tools)
+  return before === after ? measured.map(withoutChange) : measured
 }
 
 function isValid({ verdicts, patches }: DetectorRuns): boolean {
