@@ -99,5 +99,5 @@ function triedIn(attack: number): (verdict: DetectionVerdict) => Tried['results'
 async function controlsOf({ detector, sample, plans, tools }: DetectorRun): Promise<Control[]> {
   const { oracle, plan } = detector
   const images = await Promise.all(sample.positions.slice(0, PLANTED).map(sample.set.load))
-  return plantedControls(plans, { oracle, shape: plan.shape, images }, tools)
+  return plantedControls(plans, { oracle, shape: plan.shape, classes: 0, images }, tools)
 }

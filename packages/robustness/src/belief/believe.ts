@@ -34,7 +34,7 @@ async function controlsOf({ run, classifier, tools }: ClassifierRun): Promise<Co
   const { shape } = classifier.plan
   const positions = run.correct.length > 0 ? run.correct : run.images.map((_, i) => i)
   const images = positions.flatMap((i) => run.images[i] ?? [])
-  const ground = { oracle: await classifier.features(), shape, images }
+  const ground = { oracle: await classifier.features(), shape, classes: 2 as const, images }
   return plantedControls(
     run.attacks.map(({ plan }) => plan),
     ground,

@@ -12,6 +12,7 @@ import { planAttacks, type AttackPlan, type AttackText } from '../attacks/plan.j
 import { CORRUPTIONS, type CorruptionName } from '../corruptions/index.js'
 import { planPatches, type PatchPlan } from '../patch/patch-plan.js'
 import type { StopRule } from '../run/looks.js'
+import { checkDetectorAttacks } from './detector-attacks.js'
 import { DEFAULT_SAMPLES, PRESETS } from './presets.js'
 import { readStopRule } from './stop-rule.js'
 import { readSubstitutes, type SubstituteSpec } from './substitute-settings.js'
@@ -57,6 +58,7 @@ export function readSettings(policy: PolicyDocument): RobustnessSettings | undef
   const corruptions = corruptionsOf(robustness.corruptions)
   const patches = readPatches(policy, models)
   checkRequirements(policy, models, { attacks, corruptions, patches })
+  checkDetectorAttacks(policy, models, attacks.detection)
   const name = robustness.dataset
   const against = robustness['against-base']
   const preset = robustness.preset && PRESETS[robustness.preset]
