@@ -1,7 +1,7 @@
 import type { Measurement, Random } from '@secmlops/core'
 import type { CorruptionName } from '../corruptions/index.js'
 import type { Condition } from '../run/corruption.js'
-import { bootstrapInterval } from './bootstrap.js'
+import { bootstrapInterval, widened } from './bootstrap.js'
 import {
   isComplete,
   meanCorruptionError,
@@ -28,10 +28,11 @@ export function corruptedMeasurements(
   const measure = (
     id: string,
     statistic: (weights: ArrayLike<number>) => number,
-    rest: Pick<Measurement, 'unit' | 'method' | 'higherIsBetter'>,
+    { worst, ...rest }: Pick<Measurement, 'unit' | 'method' | 'higherIsBetter'> & { worst: number },
   ): Measurement => {
     const options = { confidence, random: random(`bootstrap/${id}`) }
-    const interval = bootstrapInterval(n, statistic, options)
+    const found = bootstrapInterval(n, statistic, options)
+    const interval = found && widened(found, n, worst)
     const value = statistic(new Uint32Array(n).fill(1))
     return { id, subject, value, n, seed, ...(interval && { interval }), ...rest }
   }
@@ -41,6 +42,7 @@ export function corruptedMeasurements(
       unit: 'share of images',
       method: `mean over ${what}; images in the resolution of the model`,
       higherIsBetter: true,
+      worst: 0,
     }),
     ...(isComplete(names)
       ? [
@@ -48,10 +50,16 @@ export function corruptedMeasurements(
             unit: 'error relative to AlexNet',
             method: `mean corruption error over the 15 common of ${what}, AlexNet on ImageNet-C as 1`,
             higherIsBetter: false,
+            worst: meanCorruptionError(errorsOf(runs.map(wrong), names, new Uint8Array(n).fill(1))),
           }),
         ]
       : []),
   ]
+}
+
+/** The same images, none of them right. */
+function wrong({ condition, result }: CorruptedRun): CorruptedRun {
+  return { condition, result: result.map(() => false) }
 }
 
 /** Of the corruptions that a mean is over. */
