@@ -70,11 +70,10 @@ function doubtfulOf({
   verdicts,
   tools,
 }: DetectorRun): DoubtfulDetector {
-  const attacks = plans.map((plan, i) => ({ plan, results: verdicts.flatMap(triedIn(i)) }))
   return {
     subject,
     detector,
-    run: { images: verdicts, attacks },
+    run: evidenceOf(verdicts, plans),
     obstacles: () => detector.oracle.obstacles(),
     async probe(plan, positions) {
       const images = await Promise.all(
@@ -85,6 +84,15 @@ function doubtfulOf({
       return found.map(({ detections }, i) => ({ detections, truth: images[i]?.truth ?? [] }))
     },
   }
+}
+
+/** What became of the images, attack by attack. */
+export function evidenceOf(
+  verdicts: readonly DetectionVerdict[],
+  plans: readonly AttackPlan[],
+): DoubtfulDetector['run'] {
+  const attacks = plans.map((plan, i) => ({ plan, results: verdicts.flatMap(triedIn(i)) }))
+  return { images: verdicts, attacks }
 }
 
 /** An image is broken where the goal of the attack is reached: nothing is left to be seen. */
