@@ -9,9 +9,10 @@ import {
 } from '@secmlops/core'
 import type { DatasetSpec } from '@secmlops/dataset'
 import { planAttacks, type AttackPlan, type AttackText } from '../attacks/plan.js'
-import { CORRUPTIONS, type CorruptionName } from '../corruptions/index.js'
+import type { CorruptionName } from '../corruptions/index.js'
 import { planPatches, type PatchPlan } from '../patch/patch-plan.js'
 import type { StopRule } from '../run/looks.js'
+import { readCorruptions } from './corruption-settings.js'
 import { checkDetectorAttacks } from './detector-attacks.js'
 import { DEFAULT_SAMPLES, PRESETS } from './presets.js'
 import { readStopRule } from './stop-rule.js'
@@ -55,7 +56,7 @@ export function readSettings(policy: PolicyDocument): RobustnessSettings | undef
   const at = locator(policy)
   const attacks = readAttacks(policy, robustness)
   const models = readModels(policy, robustness.models)
-  const corruptions = corruptionsOf(robustness.corruptions)
+  const corruptions = readCorruptions(policy, models)
   const patches = readPatches(policy, models)
   checkRequirements(policy, models, { attacks, corruptions, patches })
   checkDetectorAttacks(policy, models, attacks.detection)
@@ -121,14 +122,6 @@ function readPatches(policy: PolicyDocument, models: readonly ModelSpec[]): Patc
       remedy: 'Remove `patches`, or name the detectors under gates.robustness.models',
     },
   )
-}
-
-/** Those of the benchmark, all there are, or those that are named. */
-function corruptionsOf(chosen: PolicyTypes.Robustness['corruptions']): readonly CorruptionName[] {
-  const all = Object.keys(CORRUPTIONS) as CorruptionName[]
-  if (chosen === undefined) return []
-  if (chosen === 'all') return all
-  return chosen === 'common' ? all.filter((name) => !CORRUPTIONS[name].extra) : chosen
 }
 
 type Locator = (...pointer: (string | number)[]) => Location

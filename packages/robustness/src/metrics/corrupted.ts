@@ -1,8 +1,10 @@
 import type { Measurement, Random } from '@secmlops/core'
+import type { Preset } from '../corruptions/corruption.js'
 import type { CorruptionName } from '../corruptions/index.js'
-import type { Condition } from '../run/corruption.js'
+import type { UnderCondition } from '../run/corruption.js'
 import { bootstrapInterval, widened } from './bootstrap.js'
 import {
+  MCE_PRESET,
   isComplete,
   meanCorruptionError,
   type CorruptionErrors,
@@ -11,12 +13,9 @@ import {
 import type { MeasurementContext } from './accuracy.js'
 
 /** Which images a classifier got right under one condition. */
-export interface CorruptedRun {
-  readonly condition: Condition
-  readonly result: readonly boolean[]
-}
+export type CorruptedRun = UnderCondition<readonly boolean[]>
 
-/** `accuracy.corrupted`, the mean over corruptions and severities, and `mce` where all 15 were measured. */
+/** `accuracy.corrupted`, the mean over corruptions and severities, and `mce` where all 15 were measured with the constants of its reference. */
 export function corruptedMeasurements(
   runs: readonly CorruptedRun[],
   { subject, seed, confidence }: MeasurementContext,
@@ -36,7 +35,8 @@ export function corruptedMeasurements(
     const value = statistic(new Uint32Array(n).fill(1))
     return { id, subject, value, n, seed, ...(interval && { interval }), ...rest }
   }
-  const what = describeCorruptions(names)
+  const preset = runs[0]?.preset
+  const what = describeCorruptions(names, preset)
   return [
     measure('accuracy.corrupted', (weights) => meanAccuracy(runs, weights), {
       unit: 'share of images',
@@ -44,7 +44,7 @@ export function corruptedMeasurements(
       higherIsBetter: true,
       worst: 0,
     }),
-    ...(isComplete(names)
+    ...(isComplete(names) && preset === MCE_PRESET
       ? [
           measure('mce', (weights) => meanCorruptionError(errorsOf(runs, names, weights)), {
             unit: 'error relative to AlexNet',
@@ -58,13 +58,19 @@ export function corruptedMeasurements(
 }
 
 /** The same images, none of them right. */
-function wrong({ condition, result }: CorruptedRun): CorruptedRun {
-  return { condition, result: result.map(() => false) }
+function wrong(run: CorruptedRun): CorruptedRun {
+  return { ...run, result: run.result.map(() => false) }
 }
 
+const BENCHMARKS: Readonly<Record<Preset, string>> = { imagenet: 'ImageNet-C', cifar: 'CIFAR-10-C' }
+
 /** Of the corruptions that a mean is over. */
-export function describeCorruptions(names: readonly CorruptionName[]): string {
-  return `${String(names.length)} corruptions (Hendrycks and Dietterich 2019) in 5 severities`
+export function describeCorruptions(
+  names: readonly CorruptionName[],
+  preset: Preset | undefined,
+): string {
+  const constants = preset === undefined ? '' : `, constants of ${BENCHMARKS[preset]}`
+  return `${String(names.length)} corruptions (Hendrycks and Dietterich 2019) in 5 severities${constants}`
 }
 
 function meanAccuracy(runs: readonly CorruptedRun[], weights: ArrayLike<number>): number {

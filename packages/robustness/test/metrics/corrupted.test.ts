@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { createRandom } from '@secmlops/core'
+import type { Preset } from '../../src/corruptions/corruption.js'
 import type { CorruptionName } from '../../src/corruptions/index.js'
 import { ALEXNET } from '../../src/metrics/corruption-error.js'
 import { corruptedMeasurements } from '../../src/metrics/corrupted.js'
@@ -9,9 +10,10 @@ const COMMON = Object.keys(ALEXNET) as CorruptionName[]
 const CONTEXT = { subject: 'net', seed: 1, confidence: 0.9 }
 
 /** All images right, or all wrong, under each condition. */
-function measured(n: number, right: boolean) {
+function measured(n: number, right: boolean, preset: Preset = 'imagenet') {
   const runs = conditionsOf(COMMON).map((condition) => ({
     condition,
+    preset,
     result: Array<boolean>(n).fill(right),
   }))
   const found = corruptedMeasurements(runs, CONTEXT, (scope) => createRandom(1, scope))
@@ -40,4 +42,15 @@ describe('the interval of what is measured under corruptions', () => {
     const { 'accuracy.corrupted': accuracy } = measured(3, false)
     expect(accuracy).toMatchObject({ value: 0, interval: { lower: 0, upper: 0 } })
   })
+})
+
+/*
+ * Errors under the constants of CIFAR-10-C were once divided by those of AlexNet on ImageNet-C, and called mCE: a number of no
+ * benchmark.
+ */
+it('is no mean corruption error with other constants than those of its reference, which the method names', () => {
+  const { mce, 'accuracy.corrupted': accuracy } = measured(3, true, 'cifar')
+  expect(mce).toBeUndefined()
+  expect(accuracy!.method).toContain('constants of CIFAR-10-C')
+  expect(measured(3, true)['mce']!.method).toContain('constants of ImageNet-C')
 })
