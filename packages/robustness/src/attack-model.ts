@@ -26,7 +26,7 @@ import { runClassification, type ClassificationRun } from './run/classification.
 import { asMisfit, checkSubstitute } from './run/check-substitute.js'
 import { imageVerdicts, type ImageVerdict } from './run/image-verdicts.js'
 import { readNpzTable } from './tabular/npz-table.js'
-import { rowsOf } from './tabular/rows.js'
+import { rowsOf, unshared } from './tabular/rows.js'
 import { openTabularClassifier } from './tabular/tabular-classifier.js'
 import { openMemory, type Memory } from './run/memory.js'
 
@@ -159,11 +159,12 @@ async function openTable({
 }: AttackRequest): Promise<Subject | undefined> {
   const table = await readNpzTable(npz)
   if (!table) return undefined
+  if (shard) throw unshared()
   if (mean ?? std)
     throw new SecmlopsError('invalid-config', 'x is a table, which has no mean and std', {
       remedy: 'Leave them out: rows are given as the model takes them',
     })
-  const { coordinates, set } = rowsOf(table, {}, shardOf([...table.rows.keys()], shard))
+  const { coordinates, set } = rowsOf(table, {}, [...table.rows.keys()])
   const rows = set.images.map(({ pixels }) => pixels)
   const open = (each: AttackRequest['model']): Promise<Classifier> =>
     openTabularClassifier(each, { coordinates, rows, threads })
