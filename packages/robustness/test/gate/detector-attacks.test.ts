@@ -11,6 +11,7 @@ gates:
   robustness:
     dataset: test
     attacks:
+      - { name: noise, eps: 0.2 }
       - { name: fgsm, eps: 0.2 }
       - { eps: 0.1, ${attack} }
     require: { ${task === 'detection' ? 'ap50' : 'accuracy'}.clean: '>= 0.5' }
@@ -40,7 +41,7 @@ describe('an attack that can do nothing to a detector is exit 2', () => {
     'name: pgd, eot: 5',
     'name: hopskipjump, goal: fabricate',
   ])('%s', (attack) => {
-    const location = { path: 'secmlops.yml', line: 10 }
+    const location = { path: 'secmlops.yml', line: 11 }
     const fault = configure(attack)
     expect(fault).toMatchObject({ code: 'invalid-config', exit: 2, location })
     expect((fault as SecmlopsError).remedy).toMatch(/Use|Remove/)
