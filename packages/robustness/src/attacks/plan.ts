@@ -80,28 +80,9 @@ export function planAttack(text: AttackText): AttackPlan {
   const { substitute, ...numbers } = rest
   const { source, norms, stages: own, eot: ownEot } = stagesOf(name, norm)
   const eps = parseFraction(epsGiven)
-  if (!norms.includes(norm))
-    throw new SecmlopsError('invalid-config', `${name} has no ${norm} version`, {
-      remedy: `Use norm: ${norms.join(' or ')}`,
-    })
-  if (!(eps >= 0 && (eps <= 1 || norm !== 'linf')))
-    throw new SecmlopsError(
-      'invalid-config',
-      `eps of ${name} is ${String(epsGiven)}, not ${norm === 'linf' ? 'in [0,1]' : '0 or more'}`,
-      {
-        remedy: 'Write the radius in units of pixel values in [0,1], for example 8/255',
-      },
-    )
+  checkRadius(text, { norm, norms, eps })
   checkSubstitute(text, own)
-  const unknown = Object.keys(numbers).find(
-    (key) =>
-      numbers[key as keyof typeof numbers] !== undefined &&
-      own.every(({ settings }) => !Object.hasOwn(settings, key)),
-  )
-  if (unknown !== undefined)
-    throw new SecmlopsError('invalid-config', `${name} has no "${unknown}"`, {
-      remedy: `Its numbers are: ${[...new Set(own.flatMap(({ settings }) => Object.keys(settings)))].join(', ')}`,
-    })
+  checkNumbers(name, numbers, own)
   checkTargets(text, own)
   const stages = own.map((each) => ({ ...each, settings: override(each.settings, numbers) }))
   const changed = isSuite(name) ? changes(own, stages, { eot, ownEot }) : []
@@ -120,6 +101,43 @@ export function planAttack(text: AttackText): AttackPlan {
     ...(substitute !== undefined && { substitute }),
     decides: stages.every(({ attack }) => attack.decides),
   }
+}
+
+function checkRadius(
+  { name, eps: given }: AttackText,
+  {
+    norm,
+    norms,
+    eps,
+  }: { readonly norm: NormName; readonly norms: readonly NormName[]; readonly eps: number },
+): void {
+  if (!norms.includes(norm))
+    throw new SecmlopsError('invalid-config', `${name} has no ${norm} version`, {
+      remedy: `Use norm: ${norms.join(' or ')}`,
+    })
+  if (!(eps >= 0 && (eps <= 1 || norm !== 'linf')))
+    throw new SecmlopsError(
+      'invalid-config',
+      `eps of ${name} is ${String(given)}, not ${norm === 'linf' ? 'in [0,1]' : '0 or more'}`,
+      {
+        remedy: 'Write the radius in units of pixel values in [0,1], for example 8/255',
+      },
+    )
+}
+
+function checkNumbers(
+  name: string,
+  numbers: Readonly<Record<string, unknown>>,
+  own: readonly Stage[],
+): void {
+  const unknown = Object.keys(numbers).find(
+    (key) =>
+      numbers[key] !== undefined && own.every(({ settings }) => !Object.hasOwn(settings, key)),
+  )
+  if (unknown !== undefined)
+    throw new SecmlopsError('invalid-config', `${name} has no "${unknown}"`, {
+      remedy: `Its numbers are: ${[...new Set(own.flatMap(({ settings }) => Object.keys(settings)))].join(', ')}`,
+    })
 }
 
 /** An attack that goes from class to class and aims at none does nothing. */

@@ -26,7 +26,7 @@ function prober({ run, classifier, tools }: ClassifierRun): Doubtful['probe'] {
       ...fillable(tools),
       random: (scope) => tools.random(`probe/${scope}`),
     })
-    return confirmed(classifier, targets, results)
+    return confirmed(classifier, targets, results, plan.eot)
   }
 }
 

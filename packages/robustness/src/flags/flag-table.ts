@@ -39,7 +39,7 @@ const REMEDIES: Readonly<Record<FlagId, string>> = {
   QUANTISED_STE:
     'Attack the model before quantisation as well, or use square, which needs no gradients',
   RANDOMISED:
-    'Export the model without random operators, or average over them: `eot: 20`, autoattack-rand',
+    'Export the model without random operators, or, for a classifier, average over them in every attack: `eot: 20`, autoattack-rand',
   SATURATED_LOGITS:
     'Use apgd-dlr, apgd-t or autoattack, whose losses do not change with the scale of the logits',
   SINGLE_STEP_BEATS_ITERATIVE:

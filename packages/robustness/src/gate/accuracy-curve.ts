@@ -36,7 +36,8 @@ export async function accuracyCurve(
       ...fillable(tools),
       random: (scope: string) => tools.random(`curve/${scope}`),
     }
-    const results = await confirmed(classifier, targets, await runAttack(plan, field, scoped))
+    const found = await runAttack(plan, field, scoped)
+    const results = await confirmed(classifier, targets, found, plan.eot)
     const left = results.filter(({ broken }) => !broken).length
     points.push({ eps, accuracy: (clean * left) / Math.max(1, targets.length) })
   }
