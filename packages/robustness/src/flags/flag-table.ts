@@ -32,7 +32,8 @@ const REMEDIES: Readonly<Record<FlagId, string>> = {
   NOISE_BEATS_PGD: 'Give the attack more steps or queries, or use autoattack',
   NON_MONOTONE_EPS: 'Give the attack more steps, or use autoattack',
   NOT_CONVERGED: 'Give the attack more steps, or use autoattack',
-  NUMERICAL_ONLY: 'Look at the margin of these images: they lie on the boundary within rounding',
+  NUMERICAL_ONLY:
+    'Attack at an eps that is a little larger as well: these images lie on the boundary within rounding',
   OUT_OF_TIME: 'Give the attack more seconds, or fewer images',
   PARTIAL:
     'Merge the caches of all shards, then judge with --require-cached and without --shard (`secmlops merge --help`)',

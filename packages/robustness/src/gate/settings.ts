@@ -29,7 +29,6 @@ export interface ModelSpec extends PolicyTypes.Model {
 export interface RobustnessSettings {
   readonly models: readonly ModelSpec[]
   readonly dataset: DatasetSpec
-  readonly datasetLocation: Location
   /** Images at most. */
   readonly samples: number
   /** With the comparisons that belong to them. */
@@ -53,7 +52,6 @@ export interface RobustnessSettings {
 export function readSettings(policy: PolicyDocument): RobustnessSettings | undefined {
   const robustness = policy.value.gates.robustness
   if (!robustness) return undefined
-  const at = locator(policy)
   const attacks = readAttacks(policy, robustness)
   const models = readModels(policy, robustness.models)
   const corruptions = readCorruptions(policy, models)
@@ -68,7 +66,6 @@ export function readSettings(policy: PolicyDocument): RobustnessSettings | undef
   return {
     models,
     dataset: { name, ...(policy.value.datasets?.[name] ?? { path: name }) },
-    datasetLocation: at('datasets', name),
     samples,
     attacks,
     corruptions,

@@ -7,10 +7,10 @@ export function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): n
   return largest
 }
 
-/** AutoAttack's tolerance (checks.py): L2 distance of normalised scores between two passes. */
+/** AutoAttack's tolerance (checks.py): L2 distance of normalised scores between two passes; of a detector, the largest difference. */
 export const SAME = 1e-4
 
-/** The largest such distance between two passes over the same images; NaN where a score is no number. */
+/** The largest distance of normalised scores between two passes over the same images; NaN where a score is no number. */
 export function largestTurn(
   first: readonly ArrayLike<number>[],
   second: readonly ArrayLike<number>[],
