@@ -26,7 +26,7 @@ function prober({ run, classifier, tools }: ClassifierRun): Doubtful['probe'] {
       ...fillable(tools),
       random: (scope) => tools.random(`probe/${scope}`),
     })
-    return confirmed(classifier, targets, results)
+    return confirmed(classifier, targets, results, plan.eot)
   }
 }
 
@@ -34,7 +34,7 @@ async function controlsOf({ run, classifier, tools }: ClassifierRun): Promise<Co
   const { shape } = classifier.plan
   const positions = run.correct.length > 0 ? run.correct : run.images.map((_, i) => i)
   const images = positions.flatMap((i) => run.images[i] ?? [])
-  const ground = { oracle: await classifier.features(), shape, images }
+  const ground = { oracle: await classifier.features(), shape, classes: 2 as const, images }
   return plantedControls(
     run.attacks.map(({ plan }) => plan),
     ground,

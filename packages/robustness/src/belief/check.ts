@@ -92,6 +92,15 @@ export function wholeRadius({ channels, height, width }: ImageShape, norm: NormN
   return { linf: 1, l2: Math.sqrt(size), l1: size }[norm]
 }
 
+/** A multiple of a radius, but no more than holds every image: 1 in Linf, while 12 is common in L1. */
+export function enlarged(
+  { eps, norm }: Pick<AttackPlan, 'eps' | 'norm'>,
+  times: number,
+  shape: ImageShape,
+): number {
+  return Math.min(wholeRadius(shape, norm.name), times * eps)
+}
+
 export function images(count: number): string {
   return `${String(count)} image${count === 1 ? '' : 's'}`
 }

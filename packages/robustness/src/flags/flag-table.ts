@@ -32,14 +32,15 @@ const REMEDIES: Readonly<Record<FlagId, string>> = {
   NOISE_BEATS_PGD: 'Give the attack more steps or queries, or use autoattack',
   NON_MONOTONE_EPS: 'Give the attack more steps, or use autoattack',
   NOT_CONVERGED: 'Give the attack more steps, or use autoattack',
-  NUMERICAL_ONLY: 'Look at the margin of these images: they lie on the boundary within rounding',
+  NUMERICAL_ONLY:
+    'Attack at an eps that is a little larger as well: these images lie on the boundary within rounding',
   OUT_OF_TIME: 'Give the attack more seconds, or fewer images',
   PARTIAL:
     'Merge the caches of all shards, then judge with --require-cached and without --shard (`secmlops merge --help`)',
   QUANTISED_STE:
     'Attack the model before quantisation as well, or use square, which needs no gradients',
   RANDOMISED:
-    'Export the model without random operators, or average over them: `eot: 20`, autoattack-rand',
+    'Export the model without random operators, or, for a classifier, average over them in every attack: `eot: 20`, autoattack-rand',
   SATURATED_LOGITS:
     'Use apgd-dlr, apgd-t or autoattack, whose losses do not change with the scale of the logits',
   SINGLE_STEP_BEATS_ITERATIVE:

@@ -6,6 +6,7 @@ import {
   type Measurement,
   type PolicyTypes,
 } from '@secmlops/core'
+import { outOfTime } from '../belief/bounds.js'
 import { believe } from '../belief/believe.js'
 import type { CorruptionName } from '../corruptions/index.js'
 import type { ClassificationSet } from '../data/classification-set.js'
@@ -75,7 +76,8 @@ async function measure(job: Job, sample: Sample): Promise<Measured> {
   const before = await runBefore(job, sample, run)
   if (tools.shard) {
     const extent = { examined: set.images.length, total }
-    return { evaluation: partialEvaluation(model.name, tools.shard, extent), run }
+    const late = outOfTime({ subject: model.name, run })
+    return { evaluation: partialEvaluation(model.name, tools.shard, extent, late), run }
   }
   const { flags, controls } = await believe({ subject: model.name, run, classifier, tools })
   const context = { subject: model.name, seed: tools.seed, confidence: settings.confidence }

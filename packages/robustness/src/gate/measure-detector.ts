@@ -1,6 +1,7 @@
 import { EMPTY_EVALUATION, type Coverage, type Evaluation, type Measurement } from '@secmlops/core'
 import type { AttackPlan } from '../attacks/plan.js'
-import { believeDetector } from '../belief/believe-detector.js'
+import { outOfTime } from '../belief/bounds.js'
+import { believeDetector, evidenceOf } from '../belief/believe-detector.js'
 import type { DetectionSet } from '../data/detection-set.js'
 import { imageCoverage } from '../data/sample.js'
 import { queriesOf } from '../engine/ledger.js'
@@ -58,7 +59,9 @@ export async function measureDetector(
   const before = await runsBefore(job, sample, runs)
   if (tools.shard) {
     const extent = { examined: positions.length, total: set.images.length }
-    return { evaluation: partialEvaluation(model.name, tools.shard, extent), runs }
+    const run = evidenceOf(runs.verdicts, plans)
+    const late = outOfTime({ subject: model.name, run })
+    return { evaluation: partialEvaluation(model.name, tools.shard, extent, late), runs }
   }
   const context = { subject: model.name, seed: tools.seed, confidence: settings.confidence }
   const conditions = conditionsOf(runs, plans)

@@ -119,6 +119,35 @@ describe('models that hide their gradients', () => {
     expect(ids(await attack(linearModel({ ...MODEL, head }), pgd))).toContain('RANDOMISED')
   })
 
+  /*
+   * The advice was to take means (eot), which the check did not know of: no run on a random model was ever believed, not even
+   * one by the ensemble that is made for them.
+   */
+  it('an output that is random, of which every attack takes means', async () => {
+    const head = [
+      node('RandomNormalLike', ['scores'], ['noise']),
+      node('Mul', ['noise', 'little'], ['less']),
+      node('Add', ['scores', 'less'], ['output']),
+    ]
+    const model = linearModel({ ...MODEL, head, weights: { little: scalar(0.1) } })
+    const averaged = await attack(model, { name: 'autoattack-rand', eps: EPS, steps: 10 })
+    expect(averaged.robust.correct).toBe(0)
+    expect(ids(averaged)).toEqual([])
+    expect(ids(await attack(model, pgd))).toContain('RANDOMISED')
+  })
+
+  // Twenty gradients were counted for each mean, and one that was zero: a tenth was never reached.
+  it('a slope that is zero, of which means are taken', async () => {
+    const head = [node('Mul', ['scores', 'k'], ['zero']), node('Add', ['zero', 'b'], ['output'])]
+    const weights = { k: { dims: [1], values: [0] }, b: { dims: [4], values: [1, 0, 0, 0] } }
+    const { x } = blockImages(MODEL, 24, CONTRAST)
+    const images = { x, y: Array<number>(24).fill(0) }
+    const text = { name: 'pgd', eps: EPS, eot: 20, steps: 3 } as const
+    expect(ids(await attack(linearModel({ ...MODEL, head, weights }), text, images))).toContain(
+      'ZERO_GRAD',
+    )
+  })
+
   it('gradients in shards: a fast ripple on each pixel points every way', async () => {
     const model = behind(
       [

@@ -723,7 +723,7 @@ export const schema: Readonly<Record<string, unknown>> = {
           "type": "integer",
           "minimum": 0,
           "maximum": 1000,
-          "description": "Classes that a targeted attack aims at, likeliest first."
+          "description": "Classes that a targeted attack aims at, likeliest first; 0, for any class at once, of pgd and its kin only."
         },
         "minimise": {
           "type": "boolean",
@@ -997,7 +997,7 @@ export const schema: Readonly<Record<string, unknown>> = {
         "require": {
           "type": "object",
           "minProperties": 1,
-          "description": "Measurement to bound: accuracy.<what> for classification and tabular models, ap50.<what> and mr2.<what> for detection. <what> is clean, the name of an attack, robust (the worst of all attacks, image by image), certified (accuracy only: proven for every change within an Linf radius), corrupted (the mean over corruptions and severities), or noise (a comparison). mce is the mean corruption error relative to AlexNet. Several attacks of one name are told apart by eps as written: accuracy.square@8/255; so is noise of several sizes.",
+          "description": "Measurement to bound: accuracy.<what> for classification and tabular models, ap50.<what> and mr2.<what> for detection. <what> is clean, the name of an attack, robust (the worst of all attacks, image by image), certified (accuracy only: proven for every change within an Linf radius), corrupted (the mean over corruptions and severities), or noise (a comparison). mce is the mean corruption error relative to AlexNet. Several attacks of one name are told apart by eps as written, and by the norm where eps is the same: accuracy.square@8/255, accuracy.pgd-l2@0.3; so is noise of several sizes.",
           "additionalProperties": {
             "$ref": "#/$defs/requirement"
           }
