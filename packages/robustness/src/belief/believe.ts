@@ -1,4 +1,5 @@
 import type { Control, Flag } from '@secmlops/core'
+import { planAttack } from '../attacks/plan.js'
 import { classifierField, confirmed } from '../run/classification.js'
 import { runAttack } from '../run/attack-run.js'
 import { fillable } from '../run/memory.js'
@@ -13,8 +14,24 @@ export async function believe(
   run: ClassifierRun,
 ): Promise<{ readonly flags: Flag[]; readonly controls: Control[] }> {
   const { oracle } = run.classifier
-  const doubtful = { ...run, obstacles: () => oracle.obstacles(), probe: prober(run) }
+  const probe = prober(run)
+  const doubtful = {
+    ...run,
+    obstacles: () => oracle.obstacles(),
+    probe,
+    search: searcher(probe),
+  }
   return { flags: await doubts(doubtful), controls: await controlsOf(run) }
+}
+
+const SEARCH_QUERIES = 1000
+
+function searcher(probe: Doubtful['probe']): NonNullable<Doubtful['search']> {
+  const square = planAttack({ name: 'square', eps: 0, queries: SEARCH_QUERIES })
+  return async ({ norm, eps }, positions) => {
+    const results = await probe({ ...square, norm, eps }, positions)
+    return results.filter(({ broken }) => broken).length
+  }
 }
 
 /** Attacks some of the correct images again, in another way. */

@@ -19,6 +19,8 @@ export interface Evidence {
   readonly subject: string
   readonly run: { readonly images: readonly unknown[]; readonly attacks: readonly Tried[] }
   readonly obstacles: () => Promise<Obstacles>
+  /** How many of some images that an attack left standing a search without gradients breaks; absent where none is tried. */
+  readonly search?: (plan: AttackPlan, positions: readonly number[]) => Promise<number>
 }
 
 /** The same of a classifier, and the model for further questions. */

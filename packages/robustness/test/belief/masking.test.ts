@@ -163,3 +163,40 @@ describe('models that hide their gradients', () => {
     expect(ids(answer)).toContain('BLACKBOX_BEATS_WHITEBOX')
   })
 })
+
+/*
+ * The class decides, by a comparison, which score is large; beside it a decoy of the true scores, weak and of the wrong
+ * sign, has a slope. Robustness looked like 100 %, under gradients and queries, and no flag told: where one gradient is
+ * cut another is left, and the planted control read the decoy too.
+ */
+describe('a comparison that decides, with a decoy for whoever follows slopes', () => {
+  const weights = { large: scalar(10), decoy: scalar(-0.01), none: scalar(0) }
+  const head = [node('Hardmax', ['scores'], ['wins']), node('Mul', ['scores', 'decoy'], ['slope'])]
+  const cut = [
+    ...head,
+    node('Mul', ['wins', 'large'], ['bonus']),
+    node('Add', ['bonus', 'slope'], ['output']),
+  ]
+  const choice = [
+    ...head,
+    node('Greater', ['wins', 'none'], ['chosen']),
+    node('Where', ['chosen', 'large', 'none'], ['bonus']),
+    node('Add', ['bonus', 'slope'], ['output']),
+  ]
+  const names = (nodes: readonly NodeSpec[]): Promise<string[]> =>
+    attack(linearModel({ ...MODEL, head: nodes, weights }), { name: 'pgd', eps: EPS }).then(ids)
+
+  it('is doubted for its jumps and for the cut', async () => {
+    expect(await names(cut)).toEqual(expect.arrayContaining(['DISCONTINUOUS_SCORES', 'ZERO_GRAD']))
+  })
+
+  it('is doubted for its jumps where the comparison chooses and cuts nothing', async () => {
+    expect(await names(choice)).toContain('DISCONTINUOUS_SCORES')
+  })
+
+  it('is not suspected in a steep model that is continuous', async () => {
+    const steep = [node('Mul', ['scores', 'k'], ['output'])]
+    const model = linearModel({ ...MODEL, head: steep, weights: { k: scalar(1e4) } })
+    expect(ids(await attack(model, { name: 'apgd-dlr', eps: 0.02 }))).toEqual([])
+  })
+})
