@@ -26,7 +26,8 @@ const SPACE = /[^\S\n]*\n?/y
 
 /**
  * The top-level lists of a file, one at a time, so that only one of them is held as a tree.
- * @throws SecmlopsError `vnnlib-syntax`, or `vnnlib-limit` for nesting above LIMITS.vnnlibDepth
+ * @throws SecmlopsError `vnnlib-syntax`, or `vnnlib-limit` for nesting above LIMITS.vnnlibDepth and disjunctions of more than
+ *   LIMITS.vnnlibCases, which are refused before they are held in memory
  */
 export function* readExpressions(text: string): Generator<List> {
   const open: { line: number; items: Expression[] }[] = []
@@ -41,12 +42,23 @@ export function* readExpressions(text: string): Generator<List> {
     else {
       open.pop()
       const outer = open.at(-1)
-      if (outer) outer.items.push(parent)
+      if (outer) addTo(outer, parent)
       else yield parent
     }
   }
   const [unclosed] = open
   if (unclosed) throw vnnlibError('vnnlib-syntax', 'a parenthesis is not closed', unclosed.line)
+}
+
+function addTo({ items }: { items: Expression[] }, list: List): void {
+  const [head] = items
+  if (items.length > LIMITS.vnnlibCases && head && 'word' in head && head.word === 'or')
+    throw vnnlibError(
+      'vnnlib-limit',
+      `a disjunction has more than ${String(LIMITS.vnnlibCases)} cases`,
+      list.line,
+    )
+  items.push(list)
 }
 
 function* tokens(text: string): Generator<Token> {

@@ -65,7 +65,7 @@ function declare({ items, line }: List, reading: Reading): void {
   if (kind !== 'X' && kind !== 'Y')
     throw vnnlibError(
       'vnnlib-unsupported',
-      `the variable ${quote(name)} is neither X_i nor Y_i`,
+      `the variable ${quote(name)} is neither X_i nor Y_i, i up to 999999999`,
       line,
     )
   if (sort.at(-1) !== 'Real')

@@ -126,3 +126,12 @@ it('answers any text with a property or an error of its own', () => {
     { numRuns: 500, seed: 2 },
   )
 })
+
+// A million disjuncts once took 71 s and 3 GB before they were refused.
+it('refuses a disjunction while it reads it, not after', () => {
+  const text = `(declare-const X_0 Real)\n(assert (or\n${'(<= X_0 1)\n'.repeat(LIMITS.vnnlibCases)}`
+  expect(errorOf(`${text}(<= X_0 2)\nand so on, never closed`)).toMatchObject({
+    code: 'vnnlib-limit',
+    location: { line: LIMITS.vnnlibCases + 3 },
+  })
+})
