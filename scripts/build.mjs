@@ -39,8 +39,9 @@ await build({
 })
 await build({
   ...shared,
+  // Sorted: they were found in the order in which files happened to be read, and names in the output follow it.
   entryPoints: Object.fromEntries(
-    [...vendors.keys()].map((slug) => [`vendor/${slug}`, `vendor:${slug}`]),
+    [...vendors.keys()].sort().map((slug) => [`vendor/${slug}`, `vendor:${slug}`]),
   ),
   chunkNames: 'vendor/chunks/[hash]',
   external: NATIVE,
@@ -58,7 +59,8 @@ function vendorApart(found) {
           return undefined
         if ([...NATIVE, ...OPTIONAL].includes(path)) return { path, external: true }
         const slug = path.replace(/^@/, '').replace(/[^A-Za-z0-9]+/g, '-')
-        found.set(slug, { path, importer })
+        const known = found.get(slug)
+        if (!known || importer < known.importer) found.set(slug, { path, importer })
         return { path: `./vendor/${slug}.mjs`, external: true }
       })
     },
