@@ -34,7 +34,7 @@ Examples:
 
 export const scan: Register = (command) => {
   command('scan')
-    .description('is this file safe to load? pickle, torch, zip, ONNX, safetensors, NumPy')
+    .description('is this file safe to load? pickle, torch, zip, tar, ONNX, safetensors, NumPy, GGUF, Keras, TensorFlow, ...')
     .argument('<path...>', 'files or folders')
     .addOption(formatOption())
     .addHelpText('after', HELP)
