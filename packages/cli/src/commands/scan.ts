@@ -34,7 +34,9 @@ Examples:
 
 export const scan: Register = (command) => {
   command('scan')
-    .description('is this file safe to load? pickle, torch, zip, tar, ONNX, safetensors, NumPy, GGUF, Keras, TensorFlow, ...')
+    .description(
+      'is this file safe to load? pickle, torch, zip, tar, ONNX, safetensors, NumPy, GGUF, Keras, TensorFlow, ...',
+    )
     .argument('<path...>', 'files or folders')
     .addOption(formatOption())
     .addHelpText('after', HELP)
