@@ -15,7 +15,11 @@ export {
   type ModelFiles,
   type RefusedFile,
 } from './model/model-files.js'
-export { hashModel } from './model/resources.js'
+export type { DigestCache } from './model/digest-cache.js'
+export type { HashOptions } from './model/hashing.js'
+export { hashModel, type Listing } from './model/resources.js'
+export { sharding, type Sharding } from './model/sharding.js'
+export type { Order } from './statement/order.js'
 export { signModel, signPayload, type SignOptions, type SignedModel } from './sign/sign-model.js'
 export { parseStatement, type StatementResult } from './statement/parse.js'
 export {

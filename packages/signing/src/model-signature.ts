@@ -11,6 +11,7 @@ import {
   digestOf,
   finding,
   printable,
+  type Coverage,
   type Finding,
   type Tree,
 } from '@secmlops/core'
@@ -48,19 +49,30 @@ export async function evaluateSignature(
 
 async function compared(
   head: Tree,
-  { defects, gaps, examined, total, root, outcome }: ModelVerification,
+  verification: ModelVerification,
   { setting, model, bundle }: Subject & { readonly bundle: Uint8Array },
 ): Promise<ModelEvidence> {
   const { name, signature } = setting
+  const { defects, root, outcome } = verification
   const digest =
     outcome === 'pass' && root ? root : rootDigest(await hashSubject(head, { setting, model }))
   const evaluation = {
     ...EMPTY_EVALUATION,
     findings: signatureFindings(defects, { subject: name, signature, state: digestOf(bundle) }),
-    coverage: [{ subject: name, of: 'signed files', examined, total, gaps: [...gaps] }],
+    coverage: coverageOf(name, verification),
     digests: new Map([[name, digest]]),
   }
   return { evaluation, proven: bundle }
+}
+
+function coverageOf(
+  subject: string,
+  { examined, total, gaps, pointers }: ModelVerification,
+): Coverage[] {
+  const all = { subject, of: 'signed files', examined, total, gaps: [...gaps] }
+  if (pointers === 0) return [all]
+  const of = 'signed files by the object id of their Git LFS pointer'
+  return [all, { subject, of, examined: pointers, total: pointers, gaps: [] }]
 }
 
 function unreadable(

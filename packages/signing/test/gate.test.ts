@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import { generateKeyPair, signModel } from '@secmlops/attest'
-import { SecmlopsError, judge, type Evaluation, type TreeEntry, type Waiver } from '@secmlops/core'
+import {
+  SecmlopsError,
+  digestOf,
+  judge,
+  type Evaluation,
+  type TreeEntry,
+  type Waiver,
+} from '@secmlops/core'
 import { memoryTree } from '@secmlops/testkit'
 import { KEYS, POLICY, evaluate, healthy, rules } from './support.js'
 
@@ -170,11 +177,26 @@ describe('the signing gate', () => {
 
   it('is inconclusive about Git LFS pointers and about what the scanner did not understand', async () => {
     const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 12345\n`
-    const lfs = await evaluate({ head: { ...(await healthy()), 'models/detector.onnx': pointer } })
+    const lfs = await evaluate({ head: { ...(await healthy()), 'notes.bin': pointer } })
     expect(outcome(lfs)).toBe('inconclusive')
-    expect(lfs.coverage[0]?.gaps[0]).toMatchObject({ reason: 'not-materialised' })
+    expect(lfs.coverage.at(-1)?.gaps[0]).toMatchObject({ reason: 'not-materialised' })
     const odd = await evaluate({ head: { ...(await healthy()), 'x/y': 'ODD' } })
     expect(outcome(odd)).toBe('inconclusive')
+  })
+
+  it('verifies a Git LFS pointer by its object id, and cannot scan it', async () => {
+    const pointer = (oid: string): string =>
+      `version https://git-lfs.github.com/spec/v1\noid sha256:${oid}\nsize 12\n`
+    const head = async (oid: string): Promise<Evaluation> =>
+      evaluate({ head: { ...(await healthy()), 'models/detector.onnx': pointer(oid) } })
+    const same = await head(digestOf('ONNX weights'))
+    expect(same.coverage.slice(0, 2)).toMatchObject([
+      { of: 'signed files', examined: 1, total: 1, gaps: [] },
+      { of: 'signed files by the object id of their Git LFS pointer', examined: 1 },
+    ])
+    expect(rules(same)).toEqual([])
+    expect(outcome(same)).toBe('inconclusive')
+    expect(rules(await head('a'.repeat(64)))).toEqual(['tampered-file'])
   })
 
   it('is not applicable without a model in policy and change, and only then', async () => {

@@ -39,7 +39,12 @@ export async function hashShards(
 
 /** @throws RangeError for BLAKE3. */
 export function newHash(hashType: HashType): Hash {
+  return createHash(opensslName(hashType))
+}
+
+/** @throws RangeError for BLAKE3. */
+export function opensslName(hashType: HashType): string {
   const name = OPENSSL[hashType]
   if (name === undefined) throw new RangeError(`${hashType} is not supported`)
-  return createHash(name)
+  return name
 }

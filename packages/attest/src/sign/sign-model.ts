@@ -6,15 +6,11 @@ import { IN_TOTO_PAYLOAD_TYPE, preAuthEncoding } from '../dsse/pae.js'
 import { readPrivateKey, type PrivateKey } from '../keys/private-key.js'
 import { digestFiles, type DigestedFile } from '../model/digest-files.js'
 import { GIT_PATHS, ignoreProblem, isIgnored } from '../model/ignore.js'
-import {
-  SINGLE_FILE,
-  listModel,
-  nameInModel,
-  type ModelFile,
-  type ModelFiles,
-} from '../model/model-files.js'
+import type { HashOptions } from '../model/hashing.js'
+import { listModel, nameInModel, type ModelFile, type ModelFiles } from '../model/model-files.js'
 import { resourcesOf } from '../model/resources.js'
-import { rootDigest, type Resource } from '../statement/statement.js'
+import { sharding, type Sharding } from '../model/sharding.js'
+import { rootDigest } from '../statement/statement.js'
 import { writeStatement } from '../statement/write.js'
 
 export interface SignOptions {
@@ -29,6 +25,9 @@ export interface SignOptions {
   readonly ignorePaths?: readonly string[]
   /** Resource name of a model that is one file: `.` as model_signing wants it, or its base name (OMS v1.0, 6.1.2). */
   readonly singleFileName?: 'dot' | 'basename'
+  /** What has a digest of its own: whole files (default), or ranges of `shardSize` bytes. */
+  readonly serialization?: Sharding
+  readonly hashing?: HashOptions
 }
 
 export interface SignedModel {
@@ -44,9 +43,9 @@ export interface SignedModel {
 }
 
 /**
- * Signs a model (a file or a folder of the tree) as OpenSSF Model Signing v1.0, method `key`, serialization `files`, SHA-256.
+ * Signs a model (a file or a folder of the tree) as OpenSSF Model Signing v1.0, method `key`, SHA-256.
  * @throws SecmlopsError (exit 2) `invalid-key`; `not-found` when nothing is there; `unsafe-model` for symbolic links and names that
- * are not plain UTF-8; `not-materialised` for Git LFS pointers; `empty-model` when every file is ignored.
+ * are not plain UTF-8; `not-materialised` for Git LFS pointers; `empty-model` when every file is ignored, or is empty with `shards`.
  */
 export async function signModel(
   tree: Tree,
@@ -56,18 +55,21 @@ export async function signModel(
   const key = readPrivateKey(options.key, options)
   const model = await listModel(tree, path)
   const ignorePaths = ignorePathsOf(model, options)
-  const files = await digestFiles(tree, signableFiles(model, ignorePaths), { hashType: 'sha256' })
+  const { method, shardSize } = sharding(options.serialization)
+  const hashing = { hashType: 'sha256', shardSize } as const
+  const signable = signableFiles(model, ignorePaths)
+  const files = await digestFiles(tree, signable, hashing, options.hashing)
   refusePointer(files)
-  const resources = named(resourcesOf(files), model, options)
+  const resources = resourcesOf(named(files, model, options), { shardSize })
+  if (resources.length === 0) throw emptyModel('empty-model', model)
   const root = rootDigest(resources)
   const payload = writeStatement({
     name: (options.name ?? posix.basename(model.path)) || 'model',
     root,
     resources,
     serialization: {
-      method: 'files',
-      hashType: 'sha256',
-      shardSize: undefined,
+      method,
+      ...hashing,
       allowSymlinks: false,
       ignorePaths,
     },
@@ -117,30 +119,31 @@ function signableFiles(model: ModelFiles, ignorePaths: readonly string[]): reado
     })
   const files = model.files.filter(isKept)
   if (files.length === 0)
-    throw new SecmlopsError(
-      model.files.length === 0 ? 'not-found' : 'empty-model',
-      'there is no file to sign',
-      { location: { path: model.path }, remedy: 'Name a model that has at least one file' },
-    )
+    throw emptyModel(model.files.length === 0 ? 'not-found' : 'empty-model', model)
   return files
 }
 
+function emptyModel(code: string, { path }: ModelFiles): SecmlopsError {
+  return new SecmlopsError(code, 'there is no file to sign, or none with content', {
+    location: { path },
+    remedy: 'Name a model that has at least one file',
+  })
+}
+
 function refusePointer(files: readonly DigestedFile[]): void {
-  const pointer = files.find(({ isPointer }) => isPointer)
-  if (pointer)
+  const unfetched = files.find(({ pointer }) => pointer)
+  if (unfetched)
     throw new SecmlopsError('not-materialised', 'this is a Git LFS pointer, not its content', {
-      location: { path: pointer.file.path },
+      location: { path: unfetched.file.path },
       remedy: 'Run git lfs pull first',
     })
 }
 
 function named(
-  resources: Resource[],
-  { path }: ModelFiles,
+  files: readonly DigestedFile[],
+  { path, isFile }: ModelFiles,
   { singleFileName }: SignOptions,
-): Resource[] {
-  if (singleFileName !== 'basename') return resources
-  return resources.map((each) =>
-    each.name === SINGLE_FILE ? { ...each, name: posix.basename(path) } : each,
-  )
+): readonly DigestedFile[] {
+  if (!isFile || singleFileName !== 'basename') return files
+  return files.map((each) => ({ ...each, file: { ...each.file, name: posix.basename(path) } }))
 }

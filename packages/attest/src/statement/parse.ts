@@ -1,13 +1,12 @@
-import { printable } from '@secmlops/core'
 import { Problems, arrayAt, choiceAt, objectAt, stringAt } from '../json/fields.js'
 import { parseStrictJson } from '../json/strict-json.js'
 import { ignoreProblem } from '../model/ignore.js'
+import { digestAt } from './digest-at.js'
+import { DIGESTS_V01, readDigestsV01 } from './digests-v01.js'
 import {
   HASH_TYPES,
   PREDICATE_TYPE,
   STATEMENT_TYPE,
-  type HashType,
-  type Resource,
   type Serialization,
   type Statement,
 } from './statement.js'
@@ -15,7 +14,7 @@ import {
 export type StatementResult =
   { readonly statement: Statement } | { readonly problems: readonly string[] }
 
-/** Reads the payload of an OMS bundle, tolerant of the spellings of model_signing 0.3 to 1.1, and names everything that is wrong. */
+/** Reads the payload of an OMS bundle, tolerant of the spellings of model_signing 0.1 to 1.1, and names everything that is wrong. */
 export function parseStatement(payload: Uint8Array): StatementResult {
   const json = parseStrictJson(payload)
   if (!json.ok) return { problems: [`the statement cannot be read: ${json.message}`] }
@@ -29,9 +28,11 @@ function readStatement(value: unknown, problems: Problems): Statement | undefine
   const top = objectAt(value, 'statement', problems, keys)
   if (!top) return undefined
   choiceAt(top['_type'], '_type', problems, [STATEMENT_TYPE])
-  const type = choiceAt(top['predicateType'], 'predicateType', problems, [PREDICATE_TYPE])
-  const subject = readSubject(top['subject'], problems)
+  const types = [PREDICATE_TYPE, DIGESTS_V01]
+  const type = choiceAt(top['predicateType'], 'predicateType', problems, types)
   if (!type) return undefined
+  if (type === DIGESTS_V01) return readDigestsV01(top, problems)
+  const subject = readSubject(top['subject'], problems)
   const predicate = objectAt(top['predicate'], 'predicate', problems, [
     'resources',
     'serialization',
@@ -39,11 +40,8 @@ function readStatement(value: unknown, problems: Problems): Statement | undefine
   if (!predicate) return undefined
   const serialization = readSerialization(predicate['serialization'], problems)
   if (!serialization || !subject) return undefined
-  return {
-    ...subject,
-    serialization,
-    resources: readResources(predicate['resources'], serialization, problems),
-  }
+  const read = readResources(predicate['resources'], serialization, problems)
+  return { ...subject, serialization, ...read }
 }
 
 function readSubject(
@@ -112,33 +110,19 @@ function readResources(
   value: unknown,
   { method, hashType, shardSize }: Serialization,
   problems: Problems,
-): Resource[] {
+): Pick<Statement, 'resources' | 'form'> {
   // model_signing 1.x writes its internal name of the sharded hash; the specification wants the plain one.
-  const algorithms = [
-    hashType,
-    ...(method === 'shards' ? [`${hashType}-sharded-${String(shardSize)}`] : []),
-  ]
-  return (arrayAt(value, 'resources', problems) ?? []).flatMap((each, i) => {
+  const internal = `${hashType}-sharded-${String(shardSize)}`
+  const algorithms = [hashType, ...(method === 'shards' ? [internal] : [])]
+  const forms = new Set<unknown>()
+  const resources = (arrayAt(value, 'resources', problems) ?? []).flatMap((each, i) => {
     const at = `resources[${String(i)}]`
     const object = objectAt(each, at, problems)
     if (!object) return []
     const name = stringAt(object['name'], `${at}.name`, problems)
-    choiceAt(object['algorithm'], `${at}.algorithm`, problems, algorithms)
+    forms.add(choiceAt(object['algorithm'], `${at}.algorithm`, problems, algorithms))
     const digest = digestAt(object['digest'], `${at}.digest`, problems, hashType)
     return name !== undefined && digest !== undefined ? [{ name, digest }] : []
   })
-}
-
-const HEX_LENGTH: Readonly<Record<HashType, number>> = { sha256: 64, blake2b: 128, blake3: 64 }
-
-function digestAt(
-  value: unknown,
-  at: string,
-  problems: Problems,
-  hashType: HashType,
-): string | undefined {
-  const text = stringAt(value, at, problems)
-  if (text === undefined) return undefined
-  const fits = text.length === HEX_LENGTH[hashType] && /^[0-9a-f]+$/.test(text)
-  return problems.demand(fits, text, at, `"${printable(text, 20)}" is not a ${hashType} digest`)
+  return { resources, ...(forms.has(internal) && { form: 'python-shards' }) }
 }

@@ -1,6 +1,7 @@
 import type { Gap, Tree } from '@secmlops/core'
 import { parseBundle } from '../bundle/parse.js'
 import { isHashSupported } from '../model/hash-shards.js'
+import type { HashOptions } from '../model/hashing.js'
 import { GIT_PATHS } from '../model/ignore.js'
 import { listModel, nameInModel, type ModelFiles } from '../model/model-files.js'
 import { parseStatement } from '../statement/parse.js'
@@ -20,6 +21,7 @@ export interface VerifyRequest {
   readonly signature?: string
   /** Paths of the model that may hold anything, whatever the signature says. */
   readonly ignorePaths?: readonly string[]
+  readonly hashing?: HashOptions
 }
 
 /** What a signature proves of a model. */
@@ -37,6 +39,8 @@ export interface ModelVerification {
   /** Files that were compared, of those that the statement lists; both 0 when it did not come to that. */
   readonly examined: number
   readonly total: number
+  /** How many of them are Git LFS pointers to the signed content, which was not there (its SHA-256 is the object id). */
+  readonly pointers: number
 }
 
 /**
@@ -63,7 +67,7 @@ async function verifyFiles(
   tree: Tree,
   model: ModelFiles,
   statement: Statement,
-  { signature, ignorePaths = [] }: VerifyRequest,
+  { signature, ignorePaths = [], hashing = {} }: VerifyRequest,
 ): Promise<ModelVerification> {
   const { serialization } = statement
   const read = readManifest(statement, model)
@@ -76,8 +80,10 @@ async function verifyFiles(
     manifest: read.manifest,
     // Clients of version 1.0 and before left these out without recording it.
     serialization: { ...serialization, ignorePaths: [...serialization.ignorePaths, ...GIT_PATHS] },
+    hashing,
     allowed: own === undefined ? ignorePaths : [...ignorePaths, own],
   })
+  if (comparison.pointers > 0) quirks.push('lfs-pointer')
   return { ...UNPROVEN, ...comparison, quirks, outcome: outcomeOf(comparison) }
 }
 
@@ -98,6 +104,7 @@ const UNPROVEN: ModelVerification = {
   quirks: [],
   examined: 0,
   total: 0,
+  pointers: 0,
 }
 
 function failed(

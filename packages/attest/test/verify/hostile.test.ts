@@ -303,14 +303,6 @@ describe('files that no signature vouches for', () => {
     },
   )
 
-  it('a Git LFS pointer in the place of weights is never a pass', async () => {
-    const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${digestOf('first')}\nsize 5\n`
-    const result = await verifyBundle(signed, { ...FILES, 'm/a': pointer })
-    expect(result.outcome).toBe('inconclusive')
-    expect(result.gaps).toMatchObject([{ item: 'm/a', reason: 'not-materialised' }])
-    expect(result).toMatchObject({ examined: 1, total: 2 })
-  })
-
   it('a signed file next to a single-file model is not looked for', async () => {
     const result = await signThenVerify(
       { 'w.bin': 'x' },

@@ -15,6 +15,7 @@ import { notFound, tooLarge, treePath } from './tree-path.js'
 /** The files of a folder as they lie on disk. Symbolic links are listed and never followed. */
 export class WorkingTree implements Tree {
   readonly revision = 'working tree'
+  readonly isLocal = true
   readonly #root: string
 
   /** `root`: absolute path of the folder of the policy. */
