@@ -16,9 +16,10 @@ export {
   type RefusedFile,
 } from './model/model-files.js'
 export type { DigestCache } from './model/digest-cache.js'
+export { digestModel, type DigestOptions, type ModelDigest } from './model/digest-model.js'
 export type { HashOptions } from './model/hashing.js'
 export { hashModel, type Listing } from './model/resources.js'
-export { sharding, type Sharding } from './model/sharding.js'
+export type { Sharding } from './model/sharding.js'
 export type { Order } from './statement/order.js'
 export { signModel, signPayload, type SignOptions, type SignedModel } from './sign/sign-model.js'
 export { parseStatement, type StatementResult } from './statement/parse.js'

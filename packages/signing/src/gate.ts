@@ -38,7 +38,8 @@ async function evaluate(
   const signatures: Evaluation[] = []
   let sample: ProvenBundle | undefined
   for (const model of settings.models) {
-    const { evaluation, proven } = await evaluateSignature(change.head, model, trust)
+    const hashing = { threads: tools.threads, progress: tools.progress }
+    const { evaluation, proven } = await evaluateSignature(change.head, model, { trust, hashing })
     signatures.push(evaluation)
     if (proven) sample ??= { bundle: proven, trust }
   }

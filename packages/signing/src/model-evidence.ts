@@ -1,4 +1,11 @@
-import { GIT_PATHS, hashModel, nameInModel, type ModelFiles, type Resource } from '@secmlops/attest'
+import {
+  GIT_PATHS,
+  hashModel,
+  nameInModel,
+  type HashOptions,
+  type ModelFiles,
+  type Resource,
+} from '@secmlops/attest'
 import type { Evaluation, Tree } from '@secmlops/core'
 import type { ModelSetting } from './settings.js'
 
@@ -12,13 +19,14 @@ export interface ModelEvidence {
 export interface Subject {
   readonly setting: ModelSetting
   readonly model: ModelFiles
+  readonly hashing?: HashOptions | undefined
 }
 
 /** What a signature made now would list. */
 export function hashSubject(
   head: Tree,
-  { setting: { signature }, model }: Subject,
+  { setting: { signature }, model, hashing }: Subject,
 ): Promise<Resource[]> {
   const own = nameInModel(model.path, signature)
-  return hashModel(head, model, own === undefined ? GIT_PATHS : [...GIT_PATHS, own])
+  return hashModel(head, model, own === undefined ? GIT_PATHS : [...GIT_PATHS, own], hashing)
 }

@@ -2,6 +2,7 @@ import {
   listModel,
   rootDigest,
   verifyModel,
+  type HashOptions,
   type ModelFiles,
   type ModelVerification,
   type Trust,
@@ -26,19 +27,25 @@ import { unprovenModel } from './unproven-model.js'
 export async function evaluateSignature(
   head: Tree,
   setting: ModelSetting,
-  trust: Trust,
+  { trust, hashing }: { readonly trust: Trust; readonly hashing?: HashOptions },
 ): Promise<ModelEvidence> {
   const { path, signature } = setting
   const model = await listModel(head, path)
   if (model.files.length + model.refused.length === 0) return absent(setting)
+  const subject: Subject = { setting, model, ...(hashing && { hashing }) }
   const { bundle, fault, gap } = await readBundle(head, signature)
   if (!bundle)
-    return unprovenModel(head, { setting, model, gaps: gap ? [gap] : [] }, (state) =>
+    return unprovenModel(head, { ...subject, gaps: gap ? [gap] : [] }, (state) =>
       gap ? [] : [unreadable(setting, model, fault, state)],
     )
-  const verification = await verifyModel(head, path, { bundle, trust, signature })
-  if (verification.total > 0) return compared(head, verification, { setting, model, bundle })
-  return unprovenModel(head, { setting, model, gaps: verification.gaps }, (state) =>
+  const verification = await verifyModel(head, path, {
+    bundle,
+    trust,
+    signature,
+    ...(hashing && { hashing }),
+  })
+  if (verification.total > 0) return compared(head, verification, { ...subject, bundle })
+  return unprovenModel(head, { ...subject, gaps: verification.gaps }, (state) =>
     signatureFindings(verification.defects, {
       subject: setting.name,
       signature,
@@ -50,12 +57,11 @@ export async function evaluateSignature(
 async function compared(
   head: Tree,
   verification: ModelVerification,
-  { setting, model, bundle }: Subject & { readonly bundle: Uint8Array },
+  { bundle, ...subject }: Subject & { readonly bundle: Uint8Array },
 ): Promise<ModelEvidence> {
-  const { name, signature } = setting
+  const { name, signature } = subject.setting
   const { defects, root, outcome } = verification
-  const digest =
-    outcome === 'pass' && root ? root : rootDigest(await hashSubject(head, { setting, model }))
+  const digest = outcome === 'pass' && root ? root : rootDigest(await hashSubject(head, subject))
   const evaluation = {
     ...EMPTY_EVALUATION,
     findings: signatureFindings(defects, { subject: name, signature, state: digestOf(bundle) }),

@@ -15,11 +15,11 @@ import { RULES } from './rules.js'
 /** Nobody vouches for these bytes. They are hashed all the same, so that a waiver holds for them alone. */
 export async function unprovenModel(
   head: Tree,
-  { setting, model, gaps }: Subject & { readonly gaps: readonly Gap[] },
+  { setting, model, hashing, gaps }: Subject & { readonly gaps: readonly Gap[] },
   findingsOf: (state: string) => Finding[],
 ): Promise<ModelEvidence> {
   const { name } = setting
-  const resources = await hashSubject(head, { setting, model })
+  const resources = await hashSubject(head, { setting, model, hashing })
   const state = digestOf(canonicalJson(resources))
   const refused = model.refused.map(({ path, reason }) =>
     finding(RULES['unsafe-file'], {

@@ -14,16 +14,26 @@ export interface DigestCache {
  */
 const SETTLED_MS = 2_500
 
+export interface CacheUse {
+  readonly cache: DigestCache
+  readonly compute: () => Promise<string[]>
+  /** Called in the place of `compute`. */
+  readonly onKnown: () => void
+}
+
 /** Digests of a file, taken from the cache when its state is one that was hashed before. */
 export async function cachedDigests(
   path: string,
   hashing: Hashing,
-  { cache, compute }: { cache: DigestCache; compute: () => Promise<string[]> },
+  { cache, compute, onKnown }: CacheUse,
 ): Promise<readonly string[]> {
   const key = `${hashing.hashType} ${String(hashing.shardSize ?? 'whole')} ${path}`
   const before = await stateOf(path)
   const known = cache.get(key, before.state)
-  if (known) return known
+  if (known) {
+    onKnown()
+    return known
+  }
   const digests = await compute()
   const after = await stateOf(path)
   if (after.state === before.state && before.isSettled) cache.put(key, before.state, digests)

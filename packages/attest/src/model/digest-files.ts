@@ -70,18 +70,18 @@ async function digestLarge(
   work: Work,
 ): Promise<readonly string[]> {
   const { pool, digests: cache, onBytes } = work
-  let isKnown = true
   const compute = async (): Promise<string[]> => {
-    isKnown = false
     if (pool) return digestInPool(pool, diskJobs(await tree.onDisk(path), size, work))
     const digests = await digestsOf(tree.stream(path), work)
     onBytes(size)
     return digests
   }
   if (!cache || tree.isLocal !== true) return compute()
-  const digests = await cachedDigests(await tree.onDisk(path), work, { cache, compute })
-  if (isKnown) onBytes(size)
-  return digests
+  return cachedDigests(await tree.onDisk(path), work, {
+    cache,
+    compute,
+    onKnown: () => onBytes(size),
+  })
 }
 
 /** One digest, or one for each range; a whole file without bytes has one, ranges of it there are none. */

@@ -110,7 +110,10 @@ function runJob(worker: Worker, job: HashJob, onBytes: PoolOptions['onBytes']): 
       reject(unreadable(job, message))
     }
     const onAnswer = (answer: Answer): void => {
-      if (typeof answer === 'number') return onBytes(answer)
+      if (typeof answer === 'number') {
+        onBytes(answer)
+        return
+      }
       finish()
       if ('digests' in answer) resolve(answer.digests)
       else reject(unreadable(job, answer.error))

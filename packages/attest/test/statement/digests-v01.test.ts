@@ -21,14 +21,14 @@ describe('a statement of model_signing 0.2', () => {
     expect(result).toMatchObject({ outcome: 'pass', quirks: ['digests-v0.1'], examined: 2 })
   })
 
-  it.each([
+  it.each<[string, Readonly<Record<string, string>>, string[]]>([
     ['a changed file', { a: '1', 'd/b': 'X' }, ['changed-file']],
     ['a file more', { a: '1' }, ['extra-file']],
     ['a file less', { a: '1', 'd/b': '2', c: '3' }, ['missing-file']],
     ['a name outside of the model', { a: '1', 'd/b': '2', '../c': '3' }, ['inconsistent']],
     ['no file', {}, ['inconsistent']],
   ])('is refused for %s', async (_, files, expected) => {
-    const result = await verifyStatement(statement(files as Record<string, string>), FILES)
+    const result = await verifyStatement(statement(files), FILES)
     expect(kinds(result)).toEqual(expected)
   })
 

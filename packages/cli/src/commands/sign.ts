@@ -5,9 +5,18 @@ import { hostPath } from '../host/host-path.js'
 import { Option } from 'commander'
 import { formatOption, print, printJson, type Register } from './command.js'
 import { passphrase } from './passphrase.js'
+import {
+  HASH_CACHE_HELP,
+  hashOptions,
+  serializationOf,
+  serializationOptions,
+  withHashing,
+  type HashFlags,
+  type SerializationFlags,
+} from './hash-options.js'
 import { insideModel } from './inside-model.js'
 
-interface SignFlags {
+interface SignFlags extends HashFlags, SerializationFlags {
   readonly key: string
   readonly passphraseEnv?: string
   readonly signature?: string
@@ -18,12 +27,14 @@ interface SignFlags {
 const HELP = `
 The bundle follows OpenSSF Model Signing v1.0 (method key); model_signing verifies it too.
 Signing the same bytes again gives the same payload, so a diff of two signatures shows what changed.
+Shards let one large file be hashed by several threads.
+${HASH_CACHE_HELP}
 
 Example:
   secmlops sign models/detector.onnx --key keys/release.pem`
 
 export const sign: Register = (command) => {
-  command('sign')
+  const program = command('sign')
     .description('sign a model, a file or a folder, with an EC key')
     .argument('<path>', 'model to sign')
     .requiredOption('--key <file>', 'private key, PEM')
@@ -40,6 +51,7 @@ export const sign: Register = (command) => {
     .addOption(formatOption())
     .addHelpText('after', HELP)
     .action(run)
+  for (const option of [...serializationOptions(), ...hashOptions()]) program.addOption(option)
 }
 
 async function run(path: string, flags: SignFlags): Promise<void> {
@@ -47,13 +59,19 @@ async function run(path: string, flags: SignFlags): Promise<void> {
   const model = await hostPath(path)
   const secret = passphrase(flags.passphraseEnv)
   const inside = insideModel(path, signature)
-  const signed = await signModel(model.tree, model.path, {
-    key: await readHostFile(flags.key),
-    name: basename(resolve(path)),
-    singleFileName: flags.singleFileName,
-    ...(secret !== undefined && { passphrase: secret }),
-    ...(inside !== undefined && { signature: inside }),
-  })
+  const key = await readHostFile(flags.key)
+  const signed = await withHashing(flags, (hashing) =>
+    signModel(model.tree, model.path, {
+      key,
+      name: basename(resolve(path)),
+      singleFileName: flags.singleFileName,
+      serialization: serializationOf(flags),
+      ignorePaths: flags.ignorePaths,
+      hashing,
+      ...(secret !== undefined && { passphrase: secret }),
+      ...(inside !== undefined && { signature: inside }),
+    }),
+  )
   await writeHostFile(signature, signed.bundle)
   if (flags.format === 'json')
     printJson({

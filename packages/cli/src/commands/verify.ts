@@ -13,9 +13,10 @@ import {
   printJson,
   type Register,
 } from './command.js'
+import { HASH_CACHE_HELP, hashOptions, withHashing, type HashFlags } from './hash-options.js'
 import { insideModel } from './inside-model.js'
 
-interface VerifyFlags {
+interface VerifyFlags extends HashFlags {
   readonly publicKey: readonly string[]
   readonly signature?: string
   readonly format: string
@@ -23,12 +24,14 @@ interface VerifyFlags {
 
 const HELP = `
 Exit code 0: exactly these files were signed by one of the keys; 1: they were not; 3: could not tell.
+Git LFS pointers are compared by their object id, which is the signed SHA-256; their content need not be there.
+${HASH_CACHE_HELP}
 
 Example:
   secmlops verify models/detector.onnx --public-key keys/release.pub`
 
 export const verify: Register = (command) => {
-  command('verify')
+  const program = command('verify')
     .description('verify a model against its signature (OpenSSF Model Signing v1.0)')
     .argument('<path>', 'model, a file or a folder')
     .requiredOption(
@@ -40,6 +43,7 @@ export const verify: Register = (command) => {
     .addOption(formatOption())
     .addHelpText('after', HELP)
     .action(run)
+  for (const option of hashOptions()) program.addOption(option)
 }
 
 async function run(path: string, flags: VerifyFlags): Promise<void> {
@@ -49,11 +53,15 @@ async function run(path: string, flags: VerifyFlags): Promise<void> {
   const publicKeys = await Promise.all(
     flags.publicKey.map(async (file) => readPublicKey(await readHostFile(file))),
   )
-  const verdict = await verifySignedModel(model.tree, model.path, {
-    bundle: await readHostFile(signature, LIMITS.signature),
-    trust: { publicKeys },
-    signature: insideModel(path, signature) ?? `../${basename(signature)}`,
-  })
+  const bundle = await readHostFile(signature, LIMITS.signature)
+  const verdict = await withHashing(flags, (hashing) =>
+    verifySignedModel(model.tree, model.path, {
+      bundle,
+      trust: { publicKeys },
+      signature: insideModel(path, signature) ?? `../${basename(signature)}`,
+      hashing,
+    }),
+  )
   if (flags.format === 'json') printJson(verdict)
   else text(verdict)
   exitWith(EXIT_OF_OUTCOME[verdict.outcome])
