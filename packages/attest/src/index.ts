@@ -23,6 +23,7 @@ export type { Sharding } from './model/sharding.js'
 export type { Order } from './statement/order.js'
 export { signModel, signPayload, type SignOptions, type SignedModel } from './sign/sign-model.js'
 export { parseStatement, type StatementResult } from './statement/parse.js'
+export { diffStatements, type StatementDiff } from './statement/diff.js'
 export {
   rootDigest,
   type HashType,
@@ -31,6 +32,7 @@ export {
   type Statement,
 } from './statement/statement.js'
 export type { Defect, DefectKind } from './verify/defect.js'
+export { provenStatement } from './verify/proven-statement.js'
 export type { Quirk } from './verify/quirks.js'
 export type { Signer, Trust } from './verify/trust.js'
 export { verifyModel, type ModelVerification, type VerifyRequest } from './verify/verify-model.js'

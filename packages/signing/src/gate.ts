@@ -1,4 +1,5 @@
 import {
+  EMPTY_EVALUATION,
   mergeEvaluations,
   type Change,
   type Evaluation,
@@ -11,6 +12,7 @@ import { evaluateScan, type ScanEvidence } from './evaluate-scan.js'
 import { evaluateSignature } from './model-signature.js'
 import type { Scanner } from './scanner.js'
 import { readSettings, type SigningSettings } from './settings.js'
+import { signedChanges } from './signed-changes.js'
 import { readTrust } from './trust.js'
 
 /**
@@ -41,6 +43,10 @@ async function evaluate(
     const hashing = { threads: tools.threads, progress: tools.progress }
     const { evaluation, proven } = await evaluateSignature(change.head, model, { trust, hashing })
     signatures.push(evaluation)
+    if (proven) {
+      const findings = await signedChanges(change, model, { bundle: proven, trust })
+      signatures.push({ ...EMPTY_EVALUATION, findings })
+    }
     if (proven) sample ??= { bundle: proven, trust }
   }
   const scan = await evaluateScan(change, settings, tools, scanner)

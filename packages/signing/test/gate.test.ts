@@ -162,8 +162,8 @@ describe('the signing gate', () => {
       'release.pub }]',
       'release.pub }], scan: { deny-formats: [pickle] }',
     )
-    expect(rules(await evaluate({ head }))).toEqual([])
-    expect(rules(await evaluate({ head, policy }))).toEqual(['denied-format'])
+    expect(rules(await evaluate({ base: head, head }))).toEqual([])
+    expect(rules(await evaluate({ base: head, head, policy }))).toEqual(['denied-format'])
   })
 
   it('lets data hold models of data formats, but not pickles', async () => {
@@ -197,6 +197,33 @@ describe('the signing gate', () => {
     expect(rules(same)).toEqual([])
     expect(outcome(same)).toBe('inconclusive')
     expect(rules(await head('a'.repeat(64)))).toEqual(['tampered-file'])
+  })
+
+  it('says what another signature changes, and passes', async () => {
+    const path = 'models/m'
+    const policy = POLICY.replace('models/detector.onnx', path)
+    const state = async (
+      files: Record<string, string>,
+    ): Promise<Record<string, string | Uint8Array>> => ({
+      'keys/release.pub': KEYS.publicKey,
+      ...files,
+      [`${path}.sig`]: await resigned(files, path),
+    })
+    const numbered = Array.from({ length: 12 }, (_, i) => [`${path}/n${String(i)}`, 'text'])
+    const base = await state({ [`${path}/a`]: 'ONNX', [`${path}/b`]: 'text' })
+    const head = await state({
+      [`${path}/a`]: 'ONNX 2',
+      ...(Object.fromEntries(numbered) as Record<string, string>),
+    })
+    const evaluation = await evaluate({ base, head, policy })
+    expect(evaluation.findings).toMatchObject([{ rule: 'model-signed-again', severity: 'note' }])
+    expect(evaluation.findings[0]?.message).toMatch(
+      /^detector was signed again: 12 added \(n0, n1, n10, .*, and 2 more\); 1 removed \(b\); 1 changed \(a\)$/,
+    )
+    expect(outcome(evaluation)).toBe('pass')
+    expect(rules(await evaluate({ base: head, head, policy }))).toEqual([])
+    const forged = { ...base, [`${path}.sig`]: '{}' }
+    expect(rules(await evaluate({ base: forged, head, policy }))).toEqual([])
   })
 
   it('is not applicable without a model in policy and change, and only then', async () => {

@@ -75,3 +75,21 @@ it('refuses a folder that is a symbolic link, wherever it leads', async () => {
   await expect(run('digest', at('linked'))).rejects.toMatchObject(refusal)
   await expect(run('sign', at('linked'), '--key', at('key.pem'))).rejects.toMatchObject(refusal)
 })
+
+it('names the files that two signatures list otherwise', async () => {
+  await mkdir(at('v'))
+  const sign = (name: string): Promise<string> =>
+    run('sign', at('v'), '--key', at('key.pem'), '--signature', at(name))
+  for (const name of ['kept', 'removed', 'changed']) await writeFile(at('v', name), name)
+  await sign('old.sig')
+  await rm(at('v', 'removed'))
+  await writeFile(at('v', 'changed'), 'other')
+  await writeFile(at('v', 'added'), 'new')
+  await sign('new.sig')
+  const text = await run('diff', at('old.sig'), at('new.sig'), '--format', 'json')
+  expect(JSON.parse(text)).toEqual({ added: ['added'], removed: ['removed'], changed: ['changed'] })
+  await writeFile(at('bad.sig'), '{}')
+  await expect(run('diff', at('old.sig'), at('bad.sig'))).rejects.toMatchObject({
+    code: 'malformed-signature',
+  })
+})
