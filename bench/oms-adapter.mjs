@@ -1,13 +1,15 @@
 #!/usr/bin/env node
 // Adapter to the conformance suite of OpenSSF Model Signing (ossf/model-signing-spec, conformance/docs/adapter_cli_protocol.md):
 // `sign-model` and `verify-model`; only the exit code counts. Needs `npx tsc --build`.
-import { readFile, stat, writeFile } from 'node:fs/promises'
-import { basename, dirname, relative, resolve, sep } from 'node:path'
+import { readFile, writeFile } from 'node:fs/promises'
+import { relative, resolve, sep } from 'node:path'
 import { parseArgs } from 'node:util'
-import { readPublicKey, signModel, verifyModel } from '../packages/attest/dist/index.js'
-import { WorkingTree } from '../packages/cli/dist/host/working-tree.js'
+import { readPublicKey, signModel, verifyModel } from '@secmlops/attest'
+import { hostPath } from 'secmlops'
 
 const VERBS = { 'sign-model': sign, 'verify-model': verify }
+/** Defects that `--ignore-unsigned-files` accepts. */
+const UNSIGNED = ['extra-file', 'ignored-file']
 const text = { type: 'string' }
 const list = { type: 'string', multiple: true, default: [] }
 const flag = { type: 'boolean', default: false }
@@ -62,22 +64,17 @@ async function verify({ 'public-key': key, bundle: signature, ...flags }) {
   return accepted && defects.length === 0 ? 0 : 1
 }
 
-const UNSIGNED = ['extra-file', 'ignored-file']
-
 /** The model as a tree, and the paths in it that are ignored: those of the flags, and the bundle. */
 async function modelOf({ 'model-path': model, 'ignore-paths': ignore }, bundle) {
-  const root = resolve(model)
-  const isFolder = (await stat(root)).isDirectory()
-  const inside = (path) => relative(root, resolve(path)).split(sep).join('/')
-  const ignorePaths = [...ignore, bundle]
-    .map((path) => (inside(path).startsWith('..') ? ignoredName(path) : inside(path)))
-    .filter((path) => path !== undefined && path !== '')
-  return isFolder
-    ? { tree: new WorkingTree(root), path: '', ignorePaths }
-    : { tree: new WorkingTree(dirname(root)), path: basename(root), ignorePaths: [] }
+  const { tree, path } = await hostPath(model)
+  const inside = (file) => relative(resolve(model), resolve(file)).split(sep).join('/')
+  // A relative path that does not lead into the model from here is meant from the model.
+  const place = (file) => (isOutside(inside(file)) && !isOutside(file) ? file : inside(file))
+  const all = path === '' ? [...ignore.map(place), inside(bundle)] : []
+  const ignorePaths = all.map((each) => each.replace(/\/+$/, ''))
+  return { tree, path, ignorePaths: ignorePaths.filter((each) => each !== '' && !isOutside(each)) }
 }
 
-/** A relative path that is not inside the model from here may be meant from the model. */
-function ignoredName(path) {
-  return path.startsWith('/') || path.startsWith('..') ? undefined : path.replace(/\/$/, '')
+function isOutside(path) {
+  return path.startsWith('/') || path === '..' || path.startsWith('../')
 }

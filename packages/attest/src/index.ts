@@ -21,6 +21,13 @@ export type { HashOptions } from './model/hashing.js'
 export { hashModel, type Listing } from './model/resources.js'
 export type { Sharding } from './model/sharding.js'
 export type { Order } from './statement/order.js'
+export { parseProvenance, type Provenance, type ProvenanceResult } from './provenance/slsa.js'
+export {
+  verifyProvenance,
+  type ProvenanceDefect,
+  type ProvenanceRequest,
+  type ProvenanceVerification,
+} from './provenance/verify-provenance.js'
 export { signModel, signPayload, type SignOptions, type SignedModel } from './sign/sign-model.js'
 export { parseStatement, type StatementResult } from './statement/parse.js'
 export { diffStatements, type StatementDiff } from './statement/diff.js'

@@ -32,7 +32,12 @@ export const diff: Register = (command) => {
 
 async function run(base: string, head: string, flags: DiffFlags): Promise<void> {
   const signed = await signedDiff(base, head)
-  if (signed) return flags.format === 'json' ? printJson(signed) : names(signed)
+  if (!signed) return records(base, head, flags)
+  if (flags.format === 'json') printJson(signed)
+  else names(signed)
+}
+
+async function records(base: string, head: string, flags: DiffFlags): Promise<void> {
   const { changeList, diffRecords } = await import('@secmlops/provenance')
   const list = await withTools({}, async (tools) =>
     changeList(
