@@ -1,3 +1,4 @@
+import { basename, resolve } from 'node:path'
 import { Option } from 'commander'
 import { digestModel, type Order } from '@secmlops/attest'
 import { hostPath } from '../host/host-path.js'
@@ -22,6 +23,8 @@ The root is what a signature vouches for: SHA-256 over the digests of the files,
 "spec" sorts the bytes of names (OpenSSF Model Signing v1.0), "python" the components of paths, as "model_signing digest" does.
 ${HASH_CACHE_HELP}
 
+With --format checksums the root is printed as actions/attest reads it (subject-checksums): provenance about the whole model.
+
 Example:
   secmlops digest models/detector --ignore-paths logs`
 
@@ -36,7 +39,7 @@ export const digest: Register = (command) => {
         .choices(['spec', 'python'])
         .default('spec'),
     )
-    .addOption(formatOption())
+    .addOption(formatOption(['text', 'json', 'checksums']))
     .addHelpText('after', HELP)
     .action(run)
   for (const option of [...serializationOptions(), ...hashOptions()]) program.addOption(option)
@@ -53,5 +56,6 @@ async function run(path: string, flags: DigestFlags): Promise<void> {
     }),
   )
   if (flags.format === 'json') printJson({ root, files, resources, ignored })
+  else if (flags.format === 'checksums') print(`${root}  ${basename(resolve(path))}`)
   else print(`sha256:${root}`)
 }

@@ -1,7 +1,9 @@
 import { basename, resolve } from 'node:path'
+import { env } from 'node:process'
 import { signModel } from '@secmlops/attest'
 import { readHostFile, writeHostFile } from '../host/files.js'
 import { hostPath } from '../host/host-path.js'
+import { announceArtifacts } from '../host/runner-artifacts.js'
 import { Option } from 'commander'
 import { formatOption, print, printJson, type Register } from './command.js'
 import { passphrase } from './passphrase.js'
@@ -27,6 +29,7 @@ interface SignFlags extends HashFlags, SerializationFlags {
 const HELP = `
 The bundle follows OpenSSF Model Signing v1.0 (method key); model_signing verifies it too.
 Signing the same bytes again gives the same payload, so a diff of two signatures shows what changed.
+On GitHub Actions the signature, and a model that is one file, are named in $GITHUB_ARTIFACTS for actions/attest.
 Shards let one large file be hashed by several threads.
 ${HASH_CACHE_HELP}
 
@@ -73,6 +76,8 @@ async function run(path: string, flags: SignFlags): Promise<void> {
     }),
   )
   await writeHostFile(signature, signed.bundle)
+  // The signature lists every file of a folder, which may have more of them than a job may name.
+  await announceArtifacts(model.path === '' ? [signature] : [signature, path], env)
   if (flags.format === 'json')
     printJson({
       signature,

@@ -22,6 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 afterEach(() => {
+  delete process.env['GITHUB_ARTIFACTS']
   process.exitCode = undefined
   jest.restoreAllMocks()
 })
@@ -92,4 +93,17 @@ it('names the files that two signatures list otherwise', async () => {
   await expect(run('diff', at('old.sig'), at('bad.sig'))).rejects.toMatchObject({
     code: 'malformed-signature',
   })
+})
+
+it('names the signature to the runner, and a model that is one file', async () => {
+  process.env['GITHUB_ARTIFACTS'] = at('artifacts')
+  await run('sign', at('v'), '--key', at('key.pem'))
+  await run('sign', at('v', 'kept'), '--key', at('key.pem'))
+  const lines = (await readFile(at('artifacts'), 'utf8')).split('\n')
+  expect(lines).toEqual([at('v.sig'), at('v', 'kept.sig'), at('v', 'kept'), ''])
+})
+
+it('prints the root as actions/attest reads it', async () => {
+  const text = await run('digest', at('m'), '--format', 'checksums')
+  expect(text).toMatch(/^[0-9a-f]{64} {2}m\n$/)
 })
