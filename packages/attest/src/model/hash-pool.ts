@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { SecmlopsError, printable, type Tree } from '@secmlops/core'
-import { isHashSupported } from './hash-shards.js'
+import { opensslName } from './hash-shards.js'
 import { HASH_WORKER } from './hash-worker.js'
 import type { Hashing } from './hashing.js'
 
@@ -41,7 +41,7 @@ export function poolFor(
   total: number,
   { hashType, ...options }: PoolOptions & Hashing,
 ): HashPool | undefined {
-  const pays = isLocal && total >= WORTH_THREADS && isHashSupported(hashType)
+  const pays = isLocal && total >= WORTH_THREADS && opensslName(hashType) !== undefined
   return pays ? createHashPool(options) : undefined
 }
 

@@ -1,6 +1,5 @@
 import type { Gap, Tree } from '@secmlops/core'
 import { parseBundle } from '../bundle/parse.js'
-import { isHashSupported } from '../model/hash-shards.js'
 import type { HashOptions } from '../model/hashing.js'
 import { GIT_PATHS } from '../model/ignore.js'
 import { listModel, nameInModel, type ModelFiles } from '../model/model-files.js'
@@ -73,8 +72,6 @@ async function verifyFiles(
   const read = readManifest(statement, model)
   if (!('manifest' in read)) return failed(read.defects)
   const quirks = quirksOf(statement, model)
-  if (!isHashSupported(serialization.hashType))
-    return { ...UNPROVEN, outcome: 'inconclusive', quirks, gaps: [unsupported(serialization)] }
   const own = signature === undefined ? undefined : nameInModel(model.path, signature)
   const comparison = await compareModel(tree, model, {
     manifest: read.manifest,
@@ -116,12 +113,4 @@ function failed(
 
 function malformed(problems: readonly string[]): Defect[] {
   return problems.map((message) => ({ kind: 'malformed', message }))
-}
-
-function unsupported({ hashType }: Statement['serialization']): Gap {
-  return {
-    item: 'signature',
-    reason: 'not-understood',
-    detail: `the files were hashed with ${hashType}, which is not supported; sign the model again with sha256`,
-  }
 }
