@@ -1,8 +1,17 @@
 // Speed of hashing models on disk, against `openssl dgst -sha256` (the same library, one process per file).
-// CPU time is the measure: GB per CPU second does not depend on what else the machine does; wall clock is the best of the runs.
+// CPU time is the measure: GB per CPU second does not depend on what else the machine does. Wall clock is the best of the runs, and
+// says something of threads only where two processors were to be had ("CPUs").
 // Needs `npx tsc --build`. Usage: node bench/hash.mjs [--mib 1024] [--runs 3] [--large 20] [--files 10000]
 import { execFileSync, spawnSync } from 'node:child_process'
-import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, truncateSync } from 'node:fs'
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  truncateSync,
+} from 'node:fs'
 import { writeFileSync, writeSync } from 'node:fs'
 import { randomFillSync } from 'node:crypto'
 import { tmpdir } from 'node:os'
@@ -82,7 +91,7 @@ async function main() {
     const peer = openssl(paths, empty)
     const show = (name, { wall, cpu, rss }) =>
       console.log(
-        `${name.padEnd(34)} ${(gigabytes / cpu).toFixed(2)} GB/CPU-s  ${(gigabytes / wall).toFixed(2)} GB/s wall` +
+        `${name.padEnd(34)} ${(gigabytes / cpu).toFixed(2)} GB/CPU-s  ${(gigabytes / wall).toFixed(2)} GB/s wall, ${(cpu / wall).toFixed(1)} CPUs` +
           (rss ? `  ${rss.toFixed(0)} MB RSS` : ''),
       )
     show('openssl dgst -sha256', peer)
@@ -142,6 +151,8 @@ function twoFiles(folder, mib) {
     const file = openSync(path, 'w')
     const block = randomFillSync(Buffer.alloc(8_388_608))
     for (let at = 0; at < mib * 1_048_576; at += block.length) writeSync(file, block)
+    // Pages that are still to be written to disk would keep a processor busy.
+    fsyncSync(file)
     closeSync(file)
     return path
   })

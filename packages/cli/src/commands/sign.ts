@@ -30,7 +30,7 @@ const HELP = `
 The bundle follows OpenSSF Model Signing v1.0 (method key); model_signing verifies it too.
 Signing the same bytes again gives the same payload, so a diff of two signatures shows what changed.
 On GitHub Actions the signature, and a model that is one file, are named in $GITHUB_ARTIFACTS for actions/attest.
-Shards let one large file be hashed by several threads.
+Shards let one large file be hashed by several threads; model_signing 1.1 does not read them as the specification writes them.
 ${HASH_CACHE_HELP}
 
 Example:
