@@ -7,5 +7,5 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': '<rootDir>/test/support/esbuild-transform.mjs' },
-  testTimeout: 20_000,
+  testTimeout: 60_000,
 }

@@ -4,7 +4,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { relative, resolve, sep } from 'node:path'
 import { parseArgs } from 'node:util'
-import { readPublicKey, signModel, verifyModel } from '@secmlops/attest'
+import { keySigner, readPublicKey, signModel, verifyModel } from '@secmlops/attest'
 import { hostPath } from 'secmlops'
 
 const VERBS = { 'sign-model': sign, 'verify-model': verify }
@@ -44,7 +44,10 @@ try {
 
 async function sign({ 'private-key': key, 'output-bundle': output, ...flags }) {
   const { tree, path, ignorePaths } = await modelOf(flags, output)
-  const { bundle } = await signModel(tree, path, { key: await readFile(key), ignorePaths })
+  const { bundle } = await signModel(tree, path, {
+    signer: keySigner(await readFile(key)),
+    ignorePaths,
+  })
   await writeFile(output, bundle)
   return 0
 }

@@ -1,8 +1,16 @@
 /**
  * CPU time and peak memory of one scan of a benign pickle of about 20 MB and 2.6 million operations; prints one JSON line.
  * Peers on such a file (facts/model-signing.md 5.3): pickletools 2.1 CPU-s, picklescan 3.7, modelscan 4.1, fickling 17.2.
+ * usage: node bench/scan.mjs [--peer PYTHON]
+ * With --peer, the scanners that this Python has read the same file (`peers/scan_pickle.py`).
  * Needs the built packages (`npx tsc --build packages/scan`).
  */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { scanFile } from '../packages/scan/dist/index.js'
 
 const ROWS = 325_000
@@ -26,6 +34,19 @@ function benignPickle() {
   return bytes.subarray(0, end + 2)
 }
 
+function peersOn(bytes, python) {
+  const folder = mkdtempSync(join(tmpdir(), 'secmlops-scan-'))
+  try {
+    const file = join(folder, 'table.pkl')
+    writeFileSync(file, bytes)
+    const program = fileURLToPath(new URL('peers/scan_pickle.py', import.meta.url))
+    return JSON.parse(execFileSync(python, [program, file], { encoding: 'utf8' }))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+const { values } = parseArgs({ options: { peer: { type: 'string' } } })
 const bytes = benignPickle()
 const source = {
   size: bytes.length,
@@ -43,5 +64,6 @@ const result = {
   format,
   findings: findings.length,
   gaps: gaps.length,
+  ...(values.peer && { peers: peersOn(bytes, values.peer) }),
 }
 process.stdout.write(`${JSON.stringify(result)}\n`)

@@ -1,6 +1,6 @@
 export type { Bundle, Envelope, Material, MethodName } from './bundle/bundle.js'
 export { parseBundle, type BundleResult } from './bundle/parse.js'
-export { IN_TOTO_PAYLOAD_TYPE, preAuthEncoding } from './dsse/pae.js'
+export { IN_TOTO_PAYLOAD_TYPE, preAuthEncoding, pythonPreAuthEncoding } from './dsse/pae.js'
 export { type Curve, type CurveName } from './keys/curve.js'
 export { generateKeyPair, type KeyPair, type KeyPairOptions } from './keys/generate.js'
 export { readPrivateKey, type PrivateKey, type PrivateKeyOptions } from './keys/private-key.js'
@@ -20,7 +20,6 @@ export { digestModel, type DigestOptions, type ModelDigest } from './model/diges
 export type { HashOptions } from './model/hashing.js'
 export { hashModel, type Listing } from './model/resources.js'
 export type { Sharding } from './model/sharding.js'
-export type { Order } from './statement/order.js'
 export { parseProvenance, type Provenance, type ProvenanceResult } from './provenance/slsa.js'
 export {
   verifyProvenance,
@@ -28,7 +27,29 @@ export {
   type ProvenanceRequest,
   type ProvenanceVerification,
 } from './provenance/verify-provenance.js'
-export { signModel, signPayload, type SignOptions, type SignedModel } from './sign/sign-model.js'
+export { certificateSigner, type CertificateSignerOptions } from './sign/certificate-signer.js'
+export { keySigner, signPayload } from './sign/key-signer.js'
+export type { PayloadSigner } from './sign/payload-signer.js'
+export { signModelKeyless, type KeylessModel, type KeylessOptions } from './sign/sign-keyless.js'
+export {
+  modelStatement,
+  signModel,
+  type ModelStatement,
+  type SignOptions,
+  type SignedModel,
+  type StatementOptions,
+} from './sign/sign-model.js'
+export { CLAIM_NAMES, type ClaimName, type Claims } from './sigstore/claims.js'
+export { identityToken, type IdentityToken, type TokenSource } from './sigstore/identity-token.js'
+export {
+  PUBLIC_GOOD_SERVICES,
+  checkServices,
+  type LogService,
+  type SigningServices,
+} from './sigstore/services.js'
+export { readTrustConfig } from './sigstore/trust-config.js'
+export { publicGoodRoot, readTrustedRoot, type SigstoreRoot } from './sigstore/trusted-root.js'
+export type { Order } from './statement/order.js'
 export { parseStatement, type StatementResult } from './statement/parse.js'
 export { diffStatements, type StatementDiff } from './statement/diff.js'
 export {
@@ -39,8 +60,24 @@ export {
   type Statement,
 } from './statement/statement.js'
 export type { Defect, DefectKind } from './verify/defect.js'
-export { provenStatement } from './verify/proven-statement.js'
 export type { Quirk } from './verify/quirks.js'
-export type { Signer, Trust } from './verify/trust.js'
-export { verifyModel, type ModelVerification, type VerifyRequest } from './verify/verify-model.js'
+export { checkIdentityTrust, identityMismatch } from './verify/identity-trust.js'
+export { proveStatement, type Proof } from './verify/prove.js'
+export type {
+  CertificateSigner,
+  CertificateTrust,
+  IdentityTrust,
+  KeySigner,
+  Signer,
+  SigstoreSigner,
+  Trust,
+} from './verify/trust.js'
+export {
+  verifyModel,
+  verifyStatement,
+  type ModelVerification,
+  type VerifyRequest,
+} from './verify/verify-model.js'
 export { verifySignature } from './verify/verify-signature.js'
+export { parseCertificate, type Certificate } from './x509/certificate.js'
+export { readCertificates } from './x509/read-certificates.js'

@@ -13,6 +13,7 @@ import {
   type SignOptions,
   type Trust,
   type VerifyRequest,
+  keySigner,
 } from '@secmlops/attest'
 
 export interface TestKey {
@@ -46,7 +47,10 @@ export async function signThenVerify(
   found: Files | Tree,
   { path = 'm', ...options }: Options = {},
 ): Promise<ModelVerification> {
-  const { bundle } = await signModel(memoryTree(signed), path, { key: KEY.key, ...options })
+  const { bundle } = await signModel(memoryTree(signed), path, {
+    signer: keySigner(KEY.key),
+    ...options,
+  })
   return verifyModel(isTree(found) ? found : memoryTree(found), path, {
     trust: KEY.trust,
     ...options,

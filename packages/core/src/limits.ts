@@ -8,6 +8,11 @@ export const LIMITS = {
   textFile: 536_870_912,
   /** Signature bundles. */
   signature: 67_108_864,
+  /** One X.509 certificate, and how many a bundle may bring: paths are searched among them. */
+  certificate: 65_536,
+  certificates: 8,
+  /** Log entries, timestamps, and hashes of one inclusion proof in a keyless signature (a log of 2^64 entries has 64). */
+  witnesses: 64,
   /** Nesting, fields of one object, and number of values of a JSON document that nobody vouches for. */
   jsonDepth: 64,
   jsonFields: 1_000,
@@ -37,12 +42,32 @@ export const LIMITS = {
   inflatedMember: 134_217_728,
   zipEntries: 100_000,
   zipDirectory: 67_108_864,
+  /** Entries of a tar, one extended header, and zero bytes behind its end. */
+  tarEntries: 100_000,
+  tarExtension: 1_048_576,
+  tarPadding: 67_108_864,
   /** One pickle stream: instructions, values on its stack and in its memo. */
   pickleOperations: 200_000_000,
   pickleStack: 10_000_000,
   pickleMemo: 20_000_000,
   /** Literals of one pickle that may be pickles themselves. */
   pickleEmbedded: 100_000,
+  /** Configurations of models, and templates in them: characters, tokens, nesting. */
+  modelConfig: 16_777_216,
+  template: 1_048_576,
+  templateTokens: 200_000,
+  templateDepth: 100,
+  /** One GGUF file: keys and tensors, and elements of all its arrays. */
+  ggufEntries: 1_000_000,
+  ggufElements: 64_000_000,
+  /** One HDF5 file: objects, messages of all their headers, bytes of one text, and bytes that are read in all. */
+  hdf5Objects: 100_000,
+  hdf5Messages: 1_000_000,
+  hdf5Text: 33_554_432,
+  hdf5Bytes: 536_870_912,
+  /** Nodes of one TensorFlow graph whose constants are followed, and operators of one TFLite model. */
+  tensorflowNodes: 300_000,
+  tfliteOperators: 50_000,
   /** Fields, messages that are held in memory, and nesting of one ONNX model. */
   onnxFields: 20_000_000,
   onnxMessages: 2_000_000,

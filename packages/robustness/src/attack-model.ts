@@ -14,6 +14,7 @@ import {
 import { exportModel, readModel } from '@secmlops/onnx'
 import { planAttack, planAttacks, type AttackPlan, type AttackText } from './attacks/plan.js'
 import { believe } from './belief/believe.js'
+import { outOfTime } from './belief/bounds.js'
 import { medianDistance } from './metrics/median-distance.js'
 import { npzData, type ClassificationData } from './data/classification-data.js'
 import type { ClassificationSet } from './data/classification-set.js'
@@ -25,7 +26,7 @@ import { runClassification, type ClassificationRun } from './run/classification.
 import { asMisfit, checkSubstitute } from './run/check-substitute.js'
 import { imageVerdicts, type ImageVerdict } from './run/image-verdicts.js'
 import { readNpzTable } from './tabular/npz-table.js'
-import { rowsOf } from './tabular/rows.js'
+import { rowsOf, unshared } from './tabular/rows.js'
 import { openTabularClassifier } from './tabular/tabular-classifier.js'
 import { openMemory, type Memory } from './run/memory.js'
 
@@ -48,7 +49,7 @@ export interface AttackRequest extends Sharing {
   readonly threads: number
   readonly progress: Progress
   readonly clock: Clock
-  /** False leaves out what would make the number believable, for timing; true by default. */
+  /** False leaves out what would make the number believable, for timing; that the time was up is said all the same. True by default. */
   readonly belief?: boolean
 }
 
@@ -64,7 +65,7 @@ export interface AttackAnswer {
   /** Of the images that the model gets right, for an attack that looks for the smallest change; see `medianDistance`. */
   readonly medianDistance?: number | null
   readonly images: readonly ImageVerdict[]
-  /** Set where only this part was attacked: the numbers are of the part, and nothing was doubted. */
+  /** Set where only this part was attacked: the numbers are of the part, and nothing was doubted but its time. */
   readonly shard?: Shard
   /** Reasons not to believe the number. */
   readonly flags: readonly Flag[]
@@ -87,8 +88,8 @@ export async function attackModel(request: AttackRequest): Promise<AttackAnswer>
   const { classifier, dispose } = await armed(subject, request)
   try {
     const run = await runClassification(classifier, set, plans, tools)
-    const flags =
-      belief && !shard ? await flagsOf({ subject: SUBJECT, run, classifier, tools }) : []
+    const doubtful = { subject: SUBJECT, run, classifier, tools }
+    const flags = belief && !shard ? await flagsOf(doubtful) : [outOfTime(doubtful) ?? []].flat()
     const { user, system } = process.cpuUsage(started)
     return { ...answer(run), flags, cpuSeconds: (user + system) / 1e6, ...(shard && { shard }) }
   } finally {
@@ -158,11 +159,12 @@ async function openTable({
 }: AttackRequest): Promise<Subject | undefined> {
   const table = await readNpzTable(npz)
   if (!table) return undefined
+  if (shard) throw unshared()
   if (mean ?? std)
     throw new SecmlopsError('invalid-config', 'x is a table, which has no mean and std', {
       remedy: 'Leave them out: rows are given as the model takes them',
     })
-  const { coordinates, set } = rowsOf(table, {}, shardOf([...table.rows.keys()], shard))
+  const { coordinates, set } = rowsOf(table, {}, [...table.rows.keys()])
   const rows = set.images.map(({ pixels }) => pixels)
   const open = (each: AttackRequest['model']): Promise<Classifier> =>
     openTabularClassifier(each, { coordinates, rows, threads })

@@ -163,6 +163,38 @@ describe('attackModel on models that hide something', () => {
   })
 })
 
+describe('attackModel out of time', () => {
+  /*
+   * Without belief and in a shard nothing once said that images were given up: they were among the robust ones, and looked as
+   * if every attack had come to its end there.
+   */
+  it.each([{ belief: false }, { shard: { part: 1, of: 2 } }, {}])(
+    'says so with %j',
+    async (options) => {
+      let seconds = 0
+      const { x, y } = blockImages(BASE, 24, 0.1)
+      const answer = await attackModel({
+        model: linearModel(BASE),
+        npz: npzImages(x, [24, 3, 8, 8], y),
+        attack: { name: 'square', eps: 0.02, queries: 300, seconds: 20 },
+        seed: 1,
+        threads: 1,
+        progress: fakeTools().progress,
+        clock: { now: () => new Date(1000 * seconds++) },
+        ...options,
+      })
+      expect(ids(answer)).toContain('OUT_OF_TIME')
+      expect(answer.images.length).toBeGreaterThan(0)
+      expect(answer.images.every(({ robust, finished }) => robust && !finished)).toBe(true)
+    },
+  )
+
+  it('says of images that they are finished where they are', async () => {
+    const { images } = await attack({}, { eps: 0.2 })
+    expect(images.every(({ finished }) => finished)).toBe(true)
+  })
+})
+
 // Oracle: shared data README and facts sheet 3.3: official AutoAttack at 8/255 leaves these 16 of 48, all are clean.
 const kit = sharedData('autoattack-resnet_2b/resnet_2b.onnx')
 const run = kit ? it : it.skip

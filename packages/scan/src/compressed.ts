@@ -1,26 +1,36 @@
 import { LIMITS } from '@secmlops/core'
 import { promisify } from 'node:util'
-import { gunzip, inflate } from 'node:zlib'
+import * as zlib from 'node:zlib'
 import { bytesOf } from './bytes/slice.js'
 import { isAmbiguousName, isModelName } from './extensions.js'
 import type { Candidate, Inspection } from './inspection.js'
 
-const gunzipAsync = promisify(gunzip)
-const inflateAsync = promisify(inflate)
+type Options = { readonly maxOutputLength: number }
+type Decompress = (bytes: Uint8Array, options: Options) => Promise<Uint8Array>
+type Kind = 'gzip' | 'zlib' | 'zstandard'
 
-/** What a gzip or zlib stream contains (joblib writes both; `.onnx.gz` is one); undefined for anything else. */
+/** Node has zstandard from 22.15 on. */
+const DECOMPRESS: Readonly<Partial<Record<Kind, Decompress>>> = {
+  gzip: promisify(zlib.gunzip),
+  zlib: promisify(zlib.inflate),
+  ...('zstdDecompress' in zlib && {
+    zstandard: promisify(zlib.zstdDecompress as typeof zlib.inflate),
+  }),
+}
+
+/** What a gzip, zlib or (where Node can) zstandard stream contains (joblib writes both; `.onnx.gz` is one); undefined for anything else. */
 export async function unwrap(
   candidate: Candidate,
   inspection: Inspection,
 ): Promise<Candidate | undefined> {
-  const head = await candidate.source.read(0, 3)
+  const head = await candidate.source.read(0, 4)
   const kind = kindOf(head)
-  if (!kind || !inspection.mayDescend(candidate)) return undefined
+  if (!kind || !DECOMPRESS[kind] || !inspection.mayDescend(candidate)) return undefined
   const content = await decompress(candidate, inspection, kind)
   if (!content) return undefined
   return {
     source: bytesOf(content),
-    name: candidate.name.replace(/\.(gz|z)$/i, ''),
+    name: candidate.name.replace(/\.(gz|z|zst)$/i, ''),
     trail: [...candidate.trail, `${kind} content`],
     base: candidate.base,
     exact: false,
@@ -28,19 +38,27 @@ export async function unwrap(
   }
 }
 
-/** RFC 1952 and RFC 1950; a zlib header is two bytes only, so its check must hold. */
-function kindOf(head: Uint8Array): 'gzip' | 'zlib' | undefined {
-  const [first = 0, second = 0, third = 0] = head
-  if (first === 0x1f && second === 0x8b && third === 8) return 'gzip'
+/** RFC 1952 and RFC 8878. */
+const MAGICS: Readonly<Partial<Record<Kind, Buffer>>> = {
+  gzip: Buffer.from([0x1f, 0x8b, 8]),
+  zstandard: Buffer.from([0x28, 0xb5, 0x2f, 0xfd]),
+}
+
+function kindOf(head: Uint8Array): Kind | undefined {
+  for (const kind of ['gzip', 'zstandard'] as const)
+    if (MAGICS[kind]?.equals(head.subarray(0, MAGICS[kind].length))) return kind
+  return isZlib(head) ? 'zlib' : undefined
+}
+
+/** RFC 1950: the header is two bytes only, so its check must hold. */
+function isZlib([first = 0, second = 0]: Uint8Array): boolean {
   return first === 0x78 && (first * 256 + second) % 31 === 0 && (second & 0x20) === 0
-    ? 'zlib'
-    : undefined
 }
 
 async function decompress(
   candidate: Candidate,
   inspection: Inspection,
-  kind: 'gzip' | 'zlib',
+  kind: Kind,
 ): Promise<Uint8Array | undefined> {
   const { source, name } = candidate
   const limit = Math.min(LIMITS.inflatedMember, inspection.inflatable)
@@ -51,8 +69,10 @@ async function decompress(
     return undefined
   }
   try {
-    const run = kind === 'gzip' ? gunzipAsync : inflateAsync
-    const content = await run(await source.read(0, source.size), { maxOutputLength: limit })
+    const content = await DECOMPRESS[kind]?.(await source.read(0, source.size), {
+      maxOutputLength: limit,
+    })
+    if (!content) return undefined
     inspection.inflatable -= content.length
     return content
   } catch (error) {

@@ -25,18 +25,17 @@ const magic = (
   offset,
 })
 
+/** joblib writes all of these; the two that are read cost a little space. */
+const UNREAD = 'compression (write the file with zlib or gzip, or unpacked)'
 const MAGICS: readonly Magic[] = [
-  magic('GGUF', 'GGUF', 'nothing'),
-  magic('\x89HDF\r\n\x1a\n', 'HDF5 (Keras)', 'nothing'),
-  magic('TFL3', 'TFLite', 'nothing', 4),
   magic('ORTM', 'ONNX Runtime format', 'nothing', 4),
   magic('7z\xbc\xaf\x27\x1c', '7z'),
   magic('Rar!\x1a\x07', 'RAR'),
-  magic('BZh', 'bzip2'),
-  magic('\xfd7zXZ\x00', 'xz'),
-  magic('\x5d\x00\x00', 'lzma', 'name'),
-  magic('\x28\xb5\x2f\xfd', 'zstandard'),
-  magic('\x04\x22\x4d\x18', 'LZ4'),
+  magic('BZh', `bzip2 ${UNREAD}`),
+  magic('\xfd7zXZ\x00', `xz ${UNREAD}`),
+  magic('\x5d\x00\x00', `lzma ${UNREAD}`, 'name'),
+  magic('\x28\xb5\x2f\xfd', `zstandard ${UNREAD}`),
+  magic('\x04\x22\x4d\x18', `LZ4 ${UNREAD}`),
   magic('ustar', 'tar', 'hint', 257),
 ]
 const LFS_POINTER = Buffer.from('version https://git-lfs.github.com/spec/')

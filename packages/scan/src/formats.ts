@@ -1,14 +1,38 @@
 import type { FormatReader } from './format-reader.js'
 import type { Candidate } from './inspection.js'
+import { COREML } from './coreml/format.js'
+import { GGUF } from './gguf/format.js'
+import { HDF5 } from './hdf5/format.js'
+import { MODEL_CONFIG } from './hugging-face/format.js'
+import { JINJA } from './jinja/format.js'
+import { KERAS } from './keras/format.js'
 import { NUMPY } from './numpy.js'
 import { ONNX } from './onnx/format.js'
 import { PICKLE } from './pickle/format.js'
 import { SAFETENSORS } from './safetensors/format.js'
 import type { Format } from './scan.js'
+import { TAR } from './tar/format.js'
+import { TENSORFLOW } from './tensorflow/format.js'
+import { TFLITE } from './tflite/format.js'
 import { ZIP } from './zip/format.js'
 
 /** The formats that are read. A file may be of several at once (a pickle with a zip behind it); each is examined. */
-const READERS: readonly FormatReader[] = [ZIP, SAFETENSORS, NUMPY, ONNX, PICKLE]
+const READERS: readonly FormatReader[] = [
+  TFLITE,
+  KERAS,
+  ZIP,
+  TAR,
+  SAFETENSORS,
+  NUMPY,
+  ONNX,
+  GGUF,
+  HDF5,
+  TENSORFLOW,
+  COREML,
+  JINJA,
+  MODEL_CONFIG,
+  PICKLE,
+]
 
 export async function identifyFormats(
   candidate: Candidate,

@@ -13,7 +13,7 @@ export interface Candidate {
   /** Whether an offset in `source` is one in the file. */
   readonly exact: boolean
   /** What a container says of its member: `data` is raw by design, and a pickle only if it proves to be one. */
-  readonly role?: 'torch-pickle' | 'data'
+  readonly role?: 'torch-pickle' | 'script-pickle' | 'data'
 }
 
 /** Collects what is seen in one file, once per rule, place and thing. */

@@ -1,6 +1,9 @@
 import { defineRules, type Rules } from '@secmlops/core'
+import { MODEL_RULES, type ModelRuleId } from './model-rules.js'
 
-export type RuleId =
+export type RuleId = BaseRuleId | ModelRuleId
+
+type BaseRuleId =
   | 'pickle-code-execution'
   | 'pickle-file-access'
   | 'pickle-network'
@@ -18,6 +21,9 @@ export type RuleId =
   | 'zip-unsafe-name'
   | 'zip-bad-crc'
   | 'zip-false-encryption'
+  | 'tar-unsafe-entry'
+  | 'tar-header-mismatch'
+  | 'tar-duplicate-name'
   | 'onnx-external-path'
   | 'onnx-external-range'
   | 'onnx-tensor-size'
@@ -28,10 +34,10 @@ export type RuleId =
 const SAFE_FORMAT =
   'Store the weights as safetensors or ONNX. Regenerate the file from a source that you trust'
 const REBUILD_ZIP = 'Write the archive again with a standard tool'
+const REBUILD_TAR = 'Write the archive again, with files and folders only'
 const PICKLE_MANUAL = 'https://docs.python.org/3/library/pickle.html#restricting-globals'
 
-/** What the scanner reports. `error` blocks. */
-export const RULES: Rules<RuleId> = defineRules<RuleId>('signing', {
+const FILE_RULES = defineRules<BaseRuleId>('signing', {
   'pickle-code-execution': {
     severity: 'error',
     title: 'pickle that runs code',
@@ -151,6 +157,27 @@ export const RULES: Rules<RuleId> = defineRules<RuleId>('signing', {
     remedy: REBUILD_ZIP,
     references: ['CVE-2025-1945', 'CWE-436'],
   },
+  'tar-unsafe-entry': {
+    severity: 'error',
+    title: 'tar entry that reaches outside its folder',
+    why: 'Unpacking writes to a path that the archive chooses, through a link or an absolute or parent path, or makes a device.',
+    remedy: REBUILD_TAR,
+    references: ['CWE-22', 'CVE-2007-4559', 'CVE-2025-4517'],
+  },
+  'tar-header-mismatch': {
+    severity: 'error',
+    title: 'tar headers that contradict each other',
+    why: 'Two headers of one entry give different sizes. Readers differ in which they believe, so a scanner and a loader can see different entries.',
+    remedy: REBUILD_TAR,
+    references: ['CVE-2025-62518', 'CWE-436'],
+  },
+  'tar-duplicate-name': {
+    severity: 'warning',
+    title: 'tar with two entries of one name',
+    why: 'Unpacking keeps the last of them. Both were examined, but only one is what the archive seems to hold.',
+    remedy: REBUILD_TAR,
+    references: ['CWE-436'],
+  },
   'onnx-external-path': {
     severity: 'error',
     title: 'ONNX data outside the folder of the model',
@@ -203,3 +230,6 @@ export const RULES: Rules<RuleId> = defineRules<RuleId>('signing', {
     ],
   },
 })
+
+/** What the scanner reports. `error` blocks. */
+export const RULES: Rules<RuleId> = { ...FILE_RULES, ...MODEL_RULES }

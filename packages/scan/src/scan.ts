@@ -5,7 +5,22 @@ import { Inspection, type Candidate } from './inspection.js'
 import { identifyFormats } from './formats.js'
 
 /** What the bytes are, whatever the name says. */
-export type Format = 'pickle' | 'torch' | 'zip' | 'onnx' | 'safetensors' | 'numpy'
+export type Format =
+  | 'pickle'
+  | 'torch'
+  | 'zip'
+  | 'onnx'
+  | 'safetensors'
+  | 'numpy'
+  | 'gguf'
+  | 'hdf5'
+  | 'keras'
+  | 'tensorflow'
+  | 'tflite'
+  | 'coreml'
+  | 'jinja'
+  | 'model-config'
+  | 'tar'
 
 export interface ScanResult {
   /** undefined: no model format that we know. */

@@ -1,5 +1,4 @@
 import {
-  EMPTY_EVALUATION,
   mergeEvaluations,
   type Change,
   type Evaluation,
@@ -12,7 +11,6 @@ import { evaluateScan, type ScanEvidence } from './evaluate-scan.js'
 import { evaluateSignature } from './model-signature.js'
 import type { Scanner } from './scanner.js'
 import { readSettings, type SigningSettings } from './settings.js'
-import { signedChanges } from './signed-changes.js'
 import { readTrust } from './trust.js'
 
 /**
@@ -36,18 +34,16 @@ async function evaluate(
   tools: Tools,
   scanner: Scanner,
 ): Promise<Evaluation> {
-  const trust = await readTrust(change, settings.signers)
+  const trust = await readTrust(change, settings, tools.clock.now())
+  const { requiredSigners, refusesRollback } = settings
+  const hashing = { threads: tools.threads, progress: tools.progress }
+  const demand = { trust, requiredSigners, refusesRollback, hashing }
   const signatures: Evaluation[] = []
   let sample: ProvenBundle | undefined
   for (const model of settings.models) {
-    const hashing = { threads: tools.threads, progress: tools.progress }
-    const { evaluation, proven } = await evaluateSignature(change.head, model, { trust, hashing })
+    const { evaluation, proven } = await evaluateSignature(change, model, demand)
     signatures.push(evaluation)
-    if (proven) {
-      const findings = await signedChanges(change, model, { bundle: proven, trust })
-      signatures.push({ ...EMPTY_EVALUATION, findings })
-    }
-    if (proven) sample ??= { bundle: proven, trust }
+    if (proven) sample ??= { bundle: proven, trust: trust.all }
   }
   const scan = await evaluateScan(change, settings, tools, scanner)
   const merged = mergeEvaluations([...signatures, scan.evaluation])

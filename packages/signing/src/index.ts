@@ -1,7 +1,8 @@
 export { createSigningGate, gate } from './gate.js'
 export { RULES, type SigningRule } from './rules.js'
 export type { Scanner } from './scanner.js'
-export type { ModelSetting, SignerSetting, SigningSettings } from './settings.js'
+export type { ModelSetting, SigningSettings } from './settings.js'
+export type { SignerSetting } from './signer-setting.js'
 export {
   verifySignedModel,
   type SignatureVerdict,

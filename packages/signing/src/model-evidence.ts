@@ -11,7 +11,7 @@ import type { ModelSetting } from './settings.js'
 
 export interface ModelEvidence {
   readonly evaluation: Evaluation
-  /** The bundle, when a trusted signer made it. */
+  /** A bundle that a trusted signer made. */
   readonly proven: Uint8Array | undefined
 }
 
@@ -22,11 +22,13 @@ export interface Subject {
   readonly hashing?: HashOptions | undefined
 }
 
+/** The signature files that lie inside the model; no signature can cover itself, nor one that is made later. */
+export function ownSignatures({ setting: { signatures }, model }: Subject): string[] {
+  return signatures.flatMap((path) => nameInModel(model.path, path) ?? [])
+}
+
 /** What a signature made now would list. */
-export function hashSubject(
-  head: Tree,
-  { setting: { signature }, model, hashing }: Subject,
-): Promise<Resource[]> {
-  const own = nameInModel(model.path, signature)
-  return hashModel(head, model, own === undefined ? GIT_PATHS : [...GIT_PATHS, own], hashing)
+export function hashSubject(head: Tree, subject: Subject): Promise<Resource[]> {
+  const { model, hashing } = subject
+  return hashModel(head, model, [...GIT_PATHS, ...ownSignatures(subject)], hashing)
 }

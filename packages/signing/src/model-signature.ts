@@ -1,105 +1,109 @@
-import {
-  listModel,
-  rootDigest,
-  verifyModel,
-  type HashOptions,
-  type ModelFiles,
-  type ModelVerification,
-  type Trust,
-} from '@secmlops/attest'
+import { listModel, rootDigest, type HashOptions } from '@secmlops/attest'
 import {
   EMPTY_EVALUATION,
+  canonicalJson,
   digestOf,
   finding,
   printable,
-  type Coverage,
+  type Change,
   type Finding,
   type Tree,
 } from '@secmlops/core'
+import { compareStatements, coverageOf, type Compared } from './compare-statements.js'
+import { doubts } from './doubts.js'
 import { hashSubject, type ModelEvidence, type Subject } from './model-evidence.js'
-import { readBundle } from './read-bundle.js'
+import { mergedVersion, rollbackFindings } from './rollback.js'
 import { RULES } from './rules.js'
 import type { ModelSetting } from './settings.js'
 import { signatureFindings } from './signature-findings.js'
+import { provenOf, readSignatures, type Signature } from './signatures.js'
+import { signedChanges } from './signed-changes.js'
+import { signerFindings } from './signer-findings.js'
+import type { SignerTrust } from './trust.js'
 import { unprovenModel } from './unproven-model.js'
 
-/** Does a trusted signer vouch for exactly the files of one model of the policy? */
+export interface SignatureDemand {
+  readonly trust: SignerTrust
+  readonly requiredSigners: number
+  readonly refusesRollback: boolean
+  readonly hashing?: HashOptions
+}
+
+type Sides = Pick<Change, 'target' | 'head'>
+
+/** Do enough trusted signers vouch for exactly the files of one model of the policy? */
 export async function evaluateSignature(
-  head: Tree,
+  change: Sides,
   setting: ModelSetting,
-  { trust, hashing }: { readonly trust: Trust; readonly hashing?: HashOptions },
+  demand: SignatureDemand,
 ): Promise<ModelEvidence> {
-  const { path, signature } = setting
-  const model = await listModel(head, path)
+  const { head } = change
+  const model = await listModel(head, setting.path)
   if (model.files.length + model.refused.length === 0) return absent(setting)
-  const subject: Subject = { setting, model, ...(hashing && { hashing }) }
-  const { bundle, fault, gap } = await readBundle(head, signature)
-  if (!bundle)
-    return unprovenModel(head, { ...subject, gaps: gap ? [gap] : [] }, (state) =>
-      gap ? [] : [unreadable(setting, model, fault, state)],
-    )
-  const verification = await verifyModel(head, path, {
-    bundle,
-    trust,
-    signature,
-    ...(hashing && { hashing }),
-  })
-  if (verification.total > 0) return compared(head, verification, { ...subject, bundle })
-  return unprovenModel(head, { ...subject, gaps: verification.gaps }, (state) =>
-    signatureFindings(verification.defects, {
-      subject: setting.name,
-      signature,
-      state: `${digestOf(bundle)} ${state}`,
-    }),
+  const subject = { setting, model, hashing: demand.hashing }
+  const signatures = await readSignatures(head, setting.signatures, demand.trust)
+  const compared = await compareStatements(head, subject, provenOf(signatures))
+  if (compared.some(({ total }) => total > 0))
+    return provenModel(change, subject, { signatures, compared, demand })
+  const gaps = [...compared.flatMap((each) => each.gaps), ...gapsOf(signatures)]
+  return unprovenModel(head, { ...subject, gaps }, (state) =>
+    doubts(subject, { signatures, uncompared: compared }, state),
   )
 }
 
-async function compared(
-  head: Tree,
-  verification: ModelVerification,
-  { bundle, ...subject }: Subject & { readonly bundle: Uint8Array },
+interface Comparisons {
+  readonly signatures: readonly Signature[]
+  readonly compared: readonly Compared[]
+  readonly demand: SignatureDemand
+}
+
+async function provenModel(
+  { target, head }: Sides,
+  subject: Subject,
+  { signatures, compared, demand }: Comparisons,
 ): Promise<ModelEvidence> {
-  const { name, signature } = subject.setting
-  const { defects, root, outcome } = verification
-  const digest = outcome === 'pass' && root ? root : rootDigest(await hashSubject(head, subject))
+  const { setting } = subject
+  const proven = provenOf(signatures)
+  const merged = await mergedVersion(demand.refusesRollback ? target : undefined, signatures)
+  const findings = [
+    ...(await doubtsOf(head, subject, { signatures, compared })),
+    ...compared.flatMap((each) => differences(setting, each)),
+    ...signerFindings(setting, proven, demand),
+    ...rollbackFindings(setting, proven, merged),
+    ...(await signedChanges(target, setting, { after: proven[0], trust: demand.trust.all })),
+  ]
+  const isProven = compared.every(({ outcome }) => outcome === 'pass')
+  const root = isProven ? proven[0]?.statement.root : undefined
+  const digest = root ?? rootDigest(await hashSubject(head, subject))
   const evaluation = {
     ...EMPTY_EVALUATION,
-    findings: signatureFindings(defects, { subject: name, signature, state: digestOf(bundle) }),
-    coverage: coverageOf(name, verification),
-    digests: new Map([[name, digest]]),
+    findings,
+    coverage: coverageOf(subject, compared, [...gapsOf(signatures), ...merged.gaps]),
+    digests: new Map([[setting.name, digest]]),
   }
-  return { evaluation, proven: bundle }
+  return { evaluation, proven: proven[0]?.bundle }
 }
 
-function coverageOf(
-  subject: string,
-  { examined, total, gaps, pointers }: ModelVerification,
-): Coverage[] {
-  const all = { subject, of: 'signed files', examined, total, gaps: [...gaps] }
-  if (pointers === 0) return [all]
-  const of = 'signed files by the object id of their Git LFS pointer'
-  return [all, { subject, of, examined: pointers, total: pointers, gaps: [] }]
+/** The model is hashed once more only where there is a doubt to bind to its bytes. */
+async function doubtsOf(
+  head: Tree,
+  subject: Subject,
+  { signatures, compared }: Pick<Comparisons, 'signatures' | 'compared'>,
+): Promise<Finding[]> {
+  const doubtful = { signatures, uncompared: compared.filter(({ total }) => total === 0) }
+  if (doubts(subject, doubtful, '').length === 0) return []
+  const state = digestOf(canonicalJson(await hashSubject(head, subject)))
+  return doubts(subject, doubtful, state)
 }
 
-function unreadable(
-  { name, signature, path }: ModelSetting,
-  { files }: ModelFiles,
-  fault: string | undefined,
-  state: string,
-): Finding {
-  if (fault !== undefined)
-    return finding(RULES['malformed-signature'], {
-      message: `${name}: ${fault}`,
-      subject: name,
-      location: { path: signature },
-      key: state,
-    })
-  return finding(RULES['unsigned-model'], {
-    message: `${name} has no signature at ${printable(signature)}`,
-    subject: name,
-    location: { path: files[0]?.path ?? path },
-    key: state,
-  })
+function differences({ name }: ModelSetting, { signature, defects, total }: Compared): Finding[] {
+  if (total === 0) return []
+  const { path, bundle } = signature
+  return signatureFindings(defects, { subject: name, signature: path, state: digestOf(bundle) })
+}
+
+function gapsOf(signatures: readonly Signature[]): NonNullable<Signature['gap']>[] {
+  return signatures.flatMap(({ gap }) => gap ?? [])
 }
 
 function absent({ name, path, location }: ModelSetting): ModelEvidence {

@@ -6,6 +6,15 @@ export type SigningRule =
   | 'malformed-signature'
   | 'untrusted-signer'
   | 'invalid-signature'
+  | 'expired-certificate'
+  | 'invalid-certificate'
+  | 'revoked-signer'
+  | 'revoked-model'
+  | 'expired-signature'
+  | 'undated-signature'
+  | 'too-few-signers'
+  | 'model-rollback'
+  | 'unwitnessed-signature'
   | 'inconsistent-signature'
   | 'tampered-file'
   | 'missing-file'
@@ -56,6 +65,68 @@ export const RULES: Rules<SigningRule> = defineRules('signing', {
     why: 'The statement or the signature was altered after signing, or was made by another key than it names.',
     remedy: SIGN_AGAIN,
     references: ['DSSE v1, protocol'],
+  },
+  'expired-certificate': {
+    severity: 'error',
+    title: 'A certificate is not valid at this time',
+    why: 'After its end an authority no longer watches over a certificate: a stolen key is not reported any more. A bundle of this method proves no time of signing.',
+    remedy: 'Have the certificate renewed, and sign the model again with it (secmlops sign).',
+    references: ['RFC 5280, section 4.1.2.5'],
+  },
+  'invalid-certificate': {
+    severity: 'error',
+    title: 'A certificate may not vouch for a model',
+    why: 'A certificate for web servers, or of an authority that may not issue one, was given for less than it is used for here.',
+    remedy:
+      'Sign with a certificate for code signing (digitalSignature, codeSigning) of the pinned authority.',
+    references: [`${OMS}, section 4.1`, 'RFC 5280, section 6.1'],
+  },
+  'revoked-signer': {
+    severity: 'error',
+    title: 'A model is signed by somebody whom the policy has revoked',
+    why: 'The policy says that this key, certificate or identity is in wrong hands, or out of service.',
+    remedy: 'Have another signer of the policy check the model and sign it.',
+  },
+  'revoked-model': {
+    severity: 'error',
+    title: 'The policy has revoked this model',
+    why: 'A valid signature stays valid when a fault or a backdoor is found later; the policy names the bytes that must not be used.',
+    remedy: 'Use another version of the model.',
+  },
+  'expired-signature': {
+    severity: 'error',
+    title: 'A signature is older than the policy allows',
+    why: 'An old model comes from old data and old code, and has not been looked at since.',
+    remedy: 'Check the model, and have it signed again.',
+  },
+  'undated-signature': {
+    severity: 'error',
+    title: 'A signature proves no time',
+    why: 'The policy bounds the age of signatures. Only a transparency log or a timestamp authority proves one; keys and certificates do not.',
+    remedy:
+      'Have a signer by identity (Sigstore) sign the model, or drop max-age-days from the policy.',
+  },
+  'too-few-signers': {
+    severity: 'error',
+    title: 'A model has too few signers',
+    why: 'The policy wants several people to vouch for the same bytes, so that one stolen key is not enough.',
+    remedy: 'Have further signers of the policy sign the model, each into a file of its own.',
+  },
+  'model-rollback': {
+    severity: 'error',
+    title: 'A model goes back to an older version',
+    why: 'Every older version is signed too: whoever puts one back, with its known faults, needs no key.',
+    remedy:
+      'Have the model signed under a version above the merged one (secmlops sign --model-version).',
+    references: ['The Update Framework, section 5.4.4: rollback attacks'],
+  },
+  'unwitnessed-signature': {
+    severity: 'error',
+    title: 'Nobody vouches for when and where a model was signed',
+    why: 'The certificate of a keyless signature lasts ten minutes. Without a log entry or a timestamp of a party that the trusted root names, a stolen key could sign at any later time, unseen.',
+    remedy:
+      'Sign the model again (secmlops sign --keyless), or name the trusted root of the deployment that signed it.',
+    references: [`${OMS}, section 4.1`, 'RFC 3161', 'RFC 6962'],
   },
   'inconsistent-signature': {
     severity: 'error',

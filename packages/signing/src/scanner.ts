@@ -25,4 +25,13 @@ export const FORMATS: Readonly<Record<Format, FormatTraits>> = {
   safetensors: { isModel: true, isPickle: false, contains: [] },
   numpy: { isModel: false, isPickle: false, contains: [] },
   zip: { isModel: false, isPickle: false, contains: [] },
+  gguf: { isModel: true, isPickle: false, contains: [] },
+  hdf5: { isModel: true, isPickle: false, contains: [] },
+  keras: { isModel: true, isPickle: false, contains: ['zip'] },
+  tensorflow: { isModel: true, isPickle: false, contains: [] },
+  tflite: { isModel: true, isPickle: false, contains: [] },
+  coreml: { isModel: true, isPickle: false, contains: [] },
+  jinja: { isModel: false, isPickle: false, contains: [] },
+  'model-config': { isModel: false, isPickle: false, contains: [] },
+  tar: { isModel: false, isPickle: false, contains: [] },
 }

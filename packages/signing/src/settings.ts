@@ -1,20 +1,16 @@
 import { modelPath } from '@secmlops/attest'
 import { SecmlopsError, type Location, type PolicyDocument } from '@secmlops/core'
 import type { Format } from '@secmlops/scan'
+import { refuseContradictions } from './contradictions.js'
+import { readSigner, type SignerSetting } from './signer-setting.js'
 
 export interface ModelSetting {
   readonly name: string
   /** In the tree, in plain form. */
   readonly path: string
-  /** Where its signature bundle is. */
-  readonly signature: string
+  /** Where its signature bundles are; at least one. */
+  readonly signatures: readonly string[]
   /** The line of the policy that names it. */
-  readonly location: Location
-}
-
-export interface SignerSetting {
-  /** Path of an SPKI PEM file. */
-  readonly publicKey: string
   readonly location: Location
 }
 
@@ -22,12 +18,23 @@ export interface SignerSetting {
 export interface SigningSettings {
   readonly models: readonly ModelSetting[]
   readonly signers: readonly SignerSetting[]
+  /** So many of them must vouch for the same root. */
+  readonly requiredSigners: number
+  readonly maxAgeDays: number | undefined
+  readonly revoked: readonly string[]
+  readonly refusesRollback: boolean
+  readonly trustedRoot: TrustedRootSetting | undefined
   readonly denyFormats: readonly Format[]
   /** Files and folders of the datasets of the policy. */
   readonly datasetPaths: readonly string[]
 }
 
-/** @throws SecmlopsError `invalid-config` for a model that is its own signature. */
+export interface TrustedRootSetting {
+  readonly path: string
+  readonly location: Location
+}
+
+/** @throws SecmlopsError `invalid-config` for signers, signatures and bounds that contradict each other. */
 export function readSettings(policy: PolicyDocument): SigningSettings | undefined {
   const { gates, models = {}, datasets = {} } = policy.value
   const { signing } = gates
@@ -36,32 +43,45 @@ export function readSettings(policy: PolicyDocument): SigningSettings | undefine
     path: policy.path,
     line: policy.lineOf(pointer),
   })
-  return {
+  const trustedRoot = signing['trusted-root']
+  const settings = {
     models: Object.entries(models).map(([name, { path, signature }]) =>
       modelSetting({ name, path, signature, location: locate('models', name, 'path') }),
     ),
-    signers: signing.signers.map((signer, i) => ({
-      publicKey: modelPath(signer['public-key']),
-      location: locate('gates', 'signing', 'signers', i, 'public-key'),
-    })),
+    signers: signing.signers.map((signer, i) =>
+      readSigner(signer, (key) => locate('gates', 'signing', 'signers', i, ...(key ? [key] : []))),
+    ),
+    requiredSigners: signing['required-signers'] ?? 1,
+    maxAgeDays: signing['max-age-days'],
+    revoked: signing.revoked ?? [],
+    refusesRollback: signing.rollback !== 'allow',
+    trustedRoot:
+      trustedRoot === undefined
+        ? undefined
+        : { path: modelPath(trustedRoot), location: locate('gates', 'signing', 'trusted-root') },
     denyFormats: signing.scan?.['deny-formats'] ?? [],
     datasetPaths: Object.values(datasets).flatMap(({ path, labels, card }) =>
       [path, labels, card].flatMap((each) => (each === undefined ? [] : modelPath(each))),
     ),
   }
+  refuseContradictions(settings, (key) => locate('gates', 'signing', key))
+  return settings
 }
 
-function modelSetting(
-  model: Omit<ModelSetting, 'signature'> & { readonly signature: string | undefined },
-): ModelSetting {
+function modelSetting({
+  signature,
+  ...model
+}: Omit<ModelSetting, 'signatures'> & {
+  readonly signature: string | readonly string[] | undefined
+}): ModelSetting {
   const path = modelPath(model.path)
-  const signature = modelPath(model.signature ?? `${path || 'model'}.sig`)
-  if (signature === path)
+  const signatures = [signature ?? `${path || 'model'}.sig`].flat().map(modelPath)
+  if (signatures.includes(path))
     throw new SecmlopsError('invalid-config', `the model "${model.name}" is its own signature`, {
       location: model.location,
       remedy: 'Name another file as its signature',
     })
-  return { ...model, path, signature }
+  return { ...model, path, signatures: [...new Set(signatures)] }
 }
 
 /** Is a path one of the given paths, or below one of them? The empty path is the root of the tree. */

@@ -6,6 +6,13 @@ const RULE_OF: Readonly<Record<DefectKind, SigningRule>> = {
   malformed: 'malformed-signature',
   'untrusted-signer': 'untrusted-signer',
   'invalid-signature': 'invalid-signature',
+  'expired-certificate': 'expired-certificate',
+  'invalid-certificate': 'invalid-certificate',
+  'revoked-signer': 'revoked-signer',
+  'revoked-model': 'revoked-model',
+  'expired-signature': 'expired-signature',
+  'undated-signature': 'undated-signature',
+  'unwitnessed-signature': 'unwitnessed-signature',
   inconsistent: 'inconsistent-signature',
   'changed-file': 'tampered-file',
   'missing-file': 'missing-file',
@@ -28,7 +35,7 @@ export function signatureFindings(defects: readonly Defect[], signed: Signed): F
   const { subject, signature, state } = signed
   return defects.map(({ kind, message, path, key }) =>
     finding(RULES[RULE_OF[kind]], {
-      message: path === undefined ? `${printable(subject)}: ${message}` : message,
+      message: path === undefined && subject !== '' ? `${printable(subject)}: ${message}` : message,
       subject,
       location: { path: path ?? signature },
       key: path === undefined ? `${state} ${message}` : (key ?? ''),

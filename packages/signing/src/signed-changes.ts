@@ -1,28 +1,28 @@
-import { diffStatements, provenStatement, type StatementDiff, type Trust } from '@secmlops/attest'
-import { LIMITS, finding, printable, type Change, type Finding, type Tree } from '@secmlops/core'
+import { diffStatements, proveStatement, type StatementDiff, type Trust } from '@secmlops/attest'
+import { LIMITS, finding, printable, type Finding, type Tree } from '@secmlops/core'
 import { RULES } from './rules.js'
 import type { ModelSetting } from './settings.js'
+import type { ProvenSignature } from './signatures.js'
 
 /**
  * What the signature of a model says otherwise than the one that the target branch has, for those who review the change.
  * Nothing where either is missing, not by a trusted signer, or the same.
  */
 export async function signedChanges(
-  { target }: Pick<Change, 'target'>,
-  { name, signature }: ModelSetting,
-  { bundle, trust }: { readonly bundle: Uint8Array; readonly trust: Trust },
+  target: Tree | undefined,
+  { name }: ModelSetting,
+  { after, trust }: { readonly after: ProvenSignature | undefined; readonly trust: Trust },
 ): Promise<Finding[]> {
-  const merged = target && (await readMerged(target, signature))
-  const before = merged && provenStatement(merged, trust)
-  const after = before && provenStatement(bundle, trust)
-  if (!after || before.root === after.root) return []
-  const diff = diffStatements(before, after)
+  const merged = target && after && (await readMerged(target, after.path))
+  const before = merged && proveStatement(merged, trust).statement
+  if (!before || before.root === after.statement.root) return []
+  const diff = diffStatements(before, after.statement)
   return [
     finding(RULES['model-signed-again'], {
       message: `${name} was signed again: ${diff ? summary(diff) : 'digests of another kind, which cannot be compared'}`,
       subject: name,
-      location: { path: signature },
-      key: `${before.root} ${after.root}`,
+      location: { path: after.path },
+      key: `${before.root} ${after.statement.root}`,
     }),
   ]
 }

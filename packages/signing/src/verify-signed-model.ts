@@ -9,6 +9,8 @@ export interface SignatureVerdict {
   readonly outcome: Outcome
   /** Root digest that the signature vouches for; null when nobody trusted vouches for one. */
   readonly root: string | null
+  /** The number that the signer gave to this release of the model; null when there is none. */
+  readonly version: number | null
   readonly signer: Signer | null
   readonly findings: readonly Finding[]
   /** What could not be compared; makes the outcome inconclusive. */
@@ -28,12 +30,17 @@ export async function verifySignedModel(
   request: VerifyModelRequest,
 ): Promise<SignatureVerdict> {
   const { signature, bundle } = request
-  const { outcome, root, signer, defects, gaps, quirks } = await verifyModel(tree, path, request)
+  const { outcome, root, version, signer, defects, gaps, quirks } = await verifyModel(
+    tree,
+    path,
+    request,
+  )
   const state = digestOf(bundle)
   const weights = await weightsOf(tree, path)
   return {
     outcome: outcome === 'pass' && weights.length > 0 ? 'fail' : outcome,
     root: root ?? null,
+    version: version ?? null,
     signer: signer ?? null,
     findings: [...signatureFindings(defects, { subject: path, signature, state }), ...weights],
     gaps,

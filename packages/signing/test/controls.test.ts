@@ -1,11 +1,13 @@
 import { expect, it } from '@jest/globals'
-import { readPublicKey, signModel } from '@secmlops/attest'
+import { readPublicKey, signModel, keySigner } from '@secmlops/attest'
 import { createRandom } from '@secmlops/core'
 import { memoryTree } from '@secmlops/testkit'
 import { flippedByteControl } from '../src/controls.js'
 import { KEYS } from './support.js'
 
-const { bundle } = await signModel(memoryTree({ m: 'x' }), 'm', { key: KEYS.privateKey })
+const { bundle } = await signModel(memoryTree({ m: 'x' }), 'm', {
+  signer: keySigner(KEYS.privateKey),
+})
 const trust = { publicKeys: [readPublicKey(KEYS.publicKey)] }
 
 it('is rejected whichever byte is flipped', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { generateKeyPair, signModel } from '@secmlops/attest'
+import { generateKeyPair, signModel, keySigner } from '@secmlops/attest'
 import {
   SecmlopsError,
   digestOf,
@@ -16,7 +16,7 @@ const outcome = (evaluation: Evaluation, waivers: readonly Waiver[] = []): strin
   judge(evaluation, { requirements: [], severity: {} }, waivers, NOW).outcome
 
 async function resigned(files: Record<string, string>, path: string): Promise<Uint8Array> {
-  return (await signModel(memoryTree(files), path, { key: KEYS.privateKey })).bundle
+  return (await signModel(memoryTree(files), path, { signer: keySigner(KEYS.privateKey) })).bundle
 }
 
 describe('the signing gate', () => {
@@ -120,7 +120,7 @@ describe('the signing gate', () => {
     const other = generateKeyPair()
     const files = { 'models/detector.onnx': 'ONNX backdoored' }
     const { bundle } = await signModel(memoryTree(files), 'models/detector.onnx', {
-      key: other.privateKey,
+      signer: keySigner(other.privateKey),
     })
     const head = {
       ...(await healthy()),
@@ -309,7 +309,7 @@ describe('the signing gate', () => {
     )
     const files = { 'models/net/a.onnx': 'ONNX', 'models/net/config.json': '{}' }
     const { bundle } = await signModel(memoryTree(files), 'models/net', {
-      key: KEYS.privateKey,
+      signer: keySigner(KEYS.privateKey),
       signature: 'models/net/m.sig',
     })
     const base = { 'keys/release.pub': KEYS.publicKey, ...files, 'models/net/m.sig': bundle }

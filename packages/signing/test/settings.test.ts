@@ -13,11 +13,18 @@ describe('configure', () => {
         {
           name: 'detector',
           path: 'models/detector.onnx',
-          signature: 'models/detector.onnx.sig',
+          signatures: ['models/detector.onnx.sig'],
           location: { path: 'secmlops.yml', line: 3 },
         },
       ],
-      signers: [{ publicKey: 'keys/release.pub', location: { path: 'secmlops.yml', line: 5 } }],
+      signers: [
+        { kind: 'key', publicKey: 'keys/release.pub', location: { path: 'secmlops.yml', line: 5 } },
+      ],
+      requiredSigners: 1,
+      maxAgeDays: undefined,
+      revoked: [],
+      refusesRollback: true,
+      trustedRoot: undefined,
       denyFormats: [],
       datasetPaths: [],
     })
@@ -27,7 +34,7 @@ describe('configure', () => {
     const settings = configure(POLICY.replace('models/detector.onnx', './models/net/'))
     expect(settings?.models[0]).toMatchObject({
       path: 'models/net',
-      signature: 'models/net.sig',
+      signatures: ['models/net.sig'],
     })
   })
 

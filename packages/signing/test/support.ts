@@ -1,4 +1,4 @@
-import { generateKeyPair, signModel, type KeyPair } from '@secmlops/attest'
+import { generateKeyPair, signModel, type KeyPair, keySigner } from '@secmlops/attest'
 import { parsePolicy, type Change, type Evaluation, type Finding } from '@secmlops/core'
 import type { Scan, ScanResult } from '@secmlops/scan'
 import { createSigningGate, type Scanner } from '@secmlops/signing'
@@ -50,7 +50,7 @@ export async function healthy(
 ): Promise<Record<string, string | Uint8Array>> {
   const files = { 'models/detector.onnx': model }
   const { bundle } = await signModel(memoryTree(files), 'models/detector.onnx', {
-    key: KEYS.privateKey,
+    signer: keySigner(KEYS.privateKey),
   })
   return {
     'secmlops.yml': POLICY,

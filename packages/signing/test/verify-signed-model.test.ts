@@ -1,17 +1,20 @@
 import { expect, it } from '@jest/globals'
-import { readPublicKey, signModel } from '@secmlops/attest'
+import { readPublicKey, signModel, keySigner } from '@secmlops/attest'
 import { verifySignedModel } from '@secmlops/signing'
 import { memoryTree } from '@secmlops/testkit'
 import { KEYS } from './support.js'
 
 const trust = { publicKeys: [readPublicKey(KEYS.publicKey)] }
-const { bundle, root } = await signModel(memoryTree({ 'm/a': '1' }), 'm', { key: KEYS.privateKey })
+const { bundle, root } = await signModel(memoryTree({ 'm/a': '1' }), 'm', {
+  signer: keySigner(KEYS.privateKey),
+})
 const request = { bundle, trust, signature: 'm.sig' }
 
 it('answers outcome, root, signer and findings (DESIGN 7)', async () => {
   expect(await verifySignedModel(memoryTree({ 'm/a': '1' }), 'm', request)).toEqual({
     outcome: 'pass',
     root,
+    version: null,
     signer: { method: 'key', fingerprint: KEYS.fingerprint },
     findings: [],
     gaps: [],
@@ -45,7 +48,7 @@ it('does not vouch for weights that lie beside the model', async () => {
     'base64',
   )
   const tree = memoryTree({ 'm.onnx': model, 'w.bin': 'anything' })
-  const signed = await signModel(tree, 'm.onnx', { key: KEYS.privateKey })
+  const signed = await signModel(tree, 'm.onnx', { signer: keySigner(KEYS.privateKey) })
   const verdict = await verifySignedModel(tree, 'm.onnx', { ...request, bundle: signed.bundle })
   expect(verdict).toMatchObject({ outcome: 'fail', findings: [{ rule: 'unsigned-weights' }] })
 })

@@ -1,3 +1,14 @@
+export {
+  CODE_SIGNING,
+  SERVER_AUTH,
+  extension,
+  makeAuthority,
+  makeCertificate,
+  makeLeaf,
+  type CertificateOptions,
+  type TestCertificate,
+} from './certificate-authority.js'
+export { der, oid, sequence } from './der.js'
 export { gitRepository, type GitRepository } from './git-repository.js'
 export { fakeChange, fakeTools } from './fake-tools.js'
 export { byteSource, changedFiles, memoryTree, type Files } from './memory-tree.js'

@@ -1,3 +1,5 @@
+import type { Witnesses } from './witnesses.js'
+
 export const BUNDLE_MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json'
 
 /** What the signer says of the identity: exactly one of three methods (OMS v1.0, section 4.1). */
@@ -16,8 +18,7 @@ export type Material =
       readonly method: 'sigstore'
       /** DER of the one leaf that Fulcio issued. */
       readonly certificate: Uint8Array
-      /** Rekor entries as JSON, at least one. */
-      readonly tlogEntries: readonly unknown[]
+      readonly witnesses: Witnesses
     }
 
 export type MethodName = Material['method']

@@ -1,7 +1,16 @@
 import { IN_TOTO_PAYLOAD_TYPE } from '../dsse/pae.js'
-import { Problems, arrayAt, base64At, choiceAt, objectAt, stringAt } from '../json/fields.js'
+import {
+  Problems,
+  arrayAt,
+  base64At,
+  choiceAt,
+  objectAt,
+  stringAt,
+  type JsonObject,
+} from '../json/fields.js'
 import { parseStrictJson } from '../json/strict-json.js'
 import { BUNDLE_MEDIA_TYPE, type Bundle, type Envelope, type Material } from './bundle.js'
+import { readWitnesses } from './parse-witnesses.js'
 
 export type BundleResult = { readonly bundle: Bundle } | { readonly problems: readonly string[] }
 
@@ -69,8 +78,8 @@ function readMaterial(value: unknown, problems: Problems): Material | undefined 
     problems.add(at, `does not have exactly one of ${methods.join(', ')}`)
     return undefined
   }
-  const entries = arrayAt(object['tlogEntries'] ?? [], `${at}.tlogEntries`, problems) ?? []
-  return READERS[method](object[method], `${at}.${method}`, problems, entries)
+  arrayAt(object['tlogEntries'] ?? [], `${at}.tlogEntries`, problems)
+  return READERS[method](object[method], `${at}.${method}`, problems, object)
 }
 
 /** `hint` since model_signing 1.1; `rawBytes` with `keyDetails` before, which nobody may trust and nothing uses. */
@@ -104,12 +113,11 @@ function readCertificateMaterial(
   value: unknown,
   at: string,
   problems: Problems,
-  tlogEntries: readonly unknown[],
+  material: JsonObject,
 ): Material | undefined {
-  if (tlogEntries.length === 0)
-    problems.add('verificationMaterial.tlogEntries', 'has no entry, which this method needs')
   const certificate = readCertificate(value, at, problems)
-  return certificate && { method: 'sigstore', certificate, tlogEntries }
+  const witnesses = readWitnesses(material, 'verificationMaterial', problems)
+  return certificate && { method: 'sigstore', certificate, witnesses }
 }
 
 function readCertificate(value: unknown, at: string, problems: Problems): Uint8Array | undefined {

@@ -1,12 +1,14 @@
 import { Problems, arrayAt, choiceAt, objectAt, stringAt } from '../json/fields.js'
 import { parseStrictJson } from '../json/strict-json.js'
 import { ignoreProblem } from '../model/ignore.js'
-import { digestAt } from './digest-at.js'
-import { DIGESTS_V01, readDigestsV01 } from './digests-v01.js'
+import { digestAt } from './digest.js'
+import { readLegacyStatement } from './legacy.js'
 import {
   HASH_TYPES,
+  LEGACY_PREDICATE_TYPE,
   PREDICATE_TYPE,
   STATEMENT_TYPE,
+  isVersion,
   type Serialization,
   type Statement,
 } from './statement.js'
@@ -28,11 +30,11 @@ function readStatement(value: unknown, problems: Problems): Statement | undefine
   const top = objectAt(value, 'statement', problems, keys)
   if (!top) return undefined
   choiceAt(top['_type'], '_type', problems, [STATEMENT_TYPE])
-  const types = [PREDICATE_TYPE, DIGESTS_V01]
-  const type = choiceAt(top['predicateType'], 'predicateType', problems, types)
-  if (!type) return undefined
-  if (type === DIGESTS_V01) return readDigestsV01(top, problems)
+  if (top['predicateType'] === LEGACY_PREDICATE_TYPE)
+    return readLegacyStatement(top['subject'], problems)
+  const type = choiceAt(top['predicateType'], 'predicateType', problems, [PREDICATE_TYPE])
   const subject = readSubject(top['subject'], problems)
+  if (!type) return undefined
   const predicate = objectAt(top['predicate'], 'predicate', problems, [
     'resources',
     'serialization',
@@ -47,7 +49,7 @@ function readStatement(value: unknown, problems: Problems): Statement | undefine
 function readSubject(
   value: unknown,
   problems: Problems,
-): { name: string; root: string } | undefined {
+): Pick<Statement, 'name' | 'root' | 'version'> | undefined {
   const subjects = arrayAt(value, 'subject', problems)
   if (!subjects) return undefined
   if (subjects.length !== 1) problems.add('subject', 'does not have exactly one entry')
@@ -55,7 +57,16 @@ function readSubject(
   const name = stringAt(subject?.['name'], 'subject[0].name', problems)
   const digests = objectAt(subject?.['digest'], 'subject[0].digest', problems)
   const root = digestAt(digests?.['sha256'], 'subject[0].digest.sha256', problems, 'sha256')
-  return name !== undefined && root !== undefined ? { name, root } : undefined
+  const version = readVersion(subject?.['annotations'])
+  if (name === undefined || root === undefined) return undefined
+  return { name, root, ...(version !== undefined && { version }) }
+}
+
+/** Ours alone means a number by it; whatever else another client writes there is no version. */
+function readVersion(annotations: unknown): number | undefined {
+  const isObject = typeof annotations === 'object' && annotations !== null
+  const version = isObject ? (annotations as { version?: unknown }).version : undefined
+  return isVersion(version) ? version : undefined
 }
 
 const SERIALIZATION_KEYS = [

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 
 export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1'
 export const PREDICATE_TYPE = 'https://model_signing/signature/v1.0'
+/** Of model_signing 0.1 and 0.2. */
+export const LEGACY_PREDICATE_TYPE = 'https://model_signing/Digests/v0.1'
 
 export const HASH_TYPES = ['sha256', 'blake2b', 'blake3'] as const
 export type HashType = (typeof HASH_TYPES)[number]
@@ -25,8 +27,10 @@ export interface Serialization {
 /** What an OMS signature says of a model (OMS v1.0, sections 5 and 6). */
 export interface Statement {
   readonly name: string
-  /** Root digest: SHA-256, lower-case hex. */
+  /** Root digest: SHA-256, lower-case hex. Computed where a statement of model_signing 0.2.0 has none. */
   readonly root: string
+  /** Counts the releases of one model; `annotations.version` of the subject, which OMS leaves free. */
+  readonly version?: number
   /** In the order of the document, which the root depends on. */
   readonly resources: readonly Resource[]
   readonly serialization: Serialization
@@ -45,4 +49,9 @@ export function rootDigest(resources: readonly Resource[]): string {
   const hash = createHash('sha256')
   for (const { digest } of resources) hash.update(digest, 'hex')
   return hash.digest('hex')
+}
+
+/** A whole number from 0 that JSON and every reader of it keep exactly. */
+export function isVersion(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0 && !Object.is(value, -0)
 }

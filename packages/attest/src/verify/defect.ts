@@ -5,6 +5,19 @@ export type DefectKind =
   | 'untrusted-signer'
   /** Names a trusted signer, whose signature it is not: bundle or statement were altered. */
   | 'invalid-signature'
+  /** A certificate of the path to a trusted authority is outside of its validity. */
+  | 'expired-certificate'
+  /** A certificate cannot be read, or may not be used for this. */
+  | 'invalid-certificate'
+  /** A trusted signer whom, or a model that, the caller has taken back. */
+  | 'revoked-signer'
+  | 'revoked-model'
+  /** Older than the caller allows. */
+  | 'expired-signature'
+  /** The caller allows only a certain age, and the signature proves none. */
+  | 'undated-signature'
+  /** Nobody whom the trusted root names vouches for the time or the publicity of a keyless signature. */
+  | 'unwitnessed-signature'
   /** The statement contradicts itself: root digest, empty or repeated or escaping names. */
   | 'inconsistent'
   | 'changed-file'
@@ -18,6 +31,8 @@ export type DefectKind =
 /** One reason why a signature does not vouch for a model. */
 export interface Defect {
   readonly kind: DefectKind
+  /** A name of the reason that is finer than the kind and stays the same; a method may have its own. */
+  readonly code?: string
   /** Harmless to print. */
   readonly message: string
   /** The file of the tree that it is about; absent when it is the signature. */

@@ -1,8 +1,15 @@
 import type { Bundle, Material, MethodName } from '../bundle/bundle.js'
 import type { Defect } from './defect.js'
+import type { Quirk } from './quirks.js'
 import type { Signer, Trust } from './trust.js'
 
-export type SignatureResult = { readonly signer: Signer } | { readonly defect: Defect }
+export type SignatureResult =
+  | {
+      readonly signer: Signer
+      /** What was accepted beyond the wording of DSSE. */
+      readonly quirks?: readonly Quirk[]
+    }
+  | { readonly defect: Defect }
 
 /** One way to sign; adding one is one file in `methods/` and one line in its index. */
 export interface VerificationMethod<Name extends MethodName = MethodName> {

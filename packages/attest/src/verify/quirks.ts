@@ -1,4 +1,5 @@
 import { SINGLE_FILE, type ModelFiles } from '../model/model-files.js'
+import type { EnvelopeForm } from '../dsse/verify-envelope.js'
 import { ORDERS, type Position } from '../statement/order.js'
 import { partOf } from '../statement/shard.js'
 import type { Statement, StatementForm } from '../statement/statement.js'
@@ -14,6 +15,8 @@ export type Quirk =
   | 'dot-name'
   /** A single file by its base name (the specification, Go). */
   | 'base-name'
+  /** Signed over the encoding of model_signing 0.2.0 in the place of that of DSSE. */
+  | 'python-encoding'
   /** Files by the object id of their Git LFS pointers, which is the SHA-256 of the content; the content was not there. */
   | 'lfs-pointer'
 
@@ -27,6 +30,11 @@ export function quirksOf(
   if (isFile) quirks.push(parts[0]?.path === SINGLE_FILE ? 'dot-name' : 'base-name')
   if (isSorted(parts, ORDERS.spec)) return quirks
   return [...quirks, isSorted(parts, ORDERS.python) ? 'python-order' : 'unknown-order']
+}
+
+/** How the envelope was signed. */
+export function formQuirks(form: EnvelopeForm): Quirk[] {
+  return form === 'python' ? ['python-encoding'] : []
 }
 
 function isSorted(

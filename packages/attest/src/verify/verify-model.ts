@@ -1,16 +1,14 @@
 import type { Gap, Tree } from '@secmlops/core'
-import { parseBundle } from '../bundle/parse.js'
 import type { HashOptions } from '../model/hashing.js'
 import { GIT_PATHS } from '../model/ignore.js'
 import { listModel, nameInModel, type ModelFiles } from '../model/model-files.js'
-import { parseStatement } from '../statement/parse.js'
 import type { Statement } from '../statement/statement.js'
 import { compareModel } from './compare.js'
 import type { Defect } from './defect.js'
 import { readManifest } from './manifest.js'
+import { proveStatement } from './prove.js'
 import { quirksOf, type Quirk } from './quirks.js'
 import type { Signer, Trust } from './trust.js'
-import { verifySignature } from './verify-signature.js'
 
 export interface VerifyRequest {
   /** The content of the signature file. */
@@ -31,6 +29,8 @@ export interface ModelVerification {
   readonly signer: Signer | undefined
   /** The root digest of the proven statement. */
   readonly root: string | undefined
+  /** The version that the signer gave to the model, if any. */
+  readonly version: number | undefined
   readonly defects: readonly Defect[]
   /** What could not be compared. */
   readonly gaps: readonly Gap[]
@@ -51,22 +51,19 @@ export async function verifyModel(
   path: string,
   request: VerifyRequest,
 ): Promise<ModelVerification> {
-  const parsed = parseBundle(request.bundle)
-  if (!('bundle' in parsed)) return failed(malformed(parsed.problems))
-  const checked = verifySignature(parsed.bundle, request.trust)
-  if (!('signer' in checked)) return failed([checked.defect])
-  const read = parseStatement(parsed.bundle.envelope.payload)
-  if (!('statement' in read)) return failed(malformed(read.problems), { signer: checked.signer })
-  const proven = { signer: checked.signer, root: read.statement.root }
-  const result = await verifyFiles(tree, await listModel(tree, path), read.statement, request)
-  return { ...result, ...proven }
+  const { signer, statement, defects, quirks } = proveStatement(request.bundle, request.trust)
+  if (!statement) return failed(defects, { signer })
+  const result = await verifyStatement(tree, await listModel(tree, path), statement, request)
+  const { root, version } = statement
+  return { ...result, signer, root, version, quirks: [...quirks, ...result.quirks] }
 }
 
-async function verifyFiles(
+/** Compares a model with a statement that was proven elsewhere: several signers may vouch for one statement. */
+export async function verifyStatement(
   tree: Tree,
   model: ModelFiles,
   statement: Statement,
-  { signature, ignorePaths = [], hashing = {} }: VerifyRequest,
+  { signature, ignorePaths = [], hashing = {} }: Omit<VerifyRequest, 'bundle' | 'trust'>,
 ): Promise<ModelVerification> {
   const { serialization } = statement
   const read = readManifest(statement, model)
@@ -96,6 +93,7 @@ const UNPROVEN: ModelVerification = {
   outcome: 'fail',
   signer: undefined,
   root: undefined,
+  version: undefined,
   defects: [],
   gaps: [],
   quirks: [],
@@ -109,8 +107,4 @@ function failed(
   proven: Partial<ModelVerification> = {},
 ): ModelVerification {
   return { ...UNPROVEN, ...proven, defects }
-}
-
-function malformed(problems: readonly string[]): Defect[] {
-  return problems.map((message) => ({ kind: 'malformed', message }))
 }

@@ -9,16 +9,22 @@ const SIGNED_BY: Readonly<Record<MethodName, string>> = {
   sigstore: 'an identity (Sigstore, keyless)',
 }
 
+const SIGNERS: Readonly<Record<MethodName, string>> = {
+  key: 'keys',
+  certificate: 'certificates',
+  sigstore: 'identities',
+}
+
 /** Who signed the payload of a bundle, as far as the caller trusts them. Says nothing of the payload's content. */
 export function verifySignature(bundle: Bundle, trust: Trust): SignatureResult {
   const { method } = bundle.material
   const verification = METHODS[method] as VerificationMethod | undefined
   if (verification) return verification.verify(bundle, trust)
-  const trusted = Object.values(METHODS).map(({ name }) => `${name}s`)
+  const trusted = Object.values(METHODS).map(({ name }) => SIGNERS[name])
   return {
     defect: {
       kind: 'untrusted-signer',
-      message: `signed by ${SIGNED_BY[method]}, the policy trusts ${trusted.join(' and ')}`,
+      message: `signed by ${SIGNED_BY[method]}, only ${trusted.join(' and ')} can be trusted`,
       key: method,
     },
   }

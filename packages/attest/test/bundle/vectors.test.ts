@@ -19,8 +19,8 @@ function problemsOf(bytes: Uint8Array): readonly string[] {
 describe_('vectors of the specification', () => {
   it.each([
     ['key', /signed by the key e8450dec[0-9a-f]{56}, which is not trusted/],
-    ['certificate', 'signed by a certificate, the policy trusts keys'],
-    ['sigstore', 'signed by an identity (Sigstore, keyless), the policy trusts keys'],
+    ['certificate', 'signed by a certificate, and no authority is trusted'],
+    ['sigstore', 'signed by an identity (Sigstore, keyless), and no identity is trusted'],
   ])('%s is valid, and refused for its signer alone', async (name, message) => {
     const bytes = read(`valid/${name}`)
     expect(problemsOf(bytes)).toEqual([])

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
-import { signModel } from '@secmlops/attest'
+import { keySigner, signModel } from '@secmlops/attest'
 import { digestOf } from '@secmlops/core'
 import { memoryTree } from '@secmlops/testkit'
 import { KEY, envelopeOf, signThenVerify } from '../support.js'
@@ -20,7 +20,10 @@ describe('signing with shards', () => {
   const files = { 'm/long': '0123456789ab', 'm/a:b': 'xyz', 'm/empty': '' }
 
   it('lists ranges as the specification does (OMS v1.0, 6.1.3)', async () => {
-    const signed = await signModel(memoryTree(files), 'm', { key: KEY.key, ...shards(5) })
+    const signed = await signModel(memoryTree(files), 'm', {
+      signer: keySigner(KEY.key),
+      ...shards(5),
+    })
     const { resources, serialization } = payloadOf(signed.bundle).predicate
     // Sorted as text, so ":10:" comes before ":5:"; an empty file has no range.
     expect(resources).toEqual(
@@ -38,7 +41,10 @@ describe('signing with shards', () => {
   })
 
   it('writes ranges of 1 GB by default', async () => {
-    const { bundle } = await signModel(memoryTree(files), 'm', { key: KEY.key, ...shards() })
+    const { bundle } = await signModel(memoryTree(files), 'm', {
+      signer: keySigner(KEY.key),
+      ...shards(),
+    })
     const { serialization } = payloadOf(bundle).predicate
     expect(serialization).toMatchObject({ shard_size: 1_000_000_000 })
   })
@@ -61,7 +67,10 @@ describe('signing with shards', () => {
 
   it('refuses a model without bytes, and sizes that are none', async () => {
     const sign = (size: number, content = 'x') =>
-      signModel(memoryTree({ 'm/a': content }), 'm', { key: KEY.key, ...shards(size) })
+      signModel(memoryTree({ 'm/a': content }), 'm', {
+        signer: keySigner(KEY.key),
+        ...shards(size),
+      })
     await expect(sign(5, '')).rejects.toMatchObject({ code: 'empty-model', exit: 2 })
     for (const size of [-1, 1.5, NaN, Infinity])
       await expect(sign(size)).rejects.toMatchObject({ code: 'usage', exit: 2 })

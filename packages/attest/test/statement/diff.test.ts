@@ -1,5 +1,11 @@
 import { expect, it } from '@jest/globals'
-import { diffStatements, provenStatement, signModel, type Statement } from '@secmlops/attest'
+import {
+  diffStatements,
+  keySigner,
+  proveStatement,
+  signModel,
+  type Statement,
+} from '@secmlops/attest'
 import { memoryTree, type Files } from '@secmlops/testkit'
 import { KEY, testKey } from '../support.js'
 
@@ -8,9 +14,12 @@ async function statement(files: Files, shardSize?: number): Promise<Statement> {
     shardSize === undefined
       ? ({ method: 'files' } as const)
       : ({ method: 'shards', shardSize } as const)
-  const { bundle } = await signModel(memoryTree(files), 'm', { key: KEY.key, serialization })
-  expect(provenStatement(bundle, testKey().trust)).toBeUndefined()
-  const proven = provenStatement(bundle, KEY.trust)
+  const { bundle } = await signModel(memoryTree(files), 'm', {
+    signer: keySigner(KEY.key),
+    serialization,
+  })
+  expect(proveStatement(bundle, testKey().trust).statement).toBeUndefined()
+  const proven = proveStatement(bundle, KEY.trust).statement
   if (!proven) throw new Error('not proven')
   return proven
 }

@@ -7,12 +7,13 @@ import {
   verifyModel,
   type ModelVerification,
   type Resource,
+  keySigner,
 } from '@secmlops/attest'
 import { memoryTree, type Files } from '@secmlops/testkit'
 import { KEY, bundleJson, kinds, signThenVerify, verifyStatement, withEntry } from '../support.js'
 
 const FILES: Files = { 'm/a': 'first', 'm/b/c': 'second' }
-const signed = (await signModel(memoryTree(FILES), 'm', { key: KEY.key })).bundle
+const signed = (await signModel(memoryTree(FILES), 'm', { signer: keySigner(KEY.key) })).bundle
 
 function verifyBundle(bundle: Uint8Array | string, files = FILES): Promise<ModelVerification> {
   return verifyModel(memoryTree(files), 'm', { bundle: Buffer.from(bundle), trust: KEY.trust })
@@ -157,7 +158,7 @@ describe('a bundle of one method offered to another', () => {
       bundle.verificationMaterial = { x509CertificateChain: { certificates } }
     })
     expect(result.defects).toMatchObject([
-      { kind: 'untrusted-signer', message: 'signed by a certificate, the policy trusts keys' },
+      { kind: 'untrusted-signer', message: 'signed by a certificate, and no authority is trusted' },
     ])
   })
 
@@ -271,7 +272,7 @@ describe('files that no signature vouches for', () => {
     // Once more as the caller of a gate would do: without own paths to ignore.
     expect(result.outcome).toBe(path.startsWith('m/logs') ? 'pass' : 'fail')
     const { bundle } = await signModel(memoryTree(FILES), 'm', {
-      key: KEY.key,
+      signer: keySigner(KEY.key),
       ignorePaths: ['logs'],
     })
     const strict = await verifyBundle(bundle, { ...FILES, ...dropped })
@@ -287,7 +288,7 @@ describe('files that no signature vouches for', () => {
 
   it('are compared when the signature lists them, even in a path that it leaves out', async () => {
     const files = { 'm/logs/a': '1' }
-    const { bundle } = await signModel(memoryTree(files), 'm', { key: KEY.key })
+    const { bundle } = await signModel(memoryTree(files), 'm', { signer: keySigner(KEY.key) })
     const result = await verifyModel(memoryTree({ 'm/logs/a': '2' }), 'm', {
       bundle,
       trust: KEY.trust,

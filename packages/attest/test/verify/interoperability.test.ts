@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { readPublicKey, signModel, verifyModel } from '@secmlops/attest'
+import { readPublicKey, signModel, verifyModel, keySigner } from '@secmlops/attest'
 import { memoryTree, type Files } from '@secmlops/testkit'
 import { KEY, ORDER_NAMES, bundleJson, kinds, vector } from '../support.js'
 
@@ -55,5 +55,7 @@ it('gives the root of model_signing for a single file', async () => {
   const tree = memoryTree(MODEL)
   const bundle = readFileSync(vector('single.sig'))
   const { root } = await verifyModel(tree, 'model/long', { bundle, trust })
-  expect(await signModel(tree, 'model/long', { key: KEY.key })).toMatchObject({ root })
+  expect(await signModel(tree, 'model/long', { signer: keySigner(KEY.key) })).toMatchObject({
+    root,
+  })
 })

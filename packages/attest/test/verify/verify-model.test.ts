@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import { memoryTree } from '@secmlops/testkit'
-import { signModel, verifyModel } from '@secmlops/attest'
+import { signModel, verifyModel, keySigner } from '@secmlops/attest'
 import { KEY, ORDER_MODEL, kinds, signThenVerify, testKey } from '../support.js'
 
 describe('verifyModel', () => {
   it.each(['P-256', 'P-384', 'P-521'] as const)('accepts what was signed on %s', async (curve) => {
     const { key, trust } = testKey(curve)
     const tree = memoryTree({ ...ORDER_MODEL, 'm/empty': '' })
-    const { bundle, root, signer } = await signModel(tree, 'm', { key })
+    const { bundle, root, signer } = await signModel(tree, 'm', { signer: keySigner(key) })
     const result = await verifyModel(tree, 'm', { bundle, trust })
     expect(result).toMatchObject({ outcome: 'pass', root, defects: [], gaps: [], examined: 9 })
     expect(result.signer).toEqual({ method: 'key', fingerprint: signer })
@@ -35,7 +35,7 @@ describe('verifyModel', () => {
 
   it('refuses a key that is not trusted, and one whose hint was forged', async () => {
     const tree = memoryTree({ 'm/a': '1' })
-    const { bundle, signer } = await signModel(tree, 'm', { key: testKey().key })
+    const { bundle, signer } = await signModel(tree, 'm', { signer: keySigner(testKey().key) })
     const other = await verifyModel(tree, 'm', { bundle, trust: KEY.trust })
     expect(kinds(other)).toEqual(['untrusted-signer'])
     const text = Buffer.from(bundle).toString()

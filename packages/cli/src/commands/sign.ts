@@ -1,12 +1,17 @@
 import { basename, resolve } from 'node:path'
 import { env } from 'node:process'
-import { signModel } from '@secmlops/attest'
-import { readHostFile, writeHostFile } from '../host/files.js'
+import {
+  signModel,
+  signModelKeyless,
+  type HashOptions,
+  type StatementOptions,
+} from '@secmlops/attest'
+import { SecmlopsError, type Tree } from '@secmlops/core'
+import { writeHostFile } from '../host/files.js'
 import { hostPath } from '../host/host-path.js'
 import { announceArtifacts } from '../host/runner-artifacts.js'
 import { Option } from 'commander'
-import { formatOption, print, printJson, type Register } from './command.js'
-import { passphrase } from './passphrase.js'
+import { formatOption, integer, print, printJson, type Register } from './command.js'
 import {
   HASH_CACHE_HELP,
   hashOptions,
@@ -16,33 +21,43 @@ import {
   type HashFlags,
   type SerializationFlags,
 } from './hash-options.js'
+import { KEYLESS_HELP, keyless, keylessOptions, type KeylessFlags } from './keyless-options.js'
 import { insideModel } from './inside-model.js'
+import { localSigner, localSignerOptions, type LocalSignerFlags } from './local-signer.js'
 
-interface SignFlags extends HashFlags, SerializationFlags {
-  readonly key: string
-  readonly passphraseEnv?: string
+interface SignFlags extends LocalSignerFlags, KeylessFlags, HashFlags, SerializationFlags {
+  readonly key?: string
+  readonly modelVersion?: number
   readonly signature?: string
   readonly singleFileName: 'dot' | 'basename'
   readonly format: string
 }
 
 const HELP = `
-The bundle follows OpenSSF Model Signing v1.0 (method key); model_signing verifies it too.
+The bundle follows OpenSSF Model Signing v1.0 (method key, certificate, or sigstore with --keyless); model_signing verifies it too.
 Signing the same bytes again gives the same payload, so a diff of two signatures shows what changed.
 On GitHub Actions the signature, and a model that is one file, are named in $GITHUB_ARTIFACTS for actions/attest.
 Shards let one large file be hashed by several threads; model_signing 1.1 does not read them as the specification writes them.
 ${HASH_CACHE_HELP}
 
-Example:
-  secmlops sign models/detector.onnx --key keys/release.pem`
+A version lets the gate refuse to go back to an older model: count up whenever the model changes.
+Several signers each write a file of their own; inside the model, each leaves out those of the others (--ignore-paths).
+
+Examples:
+  secmlops sign models/detector.onnx --key keys/release.pem --model-version 3
+  secmlops sign models/detector.onnx --key leaf.pem --certificate leaf.crt --certificate-chain ca.crt
+  secmlops sign models/detector.onnx --keyless
+${KEYLESS_HELP}`
 
 export const sign: Register = (command) => {
-  const program = command('sign')
-    .description('sign a model, a file or a folder, with an EC key')
+  const program = keylessOptions(localSignerOptions(command('sign')))
+    .description(
+      'sign a model, a file or a folder, with an EC key, its certificate, or as this workflow (keyless)',
+    )
     .argument('<path>', 'model to sign')
-    .requiredOption('--key <file>', 'private key, PEM')
+    .option('--key <file>', 'private key, PEM')
+    .option('--model-version <n>', 'number of this release of the model', integer(0))
     .option('--signature <file>', 'where to write the bundle (default: <path>.sig)')
-    .option('--passphrase-env <name>', 'environment variable that holds the passphrase of the key')
     .addOption(
       new Option(
         '--single-file-name <form>',
@@ -60,20 +75,9 @@ export const sign: Register = (command) => {
 async function run(path: string, flags: SignFlags): Promise<void> {
   const signature = flags.signature ?? `${path.replace(/[\\/]+$/, '')}.sig`
   const model = await hostPath(path)
-  const secret = passphrase(flags.passphraseEnv)
   const inside = insideModel(path, signature)
-  const key = await readHostFile(flags.key)
   const signed = await withHashing(flags, (hashing) =>
-    signModel(model.tree, model.path, {
-      key,
-      name: basename(resolve(path)),
-      singleFileName: flags.singleFileName,
-      serialization: serializationOf(flags),
-      ignorePaths: flags.ignorePaths,
-      hashing,
-      ...(secret !== undefined && { passphrase: secret }),
-      ...(inside !== undefined && { signature: inside }),
-    }),
+    signWith(flags, model, statementOptions(flags, { path, inside, hashing })),
   )
   await writeHostFile(signature, signed.bundle)
   // The signature lists every file of a folder, which may have more of them than a job may name.
@@ -82,6 +86,7 @@ async function run(path: string, flags: SignFlags): Promise<void> {
     printJson({
       signature,
       root: signed.root,
+      ...(flags.modelVersion !== undefined && { version: flags.modelVersion }),
       signer: signed.signer,
       files: signed.files,
       ignored: signed.ignored,
@@ -93,4 +98,47 @@ async function run(path: string, flags: SignFlags): Promise<void> {
     for (const name of signed.ignored) print(`  not covered: ${name}`)
     print(`written ${signature}`)
   }
+}
+
+interface Place {
+  readonly path: string
+  /** Where the signature lies inside the model. */
+  readonly inside: string | undefined
+  readonly hashing: HashOptions
+}
+
+function statementOptions(flags: SignFlags, { path, inside, hashing }: Place): StatementOptions {
+  return {
+    name: basename(resolve(path)),
+    singleFileName: flags.singleFileName,
+    serialization: serializationOf(flags),
+    ignorePaths: flags.ignorePaths,
+    hashing,
+    ...(flags.modelVersion !== undefined && { version: flags.modelVersion }),
+    ...(inside !== undefined && { signature: inside }),
+  }
+}
+
+interface Signed {
+  readonly bundle: Uint8Array
+  readonly root: string
+  readonly signer: string
+  readonly files: number
+  readonly ignored: readonly string[]
+}
+
+async function signWith(
+  flags: SignFlags,
+  { tree, path }: { readonly tree: Tree; readonly path: string },
+  options: StatementOptions,
+): Promise<Signed> {
+  if (flags.key !== undefined)
+    return signModel(tree, path, { ...options, signer: await localSigner(flags.key, flags) })
+  if (flags.keyless !== true)
+    throw new SecmlopsError('no-signer', 'nobody is named to sign', {
+      remedy: 'Give --key <file>, or --keyless to sign as this workflow',
+    })
+  const { token, services } = await keyless(flags, new Date())
+  const signed = await signModelKeyless(tree, path, { ...options, token, services })
+  return { ...signed, signer: signed.signer.identity }
 }

@@ -1,9 +1,14 @@
 import { basename } from 'node:path'
-import { readPublicKey } from '@secmlops/attest'
-import { LIMITS } from '@secmlops/core'
+import { readPublicKey, type Trust } from '@secmlops/attest'
+import { LIMITS, SecmlopsError } from '@secmlops/core'
 import type { SignatureVerdict } from '@secmlops/signing'
 import { readHostFile } from '../host/files.js'
 import { hostPath } from '../host/host-path.js'
+import {
+  certificateOptions,
+  certificateTrust,
+  type CertificateFlags,
+} from './certificate-options.js'
 import {
   EXIT_OF_OUTCOME,
   collect,
@@ -13,28 +18,34 @@ import {
   printJson,
   type Register,
 } from './command.js'
+import { describeSigner } from './describe-signer.js'
 import { HASH_CACHE_HELP, hashOptions, withHashing, type HashFlags } from './hash-options.js'
+import { identityOptions, identityTrust, type IdentityFlags } from './identity-options.js'
 import { insideModel } from './inside-model.js'
 
-interface VerifyFlags extends HashFlags {
-  readonly publicKey: readonly string[]
+interface VerifyFlags extends CertificateFlags, IdentityFlags, HashFlags {
+  readonly publicKey?: readonly string[]
   readonly signature?: string
   readonly format: string
 }
 
 const HELP = `
-Exit code 0: exactly these files were signed by one of the keys; 1: they were not; 3: could not tell.
+Exit code 0: exactly these files were signed by somebody whom the flags name; 1: they were not; 3: could not tell.
+Only the named authorities are trusted, never those of the web; a certificate counts while it is valid.
 Git LFS pointers are compared by their object id, which is the signed SHA-256; their content need not be there.
 ${HASH_CACHE_HELP}
 
-Example:
-  secmlops verify models/detector.onnx --public-key keys/release.pub`
+Examples:
+  secmlops verify models/detector.onnx --public-key keys/release.pub
+  secmlops verify models/detector.onnx --certificate-chain root.pem --subject release@example.com
+  secmlops verify models/detector.onnx --issuer https://token.actions.githubusercontent.com \\
+    --identity https://github.com/octo/models/.github/workflows/release.yml@refs/heads/main`
 
 export const verify: Register = (command) => {
-  const program = command('verify')
+  const program = identityOptions(certificateOptions(command('verify')))
     .description('verify a model against its signature (OpenSSF Model Signing v1.0)')
     .argument('<path>', 'model, a file or a folder')
-    .requiredOption(
+    .option(
       '--public-key <file>',
       'trusted public key, PEM; repeatable',
       (value: string, previous?: readonly string[]) => collect(value, previous),
@@ -50,27 +61,39 @@ async function run(path: string, flags: VerifyFlags): Promise<void> {
   const { verifySignedModel } = await import('@secmlops/signing')
   const signature = flags.signature ?? `${path.replace(/[\\/]+$/, '')}.sig`
   const model = await hostPath(path)
-  const publicKeys = await Promise.all(
-    flags.publicKey.map(async (file) => readPublicKey(await readHostFile(file))),
-  )
-  const bundle = await readHostFile(signature, LIMITS.signature)
+  const request = {
+    bundle: await readHostFile(signature, LIMITS.signature),
+    trust: await trustOf(flags),
+    signature: insideModel(path, signature) ?? `../${basename(signature)}`,
+  }
   const verdict = await withHashing(flags, (hashing) =>
-    verifySignedModel(model.tree, model.path, {
-      bundle,
-      trust: { publicKeys },
-      signature: insideModel(path, signature) ?? `../${basename(signature)}`,
-      hashing,
-    }),
+    verifySignedModel(model.tree, model.path, { ...request, hashing }),
   )
   if (flags.format === 'json') printJson(verdict)
   else text(verdict)
   exitWith(EXIT_OF_OUTCOME[verdict.outcome])
 }
 
-function text({ outcome, root, signer, findings, gaps, quirks }: SignatureVerdict): void {
+async function trustOf({ publicKey = [], ...flags }: VerifyFlags): Promise<Trust> {
+  const publicKeys = await Promise.all(
+    publicKey.map(async (file) => readPublicKey(await readHostFile(file))),
+  )
+  const trust = {
+    publicKeys,
+    ...(await certificateTrust(flags, new Date())),
+    ...(await identityTrust(flags)),
+  }
+  if (publicKeys.length > 0 || trust.certificates || trust.identities) return trust
+  throw new SecmlopsError('no-signer', 'nobody is named who is trusted', {
+    remedy: 'Give --public-key, --certificate-chain with --subject, or --identity with --issuer',
+  })
+}
+
+function text({ outcome, root, version, signer, findings, gaps, quirks }: SignatureVerdict): void {
   if (outcome === 'pass') print(`verified, root ${root ?? ''}`)
   else print(outcome === 'fail' ? 'NOT verified' : 'could not be verified')
-  if (signer) print(`signer ${signer.fingerprint}`)
+  if (signer) print(`signer ${describeSigner(signer)}`)
+  if (version !== null) print(`version ${String(version)}`)
   for (const { rule, message } of findings) print(`  ${rule}: ${message}`)
   for (const { item, detail } of gaps) print(`  ${item}: ${detail}`)
   if (quirks.length > 0) print(`accepted forms: ${quirks.join(', ')}`)

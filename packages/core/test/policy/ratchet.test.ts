@@ -70,6 +70,39 @@ describe('comparePolicies', () => {
       '[{ public-key: keys/a.pub }, { public-key: keys/b.pub }]',
       'looser',
     ],
+    [
+      'more signers required',
+      '}]\n  robustness',
+      '}]\n    required-signers: 2\n  robustness',
+      'tighter',
+    ],
+    [
+      'default number of signers',
+      '}]\n  robustness',
+      '}]\n    required-signers: 1\n  robustness',
+      'neutral',
+    ],
+    ['age bounded', '}]\n  robustness', '}]\n    max-age-days: 90\n  robustness', 'tighter'],
+    ['signer revoked', '}]\n  robustness', '}]\n    revoked: [a]\n  robustness', 'tighter'],
+    ['rollback allowed', '}]\n  robustness', '}]\n    rollback: allow\n  robustness', 'looser'],
+    [
+      'default for rollback',
+      '}]\n  robustness',
+      '}]\n    rollback: refuse\n  robustness',
+      'neutral',
+    ],
+    [
+      'other trusted root',
+      '}]\n  robustness',
+      '}]\n    trusted-root: a.json\n  robustness',
+      'looser',
+    ],
+    [
+      'other kind of signer',
+      'public-key: keys/a.pub',
+      'certificate-roots: [a.pem], subject: b',
+      'looser',
+    ],
     ['larger smallest effect', 'min-effect: 0.1', 'min-effect: 0.2', 'looser'],
     ['smaller false-alarm rate', 'false-alarm-rate: 1%', 'false-alarm-rate: 0.1%', 'looser'],
     ['another reference', 'baselines/street.csv', 'baselines/other.csv', 'looser'],
@@ -136,6 +169,18 @@ describe('evaluatePolicyChange', () => {
     const policy = edit('keys/a.pub', './keys//a.pub')
     const { findings } = await evaluate(files(policy), files(policy, { 'keys/a.pub': 'B' }))
     expect(findings).toMatchObject([{ rule: 'trusted-key-changed' }])
+  })
+
+  it('sees trusted authorities and a trusted root of Sigstore', async () => {
+    const signers =
+      '[{ certificate-roots: [pki/a.pem, pki/b.pem], subject: s }]\n    trusted-root: pki/root.json'
+    const policy = edit('[{ public-key: keys/a.pub }]', signers)
+    const trusted = { 'pki/a.pem': 'A', 'pki/b.pem': 'B', 'pki/root.json': 'R' }
+    for (const path of Object.keys(trusted)) {
+      const head = files(policy, { ...trusted, [path]: 'changed' })
+      const { findings } = await evaluate(files(policy, trusted), head)
+      expect(findings).toMatchObject([{ rule: 'trusted-key-changed', location: { path } }])
+    }
   })
 
   it('sees a removed policy', async () => {

@@ -1,10 +1,12 @@
+type Numbers = Float32Array | Float64Array
+
 /** Moves a place against the slope there, in place. */
-export type Descent = (place: Float64Array, slope: Float64Array) => void
+export type Descent = (place: Numbers, slope: Numbers) => void
 
 const DECAY = { first: 0.9, second: 0.999 }
 const TINY = 1e-8
 
-/** Adam (Kingma and Ba 2015, algorithm 1), with the constants of the paper. */
+/** Adam (Kingma and Ba 2015, algorithm 1), with the constants of the paper. A rate below 0 moves along the slope. */
 export function createAdam(length: number, rate: number): Descent {
   const mean = new Float64Array(length)
   const square = new Float64Array(length)

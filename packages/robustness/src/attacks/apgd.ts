@@ -47,6 +47,7 @@ export const apgdDlr: Attack<ApgdSettings> = untargeted(
 export const apgdT: Attack<TargetedApgdSettings> = {
   ...apgdCe,
   name: 'apgd-t',
+  needsClasses: true,
   defaults: { ...apgdCe.defaults, targets: 9 },
   budget: ({ steps, restarts, targets }, classes) =>
     1 + (steps + STARTS) * restarts * Math.min(targets, classes - 1),

@@ -39,6 +39,8 @@ export interface Attack<Settings extends Parameters = Parameters> {
   readonly knowledge: Knowledge
   /** Set where it follows the gradients of another model, which a plan then has to name. */
   readonly transfers?: true
+  /** Set where it goes by the scores of classes, so that it can do nothing to a detector. */
+  readonly needsClasses?: true
   /** False for comparisons, whose successes say nothing of robustness. */
   readonly decides: boolean
   /** Published values, used where a policy names none. */

@@ -48,7 +48,7 @@ export const cw: Attack<CwSettings> = {
       else tooSmall = weight
       weight = enough < Infinity ? (tooSmall + enough) / 2 : weight * GROWTH
     }
-    return nearest.attempt()
+    return yield* nearest.settle()
   },
 }
 
@@ -66,10 +66,8 @@ function* descend(
   for (let step = 0; step < steps; step++) {
     const point = space.point()
     const { margin, gradient } = yield* loss(point)
-    if (margin <= 0) {
-      if (nearest.keep(point, margin)) return 'done'
-      ended = 'success'
-    }
+    if (nearest.keep(point, margin)) return 'done'
+    if (margin <= 0) ended = 'success'
     const total = squaredDistance(point, space.origin) + weight * Math.max(0, margin)
     if (step % interval === 0) {
       if (!(total <= GAIN * before)) break

@@ -45,7 +45,7 @@ function* search(target: Target, threat: Threat, settings: DdnSettings): Steps<A
   let { radius } = settings
   for (let step = 0; step < steps; step++) {
     const { margin, gradient } = yield* loss(point)
-    if (margin <= 0 && nearest.keep(point, margin)) break
+    if (nearest.keep(point, margin)) break
     const [direction, length] = directed(gradient, threat.random)
     addScaled(point, pixels, -1, change)
     addScaled(change, direction, annealed(STEP, step, steps) / length, change)
@@ -53,7 +53,7 @@ function* search(target: Target, threat: Threat, settings: DdnSettings): Steps<A
     addScaled(pixels, change, radius / Math.max(length2(change), TINY), point)
     clip(point, box)
   }
-  return nearest.attempt()
+  return yield* nearest.settle()
 }
 
 /** The gradient and its length; a random direction where there is none, as in the authors' code. */

@@ -26,6 +26,7 @@ export const deepfool: Attack<DeepfoolSettings> = {
   source: 'Moosavi-Dezfooli et al. 2016; constants of foolbox 3.3.4, deepfool.py',
   norms: ['linf', 'l2'],
   knowledge: 'gradients',
+  needsClasses: true,
   decides: true,
   defaults: { steps: 50, candidates: 10, overshoot: 0.02 },
   budget: ({ steps, candidates }, classes) =>

@@ -33,6 +33,7 @@ export const fab: Attack<FabSettings> = {
   source: 'Croce and Hein 2020 (FAB); fra31/auto-attack a392200, fab_base.py',
   norms: ['linf', 'l2', 'l1'],
   knowledge: 'gradients',
+  needsClasses: true,
   decides: true,
   defaults: { steps: 100, restarts: 1, 'alpha-max': 0.1, eta: 1.05, beta: 0.9, minimise: 0 },
   budget: ({ steps, restarts }, classes) => 1 + most(steps) * restarts * Math.max(1, classes - 1),

@@ -45,10 +45,9 @@ function* search(target: Target, threat: Threat, settings: FmnSettings): Steps<A
   for (let step = 0; step < steps; step++) {
     const { margin, gradient } = yield* loss(point)
     const change = annealed({ first: gamma, last: LAST_GAMMA }, step, steps)
-    if (margin <= 0) {
-      if (nearest.keep(point, margin)) break
-      radius = Math.min(radius * (1 - change), nearest.distance())
-    } else if (nearest.distance() < Infinity) radius *= 1 + change
+    if (nearest.keep(point, margin)) break
+    if (margin <= 0) radius = Math.min(radius * (1 - change), nearest.distance())
+    else if (nearest.distance() < Infinity) radius *= 1 + change
     else
       radius = norm.distance(point, pixels) + Math.abs(margin) / Math.max(norm.dual(gradient), TINY)
     radius = radius < worst ? radius : worst
@@ -56,5 +55,5 @@ function* search(target: Target, threat: Threat, settings: FmnSettings): Steps<A
     addScaled(point, gradient, size / Math.max(length2(gradient), TINY), point)
     norm.ball(pixels, radius, box).project(point)
   }
-  return nearest.attempt()
+  return yield* nearest.settle()
 }

@@ -13,7 +13,7 @@ export interface Stage {
 
 /** What one measurement is taken under: an attack, or several one after another. */
 export interface AttackPlan {
-  /** `pgd`, or `pgd@8/255` where the policy has several of that name: the name that measurements carry. */
+  /** `pgd`, or where the policy has several of that name `pgd@8/255`, or `pgd-l2@0.5` if need be: the name that measurements carry. */
   readonly id: string
   readonly name: AttackName | SuiteName
   readonly source: string
@@ -42,7 +42,7 @@ export type AttackText = PolicyTypes.Attack
 const NOISE_DRAWS = 10
 
 /**
- * The attacks of a policy, then one comparison with noise for each norm and radius.
+ * The attacks of a policy, then one comparison with noise for each norm and radius that it does not compare by itself.
  * @throws SecmlopsError `invalid-config` for a radius outside [0,1], a norm or number that the attack does not have, and
  *   two attacks that would share a name.
  */
@@ -58,7 +58,9 @@ export function planAttacks(attacks: readonly AttackText[]): AttackPlan[] {
       },
     )
   const balls = new Map(decisive.map((plan) => [`${plan.norm.name} ${String(plan.eps)}`, plan]))
-  const comparisons = [...balls.values()].map(({ norm, eps, epsText }) => ({
+  const own = decisive.filter(({ decides }) => !decides)
+  const open = [...balls.values()].filter((ball) => !own.some((plan) => sameBall(plan, ball)))
+  const comparisons = open.map(({ norm, eps, epsText }) => ({
     ...planAttack({ name: 'noise', norm: norm.name, eps, queries: NOISE_DRAWS }),
     epsText,
   }))
@@ -66,43 +68,30 @@ export function planAttacks(attacks: readonly AttackText[]): AttackPlan[] {
   const twice = plans.find(({ id }, i) => plans.findIndex((other) => other.id === id) < i)
   if (!twice) return plans
   throw new SecmlopsError('invalid-config', `two attacks are called "${twice.id}"`, {
-    remedy: 'Give attacks of one name different eps',
+    remedy: 'Give attacks of one name different eps or norms',
   })
 }
+
+const sameBall = (a: AttackPlan, b: AttackPlan): boolean => a.norm === b.norm && a.eps === b.eps
 
 /** @throws SecmlopsError `invalid-config` */
 export function planAttack(text: AttackText): AttackPlan {
   const { name, norm = 'linf', eps: epsGiven, seconds, eot, goal = 'vanish', ...rest } = text
   const { substitute, ...numbers } = rest
-  const { source, norms, stages, eot: ownEot } = stagesOf(name, norm)
+  const { source, norms, stages: own, eot: ownEot } = stagesOf(name, norm)
   const eps = parseFraction(epsGiven)
-  if (!norms.includes(norm))
-    throw new SecmlopsError('invalid-config', `${name} has no ${norm} version`, {
-      remedy: `Use norm: ${norms.join(' or ')}`,
-    })
-  if (!(eps >= 0 && (eps <= 1 || norm !== 'linf')))
-    throw new SecmlopsError(
-      'invalid-config',
-      `eps of ${name} is ${String(epsGiven)}, not in [0,1]`,
-      {
-        remedy: 'Write the radius in units of pixel values in [0,1], for example 8/255',
-      },
-    )
-  checkSubstitute(text, stages)
-  const unknown = Object.keys(numbers).find(
-    (key) =>
-      numbers[key as keyof typeof numbers] !== undefined &&
-      stages.every(({ settings }) => !Object.hasOwn(settings, key)),
-  )
-  if (unknown !== undefined)
-    throw new SecmlopsError('invalid-config', `${name} has no "${unknown}"`, {
-      remedy: `Its numbers are: ${[...new Set(stages.flatMap(({ settings }) => Object.keys(settings)))].join(', ')}`,
-    })
+  checkRadius(text, { norm, norms, eps })
+  checkSubstitute(text, own)
+  checkNumbers(name, numbers, own)
+  checkTargets(text, own)
+  const stages = own.map((each) => ({ ...each, settings: override(each.settings, numbers) }))
+  const changed = isSuite(name) ? changes(own, stages, { eot, ownEot }) : []
   return {
     id: name,
     name,
-    source,
-    stages: stages.map((stage) => ({ ...stage, settings: override(stage.settings, numbers) })),
+    source:
+      changed.length > 0 ? `${source}, but not as published: own ${changed.join(', ')}` : source,
+    stages,
     norm: NORMS[norm],
     eps,
     epsText: String(epsGiven).replaceAll(/\s/g, ''),
@@ -112,6 +101,63 @@ export function planAttack(text: AttackText): AttackPlan {
     ...(substitute !== undefined && { substitute }),
     decides: stages.every(({ attack }) => attack.decides),
   }
+}
+
+function checkRadius(
+  { name, eps: given }: AttackText,
+  {
+    norm,
+    norms,
+    eps,
+  }: { readonly norm: NormName; readonly norms: readonly NormName[]; readonly eps: number },
+): void {
+  if (!norms.includes(norm))
+    throw new SecmlopsError('invalid-config', `${name} has no ${norm} version`, {
+      remedy: `Use norm: ${norms.join(' or ')}`,
+    })
+  if (!(eps >= 0 && (eps <= 1 || norm !== 'linf')))
+    throw new SecmlopsError(
+      'invalid-config',
+      `eps of ${name} is ${String(given)}, not ${norm === 'linf' ? 'in [0,1]' : '0 or more'}`,
+      {
+        remedy: 'Write the radius in units of pixel values in [0,1], for example 8/255',
+      },
+    )
+}
+
+function checkNumbers(
+  name: string,
+  numbers: Readonly<Record<string, unknown>>,
+  own: readonly Stage[],
+): void {
+  const unknown = Object.keys(numbers).find(
+    (key) =>
+      numbers[key] !== undefined && own.every(({ settings }) => !Object.hasOwn(settings, key)),
+  )
+  if (unknown !== undefined)
+    throw new SecmlopsError('invalid-config', `${name} has no "${unknown}"`, {
+      remedy: `Its numbers are: ${[...new Set(own.flatMap(({ settings }) => Object.keys(settings)))].join(', ')}`,
+    })
+}
+
+/** An attack that goes from class to class and aims at none does nothing. */
+function checkTargets({ name, targets }: AttackText, stages: readonly Stage[]): void {
+  if (targets !== 0 || !stages.some(({ settings }) => (settings['targets'] ?? 0) > 0)) return
+  throw new SecmlopsError('invalid-config', `${name} aims at no class: targets is 0`, {
+    remedy: 'Write `targets: 1` or more, or leave it out',
+  })
+}
+
+/** Names of the numbers of a suite that are not the published ones. */
+function changes(
+  published: readonly Stage[],
+  stages: readonly Stage[],
+  { eot, ownEot }: { readonly eot: number | undefined; readonly ownEot: number },
+): string[] {
+  const names = stages.flatMap(({ settings }, i) =>
+    Object.keys(settings).filter((key) => settings[key] !== published[i]?.settings[key]),
+  )
+  return [...new Set([...names, ...(eot !== undefined && eot !== ownEot ? ['eot'] : [])])]
 }
 
 function checkSubstitute({ name, substitute }: AttackText, stages: readonly Stage[]): void {
@@ -156,11 +202,25 @@ function override(settings: Parameters, given: Readonly<Record<string, unknown>>
   )
 }
 
+type Naming = (plan: AttackPlan) => string
+
+const WITH_EPS: Naming = ({ name, epsText }) => `${name}@${epsText}`
+
+/** From the shortest on. */
+const NAMINGS: readonly Naming[] = [
+  ({ name }) => name,
+  WITH_EPS,
+  ({ name, norm, epsText }) => `${name}-${norm.name}@${epsText}`,
+]
+
+/** Each plan by the shortest name that is its own; those that have none share one. */
 function withIds(plans: readonly AttackPlan[]): AttackPlan[] {
-  const count = (name: string): number => plans.filter((plan) => plan.name === name).length
-  return plans.map((each) =>
-    count(each.name) > 1 ? { ...each, id: `${each.name}@${each.epsText}` } : each,
-  )
+  return plans.map((each) => {
+    const isOwn = (naming: Naming): boolean =>
+      plans.filter((other) => naming(other) === naming(each)).length === 1
+    const naming = NAMINGS.find(isOwn) ?? WITH_EPS
+    return { ...each, id: naming(each) }
+  })
 }
 
 /** Every setting that the number depends on, and what the number means. */

@@ -70,11 +70,10 @@ function doubtfulOf({
   verdicts,
   tools,
 }: DetectorRun): DoubtfulDetector {
-  const attacks = plans.map((plan, i) => ({ plan, results: verdicts.flatMap(triedIn(i)) }))
   return {
     subject,
     detector,
-    run: { images: verdicts, attacks },
+    run: evidenceOf(verdicts, plans),
     obstacles: () => detector.oracle.obstacles(),
     async probe(plan, positions) {
       const images = await Promise.all(
@@ -85,6 +84,15 @@ function doubtfulOf({
       return found.map(({ detections }, i) => ({ detections, truth: images[i]?.truth ?? [] }))
     },
   }
+}
+
+/** What became of the images, attack by attack. */
+export function evidenceOf(
+  verdicts: readonly DetectionVerdict[],
+  plans: readonly AttackPlan[],
+): DoubtfulDetector['run'] {
+  const attacks = plans.map((plan, i) => ({ plan, results: verdicts.flatMap(triedIn(i)) }))
+  return { images: verdicts, attacks }
 }
 
 /** An image is broken where the goal of the attack is reached: nothing is left to be seen. */
@@ -99,5 +107,5 @@ function triedIn(attack: number): (verdict: DetectionVerdict) => Tried['results'
 async function controlsOf({ detector, sample, plans, tools }: DetectorRun): Promise<Control[]> {
   const { oracle, plan } = detector
   const images = await Promise.all(sample.positions.slice(0, PLANTED).map(sample.set.load))
-  return plantedControls(plans, { oracle, shape: plan.shape, images }, tools)
+  return plantedControls(plans, { oracle, shape: plan.shape, classes: 0, images }, tools)
 }

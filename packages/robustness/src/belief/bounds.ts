@@ -1,3 +1,4 @@
+import type { Flag } from '@secmlops/core'
 import { flag } from '../flags/flag-table.js'
 import { deciding, images, type Check, type Evidence } from './check.js'
 
@@ -12,7 +13,8 @@ export const numericalOnly: Check = (doubtful) => {
   return flag('NUMERICAL_ONLY', doubtful.subject, message)
 }
 
-export const outOfTime: Check<Evidence> = (doubtful) => {
+/** Looked for in every run, also in one that is not doubted otherwise. */
+export function outOfTime(doubtful: Pick<Evidence, 'subject' | 'run'>): Flag | undefined {
   const { subject } = doubtful
   const unfinished = deciding(doubtful).flatMap(({ plan, results }) => {
     const count = results.filter(({ finished, broken }) => !finished && !broken).length

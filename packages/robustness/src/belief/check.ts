@@ -19,6 +19,8 @@ export interface Evidence {
   readonly subject: string
   readonly run: { readonly images: readonly unknown[]; readonly attacks: readonly Tried[] }
   readonly obstacles: () => Promise<Obstacles>
+  /** How many of some images that an attack left standing a search without gradients breaks; absent where none is tried. */
+  readonly search?: (plan: AttackPlan, positions: readonly number[]) => Promise<number>
 }
 
 /** The same of a classifier, and the model for further questions. */
@@ -90,6 +92,15 @@ export function variation(
 export function wholeRadius({ channels, height, width }: ImageShape, norm: NormName): number {
   const size = channels * height * width
   return { linf: 1, l2: Math.sqrt(size), l1: size }[norm]
+}
+
+/** A multiple of a radius, but no more than holds every image: 1 in Linf, while 12 is common in L1. */
+export function enlarged(
+  { eps, norm }: Pick<AttackPlan, 'eps' | 'norm'>,
+  times: number,
+  shape: ImageShape,
+): number {
+  return Math.min(wholeRadius(shape, norm.name), times * eps)
 }
 
 export function images(count: number): string {

@@ -4,6 +4,7 @@ import { flag } from '../flags/flag-table.js'
 import type { AttackRun } from '../run/classification.js'
 import {
   deciding,
+  enlarged,
   gradientStage,
   images,
   matters,
@@ -135,7 +136,7 @@ const LARGE_EPS_QUERIES = 100
 
 /** What a small change breaks, a larger one must break too: no image may be lost on the way up. */
 export const nonMonotone: Check = async (doubtful) => {
-  const { subject } = doubtful
+  const { subject, classifier } = doubtful
   for (const { attack } of whiteBox(doubtful)) {
     const stage = gradientStage(attack)
     if (!stage) continue
@@ -144,8 +145,8 @@ export const nonMonotone: Check = async (doubtful) => {
         result.broken && result.by === stage.attack.name ? [i] : [],
       ),
     )
-    const wider = variation(attack.plan, stage, { eps: Math.min(1, 2 * attack.plan.eps) })
-    const results = await doubtful.probe(wider, broken)
+    const eps = enlarged(attack.plan, 2, classifier.plan.shape)
+    const results = await doubtful.probe(variation(attack.plan, stage, { eps }), broken)
     const lost = results.filter((result) => !result.broken).length
     if (!matters(lost, doubtful)) continue
     const message = `${images(lost)} that ${attack.plan.id} breaks withstand it at twice the size`

@@ -5,6 +5,7 @@ import { precision } from '../metrics/worst-case.js'
 import type { ImageShape } from '../model/image-shape.js'
 import {
   deciding,
+  enlarged,
   gradientStage,
   images,
   variation,
@@ -90,13 +91,13 @@ export const blackBoxBeatsWhiteBox: DetectorCheck = unrivalled(
 
 /** What a small change does, a larger one must do too. */
 export const nonMonotone: DetectorCheck = async (doubtful) => {
-  const { subject } = doubtful
+  const { subject, detector } = doubtful
   for (const attack of deciding(doubtful)) {
     const stage = gradientStage(attack)
     if (!stage) continue
     const positions = probed(doubtful)
     const own = precisionIn(doubtful, positions, attack)
-    const eps = Math.min(1, 2 * attack.plan.eps)
+    const eps = enlarged(attack.plan, 2, detector.plan.shape)
     const wider = precision(await doubtful.probe(variation(attack.plan, stage, { eps }), positions))
     if (!(wider > own + MUCH)) continue
     const message = `${attack.plan.id} leaves AP50 ${own.toFixed(3)} on ${images(positions.length)}, and ${wider.toFixed(3)} at twice the size`

@@ -1,6 +1,7 @@
 import type { Flag } from '@secmlops/core'
 import { numericalOnly, outOfTime } from './bounds.js'
 import type { Check, Doubtful } from './check.js'
+import { discontinuousScores } from './continuity.js'
 import {
   blackBoxBeatsWhiteBox,
   largeEps,
@@ -10,15 +11,19 @@ import {
   singleStepBeatsIterative,
 } from './comparisons.js'
 import { brokenGradient, saturatedLogits, straightThrough, zeroGradient } from './gradients.js'
+import { nothingAttacked, repeatedImages } from './sample.js'
 import { constantOutput, nanOutput, randomised, softmaxHead } from './outputs.js'
 import { flatSubstitute, transferBeatsWhiteBox } from './transfer.js'
 
 /** Everything that is looked for before a robustness number is believed (Carlini et al. 2019; AutoAttack, checks.py). */
 const CHECKS: readonly Check[] = [
+  nothingAttacked,
+  repeatedImages,
   nanOutput,
   randomised,
   constantOutput,
   softmaxHead,
+  discontinuousScores,
   zeroGradient,
   flatSubstitute,
   saturatedLogits,

@@ -1,6 +1,7 @@
 import { flag } from '../flags/flag-table.js'
 import type { Logits } from '../model/classifier.js'
 import type { AttackRun } from '../run/classification.js'
+import { SAME, largestTurn } from '../run/difference.js'
 import { deciding, standing, TOLERATED, type Check } from './check.js'
 
 export const nanOutput: Check = ({ run: { logits, attacks }, subject }) => {
@@ -14,28 +15,15 @@ export const nanOutput: Check = ({ run: { logits, attacks }, subject }) => {
   return flag('NAN_OUTPUT', subject, message)
 }
 
-/** AutoAttack's tolerance (checks.py): L2 distance of normalised scores between two passes. */
-const SAME = 1e-4
-
-export const randomised: Check = ({ run: { logits, repeated }, subject }) => {
-  const distance = logits.reduce(
-    (most, scores, i) => Math.max(most, angleDistance(scores, repeated[i] ?? [])),
-    0,
-  )
+/** A model may be random where every attack that decides takes means over its passes (EoT). */
+export const randomised: Check = (doubtful) => {
+  const { run, subject } = doubtful
+  const distance = largestTurn(run.logits, run.repeated)
   if (distance <= SAME || Number.isNaN(distance)) return undefined
+  const attacks = deciding(doubtful)
+  if (attacks.length > 0 && attacks.every(({ plan }) => plan.eot > 1)) return undefined
   const shown = distance.toPrecision(2)
   return flag('RANDOMISED', subject, `two passes over the same images differ by up to ${shown}`)
-}
-
-function angleDistance(a: Logits, b: Logits): number {
-  const [first, second] = [normalised(a), normalised(b)]
-  return Math.hypot(...first.map((value, i) => value - (second[i] ?? 0)))
-}
-
-function normalised(scores: Logits): number[] {
-  const values = Array.from(scores)
-  const length = Math.hypot(...values)
-  return length > 0 ? values.map((value) => value / length) : values
 }
 
 export const constantOutput: Check = ({ run: { logits }, subject }) => {

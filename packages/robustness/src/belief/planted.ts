@@ -21,6 +21,8 @@ interface Grounded {
 export interface Ground {
   readonly oracle: Oracle
   readonly shape: ImageShape
+  /** What the attacks of the run are shown: two classes, or none, as with a detector. */
+  readonly classes: 0 | 2
   /** The first few are used. */
   readonly images: readonly Grounded[]
 }
@@ -75,14 +77,15 @@ async function plantedControl(plan: AttackPlan, ground: Ground, tools: RunTools)
   const field = {
     oracle: ground.oracle,
     count: planted.length,
-    classes: 2,
+    classes: ground.classes,
     // Of a line through its own features no other model knows: this shows that the search works.
     ...(plan.substitute !== undefined && {
       substitutes: new Map([[plan.substitute, { oracle: ground.oracle, identity: undefined }]]),
     }),
     target(position: number, ledger: Ledger) {
       const own = planted[position] ?? none(position)
-      const target = readoutTarget(own, { index: position, shape: ground.shape }, ledger)
+      const { shape, classes } = ground
+      const target = readoutTarget(own, { index: position, shape, classes }, ledger)
       return withinRoom(target, own.room, plan)
     },
   }
@@ -181,10 +184,10 @@ function featuresOf(outputs: readonly Output[]): Float32Array {
   return features
 }
 
-/** A classifier of two classes, whose scores are 0 and the read-out. */
+/** A classifier of two classes, whose scores are 0 and the read-out; or a target of one goal. */
 function readoutTarget(
   { pixels, box, readout, sizes }: Planted,
-  { index, shape }: Pick<Target, 'index' | 'shape'>,
+  { index, shape, classes: count }: Pick<Target, 'index' | 'shape'> & Pick<Ground, 'classes'>,
   ledger: Ledger,
 ): Target {
   const seen = (outputs: readonly Output[]): Look => {
@@ -207,8 +210,9 @@ function readoutTarget(
     const found = seen(raw)
     return { ...found, value: -found.margin, gradient }
   }
+  if (count === 0) return { index, pixels, shape, box, look, loss }
   const classes = {
-    count: 2,
+    count,
     label: 0,
     crossEntropy: loss,
     margin: loss,

@@ -30,7 +30,10 @@ export function corruptImage(
 }
 
 /** @throws SecmlopsError where no preset, or not the one that is asked for, fits the size. */
-export function presetFor({ width, height }: Image, preset: Preset | 'auto'): Preset {
+export function presetFor(
+  { width, height }: Pick<Image, 'width' | 'height'>,
+  preset: Preset | 'auto',
+): Preset {
   const side = Math.min(width, height)
   const size = `${String(width)} x ${String(height)} px`
   if (side < SMALLEST_SIDE)

@@ -81,8 +81,11 @@ function climb(
     const points = Array.from({ length: eot }, () => point)
     const { outputs, gradients } = yield { points, slope }
     ledger.gradients += eot
-    const gradient = mean(gradients, point.length)
-    noteGradient(gradient, ledger)
+    // As many as were asked for, also where none comes through.
+    const found =
+      gradients.length > 0 ? gradients : points.map(() => new Float32Array(point.length))
+    for (const each of found) noteGradient(each, ledger)
+    const gradient = mean(found, point.length)
     const look = seen(outputs.at(-1) ?? [], label, ledger)
     const scores = look.scores
     if (!(look.margin <= 0)) return { ...look, value: value(scores), gradient }

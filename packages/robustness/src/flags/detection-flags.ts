@@ -1,6 +1,7 @@
 import type { Flag, Measurement } from '@secmlops/core'
 import type { AttackPlan } from '../attacks/plan.js'
-import { largestDifference } from '../run/difference.js'
+import { TOLERATED } from '../belief/check.js'
+import { SAME, largestDifference } from '../run/difference.js'
 import type { DetectionVerdict } from '../run/detection.js'
 import { flag } from './flag-table.js'
 
@@ -28,8 +29,6 @@ function nanOutput({ verdicts }: DetectionRun, subject: string): Flag | undefine
     : flag('NAN_OUTPUT', subject, `the output was not finite for ${String(invalid)} images`)
 }
 
-const SAME = 1e-4
-
 function randomised({ verdicts }: DetectionRun, subject: string): Flag | undefined {
   const difference = verdicts.reduce((most, verdict) => Math.max(most, verdict.difference), 0)
   // A distance that is not a number is no proof of sameness.
@@ -49,9 +48,6 @@ function constantOutput({ verdicts }: DetectionRun, subject: string): Flag | und
     ? flag('CONSTANT_OUTPUT', subject, 'the model says exactly the same of every image')
     : undefined
 }
-
-/** AutoAttack's alpha: the difference that matters. */
-const TOLERATED = 0.002
 
 function noiseBeatsAttack(
   { plans, measurements }: DetectionRun,

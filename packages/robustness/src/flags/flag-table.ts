@@ -3,17 +3,20 @@ import type { Flag } from '@secmlops/core'
 export type FlagId =
   | 'BLACKBOX_BEATS_WHITEBOX'
   | 'CONSTANT_OUTPUT'
+  | 'DISCONTINUOUS_SCORES'
   | 'LARGE_EPS_NOT_BROKEN'
   | 'NAN_INF_GRAD'
   | 'NAN_OUTPUT'
   | 'NOISE_BEATS_PGD'
   | 'NON_MONOTONE_EPS'
   | 'NOT_CONVERGED'
+  | 'NOTHING_ATTACKED'
   | 'NUMERICAL_ONLY'
   | 'OUT_OF_TIME'
   | 'PARTIAL'
   | 'QUANTISED_STE'
   | 'RANDOMISED'
+  | 'REPEATED_IMAGES'
   | 'SATURATED_LOGITS'
   | 'SINGLE_STEP_BEATS_ITERATIVE'
   | 'SOFTMAX_HEAD'
@@ -25,6 +28,8 @@ const REMEDIES: Readonly<Record<FlagId, string>> = {
   BLACKBOX_BEATS_WHITEBOX:
     'Gradients mislead the attack: look for steps that hide them, or use autoattack, which needs none in its last stage',
   CONSTANT_OUTPUT: 'Check layout, range, mean and std of the input, and the export',
+  DISCONTINUOUS_SCORES:
+    'Find the comparison or table that decides the scores, and export the model without it; or attack it by transfer from the model before that step',
   LARGE_EPS_NOT_BROKEN: 'Look for steps that hide the score from the attack, such as rounding',
   NAN_INF_GRAD:
     'Find the operator that overflows (`secmlops gradient --check`), and export the model again',
@@ -32,14 +37,19 @@ const REMEDIES: Readonly<Record<FlagId, string>> = {
   NOISE_BEATS_PGD: 'Give the attack more steps or queries, or use autoattack',
   NON_MONOTONE_EPS: 'Give the attack more steps, or use autoattack',
   NOT_CONVERGED: 'Give the attack more steps, or use autoattack',
-  NUMERICAL_ONLY: 'Look at the margin of these images: they lie on the boundary within rounding',
+  NOTHING_ATTACKED:
+    'Check the labels, and layout, range, mean and std of the input: only images that the model gets right are attacked',
+  NUMERICAL_ONLY:
+    'Attack at an eps that is a little larger as well: these images lie on the boundary within rounding',
   OUT_OF_TIME: 'Give the attack more seconds, or fewer images',
   PARTIAL:
     'Merge the caches of all shards, then judge with --require-cached and without --shard (`secmlops merge --help`)',
   QUANTISED_STE:
     'Attack the model before quantisation as well, or use square, which needs no gradients',
   RANDOMISED:
-    'Export the model without random operators, or average over them: `eot: 20`, autoattack-rand',
+    'Export the model without random operators, or, for a classifier, average over them in every attack: `eot: 20`, autoattack-rand',
+  REPEATED_IMAGES:
+    'Remove the copies from the dataset: the interval takes each image for new evidence',
   SATURATED_LOGITS:
     'Use apgd-dlr, apgd-t or autoattack, whose losses do not change with the scale of the logits',
   SINGLE_STEP_BEATS_ITERATIVE:

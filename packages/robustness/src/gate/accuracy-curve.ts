@@ -1,5 +1,5 @@
 import { canonicalJson, type Attachment } from '@secmlops/core'
-import { gradientStage, sampled, variation } from '../belief/check.js'
+import { enlarged, gradientStage, sampled, variation } from '../belief/check.js'
 import type { Classifier } from '../model/classifier.js'
 import { classifierField, confirmed, type ClassificationRun } from '../run/classification.js'
 import { runAttack } from '../run/attack-run.js'
@@ -12,7 +12,7 @@ const STEPS = 20
 
 /**
  * Accuracy against the radius, for the first attack by gradients, on some of the images: whether the number at the radius
- * of the policy sits on a slope or on a shelf (Carlini et al. 2019, section 5.4). Radii are shortened to 1.
+ * of the policy sits on a slope or on a shelf (Carlini et al. 2019, section 5.4). Radii are shortened to what holds every image.
  */
 export async function accuracyCurve(
   subject: string,
@@ -30,16 +30,14 @@ export async function accuracyCurve(
   const clean = run.correct.length / run.images.length
   const points = [{ eps: 0, accuracy: clean }]
   for (const multiple of MULTIPLES) {
-    const eps = Math.min(
-      attack.plan.norm.name === 'linf' ? 1 : Infinity,
-      multiple * attack.plan.eps,
-    )
+    const eps = enlarged(attack.plan, multiple, classifier.plan.shape)
     const plan = variation(attack.plan, { ...stage, settings: short }, { eps })
     const scoped = {
       ...fillable(tools),
       random: (scope: string) => tools.random(`curve/${scope}`),
     }
-    const results = await confirmed(classifier, targets, await runAttack(plan, field, scoped))
+    const found = await runAttack(plan, field, scoped)
+    const results = await confirmed(classifier, targets, found, plan.eot)
     const left = results.filter(({ broken }) => !broken).length
     points.push({ eps, accuracy: (clean * left) / Math.max(1, targets.length) })
   }

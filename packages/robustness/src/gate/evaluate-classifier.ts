@@ -8,6 +8,7 @@ import type { InputPlan } from '../model/input-plan.js'
 import { RULES } from '../rules.js'
 import type { ClassificationRun } from '../run/classification.js'
 import { adversarialExamples } from './adversarial-examples.js'
+import { checkCorruptionError } from './corruption-settings.js'
 import type { Job } from './job.js'
 import { measureClassifier, type OpenSpec } from './measure-classifier.js'
 import { partialEvaluation } from './partial.js'
@@ -26,7 +27,8 @@ export async function evaluateClassifier(job: Job): Promise<Evaluation> {
     })
   const classifier = await open(bytes)
   try {
-    const { samples, corruptions } = job.settings
+    const { samples, corruptions, required } = job.settings
+    checkCorruptionError(required, classifier.plan.shape)
     const total = data.count
     const drawn = samplePositions(total, samples, tools.random('sample'))
     const positions = shardOf(drawn, tools.shard)

@@ -11,7 +11,7 @@ import { samplePositions } from '../data/sample.js'
 import { RULES } from '../rules.js'
 import { readFileTable } from '../tabular/file-table.js'
 import { readNpzTable } from '../tabular/npz-table.js'
-import { rowsOf, type Rows } from '../tabular/rows.js'
+import { rowsOf, unshared, type Rows } from '../tabular/rows.js'
 import type { Table } from '../tabular/table.js'
 import { openTabularClassifier, type TabularClassifier } from '../tabular/tabular-classifier.js'
 import type { Job } from './job.js'
@@ -21,6 +21,7 @@ import { relocated, type ModelSpec } from './settings.js'
 /** A classifier of rows of a table, of which every row that an attack ends with is a valid one. */
 export async function evaluateTabular(job: Job): Promise<Evaluation> {
   const { model, tools, bytes } = job
+  if (tools.shard) throw unshared()
   const { table, rows } = await openRows(job)
   const { coordinates, set } = rows
   const open = (each: Uint8Array, { path }: OpenSpec = model): Promise<TabularClassifier> =>

@@ -6,6 +6,7 @@ import {
   type Measurement,
   type PolicyTypes,
 } from '@secmlops/core'
+import { outOfTime } from '../belief/bounds.js'
 import { believe } from '../belief/believe.js'
 import type { CorruptionName } from '../corruptions/index.js'
 import type { ClassificationSet } from '../data/classification-set.js'
@@ -17,6 +18,7 @@ import {
 } from '../metrics/accuracy.js'
 import { corruptedMeasurements, type CorruptedRun } from '../metrics/corrupted.js'
 import { dropMeasurements } from '../metrics/drop.js'
+import { withoutChange } from '../metrics/least-drop.js'
 import { margin, type Classifier } from '../model/classifier.js'
 import { certifyRun } from '../run/certification.js'
 import { runClassification, type ClassificationRun } from '../run/classification.js'
@@ -74,7 +76,8 @@ async function measure(job: Job, sample: Sample): Promise<Measured> {
   const before = await runBefore(job, sample, run)
   if (tools.shard) {
     const extent = { examined: set.images.length, total }
-    return { evaluation: partialEvaluation(model.name, tools.shard, extent), run }
+    const late = outOfTime({ subject: model.name, run })
+    return { evaluation: partialEvaluation(model.name, tools.shard, extent, late), run }
   }
   const { flags, controls } = await believe({ subject: model.name, run, classifier, tools })
   const context = { subject: model.name, seed: tools.seed, confidence: settings.confidence }
@@ -86,7 +89,7 @@ async function measure(job: Job, sample: Sample): Promise<Measured> {
       ...accuracyMeasurements(run, context, extent),
       ...proven.measurements,
       ...corruptedMeasurements(await corrupt(job, sample), context, tools.random),
-      ...(before ? dropMeasurements(before, run, context) : []),
+      ...drops(before, run, context),
     ],
     flags,
     coverage: [
@@ -131,6 +134,16 @@ async function corrupt(
     const scores = await logits(pixels)
     return images.map(({ label }, i) => margin(scores[i] ?? [], label) > 0)
   })
+}
+
+function drops(
+  before: ClassificationRun | undefined,
+  run: ClassificationRun,
+  context: MeasurementContext,
+): Measurement[] {
+  if (!before) return []
+  const measured = dropMeasurements(before, run, context)
+  return before === run ? measured.map(withoutChange) : measured
 }
 
 /** The model of the merge base under the same attacks on the same images. */

@@ -1,6 +1,7 @@
 import { EMPTY_EVALUATION, type Coverage, type Evaluation, type Measurement } from '@secmlops/core'
 import type { AttackPlan } from '../attacks/plan.js'
-import { believeDetector } from '../belief/believe-detector.js'
+import { outOfTime } from '../belief/bounds.js'
+import { believeDetector, evidenceOf } from '../belief/believe-detector.js'
 import type { DetectionSet } from '../data/detection-set.js'
 import { imageCoverage } from '../data/sample.js'
 import { queriesOf } from '../engine/ledger.js'
@@ -8,6 +9,7 @@ import { corruptedFlags } from '../flags/corrupted-flags.js'
 import { patchFlags } from '../flags/patch-flags.js'
 import type { MeasurementContext } from '../metrics/accuracy.js'
 import { corruptedDetectionMeasurements } from '../metrics/corrupted-detection.js'
+import { withoutChange } from '../metrics/least-drop.js'
 import { detectionDrops, type PairedDetections } from '../metrics/detection-drop.js'
 import {
   attackConditions,
@@ -57,7 +59,9 @@ export async function measureDetector(
   const before = await runsBefore(job, sample, runs)
   if (tools.shard) {
     const extent = { examined: positions.length, total: set.images.length }
-    return { evaluation: partialEvaluation(model.name, tools.shard, extent), runs }
+    const run = evidenceOf(runs.verdicts, plans)
+    const late = outOfTime({ subject: model.name, run })
+    return { evaluation: partialEvaluation(model.name, tools.shard, extent, late), runs }
   }
   const context = { subject: model.name, seed: tools.seed, confidence: settings.confidence }
   const conditions = conditionsOf(runs, plans)
@@ -145,7 +149,8 @@ function drops(
       conditions.find((each) => each.id === id)?.images ?? []
     return { id, before: own(first), after: own(second), valid }
   })
-  return detectionDrops(pairs, metricsNamed(settings.required), context, tools)
+  const measured = detectionDrops(pairs, metricsNamed(settings.required), context, tools)
+  return before === after ? measured.map(withoutChange) : measured
 }
 
 function isValid({ verdicts, patches }: DetectorRuns): boolean {

@@ -9,9 +9,11 @@ import {
 } from '@secmlops/core'
 import type { DatasetSpec } from '@secmlops/dataset'
 import { planAttacks, type AttackPlan, type AttackText } from '../attacks/plan.js'
-import { CORRUPTIONS, type CorruptionName } from '../corruptions/index.js'
+import type { CorruptionName } from '../corruptions/index.js'
 import { planPatches, type PatchPlan } from '../patch/patch-plan.js'
 import type { StopRule } from '../run/looks.js'
+import { readCorruptions } from './corruption-settings.js'
+import { checkDetectorAttacks } from './detector-attacks.js'
 import { DEFAULT_SAMPLES, PRESETS } from './presets.js'
 import { readStopRule } from './stop-rule.js'
 import { readSubstitutes, type SubstituteSpec } from './substitute-settings.js'
@@ -27,7 +29,6 @@ export interface ModelSpec extends PolicyTypes.Model {
 export interface RobustnessSettings {
   readonly models: readonly ModelSpec[]
   readonly dataset: DatasetSpec
-  readonly datasetLocation: Location
   /** Images at most. */
   readonly samples: number
   /** With the comparisons that belong to them. */
@@ -51,12 +52,12 @@ export interface RobustnessSettings {
 export function readSettings(policy: PolicyDocument): RobustnessSettings | undefined {
   const robustness = policy.value.gates.robustness
   if (!robustness) return undefined
-  const at = locator(policy)
   const attacks = readAttacks(policy, robustness)
   const models = readModels(policy, robustness.models)
-  const corruptions = corruptionsOf(robustness.corruptions)
+  const corruptions = readCorruptions(policy, models)
   const patches = readPatches(policy, models)
   checkRequirements(policy, models, { attacks, corruptions, patches })
+  checkDetectorAttacks(policy, models, attacks.detection)
   const name = robustness.dataset
   const against = robustness['against-base']
   const preset = robustness.preset && PRESETS[robustness.preset]
@@ -65,7 +66,6 @@ export function readSettings(policy: PolicyDocument): RobustnessSettings | undef
   return {
     models,
     dataset: { name, ...(policy.value.datasets?.[name] ?? { path: name }) },
-    datasetLocation: at('datasets', name),
     samples,
     attacks,
     corruptions,
@@ -119,14 +119,6 @@ function readPatches(policy: PolicyDocument, models: readonly ModelSpec[]): Patc
       remedy: 'Remove `patches`, or name the detectors under gates.robustness.models',
     },
   )
-}
-
-/** Those of the benchmark, all there are, or those that are named. */
-function corruptionsOf(chosen: PolicyTypes.Robustness['corruptions']): readonly CorruptionName[] {
-  const all = Object.keys(CORRUPTIONS) as CorruptionName[]
-  if (chosen === undefined) return []
-  if (chosen === 'all') return all
-  return chosen === 'common' ? all.filter((name) => !CORRUPTIONS[name].extra) : chosen
 }
 
 type Locator = (...pointer: (string | number)[]) => Location

@@ -27,7 +27,7 @@ export function measuredOf(
     'clean',
     ...plans.map(({ id }) => id),
     ...(deciding.length > 0 ? ['robust'] : []),
-    ...(corruptions.length > 0 ? ['corrupted'] : []),
+    ...(task !== 'tabular' && corruptions.length > 0 ? ['corrupted'] : []),
     ...(task === 'detection' ? patches.flatMap(patchConditions).map(({ id }) => id) : []),
   ]
   const certified = task === 'classification' ? certifiedIds(plans).map(({ id }) => id) : []

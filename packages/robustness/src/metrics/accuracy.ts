@@ -2,6 +2,7 @@ import { clopperPearson, repeatedInterval, type Interval, type Measurement } fro
 import { describeAttack, type AttackPlan } from '../attacks/plan.js'
 import type { CertifiedRun } from '../run/certification.js'
 import type { ClassificationRun } from '../run/classification.js'
+import { SAME, largestTurn } from '../run/difference.js'
 import type { Extent } from '../run/looks.js'
 import { survivors } from './survivors.js'
 
@@ -36,9 +37,16 @@ export function accuracyMeasurements(
   const deciding = run.attacks.filter(({ plan }) => plan.decides)
   return [
     shareOf('accuracy.clean', { count: correct.length, of: images.length, method: clean }, context),
-    ...run.attacks.map(({ plan }) => under(plan.id, describeAttack(plan))),
+    ...run.attacks.map(({ plan }) => under(plan.id, describeAttack(plan) + randomText(run, plan))),
     ...(deciding.length > 0 ? [under('robust', `unbroken by all of: ${names(deciding)}`)] : []),
   ]
+}
+
+/** How random the model is, and what that makes of a success. */
+function randomText({ logits, repeated }: ClassificationRun, { eot }: AttackPlan): string {
+  const turn = largestTurn(logits, repeated)
+  if (!(turn > SAME)) return ''
+  return `; the model is random, two passes over the same images differ by up to ${turn.toPrecision(2)} (L2, scores of length 1): an image is broken where one of ${String(eot)} passes is`
 }
 
 function extentText(attacked: number, extent: Extent | undefined): string {

@@ -1,4 +1,4 @@
-import type { Interval, Random } from '@secmlops/core'
+import { clopperPearson, type Interval, type Random } from '@secmlops/core'
 
 export const RESAMPLES = 2000
 
@@ -33,6 +33,19 @@ export function bootstrapInterval(
     confidence,
     method: `percentile bootstrap over images, ${String(RESAMPLES)} resamples`,
   }
+}
+
+/**
+ * Images that are all alike say nothing by resampling; then the interval reaches as far towards the worst value that there is
+ * as the images that were not drawn may take it, by Clopper-Pearson for none of n.
+ */
+export function widened(interval: Interval, n: number, worst: number): Interval {
+  const { lower, upper, confidence } = interval
+  if (upper > lower) return interval
+  const { upper: unseen } = clopperPearson(0, n, confidence)
+  const method = `${interval.method}; all equal, widened by Clopper-Pearson 0 of ${String(n)}`
+  const end = lower + (worst - lower) * unseen
+  return { ...interval, lower: Math.min(lower, end), upper: Math.max(upper, end), method }
 }
 
 function resample(count: number, random: Random): Uint32Array {

@@ -20,7 +20,7 @@ export function corruptedDetectionMeasurements(
   if (runs.length === 0) return []
   const n = runs[0]?.images.length ?? 0
   const names = [...new Set(runs.map(({ condition }) => condition.name))]
-  const how = `mean over ${describeCorruptions(names)}; images in the resolution of the model`
+  const how = `mean over ${describeCorruptions(names, runs[0]?.preset)}; images in the resolution of the model`
   return metrics.map((metric) => {
     const of = meanOf(runs.map(({ images }) => statisticOf(metric, images)))
     const random = tools.random(`bootstrap/${metric.id}`)

@@ -1,8 +1,10 @@
 import type { Measurement, Random } from '@secmlops/core'
+import type { Preset } from '../corruptions/corruption.js'
 import type { CorruptionName } from '../corruptions/index.js'
-import type { Condition } from '../run/corruption.js'
-import { bootstrapInterval } from './bootstrap.js'
+import type { UnderCondition } from '../run/corruption.js'
+import { bootstrapInterval, widened } from './bootstrap.js'
 import {
+  MCE_PRESET,
   isComplete,
   meanCorruptionError,
   type CorruptionErrors,
@@ -11,12 +13,9 @@ import {
 import type { MeasurementContext } from './accuracy.js'
 
 /** Which images a classifier got right under one condition. */
-export interface CorruptedRun {
-  readonly condition: Condition
-  readonly result: readonly boolean[]
-}
+export type CorruptedRun = UnderCondition<readonly boolean[]>
 
-/** `accuracy.corrupted`, the mean over corruptions and severities, and `mce` where all 15 were measured. */
+/** `accuracy.corrupted`, the mean over corruptions and severities, and `mce` where all 15 were measured with the constants of its reference. */
 export function corruptedMeasurements(
   runs: readonly CorruptedRun[],
   { subject, seed, confidence }: MeasurementContext,
@@ -28,35 +27,50 @@ export function corruptedMeasurements(
   const measure = (
     id: string,
     statistic: (weights: ArrayLike<number>) => number,
-    rest: Pick<Measurement, 'unit' | 'method' | 'higherIsBetter'>,
+    { worst, ...rest }: Pick<Measurement, 'unit' | 'method' | 'higherIsBetter'> & { worst: number },
   ): Measurement => {
     const options = { confidence, random: random(`bootstrap/${id}`) }
-    const interval = bootstrapInterval(n, statistic, options)
+    const found = bootstrapInterval(n, statistic, options)
+    const interval = found && widened(found, n, worst)
     const value = statistic(new Uint32Array(n).fill(1))
     return { id, subject, value, n, seed, ...(interval && { interval }), ...rest }
   }
-  const what = describeCorruptions(names)
+  const preset = runs[0]?.preset
+  const what = describeCorruptions(names, preset)
   return [
     measure('accuracy.corrupted', (weights) => meanAccuracy(runs, weights), {
       unit: 'share of images',
       method: `mean over ${what}; images in the resolution of the model`,
       higherIsBetter: true,
+      worst: 0,
     }),
-    ...(isComplete(names)
+    ...(isComplete(names) && preset === MCE_PRESET
       ? [
           measure('mce', (weights) => meanCorruptionError(errorsOf(runs, names, weights)), {
             unit: 'error relative to AlexNet',
             method: `mean corruption error over the 15 common of ${what}, AlexNet on ImageNet-C as 1`,
             higherIsBetter: false,
+            worst: meanCorruptionError(errorsOf(runs.map(wrong), names, new Uint8Array(n).fill(1))),
           }),
         ]
       : []),
   ]
 }
 
+/** The same images, none of them right. */
+function wrong(run: CorruptedRun): CorruptedRun {
+  return { ...run, result: run.result.map(() => false) }
+}
+
+const BENCHMARKS: Readonly<Record<Preset, string>> = { imagenet: 'ImageNet-C', cifar: 'CIFAR-10-C' }
+
 /** Of the corruptions that a mean is over. */
-export function describeCorruptions(names: readonly CorruptionName[]): string {
-  return `${String(names.length)} corruptions (Hendrycks and Dietterich 2019) in 5 severities`
+export function describeCorruptions(
+  names: readonly CorruptionName[],
+  preset: Preset | undefined,
+): string {
+  const constants = preset === undefined ? '' : `, constants of ${BENCHMARKS[preset]}`
+  return `${String(names.length)} corruptions (Hendrycks and Dietterich 2019) in 5 severities${constants}`
 }
 
 function meanAccuracy(runs: readonly CorruptedRun[], weights: ArrayLike<number>): number {

@@ -1,5 +1,5 @@
 import { SecmlopsError } from '@secmlops/core'
-import type { Severity } from '../corruptions/corruption.js'
+import type { Preset, Severity } from '../corruptions/corruption.js'
 import { CORRUPTIONS, type CorruptionName } from '../corruptions/index.js'
 
 /** Top-1 error in [0, 1] of one model under one corruption, severities 1 to 5. */
@@ -28,6 +28,9 @@ export const ALEXNET: ReferenceErrors = {
   pixelate: 0.71784,
   jpeg_compression: 0.6065,
 }
+
+/** The errors of AlexNet are of these constants: those of another model under milder ones are no multiple of them. */
+export const MCE_PRESET: Preset = 'imagenet'
 
 /**
  * Mean corruption error: over the fifteen common corruptions the mean of (sum of the errors of the five severities / that sum

@@ -1,6 +1,6 @@
-import { clopperPearson, type Interval } from '@secmlops/core'
+import type { Interval } from '@secmlops/core'
 import { AP_MOST_DETECTIONS, averagePrecision } from './average-precision.js'
-import { bootstrapInterval, type BootstrapOptions } from './bootstrap.js'
+import { bootstrapInterval, widened, type BootstrapOptions } from './bootstrap.js'
 import { IOU_THRESHOLDS } from './coco.js'
 import { classOrder, labelsOf, type DetectedImage } from './detected-image.js'
 import { MISS_RATE_MOST_DETECTIONS, MISS_RATE_RULE, logAverageMissRate } from './miss-rate.js'
@@ -82,7 +82,8 @@ export function estimateOver(
   const value = of(new Uint32Array(count).fill(1))
   if (value === undefined) return { value: null }
   const interval = bootstrapInterval(count, of, options)
-  return interval ? { value, interval: widened(interval, count, metric) } : { value: null }
+  const worst = metric.higherIsBetter ? 0 : 1
+  return interval ? { value, interval: widened(interval, count, worst) } : { value: null }
 }
 
 /** A number as a function of how often each image counts; undefined when there is no real box. */
@@ -101,17 +102,4 @@ function meanDefined(values: readonly (number | undefined)[]): number | undefine
   return defined.length > 0
     ? defined.reduce((sum, value) => sum + value, 0) / defined.length
     : undefined
-}
-
-/**
- * Images that are all alike say nothing by resampling; then the interval reaches as far as the images that were not
- * drawn may do, by Clopper-Pearson for none of n.
- */
-function widened(interval: Interval, n: number, { higherIsBetter }: DetectionMetric): Interval {
-  if (interval.upper > interval.lower) return interval
-  const { upper: unseen } = clopperPearson(0, n, interval.confidence)
-  const method = `${interval.method}; all equal, widened by Clopper-Pearson 0 of ${String(n)}`
-  return higherIsBetter
-    ? { ...interval, lower: interval.lower * (1 - unseen), method }
-    : { ...interval, upper: interval.upper + (1 - interval.upper) * unseen, method }
 }

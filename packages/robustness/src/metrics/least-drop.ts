@@ -3,6 +3,7 @@ import {
   least,
   normalTail,
   type Interval,
+  type Measurement,
   type PairedDesign,
 } from '@secmlops/core'
 
@@ -28,6 +29,15 @@ export function leastDropWithin({ lower, upper, confidence }: Interval, n: numbe
   const error = (upper - lower) / 2 / normalPoint(alpha)
   const approximate = (normalPoint(alpha) + normalPoint(1 - POWER)) * error
   return Math.min(1, Math.max(approximate, leastDrop({ n, discordant: 0, alpha })))
+}
+
+/** The drop of a model that has not changed by a byte: nothing of it is left to chance, however few the images. */
+export function withoutChange(drop: Measurement): Measurement {
+  return {
+    ...drop,
+    ...(drop.test && { test: { ...drop.test, minimumDetectable: 0 } }),
+    method: `${drop.method}; the model is that of the merge base, byte by byte`,
+  }
 }
 
 /** No tail that a double can hold lies further out. */

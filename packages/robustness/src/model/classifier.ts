@@ -61,12 +61,17 @@ export async function openClassifier(
   const session = await openSession(model, { threads, ...(path !== undefined && { path }) })
   try {
     const options = { input, batch: BATCH, ...(data && { data }) }
-    const { plan, predict } = createPredictor(session, options)
+    const { plan } = createPredictor(session, options)
     const { graph, heads } = withoutHeads((await readModel(model)).graph)
     const prefix = createPrefix(plan, input)
     const open = (model: Graph): Promise<GraphOracle> =>
       createGraphOracle(model, plan.shape, { prefix, threads })
     const oracle = await open(graph)
+    // Where rows have a say in each other, attacks ask about one at a time: what they are held to is asked in the same way.
+    const { predict } = createPredictor(
+      session,
+      oracle.batch > 1 ? options : { ...options, batch: 1 },
+    )
     let features: Promise<GraphOracle> | undefined
     return {
       plan,

@@ -15,10 +15,6 @@ export function sizeOf({ channels, height, width }: ImageShape): number {
   return channels * height * width
 }
 
-export function sameShape(a: ImageShape, b: ImageShape): boolean {
-  return a.channels === b.channels && a.height === b.height && a.width === b.width
-}
-
 /** For example 3x32x32 (channels, height, width). */
 export function shapeText({ channels, height, width }: ImageShape): string {
   return [channels, height, width].join('x')

@@ -1,3 +1,5 @@
+import { presetFor } from '../corruptions/corrupt-image.js'
+import type { Preset } from '../corruptions/corruption.js'
 import type { CorruptionName } from '../corruptions/index.js'
 import type { DetectedImage } from '../metrics/detected-image.js'
 import type { Detector } from '../model/detector.js'
@@ -8,6 +10,7 @@ import { NO_PROGRESS, type RunTools } from './tools.js'
 /** What a detector finds in the images of a sample under one condition. */
 export interface CorruptedDetection {
   readonly condition: Condition
+  readonly preset: Preset
   readonly images: readonly DetectedImage[]
   /** Images of which the output was not finite. */
   readonly invalid: number
@@ -23,6 +26,7 @@ export async function runCorrupted(
   const conditions = conditionsOf(names)
   const found = conditions.map((condition) => ({
     condition,
+    preset: presetFor(detector.plan.shape, 'auto'),
     images: [] as DetectedImage[],
     invalid: 0,
   }))

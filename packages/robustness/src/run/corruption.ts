@@ -1,5 +1,5 @@
-import { corruptImage } from '../corruptions/corrupt-image.js'
-import type { Severity } from '../corruptions/corruption.js'
+import { corruptImage, presetFor } from '../corruptions/corrupt-image.js'
+import type { Preset, Severity } from '../corruptions/corruption.js'
 import type { CorruptionName } from '../corruptions/index.js'
 import { fitImage } from '../data/fit.js'
 import { toPicture } from '../data/picture.js'
@@ -30,22 +30,31 @@ export function corrupted(
   return fitImage(image, plan, 'stretch').pixels
 }
 
+/** What something said of images under one condition. */
+export interface UnderCondition<Result> {
+  readonly condition: Condition
+  /** Whose constants were used, by the size of the images. */
+  readonly preset: Preset
+  readonly result: Result
+}
+
 /** Runs something on every image under every condition; one bar for all of it. */
 export async function underConditions<Result>(
   images: readonly { readonly index: number; readonly pixels: Pixels }[],
   names: readonly CorruptionName[],
   { plan, tools }: { readonly plan: InputPlan; readonly tools: RunTools },
   measure: (pixels: readonly Pixels[]) => Promise<Result>,
-): Promise<{ readonly condition: Condition; readonly result: Result }[]> {
+): Promise<UnderCondition<Result>[]> {
   const conditions = conditionsOf(names)
   const progress = tools.progress.start('corruptions', conditions.length * images.length)
-  const results: { readonly condition: Condition; readonly result: Result }[] = []
+  const results: UnderCondition<Result>[] = []
   try {
     for (const condition of conditions) {
       const changed = images.map(({ pixels, index }) =>
         corrupted(pixels, condition, { plan, index, tools }),
       )
-      results.push({ condition, result: await measure(changed) })
+      const preset = presetFor(plan.shape, 'auto')
+      results.push({ condition, preset, result: await measure(changed) })
       progress.advance(images.length)
     }
   } finally {

@@ -9,6 +9,7 @@ import type { DetectionLossName } from '../losses/index.js'
 import type { Pixels } from '../model/image-shape.js'
 import { unitBox } from '../norms/index.js'
 import { runAttack, type Attacked, type Field } from './attack-run.js'
+import { budgetOf } from './budget.js'
 import { largestDifference } from './difference.js'
 import { NO_PROGRESS, type RunTools } from './tools.js'
 import { detectionGoal } from './detection-goal.js'
@@ -41,7 +42,7 @@ export interface Picture {
 /** In the order of the plans. */
 export interface AttackedImage {
   readonly detections: readonly Detection[]
-  /** See `vanishing`. */
+  /** See `detectionGoal`. */
   readonly margin: number
   readonly ledger: Ledger
   /** False where the time was up. */
@@ -72,16 +73,16 @@ export async function runDetection(
   tools: RunTools,
 ): Promise<DetectionVerdict[]> {
   const progress = tools.progress.start('detector under attack', positions.length)
+  // The bar counts images: attacks on each are short.
+  const silent = { ...tools, progress: NO_PROGRESS }
+  const budgets = plans.map((plan) => budgetOf(plan, tools.clock))
   const verdicts: DetectionVerdict[] = []
   try {
     for (let i = 0; i < positions.length; i += TOGETHER) {
       const images = await Promise.all(positions.slice(i, i + TOGETHER).map(set.load))
       const attacked: AttackedPixels[][] = []
-      for (const plan of plans)
-        // The bar counts images: attacks on each are short.
-        attacked.push(
-          await attackImages(detector, images, plan, { ...tools, progress: NO_PROGRESS }),
-        )
+      for (const within of budgets)
+        attacked.push(await within((plan) => attackImages(detector, images, plan, silent)))
       const judged = await judgeClean(detector, images, attacked)
       verdicts.push(...judged.map((each, at) => (i + at < PICTURES ? each : withoutPicture(each))))
       progress.advance(images.length)

@@ -8,13 +8,18 @@ export interface ImageVerdict {
   readonly name: string
   readonly label: number
   readonly clean: boolean
-  /** Correct, and unbroken by every attack. */
+  /** Correct, and unbroken by every attack; nothing is known of it where that was not the end. */
   readonly robust: boolean
+  /** False where an attack was given up for want of time, and no other broke the image. */
+  readonly finished: boolean
   /** First attack that broke it; null when none did or the model was wrong from the start. */
   readonly brokenBy: string | null
   /** Queries of all attacks, without comparisons; a gradient counts as one. */
   readonly queries: number
 }
+
+/** There is nothing to attack. */
+const WRONG = { clean: false, robust: false, finished: true, brokenBy: null, queries: 0 } as const
 
 /** Pointwise worst case over the attacks, in the order of the dataset; comparisons such as noise do not count. */
 export function imageVerdicts(run: ClassificationRun): ImageVerdict[] {
@@ -22,8 +27,7 @@ export function imageVerdicts(run: ClassificationRun): ImageVerdict[] {
   const attacks = run.attacks.filter(({ plan }) => plan.decides)
   const verdicts = run.images.map(({ index, name, label }, position): ImageVerdict => {
     const i = order.get(position)
-    if (i === undefined)
-      return { index, name, label, clean: false, robust: false, brokenBy: null, queries: 0 }
+    if (i === undefined) return { index, name, label, ...WRONG }
     const breaker = attacks.find(({ results }) => results[i]?.broken)
     const stage = breaker?.results[i]?.by
     const id = breaker?.plan.id ?? null
@@ -32,7 +36,9 @@ export function imageVerdicts(run: ClassificationRun): ImageVerdict[] {
       const ledger = results[i]?.ledger
       return sum + (ledger ? queriesOf(ledger) : 0)
     }, 0)
-    return { index, name, label, clean: true, robust: brokenBy === null, brokenBy, queries }
+    const robust = brokenBy === null
+    const finished = !robust || attacks.every(({ results }) => results[i]?.finished)
+    return { index, name, label, clean: true, robust, finished, brokenBy, queries }
   })
   return verdicts.sort((a, b) => a.index - b.index)
 }

@@ -1,4 +1,4 @@
-import type { PolicyTypes } from '@secmlops/core'
+import { SecmlopsError, type PolicyTypes } from '@secmlops/core'
 import type { ClassificationSet } from '../data/classification-set.js'
 import { createCoordinates, type Coordinates } from './coordinates.js'
 import { featuresOf } from './features.js'
@@ -26,4 +26,11 @@ export function rowsOf(
   })
   const { classes } = table
   return { coordinates, set: { images, ...(classes !== undefined && { classes }) } }
+}
+
+/** Results of rows are not kept, since what a row may become depends on its table: no other run could use those of a shard. */
+export function unshared(): SecmlopsError<'invalid-shard'> {
+  return new SecmlopsError('invalid-shard', 'the rows of a table are not attacked in shards', {
+    remedy: 'Leave out --shard: attacks on rows are short',
+  })
 }

@@ -72,7 +72,7 @@ describe('AutoAttack beside the official code', () => {
       const classifier = await openKit(folder, kit)
       try {
         const { progress, clock, random } = fakeTools()
-        // The whole of it is `node bench/autoattack.mjs`; here the stages are short.
+        // The stages are short here.
         const plan = planAttack({ name: 'autoattack', eps: '8/255', queries: 50, targets: 2 })
         const images = kit.images.slice(0, 12)
         const { attacks } = await runClassification(classifier, { images }, [plan], {

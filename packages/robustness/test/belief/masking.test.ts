@@ -119,6 +119,35 @@ describe('models that hide their gradients', () => {
     expect(ids(await attack(linearModel({ ...MODEL, head }), pgd))).toContain('RANDOMISED')
   })
 
+  /*
+   * The advice was to take means (eot), which the check did not know of: no run on a random model was ever believed, not even
+   * one by the ensemble that is made for them.
+   */
+  it('an output that is random, of which every attack takes means', async () => {
+    const head = [
+      node('RandomNormalLike', ['scores'], ['noise']),
+      node('Mul', ['noise', 'little'], ['less']),
+      node('Add', ['scores', 'less'], ['output']),
+    ]
+    const model = linearModel({ ...MODEL, head, weights: { little: scalar(0.1) } })
+    const averaged = await attack(model, { name: 'autoattack-rand', eps: EPS, steps: 10 })
+    expect(averaged.robust.correct).toBe(0)
+    expect(ids(averaged)).toEqual([])
+    expect(ids(await attack(model, pgd))).toContain('RANDOMISED')
+  })
+
+  // Twenty gradients were counted for each mean, and one that was zero: a tenth was never reached.
+  it('a slope that is zero, of which means are taken', async () => {
+    const head = [node('Mul', ['scores', 'k'], ['zero']), node('Add', ['zero', 'b'], ['output'])]
+    const weights = { k: { dims: [1], values: [0] }, b: { dims: [4], values: [1, 0, 0, 0] } }
+    const { x } = blockImages(MODEL, 24, CONTRAST)
+    const images = { x, y: Array<number>(24).fill(0) }
+    const text = { name: 'pgd', eps: EPS, eot: 20, steps: 3 } as const
+    expect(ids(await attack(linearModel({ ...MODEL, head, weights }), text, images))).toContain(
+      'ZERO_GRAD',
+    )
+  })
+
   it('gradients in shards: a fast ripple on each pixel points every way', async () => {
     const model = behind(
       [
@@ -132,5 +161,42 @@ describe('models that hide their gradients', () => {
     const answer = await attack(model, pgd)
     expect(answer.robust.correct).toBeGreaterThan(6)
     expect(ids(answer)).toContain('BLACKBOX_BEATS_WHITEBOX')
+  })
+})
+
+/*
+ * The class decides, by a comparison, which score is large; beside it a decoy of the true scores, weak and of the wrong
+ * sign, has a slope. Robustness looked like 100 %, under gradients and queries, and no flag told: where one gradient is
+ * cut another is left, and the planted control read the decoy too.
+ */
+describe('a comparison that decides, with a decoy for whoever follows slopes', () => {
+  const weights = { large: scalar(10), decoy: scalar(-0.01), none: scalar(0) }
+  const head = [node('Hardmax', ['scores'], ['wins']), node('Mul', ['scores', 'decoy'], ['slope'])]
+  const cut = [
+    ...head,
+    node('Mul', ['wins', 'large'], ['bonus']),
+    node('Add', ['bonus', 'slope'], ['output']),
+  ]
+  const choice = [
+    ...head,
+    node('Greater', ['wins', 'none'], ['chosen']),
+    node('Where', ['chosen', 'large', 'none'], ['bonus']),
+    node('Add', ['bonus', 'slope'], ['output']),
+  ]
+  const names = (nodes: readonly NodeSpec[]): Promise<string[]> =>
+    attack(linearModel({ ...MODEL, head: nodes, weights }), { name: 'pgd', eps: EPS }).then(ids)
+
+  it('is doubted for its jumps and for the cut', async () => {
+    expect(await names(cut)).toEqual(expect.arrayContaining(['DISCONTINUOUS_SCORES', 'ZERO_GRAD']))
+  })
+
+  it('is doubted for its jumps where the comparison chooses and cuts nothing', async () => {
+    expect(await names(choice)).toContain('DISCONTINUOUS_SCORES')
+  })
+
+  it('is not suspected in a steep model that is continuous', async () => {
+    const steep = [node('Mul', ['scores', 'k'], ['output'])]
+    const model = linearModel({ ...MODEL, head: steep, weights: { k: scalar(1e4) } })
+    expect(ids(await attack(model, { name: 'apgd-dlr', eps: 0.02 }))).toEqual([])
   })
 })

@@ -6,6 +6,7 @@ import {
   parsePolicy,
   requirementsOf,
   type Evaluation,
+  type Tools,
 } from '@secmlops/core'
 import { fakeChange, fakeTools } from '@secmlops/testkit'
 import { gate } from '../../src/index.js'
@@ -67,12 +68,10 @@ interface Files {
   readonly other?: Uint8Array
 }
 
-async function evaluate({
-  policy = POLICY,
-  model = MODEL,
-  data = csv(),
-  other = MODEL,
-}: Files): Promise<Evaluation> {
+async function evaluate(
+  { policy = POLICY, model = MODEL, data = csv(), other = MODEL }: Files,
+  tools: Partial<Tools> = {},
+): Promise<Evaluation> {
   const files = {
     'secmlops.yml': policy,
     'credit.onnx': model,
@@ -81,7 +80,7 @@ async function evaluate({
     'people.npz': data,
   }
   const settings = gate.configure(parsePolicy('secmlops.yml', Buffer.from(policy)))!
-  return gate.evaluate(fakeChange({}, files), settings, fakeTools())
+  return gate.evaluate(fakeChange({}, files), settings, fakeTools(tools))
 }
 
 const valueOf = ({ measurements }: Evaluation, name: string): number | null | undefined =>
@@ -189,6 +188,12 @@ describe('the gate on a table', () => {
       .replace('house_rent:', 'x4:')
     const evaluation = await evaluate({ policy, data: npzImages(x, [ROWS.length, 5], labels) })
     expect(valueOf(evaluation, 'accuracy.pgd')).toBeCloseTo(standing(0.1), 9)
+  })
+
+  // Each shard once attacked all rows, and kept nothing that another run could use.
+  it('is not attacked in shards', async () => {
+    const run = evaluate({}, { shard: { part: 1, of: 2 } })
+    await expect(run).rejects.toMatchObject({ code: 'invalid-shard', exit: 2 })
   })
 
   it('does not believe gradients of a tree', async () => {

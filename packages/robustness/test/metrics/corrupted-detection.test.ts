@@ -14,6 +14,7 @@ const tools = { random: (scope: string) => createRandom(1, scope) }
 
 const run = (severity: 1 | 2, images: readonly DetectedImage[]): CorruptedDetection => ({
   condition: { name: 'fog', severity },
+  preset: 'imagenet',
   images,
   invalid: 0,
 })

@@ -1,11 +1,14 @@
 import { LIMITS, printable } from '@secmlops/core'
 import type { Candidate, Inspection } from '../inspection.js'
+import { reportProtobufSecrets } from '../secrets/report-protobuf-secrets.js'
 import { Domains } from './domains.js'
 import { CHILDREN, type Message } from './schema.js'
 import { TensorFacts } from './tensor.js'
 import { NotProtobuf, WireReader, type Field } from './wire.js'
 
 const MAX_NAME = 1024
+/** Of a model: doc_string and metadata_props. */
+const METADATA: ReadonlySet<number> = new Set([6, 14])
 
 interface Frame {
   readonly message: Message
@@ -40,6 +43,8 @@ export async function inspectModel(candidate: Candidate, inspection: Inspection)
     const field = await reader.field(frame.at, frame.end)
     frame.at = field.end
     await visit(reader, frame, field, domains)
+    if (frame.message === 'Model' && METADATA.has(field.number) && field.wire === 2)
+      await reportProtobufSecrets(candidate, inspection, reader, { field, name: 'metadata' })
     const child = childOf(frame, field)
     if (child) stack.push(child)
   }

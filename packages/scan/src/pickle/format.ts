@@ -29,12 +29,13 @@ const IDENTIFIER = /^[A-Za-z_][\w.]*$/
 
 const PLAIN: Dialect = { persistentIds: 'none', arrays: 'joblib' }
 const TORCH: Dialect = { persistentIds: 'storages', arrays: 'joblib' }
+const SCRIPT: Dialect = { persistentIds: 'script', arrays: 'joblib' }
 
 /** Pickle streams of protocols 0 to 5, joblib files and torch files from before 1.6. */
 export const PICKLE: FormatReader = { identify, inspect }
 
 async function identify(candidate: Candidate): ReturnType<FormatReader['identify']> {
-  if (candidate.role === 'torch-pickle') return 'pickle'
+  if (candidate.role === 'torch-pickle' || candidate.role === 'script-pickle') return 'pickle'
   const head = await candidate.source.read(0, LEGACY_HEAD)
   if (isLegacyTorch(head)) return 'torch'
   const byOpcode = beginsWithProtocol(head)
@@ -49,9 +50,15 @@ async function provesPickle(candidate: Candidate, byOpcode: boolean): Promise<bo
   const reading = await readStreams(candidate.source, { dialect: PLAIN, maxStreams: 1 }, sink)
   const named = found.some(({ key }) => IDENTIFIER.test(key))
   if (byOpcode) return reading.streams > 0 || named || (convincing(reading) && !candidate.role)
-  if (reading.streams > 0) return named || (await fillsFile(candidate, reading))
   const dangerous = found.some(({ rule }) => DANGEROUS.has(rule)) && reading.effects > 1
+  if (await beginsAsZip(candidate)) return dangerous
+  if (reading.streams > 0) return named || (await fillsFile(candidate, reading))
   return dangerous || (named && mayBePickle(candidate))
+}
+
+/** Read as a pickle, the `P` of a zip asks for a persistent id, at which pickle.load stops and torch.load opens the zip. */
+async function beginsAsZip({ source }: Candidate): Promise<boolean> {
+  return Buffer.from(await source.read(0, 4)).toString('latin1') === 'PK\x03\x04'
 }
 
 function convincing(reading: Reading): boolean {
@@ -76,7 +83,7 @@ async function inspect(
   const { source } = candidate
   const legacy = isLegacyTorch(await source.read(0, LEGACY_HEAD))
   const options: ReadOptions = {
-    dialect: legacy || candidate.role === 'torch-pickle' ? TORCH : PLAIN,
+    dialect: dialectOf(candidate, legacy),
     maxStreams: legacy ? LEGACY_STREAMS : Number.POSITIVE_INFINITY,
   }
   const sink: Sink = {
@@ -86,6 +93,11 @@ async function inspect(
   await reportEnding(candidate, inspection, reading, legacy)
   await examineLiterals(candidate, inspection, examine, reading)
   if (reading.wrappers > 0) await inspectInline(candidate, inspection, examine, options)
+}
+
+function dialectOf({ role }: Candidate, legacy: boolean): Dialect {
+  if (role === 'script-pickle') return SCRIPT
+  return legacy || role === 'torch-pickle' ? TORCH : PLAIN
 }
 
 /**

@@ -14,8 +14,8 @@ export interface Sink {
 
 /** How the loader that a stream is meant for reads it. */
 export interface Dialect {
-  /** torch.load gives a meaning to persistent ids. */
-  readonly persistentIds: 'storages' | 'none'
+  /** torch.load gives a meaning to persistent ids, torch.jit.load to module names too. */
+  readonly persistentIds: 'storages' | 'script' | 'none'
   /** joblib.load takes the bytes behind an array wrapper as its array; pickle.load runs them. */
   readonly arrays: 'joblib' | 'inline'
 }
@@ -37,6 +37,9 @@ export interface Stretch {
   readonly end: number
 }
 
+const FEW = 4
+/** An instruction adds one value at most. */
+const CHECK_EVERY = 256
 /** Pages that are fetched to look back, apart from one pass over the file. */
 const MAX_LOADS = 50_000
 
@@ -117,7 +120,9 @@ export class Machine {
 
   /** Replaces the topmost values by one. */
   replace(count: number, value: Value): void {
-    this.stack.length -= count
+    // Setting the length of an array costs more than a few pops.
+    if (count > FEW) this.stack.length -= count
+    else for (let popped = 0; popped < count; popped += 1) this.stack.pop()
     this.stack.push(value)
   }
 
@@ -153,7 +158,8 @@ export class Machine {
       this.position = end + this.skip
       this.skip = 0
       this.operations += 1
-      if (this.isTooLarge()) return { kind: 'limit', reason: 'the stream has too many operations' }
+      if (this.operations % CHECK_EVERY === 0 && this.isTooLarge())
+        return { kind: 'limit', reason: 'the stream has too many operations' }
     }
     return { kind: 'stop' }
   }

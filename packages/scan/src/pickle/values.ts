@@ -14,6 +14,8 @@ export interface Global {
   readonly module: string
   readonly name: string
   readonly allowed: boolean
+  /** Harmless with some arguments only: it may be called with them, not handed on. */
+  readonly restricted: boolean
 }
 
 /** What a call or an instantiation of an import gave. */

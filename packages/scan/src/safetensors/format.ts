@@ -1,6 +1,7 @@
 import type { FormatReader } from '../format-reader.js'
 import type { Candidate, Inspection } from '../inspection.js'
-import { headerProblem } from './header.js'
+import { reportSecrets } from '../secrets/report-secrets.js'
+import { headerProblem, metadataOf } from './header.js'
 
 /** What is parsed here; headers of the largest published models have a few MB. */
 const MAX_PARSED = 33_554_432
@@ -33,4 +34,7 @@ async function inspect(candidate: Candidate, inspection: Inspection): Promise<vo
         : headerProblem(await source.read(8, length), source.size - 8 - length)
   if (problem)
     inspection.report(candidate, 'safetensors-header', { at: 8, message: problem, key: problem })
+  if (length <= MAX_PARSED)
+    for (const [name, text] of metadataOf(await source.read(8, length)))
+      reportSecrets(candidate, inspection, text, { at: 8, name })
 }

@@ -53,6 +53,17 @@ export function headerProblem(bytes: Uint8Array, dataLength: number): string | u
   return layoutProblem(ranges, dataLength)
 }
 
+/** The texts of `__metadata__`, by name; of a malformed header, none. */
+export function metadataOf(bytes: Uint8Array): readonly (readonly [name: string, text: string])[] {
+  const header = parse(bytes)
+  const metadata = typeof header === 'string' ? undefined : header.value['__metadata__']
+  return isRecord(metadata)
+    ? Object.entries(metadata).filter(
+        (entry): entry is [string, string] => typeof entry[1] === 'string',
+      )
+    : []
+}
+
 function parse(bytes: Uint8Array): { value: Record<string, unknown> } | string {
   let text: string
   let value: unknown

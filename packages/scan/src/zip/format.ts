@@ -3,6 +3,7 @@ import { slice } from '../bytes/slice.js'
 import type { FormatReader } from '../format-reader.js'
 import type { Candidate, Examine, Inspection } from '../inspection.js'
 import type { Format } from '../scan.js'
+import { leavesFolder } from '../member-name.js'
 import { readContent, type Content } from './content.js'
 import { readDirectory, type Directory, type Entry } from './directory.js'
 import { readLocal, type LocalEntry } from './local.js'
@@ -10,6 +11,8 @@ import { readLocal, type LocalEntry } from './local.js'
 const LOCAL_MAGIC = Buffer.from('PK\x03\x04', 'latin1')
 const ENCRYPTED = 0x01
 const TORCH_PICKLE = /(^|\/)(data|constants)\.pkl$/
+const SCRIPT_PICKLE = /(^|\/)(data|constants|attributes|traced_inputs)\.pkl$/
+const SCRIPT_CODE = /^[^/]+\/code\/.+\.py$/
 const TORCH_STORAGE = /(^|\/)data\/\d+$/
 
 /** Zip archives, among them torch files (`data.pkl` inside) and NPZ. Every member is examined by its content. */
@@ -48,6 +51,7 @@ class Archive {
   private readonly candidate: Candidate
   private readonly directory: Directory
   private readonly format: Format
+  private readonly isScript: boolean
   private readonly inspection: Inspection
   private readonly examine: Examine
   private readonly stretches: { start: number; end: number; name: string }[] = []
@@ -61,6 +65,7 @@ class Archive {
     this.candidate = candidate
     this.directory = directory
     this.format = formatOf(directory)
+    this.isScript = directory.entries.some(({ name }) => SCRIPT_CODE.test(name))
     this.inspection = inspection
     this.examine = examine
   }
@@ -94,7 +99,7 @@ class Archive {
       seen.add(name)
       if (isSymlink)
         this.report('zip-unsafe-name', { name, at: localOffset }, 'the entry is a symbolic link')
-      else if (escapes(name))
+      else if (leavesFolder(name))
         this.report(
           'zip-unsafe-name',
           { name, at: localOffset },
@@ -202,6 +207,7 @@ class Archive {
 
   private roleOf(name: string): Candidate['role'] {
     if (this.format !== 'torch') return undefined
+    if (this.isScript && SCRIPT_PICKLE.test(name)) return 'script-pickle'
     if (TORCH_PICKLE.test(name)) return 'torch-pickle'
     return TORCH_STORAGE.test(name) ? 'data' : undefined
   }
@@ -213,17 +219,15 @@ class Archive {
     key = '',
   ): void {
     const member = { ...this.candidate, trail: [...this.candidate.trail, name] }
-    this.inspection.report(member, rule, { at, message, key })
+    // The directory may name a place that is not in the file.
+    const inside = Math.min(at, this.directory.start)
+    this.inspection.report(member, rule, { at: inside, message, key })
   }
 }
 
 /** Names that together say that an archive holds a program. */
 const PROGRAMS: readonly { readonly names: readonly RegExp[]; readonly detail: string }[] = [
-  { names: [/^[^/]+\/code\/.+\.py$/], detail: 'TorchScript code is not examined' },
-  {
-    names: [/^config\.json$/, /^(metadata\.json|model\.weights\.h5)$/],
-    detail: 'the layers of a Keras model are not examined',
-  },
+  { names: [SCRIPT_CODE], detail: 'TorchScript code is not examined' },
 ]
 
 const PROBLEMS = {
@@ -232,8 +236,3 @@ const PROBLEMS = {
   'too-large': 'the entry is too large to be decompressed',
   corrupt: 'the entry can not be decompressed',
 } as const
-
-function escapes(name: string): boolean {
-  const parts = name.split(/[\\/]/)
-  return parts.includes('..') || /^([\\/]|[A-Za-z]:)/.test(name) || name.includes('\0')
-}

@@ -12,6 +12,12 @@ export const global = (module: string, name: string): Buffer => Buffer.from(`c${
 export const text = (value: string): Buffer => sized(0x8c, 1, Buffer.from(value))
 export const binunicode = (value: string): Buffer => sized(0x58, 4, Buffer.from(value))
 export const bytes = (value: Uint8Array): Buffer => sized(0x42, 4, Buffer.from(value))
+export const byteArray = (value: Uint8Array): Buffer => {
+  const head = Buffer.alloc(9)
+  head[0] = 0x96
+  head.writeBigUInt64LE(BigInt(value.length), 1)
+  return Buffer.concat([head, value])
+}
 export const int1 = (value: number): Buffer => Buffer.from([0x4b, value])
 export const put = (key: number): Buffer => Buffer.from([0x71, key])
 export const get = (key: number): Buffer => Buffer.from([0x68, key])

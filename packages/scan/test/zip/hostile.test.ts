@@ -71,6 +71,13 @@ describe('hostile zips', () => {
     expect(result.gaps).not.toEqual([])
   })
 
+  it('reports an entry beyond the end of the file inside the file', async () => {
+    const bytes = zip([member, { ...member, localOffset: 1 << 30 }])
+    const { findings } = await scan(bytes, 'model.zip')
+    expect(findings.map(({ rule }) => rule)).toContain('zip-duplicate-name')
+    for (const { location } of findings) expect(location?.offset).toBeLessThan(bytes.length)
+  })
+
   it('stops at a depth', async () => {
     let bytes = zip([{ name: 'x', data: EVIL }])
     for (let depth = 0; depth < 20; depth += 1) bytes = zip([{ name: 'x', data: bytes }])

@@ -1,8 +1,7 @@
-import { verify } from 'node:crypto'
 import { printable } from '@secmlops/core'
-import { preAuthEncoding } from '../../dsse/pae.js'
-import type { PublicKey } from '../../keys/public-key.js'
+import { verifyEnvelope } from '../../dsse/verify-envelope.js'
 import type { BundleOf, SignatureResult, VerificationMethod } from '../method.js'
+import { formQuirks } from '../quirks.js'
 import type { Trust } from '../trust.js'
 
 /**
@@ -14,8 +13,11 @@ export const keyMethod: VerificationMethod<'key'> = {
   verify(bundle: BundleOf<'key'>, { publicKeys = [] }: Trust): SignatureResult {
     const { hint } = bundle.material
     const meant = publicKeys.filter(({ fingerprint }) => !hint || fingerprint === hint)
-    const key = meant.find((each) => verifies(each, bundle))
-    if (key) return { signer: { method: 'key', fingerprint: key.fingerprint } }
+    for (const key of meant) {
+      const form = verifyEnvelope(bundle.envelope, key)
+      const { fingerprint } = key
+      if (form) return { signer: { method: 'key', fingerprint }, quirks: formQuirks(form) }
+    }
     if (publicKeys.length === 0) return untrusted('signed by a key, and no key is trusted', hint)
     if (meant.length === 0)
       return untrusted(`signed by the key ${shown(hint)}, which is not trusted`, hint)
@@ -28,16 +30,6 @@ export const keyMethod: VerificationMethod<'key'> = {
       },
     }
   },
-}
-
-function verifies({ key, curve }: PublicKey, { envelope }: BundleOf<'key'>): boolean {
-  const { payload, payloadType, signature } = envelope
-  return verify(
-    curve.hash,
-    preAuthEncoding(payloadType, payload),
-    { key, dsaEncoding: 'der' },
-    signature,
-  )
 }
 
 function untrusted(message: string, hint: string | undefined): SignatureResult {

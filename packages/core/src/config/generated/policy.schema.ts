@@ -179,8 +179,21 @@ export const schema: Readonly<Record<string, unknown>> = {
           "description": "A file, or a folder that is signed as a whole."
         },
         "signature": {
-          "$ref": "#/$defs/path",
-          "description": "OpenSSF Model Signing bundle; <path>.sig when absent."
+          "description": "OpenSSF Model Signing bundle, or one for each signer; <path>.sig when absent.",
+          "anyOf": [
+            {
+              "$ref": "#/$defs/path"
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "maxItems": 100,
+              "uniqueItems": true,
+              "items": {
+                "$ref": "#/$defs/path"
+              }
+            }
+          ]
         },
         "task": {
           "enum": [
@@ -462,6 +475,80 @@ export const schema: Readonly<Record<string, unknown>> = {
         }
       }
     },
+    "signer": {
+      "type": "object",
+      "additionalProperties": false,
+      "minProperties": 1,
+      "description": "Exactly one of public-key, certificate-roots, identity and identity-pattern.",
+      "properties": {
+        "public-key": {
+          "$ref": "#/$defs/path",
+          "description": "PEM file, EC P-256, P-384 or P-521."
+        },
+        "certificate-roots": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 100,
+          "items": {
+            "$ref": "#/$defs/path"
+          },
+          "description": "PEM files of the authorities that are pinned; those of the web are never trusted. Needs subject."
+        },
+        "subject": {
+          "$ref": "#/$defs/signerName",
+          "description": "Exactly the e-mail address, URI or DNS name of the certificate; its common name where it has none of these."
+        },
+        "identity": {
+          "$ref": "#/$defs/signerName",
+          "description": "Keyless (Sigstore): exactly the subject alternative name of the certificate. Needs issuer."
+        },
+        "identity-pattern": {
+          "$ref": "#/$defs/signerName",
+          "description": "In the place of identity, of the whole name: a * stands for one or more characters other than / and @."
+        },
+        "issuer": {
+          "$ref": "#/$defs/signerName",
+          "description": "Exactly the issuer of the OpenID Connect token."
+        },
+        "repository": {
+          "$ref": "#/$defs/signerName",
+          "description": "Exactly the URI of the source repository, such as https://github.com/octo/models."
+        },
+        "repository-id": {
+          "$ref": "#/$defs/signerName",
+          "description": "Exactly its number, which a repository made anew under the same name does not get."
+        },
+        "owner": {
+          "$ref": "#/$defs/signerName",
+          "description": "Exactly the URI of its owner."
+        },
+        "owner-id": {
+          "$ref": "#/$defs/signerName",
+          "description": "Exactly the number of its owner."
+        },
+        "ref": {
+          "$ref": "#/$defs/signerName",
+          "description": "Exactly the Git ref that was built, such as refs/heads/main."
+        },
+        "workflow": {
+          "$ref": "#/$defs/signerName",
+          "description": "Exactly the URI of the top-level workflow with its ref."
+        },
+        "runner": {
+          "$ref": "#/$defs/signerName",
+          "description": "github-hosted or self-hosted."
+        },
+        "trigger": {
+          "$ref": "#/$defs/signerName",
+          "description": "Exactly the event that started the run, such as push."
+        }
+      }
+    },
+    "signerName": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 2048
+    },
     "signing": {
       "type": "object",
       "additionalProperties": false,
@@ -473,20 +560,46 @@ export const schema: Readonly<Record<string, unknown>> = {
           "type": "array",
           "minItems": 1,
           "maxItems": 100,
-          "description": "Any one of them must have signed each model.",
+          "description": "Any one of them must have signed each model, or as many as required-signers says.",
           "items": {
-            "type": "object",
-            "additionalProperties": false,
-            "required": [
-              "public-key"
-            ],
-            "properties": {
-              "public-key": {
-                "$ref": "#/$defs/path",
-                "description": "PEM file, EC P-256, P-384 or P-521."
-              }
-            }
+            "$ref": "#/$defs/signer"
           }
+        },
+        "required-signers": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100,
+          "default": 1,
+          "description": "So many different signers of the list must vouch for the same root of each model."
+        },
+        "max-age-days": {
+          "type": "number",
+          "exclusiveMinimum": 0,
+          "description": "Longest time since signing, which only a transparency log or timestamp proves: signatures by key or certificate then fail."
+        },
+        "revoked": {
+          "type": "array",
+          "maxItems": 10000,
+          "uniqueItems": true,
+          "default": [],
+          "items": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 2048
+          },
+          "description": "Fingerprints of keys and certificates (SHA-256), identities, and root digests of models that are trusted no longer."
+        },
+        "rollback": {
+          "enum": [
+            "refuse",
+            "allow"
+          ],
+          "default": "refuse",
+          "description": "refuse: a version that a merged signature gave to a model (secmlops sign --model-version) may not go down, get lost, or be given to another root."
+        },
+        "trusted-root": {
+          "$ref": "#/$defs/path",
+          "description": "A trusted_root.json of Sigstore, for signers by identity; the public-good instance when absent."
         },
         "scan": {
           "type": "object",
@@ -501,7 +614,16 @@ export const schema: Readonly<Record<string, unknown>> = {
                   "onnx",
                   "safetensors",
                   "numpy",
-                  "zip"
+                  "zip",
+                  "tar",
+                  "gguf",
+                  "hdf5",
+                  "keras",
+                  "tensorflow",
+                  "tflite",
+                  "coreml",
+                  "jinja",
+                  "model-config"
                 ]
               },
               "uniqueItems": true,
@@ -601,7 +723,7 @@ export const schema: Readonly<Record<string, unknown>> = {
           "type": "integer",
           "minimum": 0,
           "maximum": 1000,
-          "description": "Classes that a targeted attack aims at, likeliest first."
+          "description": "Classes that a targeted attack aims at, likeliest first; 0, for any class at once, of pgd and its kin only."
         },
         "minimise": {
           "type": "boolean",
@@ -875,7 +997,7 @@ export const schema: Readonly<Record<string, unknown>> = {
         "require": {
           "type": "object",
           "minProperties": 1,
-          "description": "Measurement to bound: accuracy.<what> for classification and tabular models, ap50.<what> and mr2.<what> for detection. <what> is clean, the name of an attack, robust (the worst of all attacks, image by image), certified (accuracy only: proven for every change within an Linf radius), corrupted (the mean over corruptions and severities), or noise (a comparison). mce is the mean corruption error relative to AlexNet. Several attacks of one name are told apart by eps as written: accuracy.square@8/255; so is noise of several sizes.",
+          "description": "Measurement to bound: accuracy.<what> for classification and tabular models, ap50.<what> and mr2.<what> for detection. <what> is clean, the name of an attack, robust (the worst of all attacks, image by image), certified (accuracy only: proven for every change within an Linf radius), corrupted (the mean over corruptions and severities), or noise (a comparison). mce is the mean corruption error relative to AlexNet. Several attacks of one name are told apart by eps as written, and by the norm where eps is the same: accuracy.square@8/255, accuracy.pgd-l2@0.3; so is noise of several sizes.",
           "additionalProperties": {
             "$ref": "#/$defs/requirement"
           }

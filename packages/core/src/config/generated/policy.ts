@@ -1,6 +1,13 @@
 /** Generated from schemas/ by scripts/schema-types.mjs. Do not edit. */
 
 /**
+ * Relative to the policy file, with forward slashes.
+ *
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "path".
+ */
+export type Path = string
+/**
  * This interface was referenced by `Policy`'s JSON-Schema
  * via the `definition` "name".
  */
@@ -48,12 +55,10 @@ export type Requirement =
  */
 export type Comparison = string
 /**
- * Relative to the policy file, with forward slashes.
- *
  * This interface was referenced by `Policy`'s JSON-Schema
- * via the `definition` "path".
+ * via the `definition` "signerName".
  */
-export type Path = string
+export type SignerName = string
 
 /**
  * secmlops.yml: what a pull request must meet. Read from the tip of the target branch.
@@ -89,7 +94,7 @@ export interface Policy {
     [k: string]: 'error' | 'warning'
   }
   /**
-   * File of accepted findings.
+   * Relative to the policy file, with forward slashes.
    */
   waivers?: string
   /**
@@ -160,9 +165,9 @@ export interface Model {
    */
   path: string
   /**
-   * OpenSSF Model Signing bundle; <path>.sig when absent.
+   * OpenSSF Model Signing bundle, or one for each signer; <path>.sig when absent.
    */
-  signature?: string
+  signature?: Path | Path[]
   /**
    * What the model does: classes of images, boxes in images, or classes of rows of a table.
    */
@@ -326,23 +331,123 @@ export interface Provenance {
  */
 export interface Signing {
   /**
-   * Any one of them must have signed each model.
+   * Any one of them must have signed each model, or as many as required-signers says.
    *
    * @minItems 1
    * @maxItems 100
    */
-  signers: {
-    /**
-     * PEM file, EC P-256, P-384 or P-521.
-     */
-    'public-key': string
-  }[]
+  signers: Signer[]
+  /**
+   * So many different signers of the list must vouch for the same root of each model.
+   */
+  'required-signers'?: number
+  /**
+   * Longest time since signing, which only a transparency log or timestamp proves: signatures by key or certificate then fail.
+   */
+  'max-age-days'?: number
+  /**
+   * Fingerprints of keys and certificates (SHA-256), identities, and root digests of models that are trusted no longer.
+   *
+   * @maxItems 10000
+   */
+  revoked?: string[]
+  /**
+   * refuse: a version that a merged signature gave to a model (secmlops sign --model-version) may not go down, get lost, or be given to another root.
+   */
+  rollback?: 'refuse' | 'allow'
+  /**
+   * Relative to the policy file, with forward slashes.
+   */
+  'trusted-root'?: string
   scan?: {
     /**
      * Formats that are refused whatever they hold.
      */
-    'deny-formats'?: ('pickle' | 'torch' | 'onnx' | 'safetensors' | 'numpy' | 'zip')[]
+    'deny-formats'?: (
+      | 'pickle'
+      | 'torch'
+      | 'onnx'
+      | 'safetensors'
+      | 'numpy'
+      | 'zip'
+      | 'tar'
+      | 'gguf'
+      | 'hdf5'
+      | 'keras'
+      | 'tensorflow'
+      | 'tflite'
+      | 'coreml'
+      | 'jinja'
+      | 'model-config'
+    )[]
   }
+}
+/**
+ * Exactly one of public-key, certificate-roots, identity and identity-pattern.
+ *
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "signer".
+ */
+export interface Signer {
+  /**
+   * Relative to the policy file, with forward slashes.
+   */
+  'public-key'?: string
+  /**
+   * PEM files of the authorities that are pinned; those of the web are never trusted. Needs subject.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  'certificate-roots'?: Path[]
+  /**
+   * Exactly the e-mail address, URI or DNS name of the certificate; its common name where it has none of these.
+   */
+  subject?: string
+  /**
+   * Keyless (Sigstore): exactly the subject alternative name of the certificate. Needs issuer.
+   */
+  identity?: string
+  /**
+   * In the place of identity, of the whole name: a * stands for one or more characters other than / and @.
+   */
+  'identity-pattern'?: string
+  /**
+   * Exactly the issuer of the OpenID Connect token.
+   */
+  issuer?: string
+  /**
+   * Exactly the URI of the source repository, such as https://github.com/octo/models.
+   */
+  repository?: string
+  /**
+   * Exactly its number, which a repository made anew under the same name does not get.
+   */
+  'repository-id'?: string
+  /**
+   * Exactly the URI of its owner.
+   */
+  owner?: string
+  /**
+   * Exactly the number of its owner.
+   */
+  'owner-id'?: string
+  /**
+   * Exactly the Git ref that was built, such as refs/heads/main.
+   */
+  ref?: string
+  /**
+   * Exactly the URI of the top-level workflow with its ref.
+   */
+  workflow?: string
+  /**
+   * github-hosted or self-hosted.
+   */
+  runner?: string
+  /**
+   * Exactly the event that started the run, such as push.
+   */
+  trigger?: string
 }
 /**
  * This interface was referenced by `Policy`'s JSON-Schema
@@ -427,7 +532,7 @@ export interface Robustness {
    */
   patches?: Patch[]
   /**
-   * Measurement to bound: accuracy.<what> for classification and tabular models, ap50.<what> and mr2.<what> for detection. <what> is clean, the name of an attack, robust (the worst of all attacks, image by image), certified (accuracy only: proven for every change within an Linf radius), corrupted (the mean over corruptions and severities), or noise (a comparison). mce is the mean corruption error relative to AlexNet. Several attacks of one name are told apart by eps as written: accuracy.square@8/255; so is noise of several sizes.
+   * Measurement to bound: accuracy.<what> for classification and tabular models, ap50.<what> and mr2.<what> for detection. <what> is clean, the name of an attack, robust (the worst of all attacks, image by image), certified (accuracy only: proven for every change within an Linf radius), corrupted (the mean over corruptions and severities), or noise (a comparison). mce is the mean corruption error relative to AlexNet. Several attacks of one name are told apart by eps as written, and by the norm where eps is the same: accuracy.square@8/255, accuracy.pgd-l2@0.3; so is noise of several sizes.
    */
   require: {
     [k: string]: Requirement
@@ -486,7 +591,7 @@ export interface Attack {
    */
   momentum?: number
   /**
-   * Classes that a targeted attack aims at, likeliest first.
+   * Classes that a targeted attack aims at, likeliest first; 0, for any class at once, of pgd and its kin only.
    */
   targets?: number
   /**
@@ -558,7 +663,7 @@ export interface Patch {
  */
 export interface Drift {
   /**
-   * Table of accepted rows (CSV or Parquet); read from the tip of the target branch.
+   * Relative to the policy file, with forward slashes.
    */
   reference: string
   /**

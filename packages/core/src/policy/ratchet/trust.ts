@@ -8,9 +8,13 @@ import { POLICY_RULES } from './rules.js'
 /** Files that the policy trusts and that differ between the target tip and the head. */
 export async function changedTrust(change: Change, policy: PolicyDocument): Promise<Finding[]> {
   const { signing, drift } = policy.value.gates
-  const keys = (signing?.signers ?? []).map((signer) => signer['public-key'])
+  const keys = (signing?.signers ?? []).flatMap((signer) => [
+    signer['public-key'],
+    ...(signer['certificate-roots'] ?? []),
+  ])
+  const named = [...keys, signing?.['trusted-root']].filter((path) => path !== undefined)
   const trusted = [
-    ...keys.map((path) => ({ path: plainPath(path), rule: POLICY_RULES['trusted-key-changed'] })),
+    ...named.map((path) => ({ path: plainPath(path), rule: POLICY_RULES['trusted-key-changed'] })),
     ...(drift
       ? [{ path: plainPath(drift.reference), rule: POLICY_RULES['reference-changed'] }]
       : []),

@@ -10,15 +10,15 @@ export interface Decider {
   readonly adversarial: (points: readonly Pixels[]) => Steps<boolean[]>
   /** Points that may still be asked about. */
   readonly left: () => number
-  /** The first adversarial point within the ball. */
-  readonly found: () => Attempt | undefined
+  /** The first adversarial point within the ball; else the one there that was closest to it, which the search knew nothing of. */
+  readonly found: () => Attempt
   /** Nothing is left to do. */
   readonly done: () => boolean
 }
 
 export function createDecider(target: Target, { norm, eps }: Threat, queries: number): Decider {
   let left = queries
-  let found: Attempt | undefined
+  let found: Attempt = { pixels: target.pixels, margin: Infinity }
   const most = withRounding(eps)
   const within = (point: Pixels): boolean =>
     norm.distance(target.repair?.(point) ?? point, target.pixels) <= most
@@ -29,13 +29,14 @@ export function createDecider(target: Target, { norm, eps }: Threat, queries: nu
       const margins = asked.length > 0 ? (yield* target.look(asked)).map(marginOf) : []
       asked.forEach((point, i) => {
         const margin = margins[i] ?? NaN
-        if (margin <= 0 && within(point)) found ??= { pixels: point.slice(), margin }
+        if (found.margin > 0 && margin < found.margin && within(point))
+          found = { pixels: point.slice(), margin }
       })
       return points.map((_, i) => (margins[i] ?? NaN) <= 0)
     },
     left: () => left,
     found: () => found,
-    done: () => found !== undefined || left === 0,
+    done: () => found.margin <= 0 || left === 0,
   }
 }
 

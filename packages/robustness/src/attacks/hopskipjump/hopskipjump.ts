@@ -4,7 +4,7 @@ import type { Target } from '../../engine/target.js'
 import type { Pixels } from '../../model/image-shape.js'
 import type { Norm, NormName } from '../../norms/index.js'
 import { clip } from '../../norms/vector.js'
-import type { Attack, Attempt, Threat } from '../attack.js'
+import type { Attack, Threat } from '../attack.js'
 import { BETWEEN, toBoundary } from './boundary.js'
 import { createDecider, type Decider } from './decider.js'
 import { guessDirection } from './direction.js'
@@ -41,8 +41,7 @@ export const hopSkipJump: Attack<HopSkipJumpSettings> = {
     yield* decider.adversarial([target.pixels])
     const start = decider.done() ? undefined : yield* blendedNoise(target, decider, threat)
     if (start) yield* walk({ target, decider, threat, settings }, start)
-    const nothing: Attempt = { pixels: target.pixels, margin: Infinity }
-    return decider.found() ?? nothing
+    return decider.found()
   },
 }
 

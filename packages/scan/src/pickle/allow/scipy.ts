@@ -1,7 +1,7 @@
 import { parseNames, type Names } from './names.js'
 
 /**
- * Sparse matrices and splines, under the module names before and after SciPy 1.8. Left out on purpose: frozen
+ * Sparse matrices, splines and trees, under the module names before and after SciPy 1.8. Left out on purpose: frozen
  * distributions of `scipy.stats`, whose `__setstate__` runs `exec` on text of the state.
  */
 export const SCIPY: Names = parseNames(`
@@ -24,4 +24,23 @@ scipy.interpolate._bsplines BSpline
 scipy.interpolate.interpolate interp1d
 scipy.interpolate._interpolate interp1d PPoly
 scipy._lib.array_api_compat.numpy._aliases asarray
+scipy.interpolate._cubic Akima1DInterpolator CubicHermiteSpline CubicSpline PchipInterpolator
+scipy.interpolate._fitpack2 InterpolatedUnivariateSpline LSQUnivariateSpline RectBivariateSpline
+scipy.interpolate._fitpack2 UnivariateSpline
+scipy.interpolate.fitpack2 InterpolatedUnivariateSpline LSQUnivariateSpline RectBivariateSpline
+scipy.interpolate.fitpack2 UnivariateSpline
+scipy.interpolate._interpolate interp1d._call_linear interp1d._call_linear_np interp1d._call_nearest
+scipy.interpolate._interpolate interp1d._call_spline
+scipy.interpolate.interpolate PPoly RegularGridInterpolator interp1d._call_linear
+scipy.interpolate.interpolate interp1d._call_linear_np interp1d._call_nearest interp1d._call_spline
+scipy.interpolate._rbfinterp RBFInterpolator
+scipy.interpolate._rgi RegularGridInterpolator
+scipy.optimize._optimize OptimizeResult
+scipy.optimize.optimize OptimizeResult
+scipy.spatial._ckdtree cKDTree
+scipy.spatial._kdtree KDTree
+scipy.spatial.ckdtree cKDTree new_object
+scipy.spatial.kdtree KDTree KDTree.innernode KDTree.leafnode KDTree.node
+scipy.stats._kde gaussian_kde
+scipy.stats.kde gaussian_kde
 `)

@@ -1,8 +1,9 @@
 import { parseNames, type Names } from './names.js'
 
 /**
- * Values of the standard library: their constructors build data and call nothing that they are given. Left out on
- * purpose: `type`, `getattr`, `map`, `filter`, `reduce`, `partial`, `operator.*`, `namedtuple`, `re._compile`.
+ * Values of the standard library: their constructors build data and call nothing that they are given. `getattr`,
+ * `type` and `partial` reach further, so that their arguments are checked (`arguments.ts`). Left out on purpose: `map`,
+ * `filter`, `reduce`, `iter`, `operator.*`, `namedtuple`, `re._compile`.
  * `__builtin__` and `copy_reg` are the names that protocols 0 to 2 write.
  */
 export const STANDARD: Names = parseNames(`
@@ -24,4 +25,25 @@ types SimpleNamespace
 argparse Namespace
 uuid UUID SafeUUID
 array array _array_reconstructor
+builtins ArithmeticError AssertionError AttributeError EOFError Exception FloatingPointError
+builtins IndexError KeyError LookupError MemoryError NameError NotImplementedError OSError
+builtins OverflowError RuntimeError StopIteration TypeError UnicodeDecodeError UnicodeEncodeError
+builtins ValueError ZeroDivisionError DeprecationWarning FutureWarning RuntimeWarning UserWarning
+builtins Warning
+exceptions ArithmeticError AssertionError AttributeError EOFError Exception FloatingPointError
+exceptions IndexError KeyError LookupError MemoryError NameError NotImplementedError OSError
+exceptions OverflowError RuntimeError StopIteration TypeError UnicodeDecodeError UnicodeEncodeError
+exceptions ValueError ZeroDivisionError DeprecationWarning FutureWarning RuntimeWarning UserWarning
+exceptions Warning
+builtins getattr type
+__builtin__ getattr type
+functools partial
+UserDict IterableUserDict UserDict
+UserList UserList
+UserString UserString
+http HTTPMethod HTTPStatus
+ipaddress IPv4Interface IPv6Interface
+os stat_result
+random Random
+time struct_time
 `)

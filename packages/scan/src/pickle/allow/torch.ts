@@ -27,4 +27,12 @@ torch._utils _rebuild_wrapper_subclass
 torch.nn.parameter Buffer Parameter UninitializedParameter
 torch.serialization _get_layout
 torch.torch_version TorchVersion
+torch bcomplex32 bfloat16 bit bits16 bits1x8 bits2x4 bits4x2 bits8 bool cdouble cfloat chalf
+torch complex128 complex32 complex64 double float float16 float32 float4_e2m1fn_x2 float64
+torch float8_e4m3fn float8_e4m3fnuz float8_e5m2 float8_e5m2fnuz float8_e8m0fnu half int int1 int16
+torch int2 int3 int32 int4 int5 int6 int64 int7 int8 long qint32 qint8 quint2x4 quint4x2 quint8
+torch short uint1 uint16 uint2 uint3 uint32 uint4 uint5 uint6 uint64 uint7 uint8
+torch.nested._internal.nested_tensor NestedTensor _rebuild_njt
+torch.jit._pickle build_boollist build_doublelist build_intlist build_tensor_from_id
+torch.jit._pickle build_tensorlist restore_type_tag
 `)

@@ -26,13 +26,13 @@ export function emptyDictionary(machine: Machine): void {
 
 export function containerFromMark(machine: Machine, at: number): void {
   const mark = machine.mark()
-  reportHandedOn(machine, at, machine.stack.slice(mark + 1))
+  reportHandedOn(machine, at, machine.stack, mark + 1)
   machine.replace(machine.stack.length - mark, CONTAINER)
 }
 
 export function dictionaryFromMark(machine: Machine, at: number): void {
   const mark = machine.mark()
-  reportHandedOn(machine, at, machine.stack.slice(mark + 1))
+  reportHandedOn(machine, at, machine.stack, mark + 1)
   const result = dictionary()
   addEntries(result, machine.stack, mark + 1)
   machine.replace(machine.stack.length - mark, result)
@@ -42,18 +42,26 @@ export function tuple(length: 0 | 1 | 2 | 3): Instruction {
   if (length === 0) return (machine) => machine.push(EMPTY_TUPLE)
   return (machine, at) => {
     machine.peek(length - 1)
-    const items = machine.stack.slice(-length)
-    reportHandedOn(machine, at, items)
-    machine.replace(length, { kind: 'tuple', items })
+    const from = machine.stack.length - length
+    reportHandedOn(machine, at, machine.stack, from)
+    machine.replace(length, { kind: 'tuple', items: topmost(machine.stack, length) })
   }
+}
+
+/** The last one to three values; a literal array is built faster than a slice. */
+function topmost(stack: readonly Value[], length: 1 | 2 | 3): Value[] {
+  const [third, second, first] = [stack.at(-3), stack.at(-2), stack.at(-1)] as [Value, Value, Value]
+  if (length === 1) return [first]
+  return length === 2 ? [second, first] : [third, second, first]
 }
 
 export function tupleFromMark(machine: Machine, at: number): void {
   const mark = machine.mark()
-  const items = machine.stack.slice(mark + 1)
-  reportHandedOn(machine, at, items)
-  const isTracked = items.length <= TRACKED_ITEMS
-  machine.replace(items.length + 1, isTracked ? { kind: 'tuple', items } : CONTAINER)
+  const length = machine.stack.length - mark - 1
+  reportHandedOn(machine, at, machine.stack, mark + 1)
+  const result: Value =
+    length <= TRACKED_ITEMS ? { kind: 'tuple', items: machine.stack.slice(mark + 1) } : CONTAINER
+  machine.replace(length + 1, result)
 }
 
 export function append(machine: Machine, at: number): void {
@@ -98,7 +106,7 @@ function target(machine: Machine, mark: number): Value {
 /** Items go into built-in containers and into instances of allowed classes; anywhere else they may call code. */
 function change(machine: Machine, goal: Value, at: number, from: number): void {
   if (typeof goal === 'number') throw new Malformed('items are added to a value that holds none')
-  reportHandedOn(machine, at, machine.stack.slice(from))
+  reportHandedOn(machine, at, machine.stack, from)
   if (goal.kind === 'dictionary') addEntries(goal, machine.stack, from)
   if (goal.kind === 'dictionary' || (goal.kind === 'opaque' && goal.builtin) || isInstance(goal))
     return

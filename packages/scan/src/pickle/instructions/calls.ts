@@ -1,5 +1,11 @@
 import { printable } from '@secmlops/core'
-import { argumentDenial, reportHandedOn } from '../arguments.js'
+import {
+  argumentDenial,
+  firstHarmless,
+  importOf,
+  namedImport,
+  reportHandedOn,
+} from '../arguments.js'
 import { isWrapper, takeRawBytes } from '../joblib.js'
 import { Malformed } from '../malformed.js'
 import {
@@ -9,6 +15,7 @@ import {
   isInstance,
   isTuple,
   type Global,
+  type Instance,
   type Value,
 } from '../values.js'
 import type { Instruction } from '../opcodes.js'
@@ -20,12 +27,17 @@ export function reduce(machine: Machine, at: number): void {
   machine.replace(2, call(machine, at, machine.peek(1), parameters))
 }
 
-/** NEWOBJ and NEWOBJ_EX: `cls.__new__(cls, *args, **kwargs)`. */
+/**
+ * NEWOBJ and NEWOBJ_EX: `cls.__new__(cls, *args, **kwargs)`. What is set on an instance of a denied class is no finding of
+ * its own: who waives the class waives its state.
+ */
 export function newObject(operands: 2 | 3): Instruction {
   return (machine, at) => {
     const goal = machine.peek(operands - 1)
     const parameters = machine.peek(operands - 2)
-    machine.replace(operands, call(machine, at, goal, parameters))
+    const result = call(machine, at, goal, parameters)
+    const created = result === UNKNOWN && isGlobal(goal)
+    machine.replace(operands, created ? instanceOf(goal, parameters) : result)
   }
 }
 
@@ -54,6 +66,7 @@ export function build(machine: Machine, at: number, end: number): void {
   reportHandedOn(machine, at, [state])
   if (isInstance(goal)) {
     const raw = takeRawBytes(machine, goal, state, end)
+    if (isPartial(goal)) checkPartial(machine, at, state)
     goal.states.push(state)
     machine.stack.length -= 1
     raw()
@@ -67,7 +80,8 @@ export function build(machine: Machine, at: number, end: number): void {
   machine.stack.length -= 1
 }
 
-function call(machine: Machine, at: number, goal: Value, parameters: Value): Value {
+function call(machine: Machine, at: number, called: Value, parameters: Value): Value {
+  const goal = isInstance(called) && isPartial(called) ? partialGoal(called) : called
   if (isNoTuple(parameters)) throw new Malformed('the arguments of a call are no tuple')
   machine.effects += 1
   if (!isGlobal(goal)) {
@@ -81,7 +95,43 @@ function call(machine: Machine, at: number, goal: Value, parameters: Value): Val
     const name = `${goal.module}.${goal.name}`
     machine.sink.report('pickle-unsafe-arguments', at, `calls ${name} ${denial}`, name)
   }
-  return { kind: 'instance', of: classOf(goal, parameters), arguments: parameters, states: [] }
+  return resultOf(machine, goal, parameters)
+}
+
+const NAMING = /^((__builtin__|builtins)\.getattr|numpy\._?core\._ufunc_reconstruct)$/
+const TYPE = /^(__builtin__|builtins)\.type$/
+
+function resultOf(machine: Machine, goal: Global, parameters: Value): Value {
+  const name = `${goal.module}.${goal.name}`
+  if (goal.restricted && NAMING.test(name))
+    return namedImport(machine, isTuple(parameters) ? parameters.items : undefined) ?? UNKNOWN
+  if (goal.restricted && TYPE.test(name)) return importOf('builtins', 'NoneType', true)
+  return instanceOf(classOf(goal, parameters), parameters)
+}
+
+function instanceOf(of: Global, parameters: Value): Instance {
+  return { kind: 'instance', of, arguments: parameters, states: [] }
+}
+
+function isPartial({ of: { module, name } }: Instance): boolean {
+  return module === 'functools' && name === 'partial'
+}
+
+/** `partial.__setstate__((function, arguments, keywords, attributes))` exchanges the function. */
+function checkPartial(machine: Machine, at: number, state: Value): void {
+  const denial = firstHarmless(machine, isTuple(state) ? state.items : undefined)
+  if (denial)
+    machine.sink.report(
+      'pickle-unsafe-arguments',
+      at,
+      `sets functools.partial ${denial}`,
+      'functools.partial',
+    )
+}
+
+function partialGoal({ arguments: given, states }: Instance): Value {
+  const last = states.at(-1) ?? given
+  return isTuple(last) ? (last.items[0] ?? UNKNOWN) : UNKNOWN
 }
 
 /** CPython refuses all but tuples as arguments. */

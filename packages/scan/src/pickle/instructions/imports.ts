@@ -4,6 +4,7 @@ import { lineAt, mayBeText, textOf } from '../literal.js'
 import { Malformed } from '../malformed.js'
 import { unsigned } from '../operands.js'
 import { COMPUTED, type Global } from '../values.js'
+import { importOf } from '../arguments.js'
 import type { Machine } from '../machine.js'
 
 export function global(machine: Machine, at: number, end: number): void {
@@ -33,7 +34,13 @@ export function extension(machine: Machine, at: number, end: number): void {
     `imports extension code ${code}, which only the loading process can resolve`,
     `extension ${code}`,
   )
-  machine.push({ kind: 'global', module: 'copyreg', name: `extension ${code}`, allowed: false })
+  machine.push({
+    kind: 'global',
+    module: 'copyreg',
+    name: `extension ${code}`,
+    allowed: false,
+    restricted: false,
+  })
 }
 
 /** The two lines of GLOBAL and INST. */
@@ -52,12 +59,17 @@ function importName(
   if (module === undefined || name === undefined) {
     const message = 'imports a name that is not written in the file as two strings'
     machine.sink.report('pickle-unresolved-import', at, message, COMPUTED)
-    return { kind: 'global', module: '?', name: '?', allowed: false }
+    return { kind: 'global', module: '?', name: '?', allowed: false, restricted: false }
   }
-  const denial = judgeImport(module, name)
+  const denial = isScript(machine, module) ? undefined : judgeImport(module, name)
   if (denial && !isMisread(machine, name))
     machine.sink.report(denial.rule, at, denial.message, `${module}.${name}`)
-  return { kind: 'global', module, name, allowed: !denial }
+  return importOf(module, name, !denial)
+}
+
+/** Types of TorchScript are compiled from the `code/` of their archive; Python has no module of that name. */
+function isScript({ dialect }: Machine, module: string): boolean {
+  return dialect.persistentIds === 'script' && /^__torch__(\.\w+)*$/.test(module)
 }
 
 /**

@@ -2,7 +2,7 @@ import { reportHandedOn } from '../arguments.js'
 import { textOf } from '../literal.js'
 import { Malformed } from '../malformed.js'
 import { unsigned } from '../operands.js'
-import { CONTAINER, isGlobal, isTuple } from '../values.js'
+import { CONTAINER, isGlobal, isTuple, type Global, type Value } from '../values.js'
 import type { Machine } from '../machine.js'
 
 const HIGHEST_PROTOCOL = 5
@@ -38,13 +38,25 @@ export function persistent(machine: Machine, at: number): void {
   reportHandedOn(machine, at, [id])
   const [kind, storage] = isTuple(id) ? id.items : []
   const known =
-    machine.dialect.persistentIds === 'storages' &&
+    machine.dialect.persistentIds !== 'none' &&
     kind !== undefined &&
     textOf(machine.bytes, kind) === 'storage' &&
     isGlobal(storage) &&
     storage.allowed
-  if (!known) reportPersistent(machine, at)
-  machine.replace(1, CONTAINER)
+  const source = known ? undefined : sourceOf(machine, id)
+  if (!known && !source) reportPersistent(machine, at)
+  machine.replace(1, source ?? CONTAINER)
+}
+
+/**
+ * `('module', class, source file, source)`, by which torch before 1.6 saves a class: torch.load compares the text and
+ * takes the class (torch/serialization.py `_legacy_load`). An import that is denied was reported where it stands.
+ */
+function sourceOf(machine: Machine, id: Value): Global | undefined {
+  const [kind, goal] = isTuple(id) ? id.items : []
+  const isModule = kind !== undefined && textOf(machine.bytes, kind) === 'module'
+  const isTorch = machine.dialect.persistentIds === 'storages'
+  return isTorch && isModule && isGlobal(goal) ? goal : undefined
 }
 
 function reportPersistent(machine: Machine, at: number): void {

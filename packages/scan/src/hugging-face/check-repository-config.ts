@@ -1,0 +1,59 @@
+import { isRecord, recordsOf } from '../json/parse-config.js'
+import type { RuleId } from '../rules.js'
+
+export interface RepositoryProblem {
+  readonly rule: RuleId
+  readonly message: string
+}
+
+/** Code that a configuration of a model repository asks its loader to run (transformers, custom models). */
+export function checkRepositoryConfig(config: unknown): RepositoryProblem[] {
+  const problems: RepositoryProblem[] = []
+  for (const { record } of recordsOf(config)) {
+    if (record['trust_remote_code'] === true)
+      problems.push({ rule: 'model-remote-code', message: 'asks for trust_remote_code' })
+    for (const name of [...autoMap(record['auto_map']), ...pipelines(record['custom_pipelines'])])
+      problems.push(codeProblem(name))
+  }
+  return problems
+}
+
+/** `{ AutoModel: "modeling_x.Class" }`, for tokenizers a pair of them. */
+function autoMap(map: unknown): string[] {
+  if (!isRecord(map)) return []
+  return Object.values(map)
+    .flatMap((value) => (Array.isArray(value) ? (value as unknown[]) : [value]))
+    .filter((value) => typeof value === 'string')
+}
+
+/** `{ task: { impl: "file.Class" } }` */
+function pipelines(map: unknown): string[] {
+  if (!isRecord(map)) return []
+  return Object.values(map)
+    .map((value) => (isRecord(value) ? value['impl'] : undefined))
+    .filter((value) => typeof value === 'string')
+}
+
+/** `owner/repository--module.Class` is code of another repository. */
+function codeProblem(name: string): RepositoryProblem {
+  return name.includes('--')
+    ? { rule: 'model-foreign-code', message: `takes code from another repository: "${name}"` }
+    : { rule: 'model-remote-code', message: `takes code of its repository: "${name}"` }
+}
+
+/** The chat templates of a configuration: one text, or several with names. */
+export function templatesOf(
+  config: unknown,
+): { readonly name: string; readonly template: string }[] {
+  const templates: { name: string; template: string }[] = []
+  for (const { record } of recordsOf(config)) {
+    const value = record['chat_template']
+    if (typeof value === 'string') templates.push({ name: 'chat_template', template: value })
+    const several = Array.isArray(value) || isRecord(value) ? Object.entries(value) : []
+    for (const [key, each] of several) {
+      const template: unknown = isRecord(each) ? each['template'] : each
+      if (typeof template === 'string') templates.push({ name: `chat_template ${key}`, template })
+    }
+  }
+  return templates
+}

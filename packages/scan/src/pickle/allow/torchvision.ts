@@ -1,0 +1,93 @@
+import { parseNames, type Names } from './names.js'
+
+/**
+ * Networks, operators and transforms of torchvision 0.29 in whole-model pickles: subclasses of `Module`, whose
+ * constructors build layers. Left out on purpose: the builders (`resnet18` …), which fetch weights, and `Lambda`.
+ */
+export const TORCHVISION: Names = parseNames(`
+torchvision.models._utils IntermediateLayerGetter
+torchvision.models.alexnet AlexNet
+torchvision.models.convnext CNBlock ConvNeXt LayerNorm2d
+torchvision.models.densenet DenseNet _DenseBlock _DenseLayer _Transition
+torchvision.models.detection.anchor_utils AnchorGenerator DefaultBoxGenerator
+torchvision.models.detection.backbone_utils BackboneWithFPN
+torchvision.models.detection.faster_rcnn FastRCNNConvFCHead FastRCNNPredictor FasterRCNN TwoMLPHead
+torchvision.models.detection.fcos FCOS FCOSClassificationHead FCOSHead FCOSRegressionHead
+torchvision.models.detection.generalized_rcnn GeneralizedRCNN
+torchvision.models.detection.keypoint_rcnn KeypointRCNN KeypointRCNNHeads KeypointRCNNPredictor
+torchvision.models.detection.mask_rcnn MaskRCNN MaskRCNNHeads MaskRCNNPredictor
+torchvision.models.detection.retinanet RetinaNet RetinaNetClassificationHead RetinaNetHead
+torchvision.models.detection.retinanet RetinaNetRegressionHead
+torchvision.models.detection.roi_heads RoIHeads
+torchvision.models.detection.rpn RPNHead RegionProposalNetwork
+torchvision.models.detection.ssd SSD SSDClassificationHead SSDFeatureExtractorVGG SSDHead
+torchvision.models.detection.ssd SSDRegressionHead SSDScoringHead
+torchvision.models.detection.ssdlite SSDLiteClassificationHead SSDLiteFeatureExtractorMobileNet
+torchvision.models.detection.ssdlite SSDLiteHead SSDLiteRegressionHead
+torchvision.models.detection.transform GeneralizedRCNNTransform
+torchvision.models.efficientnet EfficientNet FusedMBConv MBConv
+torchvision.models.googlenet BasicConv2d GoogLeNet Inception InceptionAux
+torchvision.models.inception BasicConv2d Inception3 InceptionA InceptionAux InceptionB InceptionC
+torchvision.models.inception InceptionD InceptionE
+torchvision.models.maxvit MBConv MaxVit MaxVitBlock MaxVitLayer PartitionAttentionLayer
+torchvision.models.maxvit RelativePositionalMultiHeadAttention SwapAxes WindowDepartition
+torchvision.models.maxvit WindowPartition
+torchvision.models.mnasnet MNASNet _InvertedResidual
+torchvision.models.mobilenetv2 InvertedResidual MobileNetV2
+torchvision.models.mobilenetv3 InvertedResidual MobileNetV3
+torchvision.models.optical_flow.raft BottleneckBlock ConvGRU CorrBlock FeatureEncoder FlowHead
+torchvision.models.optical_flow.raft MaskPredictor MotionEncoder RAFT RecurrentBlock ResidualBlock
+torchvision.models.optical_flow.raft UpdateBlock
+torchvision.models.quantization.googlenet QuantizableBasicConv2d QuantizableGoogLeNet
+torchvision.models.quantization.googlenet QuantizableInception QuantizableInceptionAux
+torchvision.models.quantization.inception QuantizableBasicConv2d QuantizableInception3
+torchvision.models.quantization.inception QuantizableInceptionA QuantizableInceptionAux
+torchvision.models.quantization.inception QuantizableInceptionB QuantizableInceptionC
+torchvision.models.quantization.inception QuantizableInceptionD QuantizableInceptionE
+torchvision.models.quantization.mobilenetv2 QuantizableInvertedResidual QuantizableMobileNetV2
+torchvision.models.quantization.mobilenetv3 QuantizableInvertedResidual QuantizableMobileNetV3
+torchvision.models.quantization.mobilenetv3 QuantizableSqueezeExcitation
+torchvision.models.quantization.resnet QuantizableBasicBlock QuantizableBottleneck QuantizableResNet
+torchvision.models.quantization.shufflenetv2 QuantizableInvertedResidual QuantizableShuffleNetV2
+torchvision.models.regnet AnyStage BottleneckTransform RegNet ResBottleneckBlock SimpleStemIN
+torchvision.models.resnet BasicBlock Bottleneck ResNet
+torchvision.models.segmentation._utils _SimpleSegmentationModel
+torchvision.models.segmentation.deeplabv3 ASPP ASPPConv ASPPPooling DeepLabHead DeepLabV3
+torchvision.models.segmentation.fcn FCN FCNHead
+torchvision.models.segmentation.lraspp LRASPP LRASPPHead
+torchvision.models.shufflenetv2 InvertedResidual ShuffleNetV2
+torchvision.models.squeezenet Fire SqueezeNet
+torchvision.models.swin_transformer PatchMerging PatchMergingV2 ShiftedWindowAttention
+torchvision.models.swin_transformer ShiftedWindowAttentionV2 SwinTransformer SwinTransformerBlock
+torchvision.models.swin_transformer SwinTransformerBlockV2
+torchvision.models.vgg VGG
+torchvision.models.video.mvit MViT MultiscaleAttention MultiscaleBlock Pool PositionalEncoding
+torchvision.models.video.resnet BasicBlock BasicStem Bottleneck Conv2Plus1D Conv3DNoTemporal
+torchvision.models.video.resnet Conv3DSimple R2Plus1dStem VideoResNet
+torchvision.models.video.s3d S3D SepInceptionBlock3D TemporalSeparableConv
+torchvision.models.video.swin_transformer PatchEmbed3d ShiftedWindowAttention3d SwinTransformer3d
+torchvision.models.vision_transformer Encoder EncoderBlock MLPBlock VisionTransformer
+torchvision.ops.deform_conv DeformConv2d
+torchvision.ops.drop_block DropBlock2d DropBlock3d
+torchvision.ops.feature_pyramid_network ExtraFPNBlock FeaturePyramidNetwork LastLevelMaxPool
+torchvision.ops.feature_pyramid_network LastLevelP6P7
+torchvision.ops.misc Conv2dNormActivation Conv3dNormActivation ConvNormActivation FrozenBatchNorm2d
+torchvision.ops.misc MLP Permute SqueezeExcitation
+torchvision.ops.poolers MultiScaleRoIAlign
+torchvision.ops.ps_roi_align PSRoIAlign
+torchvision.ops.ps_roi_pool PSRoIPool
+torchvision.ops.roi_align RoIAlign
+torchvision.ops.roi_pool RoIPool
+torchvision.ops.stochastic_depth StochasticDepth
+torchvision.ops.misc ConvNormActivation
+torchvision.transforms.transforms CenterCrop ColorJitter Compose ConvertImageDtype ElasticTransform
+torchvision.transforms.transforms FiveCrop GaussianBlur Grayscale LinearTransformation Normalize
+torchvision.transforms.transforms PILToTensor Pad RandomAdjustSharpness RandomAffine RandomApply
+torchvision.transforms.transforms RandomAutocontrast RandomChoice RandomCrop RandomEqualize
+torchvision.transforms.transforms RandomErasing RandomGrayscale RandomHorizontalFlip RandomInvert
+torchvision.transforms.transforms RandomOrder RandomPerspective RandomPosterize RandomResizedCrop
+torchvision.transforms.transforms RandomRotation RandomSolarize RandomTransforms RandomVerticalFlip
+torchvision.transforms.transforms Resize TenCrop ToTensor
+torchvision.transforms.functional InterpolationMode
+torchvision.transforms.functional_tensor InterpolationMode
+`)

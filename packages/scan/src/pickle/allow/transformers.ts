@@ -1,0 +1,62 @@
+import { parseNames, type Names } from './names.js'
+
+/**
+ * Configurations of the most used architectures (transformers 5.24): attribute holders, whose constructors read
+ * nothing. Left out on purpose: models and tokenizers, which load files, and `TrainingArguments`, which sets up
+ * devices.
+ */
+export const TRANSFORMERS: Names = parseNames(`
+transformers.models.albert.configuration_albert AlbertConfig
+transformers.models.bart.configuration_bart BartConfig
+transformers.models.beit.configuration_beit BeitConfig
+transformers.models.bert.configuration_bert BertConfig
+transformers.models.bloom.configuration_bloom BloomConfig
+transformers.models.camembert.configuration_camembert CamembertConfig
+transformers.models.clip.configuration_clip CLIPConfig CLIPTextConfig CLIPVisionConfig
+transformers.models.codegen.configuration_codegen CodeGenConfig
+transformers.models.convnext.configuration_convnext ConvNextConfig
+transformers.models.deberta.configuration_deberta DebertaConfig
+transformers.models.deberta_v2.configuration_deberta_v2 DebertaV2Config
+transformers.models.deit.configuration_deit DeiTConfig
+transformers.models.detr.configuration_detr DetrConfig
+transformers.models.distilbert.configuration_distilbert DistilBertConfig
+transformers.models.dpt.configuration_dpt DPTConfig
+transformers.models.electra.configuration_electra ElectraConfig
+transformers.models.falcon.configuration_falcon FalconConfig
+transformers.models.gemma.configuration_gemma GemmaConfig
+transformers.models.gemma2.configuration_gemma2 Gemma2Config
+transformers.models.gpt2.configuration_gpt2 GPT2Config
+transformers.models.gpt_neo.configuration_gpt_neo GPTNeoConfig
+transformers.models.gpt_neox.configuration_gpt_neox GPTNeoXConfig
+transformers.models.gptj.configuration_gptj GPTJConfig
+transformers.models.hubert.configuration_hubert HubertConfig
+transformers.models.layoutlm.configuration_layoutlm LayoutLMConfig
+transformers.models.layoutlmv3.configuration_layoutlmv3 LayoutLMv3Config
+transformers.models.llama.configuration_llama LlamaConfig
+transformers.models.longformer.configuration_longformer LongformerConfig
+transformers.models.marian.configuration_marian MarianConfig
+transformers.models.mbart.configuration_mbart MBartConfig
+transformers.models.mistral.configuration_mistral MistralConfig
+transformers.models.mixtral.configuration_mixtral MixtralConfig
+transformers.models.mobilebert.configuration_mobilebert MobileBertConfig
+transformers.models.mpnet.configuration_mpnet MPNetConfig
+transformers.models.mpt.configuration_mpt MptAttentionConfig MptConfig
+transformers.models.mt5.configuration_mt5 MT5Config
+transformers.models.opt.configuration_opt OPTConfig
+transformers.models.pegasus.configuration_pegasus PegasusConfig
+transformers.models.phi.configuration_phi PhiConfig
+transformers.models.phi3.configuration_phi3 Phi3Config
+transformers.models.qwen2.configuration_qwen2 Qwen2Config
+transformers.models.resnet.configuration_resnet ResNetConfig
+transformers.models.roberta.configuration_roberta RobertaConfig
+transformers.models.segformer.configuration_segformer SegformerConfig
+transformers.models.siglip.configuration_siglip SiglipConfig SiglipTextConfig SiglipVisionConfig
+transformers.models.swin.configuration_swin SwinConfig
+transformers.models.t5.configuration_t5 T5Config
+transformers.models.vit.configuration_vit ViTConfig
+transformers.models.vit_mae.configuration_vit_mae ViTMAEConfig
+transformers.models.wav2vec2.configuration_wav2vec2 Wav2Vec2Config
+transformers.models.whisper.configuration_whisper WhisperConfig
+transformers.models.xlm_roberta.configuration_xlm_roberta XLMRobertaConfig
+transformers.models.xlnet.configuration_xlnet XLNetConfig
+`)
