@@ -15,7 +15,18 @@ export {
   type ModelFiles,
   type RefusedFile,
 } from './model/model-files.js'
-export { hashModel } from './model/resources.js'
+export type { DigestCache } from './model/digest-cache.js'
+export { digestModel, type DigestOptions, type ModelDigest } from './model/digest-model.js'
+export type { HashOptions } from './model/hashing.js'
+export { hashModel, type Listing } from './model/resources.js'
+export type { Sharding } from './model/sharding.js'
+export { parseProvenance, type Provenance, type ProvenanceResult } from './provenance/slsa.js'
+export {
+  verifyProvenance,
+  type ProvenanceDefect,
+  type ProvenanceRequest,
+  type ProvenanceVerification,
+} from './provenance/verify-provenance.js'
 export { certificateSigner, type CertificateSignerOptions } from './sign/certificate-signer.js'
 export { keySigner, signPayload } from './sign/key-signer.js'
 export type { PayloadSigner } from './sign/payload-signer.js'
@@ -38,7 +49,9 @@ export {
 } from './sigstore/services.js'
 export { readTrustConfig } from './sigstore/trust-config.js'
 export { publicGoodRoot, readTrustedRoot, type SigstoreRoot } from './sigstore/trusted-root.js'
+export type { Order } from './statement/order.js'
 export { parseStatement, type StatementResult } from './statement/parse.js'
+export { diffStatements, type StatementDiff } from './statement/diff.js'
 export {
   rootDigest,
   type HashType,

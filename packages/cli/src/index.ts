@@ -1,1 +1,2 @@
+export { hostPath, type HostPath } from './host/host-path.js'
 export { runCheck, type CheckOptions, type CheckRun } from './check/run-check.js'

@@ -95,4 +95,6 @@ export const LIMITS = {
   /** Results that are kept for later runs: all of them, and one. */
   cache: 4_294_967_296,
   cachedResult: 268_435_456,
+  /** Files whose digests are kept for later runs. */
+  cachedDigests: 200_000,
 } as const

@@ -25,6 +25,8 @@ export interface TreeEntry {
 export interface Tree {
   /** Commit id, or `working tree`. */
   readonly revision: string
+  /** `onDisk` gives the files themselves, not copies of them. */
+  readonly isLocal?: boolean
   /** Files at or below a path, in UTF-8 byte order of their paths; empty when there are none. */
   list(path?: string): Promise<readonly TreeEntry[]>
   /** The whole file. @throws SecmlopsError `too-large` above `limit` bytes (default LIMITS.textFile). */
@@ -54,7 +56,7 @@ export interface Logger {
 
 /** A piece of long work: a bar with the time left on a terminal, silent elsewhere. */
 export interface Progress {
-  start(label: string, total: number): ProgressTask
+  start(label: string, total: number, unit?: 'bytes'): ProgressTask
 }
 
 export interface ProgressTask {

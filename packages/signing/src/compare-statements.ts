@@ -13,6 +13,8 @@ export interface Compared {
   /** Files that were compared, of those that the statement lists; both 0 when it did not come to that. */
   readonly examined: number
   readonly total: number
+  /** How many of them are Git LFS pointers to the signed content. */
+  readonly pointers: number
 }
 
 /** Compares the files of a model with everything that signers say of them; what several say is compared once. */
@@ -26,12 +28,13 @@ export async function compareStatements(
     const claim = claimOf(signature.statement)
     if (!first.has(claim)) first.set(claim, signature)
   }
+  const { model, hashing = {} } = subject
   const ignorePaths = ownSignatures(subject)
   const compared: Compared[] = []
   for (const signature of first.values()) {
     const { statement } = signature
     compared.push({
-      ...(await verifyStatement(head, subject.model, statement, { ignorePaths })),
+      ...(await verifyStatement(head, model, statement, { ignorePaths, hashing })),
       signature,
     })
   }
@@ -43,13 +46,17 @@ export function coverageOf(
   compared: readonly Compared[],
   more: readonly Gap[],
 ): Coverage[] {
-  return compared.map(({ examined, total, gaps }, i) => ({
-    subject: setting.name,
-    of: 'signed files',
-    examined,
-    total,
-    gaps: i === 0 ? [...gaps, ...more] : [...gaps],
-  }))
+  return compared.flatMap(({ examined, total, gaps, pointers }, i) => {
+    const subject = setting.name
+    const all = i === 0 ? [...gaps, ...more] : [...gaps]
+    const files = { subject, of: 'signed files', examined, total, gaps: all }
+    return pointers > 0 ? [files, pointerCoverage(subject, pointers)] : [files]
+  })
+}
+
+function pointerCoverage(subject: string, count: number): Coverage {
+  const of = 'signed files by the object id of their Git LFS pointer'
+  return { subject, of, examined: count, total: count, gaps: [] }
 }
 
 /** All that the files are compared with; not the name and the version. */

@@ -36,7 +36,8 @@ async function evaluate(
 ): Promise<Evaluation> {
   const trust = await readTrust(change, settings, tools.clock.now())
   const { requiredSigners, refusesRollback } = settings
-  const demand = { trust, requiredSigners, refusesRollback }
+  const hashing = { threads: tools.threads, progress: tools.progress }
+  const demand = { trust, requiredSigners, refusesRollback, hashing }
   const signatures: Evaluation[] = []
   let sample: ProvenBundle | undefined
   for (const model of settings.models) {

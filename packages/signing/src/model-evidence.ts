@@ -1,4 +1,11 @@
-import { GIT_PATHS, hashModel, nameInModel, type ModelFiles, type Resource } from '@secmlops/attest'
+import {
+  GIT_PATHS,
+  hashModel,
+  nameInModel,
+  type HashOptions,
+  type ModelFiles,
+  type Resource,
+} from '@secmlops/attest'
 import type { Evaluation, Tree } from '@secmlops/core'
 import type { ModelSetting } from './settings.js'
 
@@ -12,6 +19,7 @@ export interface ModelEvidence {
 export interface Subject {
   readonly setting: ModelSetting
   readonly model: ModelFiles
+  readonly hashing?: HashOptions | undefined
 }
 
 /** The signature files that lie inside the model; no signature can cover itself, nor one that is made later. */
@@ -21,5 +29,6 @@ export function ownSignatures({ setting: { signatures }, model }: Subject): stri
 
 /** What a signature made now would list. */
 export function hashSubject(head: Tree, subject: Subject): Promise<Resource[]> {
-  return hashModel(head, subject.model, [...GIT_PATHS, ...ownSignatures(subject)])
+  const { model, hashing } = subject
+  return hashModel(head, model, [...GIT_PATHS, ...ownSignatures(subject)], hashing)
 }

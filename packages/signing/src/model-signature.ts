@@ -1,4 +1,4 @@
-import { listModel, rootDigest } from '@secmlops/attest'
+import { listModel, rootDigest, type HashOptions } from '@secmlops/attest'
 import {
   EMPTY_EVALUATION,
   canonicalJson,
@@ -17,6 +17,7 @@ import { RULES } from './rules.js'
 import type { ModelSetting } from './settings.js'
 import { signatureFindings } from './signature-findings.js'
 import { provenOf, readSignatures, type Signature } from './signatures.js'
+import { signedChanges } from './signed-changes.js'
 import { signerFindings } from './signer-findings.js'
 import type { SignerTrust } from './trust.js'
 import { unprovenModel } from './unproven-model.js'
@@ -25,6 +26,7 @@ export interface SignatureDemand {
   readonly trust: SignerTrust
   readonly requiredSigners: number
   readonly refusesRollback: boolean
+  readonly hashing?: HashOptions
 }
 
 type Sides = Pick<Change, 'target' | 'head'>
@@ -38,7 +40,7 @@ export async function evaluateSignature(
   const { head } = change
   const model = await listModel(head, setting.path)
   if (model.files.length + model.refused.length === 0) return absent(setting)
-  const subject = { setting, model }
+  const subject = { setting, model, hashing: demand.hashing }
   const signatures = await readSignatures(head, setting.signatures, demand.trust)
   const compared = await compareStatements(head, subject, provenOf(signatures))
   if (compared.some(({ total }) => total > 0))
@@ -68,6 +70,7 @@ async function provenModel(
     ...compared.flatMap((each) => differences(setting, each)),
     ...signerFindings(setting, proven, demand),
     ...rollbackFindings(setting, proven, merged),
+    ...(await signedChanges(target, setting, { after: proven[0], trust: demand.trust.all })),
   ]
   const isProven = compared.every(({ outcome }) => outcome === 'pass')
   const root = isProven ? proven[0]?.statement.root : undefined

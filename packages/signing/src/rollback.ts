@@ -80,7 +80,7 @@ async function mergedBundle(
   if (!merged.gap) return { bundle: merged.bundle, gap: undefined }
   // Git objects hold the pointer; its digest tells whether the head still has the same signature.
   const pointer = lfsPointer(await target.read(path, LIMITS.signature))
-  return bundle && pointer === digestOf(bundle)
+  return bundle && pointer?.isPlain && pointer.oid === digestOf(bundle)
     ? { bundle, gap: undefined }
     : { bundle: undefined, gap: { ...merged.gap, detail: UNREAD } }
 }

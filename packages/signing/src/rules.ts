@@ -25,6 +25,7 @@ export type SigningRule =
   | 'model-not-in-policy'
   | 'denied-format'
   | 'unscanned-submodule'
+  | 'model-signed-again'
 
 const OMS = 'OpenSSF Model Signing v1.0'
 const SIGN_AGAIN =
@@ -194,5 +195,11 @@ export const RULES: Rules<SigningRule> = defineRules('signing', {
     title: 'A changed submodule was not looked at',
     why: 'Its files are not part of this repository, so models in it are neither verified nor scanned.',
     remedy: 'Run the gates in the repository of the submodule.',
+  },
+  'model-signed-again': {
+    severity: 'note',
+    title: 'A model has another signature than on the target branch',
+    why: 'A trusted signer vouches for the new files. Which of them changed tells a reviewer whether that is the change that was announced.',
+    remedy: 'Compare the list with what the pull request says that it changes (secmlops diff).',
   },
 })

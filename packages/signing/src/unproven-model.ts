@@ -15,11 +15,12 @@ import { RULES } from './rules.js'
 /** Nobody vouches for these bytes. They are hashed all the same, so that a waiver holds for them alone. */
 export async function unprovenModel(
   head: Tree,
-  { setting, model, gaps }: Subject & { readonly gaps: readonly Gap[] },
+  { gaps, ...subject }: Subject & { readonly gaps: readonly Gap[] },
   findingsOf: (state: string) => Finding[],
 ): Promise<ModelEvidence> {
+  const { setting, model } = subject
   const { name } = setting
-  const resources = await hashSubject(head, { setting, model })
+  const resources = await hashSubject(head, subject)
   const state = digestOf(canonicalJson(resources))
   const refused = model.refused.map(({ path, reason }) =>
     finding(RULES['unsafe-file'], {

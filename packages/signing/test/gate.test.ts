@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import { generateKeyPair, signModel, keySigner } from '@secmlops/attest'
-import { SecmlopsError, judge, type Evaluation, type TreeEntry, type Waiver } from '@secmlops/core'
+import {
+  SecmlopsError,
+  digestOf,
+  judge,
+  type Evaluation,
+  type TreeEntry,
+  type Waiver,
+} from '@secmlops/core'
 import { memoryTree } from '@secmlops/testkit'
 import { KEYS, POLICY, evaluate, healthy, rules } from './support.js'
 
@@ -155,8 +162,8 @@ describe('the signing gate', () => {
       'release.pub }]',
       'release.pub }], scan: { deny-formats: [pickle] }',
     )
-    expect(rules(await evaluate({ head }))).toEqual([])
-    expect(rules(await evaluate({ head, policy }))).toEqual(['denied-format'])
+    expect(rules(await evaluate({ base: head, head }))).toEqual([])
+    expect(rules(await evaluate({ base: head, head, policy }))).toEqual(['denied-format'])
   })
 
   it('lets data hold models of data formats, but not pickles', async () => {
@@ -170,11 +177,53 @@ describe('the signing gate', () => {
 
   it('is inconclusive about Git LFS pointers and about what the scanner did not understand', async () => {
     const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 12345\n`
-    const lfs = await evaluate({ head: { ...(await healthy()), 'models/detector.onnx': pointer } })
+    const lfs = await evaluate({ head: { ...(await healthy()), 'notes.bin': pointer } })
     expect(outcome(lfs)).toBe('inconclusive')
-    expect(lfs.coverage[0]?.gaps[0]).toMatchObject({ reason: 'not-materialised' })
+    expect(lfs.coverage.at(-1)?.gaps[0]).toMatchObject({ reason: 'not-materialised' })
     const odd = await evaluate({ head: { ...(await healthy()), 'x/y': 'ODD' } })
     expect(outcome(odd)).toBe('inconclusive')
+  })
+
+  it('verifies a Git LFS pointer by its object id, and cannot scan it', async () => {
+    const pointer = (oid: string): string =>
+      `version https://git-lfs.github.com/spec/v1\noid sha256:${oid}\nsize 12\n`
+    const head = async (oid: string): Promise<Evaluation> =>
+      evaluate({ head: { ...(await healthy()), 'models/detector.onnx': pointer(oid) } })
+    const same = await head(digestOf('ONNX weights'))
+    expect(same.coverage.slice(0, 2)).toMatchObject([
+      { of: 'signed files', examined: 1, total: 1, gaps: [] },
+      { of: 'signed files by the object id of their Git LFS pointer', examined: 1 },
+    ])
+    expect(rules(same)).toEqual([])
+    expect(outcome(same)).toBe('inconclusive')
+    expect(rules(await head('a'.repeat(64)))).toEqual(['tampered-file'])
+  })
+
+  it('says what another signature changes, and passes', async () => {
+    const path = 'models/m'
+    const policy = POLICY.replace('models/detector.onnx', path)
+    const state = async (
+      files: Record<string, string>,
+    ): Promise<Record<string, string | Uint8Array>> => ({
+      'keys/release.pub': KEYS.publicKey,
+      ...files,
+      [`${path}.sig`]: await resigned(files, path),
+    })
+    const numbered = Array.from({ length: 12 }, (_, i) => [`${path}/n${String(i)}`, 'text'])
+    const base = await state({ [`${path}/a`]: 'ONNX', [`${path}/b`]: 'text' })
+    const head = await state({
+      [`${path}/a`]: 'ONNX 2',
+      ...(Object.fromEntries(numbered) as Record<string, string>),
+    })
+    const evaluation = await evaluate({ base, head, policy })
+    expect(evaluation.findings).toMatchObject([{ rule: 'model-signed-again', severity: 'note' }])
+    expect(evaluation.findings[0]?.message).toMatch(
+      /^detector was signed again: 12 added \(n0, n1, n10, .*, and 2 more\); 1 removed \(b\); 1 changed \(a\)$/,
+    )
+    expect(outcome(evaluation)).toBe('pass')
+    expect(rules(await evaluate({ base: head, head, policy }))).toEqual([])
+    const forged = { ...base, [`${path}.sig`]: '{}' }
+    expect(rules(await evaluate({ base: forged, head, policy }))).toEqual([])
   })
 
   it('is not applicable without a model in policy and change, and only then', async () => {

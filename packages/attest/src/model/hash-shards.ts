@@ -1,15 +1,11 @@
-import { createHash, type Hash } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { HashType } from '../statement/statement.js'
+import { createBlake3 } from './blake3.js'
 
 /** OpenSSL's names; BLAKE3 has none. */
 const OPENSSL: Readonly<Partial<Record<HashType, string>>> = {
   sha256: 'sha256',
   blake2b: 'blake2b512',
-}
-
-/** Can files be hashed with it on this runtime? */
-export function isHashSupported(hashType: HashType): boolean {
-  return OPENSSL[hashType] !== undefined
 }
 
 /** Digests of the consecutive ranges of `shardSize` bytes of a stream (Infinity: all of it), lower-case hex; none for an empty one. */
@@ -19,7 +15,7 @@ export async function hashShards(
   shardSize: number,
 ): Promise<string[]> {
   const digests: string[] = []
-  let hash: Hash | undefined
+  let hash: Digester | undefined
   let room = shardSize
   for await (const chunk of chunks) {
     for (let rest = chunk; rest.length > 0;) {
@@ -37,9 +33,18 @@ export async function hashShards(
   return hash ? [...digests, hash.digest('hex')] : digests
 }
 
-/** @throws RangeError for BLAKE3. */
-export function newHash(hashType: HashType): Hash {
-  const name = OPENSSL[hashType]
-  if (name === undefined) throw new RangeError(`${hashType} is not supported`)
-  return createHash(name)
+export interface Digester {
+  update(bytes: Uint8Array): unknown
+  /** Lower-case hex. */
+  digest(encoding: 'hex'): string
+}
+
+export function newHash(hashType: HashType): Digester {
+  const name = opensslName(hashType)
+  return name === undefined ? createBlake3() : createHash(name)
+}
+
+/** Undefined for what only this process computes, and no thread. */
+export function opensslName(hashType: HashType): string | undefined {
+  return OPENSSL[hashType]
 }

@@ -1,16 +1,8 @@
 import { posix } from 'node:path'
-import { SecmlopsError, compareBytes, printable, type Tree } from '@secmlops/core'
-import { digestFiles, type DigestedFile } from '../model/digest-files.js'
-import { GIT_PATHS, ignoreProblem, isIgnored } from '../model/ignore.js'
-import {
-  SINGLE_FILE,
-  listModel,
-  nameInModel,
-  type ModelFile,
-  type ModelFiles,
-} from '../model/model-files.js'
-import { resourcesOf } from '../model/resources.js'
-import { isVersion, rootDigest, type Resource } from '../statement/statement.js'
+import { SecmlopsError, type Tree } from '@secmlops/core'
+import { digestModel, type DigestOptions, type ModelDigest } from '../model/digest-model.js'
+import { modelPath } from '../model/model-files.js'
+import { isVersion } from '../statement/statement.js'
 import { writeStatement } from '../statement/write.js'
 import type { PayloadSigner } from './payload-signer.js'
 
@@ -18,18 +10,12 @@ export interface SignOptions extends StatementOptions {
   readonly signer: PayloadSigner
 }
 
-/** What a signature covers, whoever signs. */
-export interface StatementOptions {
+/** What a signature covers, whoever signs; always in the order of the specification. */
+export interface StatementOptions extends Omit<DigestOptions, 'order'> {
   /** Name of the subject; the last part of the path when absent. Nothing depends on it. */
   readonly name?: string
-  /** Where the bundle will be written, a path of the tree; left out of the signature when it lies inside the model. */
-  readonly signature?: string
-  /** Further paths to leave out, relative to the model; recorded in the signature. */
-  readonly ignorePaths?: readonly string[]
   /** Counts the releases of this model, from 0, so that a verifier can refuse to go back to an older one. */
   readonly version?: number
-  /** Resource name of a model that is one file: `.` as model_signing wants it, or its base name (OMS v1.0, 6.1.2). */
-  readonly singleFileName?: 'dot' | 'basename'
 }
 
 export interface SignedModel extends Omit<ModelStatement, 'payload'> {
@@ -39,20 +25,14 @@ export interface SignedModel extends Omit<ModelStatement, 'payload'> {
   readonly signer: string
 }
 
-export interface ModelStatement {
+export interface ModelStatement extends Pick<ModelDigest, 'root' | 'files' | 'ignored'> {
   /** The bytes to be signed. */
   readonly payload: Uint8Array
-  /** Root digest, lower-case hex. */
-  readonly root: string
-  /** How many files are signed, and the names of those that were left out. */
-  readonly files: number
-  readonly ignored: readonly string[]
 }
 
 /**
- * Signs a model (a file or a folder of the tree) as OpenSSF Model Signing v1.0, serialization `files`, SHA-256.
- * @throws SecmlopsError (exit 2) `invalid-version`; `not-found` when nothing is there; `unsafe-model` for symbolic links and names that
- * are not plain UTF-8; `not-materialised` for Git LFS pointers; `empty-model` when every file is ignored.
+ * Signs a model (a file or a folder of the tree) as OpenSSF Model Signing v1.0, SHA-256.
+ * @throws SecmlopsError (exit 2) `invalid-version`, and what `digestModel` and the signer throw.
  */
 export async function signModel(
   tree: Tree,
@@ -66,7 +46,7 @@ export async function signModel(
 
 /**
  * The statement over a model as it is now.
- * @throws SecmlopsError (exit 2) like `signModel`.
+ * @throws SecmlopsError (exit 2) `invalid-version`, and what `digestModel` throws.
  */
 export async function modelStatement(
   tree: Tree,
@@ -75,31 +55,10 @@ export async function modelStatement(
 ): Promise<ModelStatement> {
   const { version } = options
   refuseVersion(version)
-  const model = await listModel(tree, path)
-  const ignorePaths = ignorePathsOf(model, options)
-  const files = await digestFiles(tree, signableFiles(model, ignorePaths), { hashType: 'sha256' })
-  refusePointer(files)
-  const resources = named(resourcesOf(files), model, options)
-  const root = rootDigest(resources)
-  const payload = writeStatement({
-    name: (options.name ?? posix.basename(model.path)) || 'model',
-    root,
-    ...(version !== undefined && { version }),
-    resources,
-    serialization: {
-      method: 'files',
-      hashType: 'sha256',
-      shardSize: undefined,
-      allowSymlinks: false,
-      ignorePaths,
-    },
-  })
-  return {
-    payload,
-    root,
-    files: files.length,
-    ignored: model.files.map(({ name }) => name).filter((name) => isIgnored(name, ignorePaths)),
-  }
+  const { files, ignored, ...digest } = await digestModel(tree, path, options)
+  const name = (options.name ?? posix.basename(modelPath(path))) || 'model'
+  const payload = writeStatement({ name, ...digest, ...(version !== undefined && { version }) })
+  return { payload, root: digest.root, files, ignored }
 }
 
 function refuseVersion(version: number | undefined): void {
@@ -107,58 +66,4 @@ function refuseVersion(version: number | undefined): void {
   throw new SecmlopsError('invalid-version', 'the version of a model is a whole number from 0', {
     remedy: 'Count its releases: 1, 2, 3',
   })
-}
-
-function ignorePathsOf(
-  model: ModelFiles,
-  { signature, ignorePaths = [] }: StatementOptions,
-): string[] {
-  for (const path of ignorePaths) {
-    const problem = ignoreProblem(path)
-    if (problem)
-      throw new SecmlopsError('invalid-ignore-path', `"${printable(path)}" ${problem}`, {
-        remedy: 'Name a file or folder inside the model',
-      })
-  }
-  const own = signature === undefined ? undefined : nameInModel(model.path, signature)
-  const all = new Set([...GIT_PATHS, ...ignorePaths, ...(own === undefined ? [] : [own])])
-  return [...all].sort(compareBytes)
-}
-
-function signableFiles(model: ModelFiles, ignorePaths: readonly string[]): readonly ModelFile[] {
-  const isKept = ({ name }: ModelFile): boolean => !isIgnored(name, ignorePaths)
-  const refused = model.refused.find(isKept)
-  if (refused)
-    throw new SecmlopsError('unsafe-model', `${printable(refused.path)} ${refused.reason}`, {
-      location: { path: refused.path },
-      remedy: 'Replace it by a regular file with a plain name, or leave it out',
-    })
-  const files = model.files.filter(isKept)
-  if (files.length === 0)
-    throw new SecmlopsError(
-      model.files.length === 0 ? 'not-found' : 'empty-model',
-      'there is no file to sign',
-      { location: { path: model.path }, remedy: 'Name a model that has at least one file' },
-    )
-  return files
-}
-
-function refusePointer(files: readonly DigestedFile[]): void {
-  const pointer = files.find(({ isPointer }) => isPointer)
-  if (pointer)
-    throw new SecmlopsError('not-materialised', 'this is a Git LFS pointer, not its content', {
-      location: { path: pointer.file.path },
-      remedy: 'Run git lfs pull first',
-    })
-}
-
-function named(
-  resources: Resource[],
-  { path }: ModelFiles,
-  { singleFileName }: StatementOptions,
-): Resource[] {
-  if (singleFileName !== 'basename') return resources
-  return resources.map((each) =>
-    each.name === SINGLE_FILE ? { ...each, name: posix.basename(path) } : each,
-  )
 }

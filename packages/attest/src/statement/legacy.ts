@@ -15,7 +15,7 @@ export function readLegacyStatement(value: unknown, problems: Problems): Stateme
     name: 'model',
     root: rootDigest(resources),
     resources,
-    isLegacy: true,
+    form: 'digests-v0.1',
     serialization: {
       method: 'files',
       hashType: 'sha256',

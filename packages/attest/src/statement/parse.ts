@@ -9,7 +9,6 @@ import {
   PREDICATE_TYPE,
   STATEMENT_TYPE,
   isVersion,
-  type Resource,
   type Serialization,
   type Statement,
 } from './statement.js'
@@ -17,7 +16,7 @@ import {
 export type StatementResult =
   { readonly statement: Statement } | { readonly problems: readonly string[] }
 
-/** Reads the payload of an OMS bundle, tolerant of the spellings of model_signing 0.3 to 1.1, and names everything that is wrong. */
+/** Reads the payload of an OMS bundle, tolerant of the spellings of model_signing 0.1 to 1.1, and names everything that is wrong. */
 export function parseStatement(payload: Uint8Array): StatementResult {
   const json = parseStrictJson(payload)
   if (!json.ok) return { problems: [`the statement cannot be read: ${json.message}`] }
@@ -43,11 +42,8 @@ function readStatement(value: unknown, problems: Problems): Statement | undefine
   if (!predicate) return undefined
   const serialization = readSerialization(predicate['serialization'], problems)
   if (!serialization || !subject) return undefined
-  return {
-    ...subject,
-    serialization,
-    resources: readResources(predicate['resources'], serialization, problems),
-  }
+  const read = readResources(predicate['resources'], serialization, problems)
+  return { ...subject, serialization, ...read }
 }
 
 function readSubject(
@@ -125,19 +121,19 @@ function readResources(
   value: unknown,
   { method, hashType, shardSize }: Serialization,
   problems: Problems,
-): Resource[] {
+): Pick<Statement, 'resources' | 'form'> {
   // model_signing 1.x writes its internal name of the sharded hash; the specification wants the plain one.
-  const algorithms = [
-    hashType,
-    ...(method === 'shards' ? [`${hashType}-sharded-${String(shardSize)}`] : []),
-  ]
-  return (arrayAt(value, 'resources', problems) ?? []).flatMap((each, i) => {
+  const internal = `${hashType}-sharded-${String(shardSize)}`
+  const algorithms = [hashType, ...(method === 'shards' ? [internal] : [])]
+  const forms = new Set<unknown>()
+  const resources = (arrayAt(value, 'resources', problems) ?? []).flatMap((each, i) => {
     const at = `resources[${String(i)}]`
     const object = objectAt(each, at, problems)
     if (!object) return []
     const name = stringAt(object['name'], `${at}.name`, problems)
-    choiceAt(object['algorithm'], `${at}.algorithm`, problems, algorithms)
+    forms.add(choiceAt(object['algorithm'], `${at}.algorithm`, problems, algorithms))
     const digest = digestAt(object['digest'], `${at}.digest`, problems, hashType)
     return name !== undefined && digest !== undefined ? [{ name, digest }] : []
   })
+  return { resources, ...(forms.has(internal) && { form: 'python-shards' }) }
 }

@@ -31,12 +31,18 @@ export interface Statement {
   readonly root: string
   /** Counts the releases of one model; `annotations.version` of the subject, which OMS leaves free. */
   readonly version?: number
-  /** Of the form before version 1.0. */
-  readonly isLegacy?: boolean
   /** In the order of the document, which the root depends on. */
   readonly resources: readonly Resource[]
   readonly serialization: Serialization
+  /** Set when a client wrote it otherwise than the specification says. */
+  readonly form?: StatementForm
 }
+
+export type StatementForm =
+  /** Shards by the internal name of their hash, `sha256-sharded-8` (model_signing 1.x). */
+  | 'python-shards'
+  /** One subject per file and no root digest (model_signing 0.1 and 0.2). */
+  | 'digests-v0.1'
 
 /** SHA-256 over the raw digests in the given order, whatever the hash of the files; names are not part of it (OMS v1.0, 6.5.1). */
 export function rootDigest(resources: readonly Resource[]): string {

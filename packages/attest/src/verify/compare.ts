@@ -1,5 +1,6 @@
 import { LIMITS, digestOf, printable, type Gap, type Tree } from '@secmlops/core'
 import { digestFiles, type DigestedFile } from '../model/digest-files.js'
+import type { HashOptions } from '../model/hashing.js'
 import { isIgnored, isVersionControlFile } from '../model/ignore.js'
 import type { ModelFile, ModelFiles, RefusedFile } from '../model/model-files.js'
 import type { Serialization } from '../statement/statement.js'
@@ -12,6 +13,8 @@ export interface Comparison {
   /** Files that were hashed, of those that the statement lists. */
   readonly examined: number
   readonly total: number
+  /** How many of the examined files are Git LFS pointers, whose object id was compared in the place of the content. */
+  readonly pointers: number
 }
 
 export interface Expectation {
@@ -19,6 +22,7 @@ export interface Expectation {
   readonly serialization: Serialization
   /** Names that the signature leaves out and that may hold anything, because the caller says so. */
   readonly allowed: readonly string[]
+  readonly hashing: HashOptions
 }
 
 /** Compares the files of a model with what a proven statement says of them. Names only select among listed files; none is opened by name. */
@@ -35,18 +39,24 @@ export async function compareModel(
     ...missing.map((name) => missingFile(model, name)),
     ...(await unlisted(tree, model, expectation)),
   ]
-  const compared = await digestFiles(tree, listed, serialization)
-  const pointers = compared.filter(({ isPointer }) => isPointer)
+  const compared = await digestFiles(tree, listed, serialization, expectation.hashing)
+  const opaque = compared.filter(isOpaque)
   for (const each of compared) {
-    if (!each.isPointer && differs(each, manifest.get(each.file.name)))
+    if (!isOpaque(each) && differs(each, manifest.get(each.file.name)))
       defects.push(changedFile(each))
   }
   return {
     defects: defects.slice(0, LIMITS.findings),
-    gaps: pointers.map(pointerGap),
-    examined: listed.length - pointers.length,
+    gaps: opaque.map(pointerGap),
+    examined: listed.length - opaque.length,
     total: manifest.size,
+    pointers: compared.filter((each) => each.pointer && !isOpaque(each)).length,
   }
+}
+
+/** A pointer that says nothing of the digest that was signed: of ranges, of another hash, or behind an extension of Git LFS. */
+function isOpaque({ pointer, digests }: DigestedFile): boolean {
+  return pointer !== undefined && !(pointer.isPlain && digests.length === 1)
 }
 
 function differs({ file, digests }: DigestedFile, expected: ExpectedFile | undefined): boolean {
@@ -54,10 +64,13 @@ function differs({ file, digests }: DigestedFile, expected: ExpectedFile | undef
   return size !== file.size || digests.join() !== expected?.digests.join()
 }
 
-function changedFile({ file: { path }, digests }: DigestedFile): Defect {
+function changedFile({ file: { path }, digests, pointer }: DigestedFile): Defect {
+  const what = pointer
+    ? 'is a Git LFS pointer to another file than was'
+    : 'is not the file that was'
   return {
     kind: 'changed-file',
-    message: `${printable(path)} is not the file that was signed`,
+    message: `${printable(path)} ${what} signed`,
     path,
     key: digestOf(digests.join()),
   }
@@ -116,6 +129,7 @@ function pointerGap({ file: { path } }: DigestedFile): Gap {
   return {
     item: printable(path),
     reason: 'not-materialised',
-    detail: 'a Git LFS pointer is in the place of the content; run git lfs pull first',
+    detail:
+      'a Git LFS pointer is in the place of the content, and its object id cannot be compared with what was signed; run git lfs pull first',
   }
 }

@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import { printable } from '@secmlops/core'
 import { SINGLE_FILE, type ModelFiles } from '../model/model-files.js'
+import { partOf, type Part } from '../statement/shard.js'
 import { rootDigest, type Resource, type Statement } from '../statement/statement.js'
 import type { Defect } from './defect.js'
 
@@ -37,37 +38,26 @@ export function readManifest(statement: Statement, model: ModelFiles): ManifestR
   return defects.length > 0 ? { defects } : { manifest }
 }
 
-interface Part extends Resource {
-  readonly start: number
-  readonly end: number
-}
+type ListedPart = Part & Resource
 
-function groupByFile({ resources, serialization }: Statement): Map<string, Part[]> {
-  const files = new Map<string, Part[]>()
+function groupByFile({ resources, serialization }: Statement): Map<string, ListedPart[]> {
+  const files = new Map<string, ListedPart[]>()
   for (const resource of resources) {
-    const part =
-      serialization.method === 'shards' ? shard(resource) : { ...resource, start: 0, end: 0 }
-    const parts = files.get(part.name)
+    const part = { ...resource, ...partOf(resource, serialization) }
+    const parts = files.get(part.path)
     if (parts) parts.push(part)
-    else files.set(part.name, [part])
+    else files.set(part.path, [part])
   }
   return files
 }
 
-/** `path:start:end`, end exclusive; the path may hold colons (OMS v1.0, 6.1.3). */
-function shard(resource: Resource): Part {
-  const match = /^(.+):(\d{1,15}):(\d{1,15})$/s.exec(resource.name)
-  const [, name = resource.name, start = 'NaN', end = 'NaN'] = match ?? []
-  return { ...resource, name, start: Number(start), end: Number(end) }
-}
-
-function wholeFile([first, ...others]: readonly Part[]): ExpectedFile | undefined {
+function wholeFile([first, ...others]: readonly ListedPart[]): ExpectedFile | undefined {
   return first && others.length === 0 ? { digests: [first.digest], size: undefined } : undefined
 }
 
 /** Ranges of `shardSize` bytes from 0 on, the last one shorter or equal. */
 function sharded(
-  parts: readonly Part[],
+  parts: readonly ListedPart[],
   { serialization: { shardSize = NaN } }: Statement,
 ): ExpectedFile | undefined {
   const sorted = [...parts].sort((a, b) => a.start - b.start)

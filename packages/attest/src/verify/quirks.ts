@@ -1,10 +1,12 @@
-import { compareBytes } from '@secmlops/core'
 import { SINGLE_FILE, type ModelFiles } from '../model/model-files.js'
 import type { EnvelopeForm } from '../dsse/verify-envelope.js'
-import type { Statement } from '../statement/statement.js'
+import { ORDERS, type Position } from '../statement/order.js'
+import { partOf } from '../statement/shard.js'
+import type { Statement, StatementForm } from '../statement/statement.js'
 
 /** Where clients differ and a verifier bends. */
 export type Quirk =
+  | StatementForm
   /** Resources sorted by path components (model_signing) where that differs from the byte order of the specification. */
   | 'python-order'
   /** Resources in no known order. */
@@ -15,16 +17,19 @@ export type Quirk =
   | 'base-name'
   /** Signed over the encoding of model_signing 0.2.0 in the place of that of DSSE. */
   | 'python-encoding'
-  /** A statement of model_signing 0.2.0: every file a subject, no root digest. */
-  | 'digests-v0.1'
+  /** Files by the object id of their Git LFS pointers, which is the SHA-256 of the content; the content was not there. */
+  | 'lfs-pointer'
 
 /** What was accepted beyond, or chosen between, the wordings of the specification and its clients. */
-export function quirksOf({ resources, isLegacy }: Statement, { isFile }: ModelFiles): Quirk[] {
-  const names = resources.map(({ name }) => name)
-  const quirks: Quirk[] = isLegacy ? ['digests-v0.1'] : []
-  if (isFile) quirks.push(names[0] === SINGLE_FILE ? 'dot-name' : 'base-name')
-  if (isSorted(names, compareBytes)) return quirks
-  return [...quirks, isSorted(names, compareComponents) ? 'python-order' : 'unknown-order']
+export function quirksOf(
+  { resources, serialization, form }: Statement,
+  { isFile }: ModelFiles,
+): Quirk[] {
+  const parts = resources.map((resource) => partOf(resource, serialization))
+  const quirks: Quirk[] = form ? [form] : []
+  if (isFile) quirks.push(parts[0]?.path === SINGLE_FILE ? 'dot-name' : 'base-name')
+  if (isSorted(parts, ORDERS.spec)) return quirks
+  return [...quirks, isSorted(parts, ORDERS.python) ? 'python-order' : 'unknown-order']
 }
 
 /** How the envelope was signed. */
@@ -32,26 +37,9 @@ export function formQuirks(form: EnvelopeForm): Quirk[] {
   return form === 'python' ? ['python-encoding'] : []
 }
 
-function isSorted(names: readonly string[], compare: (a: string, b: string) => number): boolean {
-  return names.every((name, i) => i === 0 || compare(names[i - 1] ?? '', name) <= 0)
+function isSorted(
+  parts: readonly Position[],
+  compare: (a: Position, b: Position) => number,
+): boolean {
+  return parts.slice(1).every((part, i) => compare(parts[i] ?? part, part) <= 0)
 }
-
-/** Order of Python's `PurePosixPath`: tuples of components, code points; then of the shard's start. */
-function compareComponents(a: string, b: string): number {
-  const [left, right] = [a.split('/'), b.split('/')]
-  for (const [i, part] of left.entries()) {
-    const other = right[i]
-    if (other === undefined) return 1
-    const order = compareBytes(part, other)
-    if (order !== 0) return isShardOrder(part, other) ?? order
-  }
-  return left.length - right.length
-}
-
-/** Shards of one file by their start as a number; undefined when the parts are not such shards. */
-function isShardOrder(a: string, b: string): number | undefined {
-  const [left, right] = [SHARD.exec(a), SHARD.exec(b)]
-  return left && right && left[1] === right[1] ? Number(left[2]) - Number(right[2]) : undefined
-}
-
-const SHARD = /^(.*):(\d+):\d+$/s

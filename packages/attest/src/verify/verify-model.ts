@@ -1,5 +1,5 @@
 import type { Gap, Tree } from '@secmlops/core'
-import { isHashSupported } from '../model/hash-shards.js'
+import type { HashOptions } from '../model/hashing.js'
 import { GIT_PATHS } from '../model/ignore.js'
 import { listModel, nameInModel, type ModelFiles } from '../model/model-files.js'
 import type { Statement } from '../statement/statement.js'
@@ -18,6 +18,7 @@ export interface VerifyRequest {
   readonly signature?: string
   /** Paths of the model that may hold anything, whatever the signature says. */
   readonly ignorePaths?: readonly string[]
+  readonly hashing?: HashOptions
 }
 
 /** What a signature proves of a model. */
@@ -37,6 +38,8 @@ export interface ModelVerification {
   /** Files that were compared, of those that the statement lists; both 0 when it did not come to that. */
   readonly examined: number
   readonly total: number
+  /** How many of them are Git LFS pointers to the signed content, which was not there (its SHA-256 is the object id). */
+  readonly pointers: number
 }
 
 /**
@@ -60,21 +63,21 @@ export async function verifyStatement(
   tree: Tree,
   model: ModelFiles,
   statement: Statement,
-  { signature, ignorePaths = [] }: Omit<VerifyRequest, 'bundle' | 'trust'>,
+  { signature, ignorePaths = [], hashing = {} }: Omit<VerifyRequest, 'bundle' | 'trust'>,
 ): Promise<ModelVerification> {
   const { serialization } = statement
   const read = readManifest(statement, model)
   if (!('manifest' in read)) return failed(read.defects)
   const quirks = quirksOf(statement, model)
-  if (!isHashSupported(serialization.hashType))
-    return { ...UNPROVEN, outcome: 'inconclusive', quirks, gaps: [unsupported(serialization)] }
   const own = signature === undefined ? undefined : nameInModel(model.path, signature)
   const comparison = await compareModel(tree, model, {
     manifest: read.manifest,
     // Clients of version 1.0 and before left these out without recording it.
     serialization: { ...serialization, ignorePaths: [...serialization.ignorePaths, ...GIT_PATHS] },
+    hashing,
     allowed: own === undefined ? ignorePaths : [...ignorePaths, own],
   })
+  if (comparison.pointers > 0) quirks.push('lfs-pointer')
   return { ...UNPROVEN, ...comparison, quirks, outcome: outcomeOf(comparison) }
 }
 
@@ -96,6 +99,7 @@ const UNPROVEN: ModelVerification = {
   quirks: [],
   examined: 0,
   total: 0,
+  pointers: 0,
 }
 
 function failed(
@@ -103,12 +107,4 @@ function failed(
   proven: Partial<ModelVerification> = {},
 ): ModelVerification {
   return { ...UNPROVEN, ...proven, defects }
-}
-
-function unsupported({ hashType }: Statement['serialization']): Gap {
-  return {
-    item: 'signature',
-    reason: 'not-understood',
-    detail: `the files were hashed with ${hashType}, which is not supported; sign the model again with sha256`,
-  }
 }

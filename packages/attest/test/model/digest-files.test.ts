@@ -13,7 +13,7 @@ it('keeps the order, whether files are read at once or as streams', async () => 
   const digested = await digestFiles(tree, files, { hashType: 'sha256' })
   expect(digested.map(({ file }) => file)).toEqual(files)
   expect(digested.map(({ digests }) => digests)).toEqual(contents.map((each) => [digestOf(each)]))
-  expect(digested.some(({ isPointer }) => isPointer)).toBe(false)
+  expect(digested.some(({ pointer }) => pointer)).toBe(false)
 })
 
 it('hashes an empty file as a whole, and has no ranges of it', async () => {

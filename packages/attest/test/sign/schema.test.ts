@@ -18,6 +18,7 @@ describe_('what we write follows the schemas of the specification', () => {
   it.each([
     ['a folder on P-256', 'P-256', 'm', { ignorePaths: ['logs'], signature: 'm/model.sig' }],
     ['a file on P-384', 'P-384', 'm/a', {}],
+    ['shards', 'P-256', 'm', { serialization: { method: 'shards', shardSize: 1 } as const }],
     ['a folder with its version', 'P-256', 'm', { version: 7 }],
     ['a file by its base name on P-521', 'P-521', 'm/a', { singleFileName: 'basename' as const }],
   ] as const)('%s', async (_, curve, path, options) => {

@@ -1,7 +1,8 @@
 import { expect, it } from '@jest/globals'
 import { digestOf } from '@secmlops/core'
-import { rootDigest } from '@secmlops/attest'
-import { ORDER_NAMES } from '../support.js'
+import { GIT_PATHS, hashModel, listModel, rootDigest } from '@secmlops/attest'
+import { memoryTree } from '@secmlops/testkit'
+import { ORDER_MODEL, ORDER_NAMES } from '../support.js'
 
 const resources = ORDER_NAMES.map((name) => ({ name, digest: digestOf(name) }))
 
@@ -9,6 +10,15 @@ it('follows the listed order: the golden root of the order of model_signing (fac
   expect(rootDigest(resources)).toBe(
     'de769ec61b2cb6e5b2a57639d0147fca892151e4ecfc02b74795e493c5f78d16',
   )
+})
+
+it.each([
+  ['python', 'de769ec61b2cb6e5b2a57639d0147fca892151e4ecfc02b74795e493c5f78d16'],
+  ['spec', 'b1935c6fd1b9f86a520fddc3e20f14a2e3c5180c566e4d872f188294dd4b798f'],
+] as const)('of a model is that of the order "%s" (facts sheet 1.2)', async (order, root) => {
+  const tree = memoryTree(ORDER_MODEL)
+  const listed = await hashModel(tree, await listModel(tree, 'm'), GIT_PATHS, { order })
+  expect(rootDigest(listed)).toBe(root)
 })
 
 it('is SHA-256 of raw digests: of nothing, that of the empty string (FIPS 180-4)', () => {

@@ -15,7 +15,7 @@ const trust = { publicKeys: [readPublicKey(readFileSync(vector('test-only.pub'))
 describe.each([
   ['directory', 'model', ['python-order'], 10],
   ['single', 'model/long', ['dot-name'], 1],
-  ['shards', 'model', ['python-order'], 9],
+  ['shards', 'model', ['python-shards', 'python-order'], 9],
   ['blake2b', 'model', ['python-order'], 10],
 ])('the bundle "%s" of model_signing', (name, path, quirks, examined) => {
   const bundle = readFileSync(vector(`${name}.sig`))

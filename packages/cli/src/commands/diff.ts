@@ -1,7 +1,9 @@
+import type { StatementDiff } from '@secmlops/attest'
 import type { Tools } from '@secmlops/core'
 import type { ChangeList, DiffRecord, ListedChange } from '@secmlops/provenance'
 import { datasetArgument, manifestBytes, type DatasetFlags } from '../host/dataset-argument.js'
 import { printable } from '@secmlops/core'
+import { signedDiff } from '../host/signature-argument.js'
 import { print, printJson, withTools, type Register } from './command.js'
 import { datasetOptions } from './dataset-options.js'
 
@@ -13,19 +15,29 @@ const HELP = `
 Examples:
   secmlops diff git:main:data/train git:HEAD:data/train --labels data/train.json
   secmlops diff old.manifest.json new.manifest.json
-  secmlops diff old.csv new.csv --id id --label y`
+  secmlops diff old.csv new.csv --id id --label y
+  secmlops diff git:main:models/m.sig models/m.sig   (files that two signatures list; nothing is verified)`
 
 export const diff: Register = (command) => {
   datasetOptions(
-    command('diff').description('what changed between two states of a dataset, record by record'),
+    command('diff').description(
+      'what changed between two states of a dataset, record by record, or two signatures of a model',
+    ),
   )
-    .argument('<base>', 'a manifest, a path, or git:<revision>:<path>')
+    .argument('<base>', 'a manifest, a signature (.sig), a path, or git:<revision>:<path>')
     .argument('<head>', 'the same')
     .addHelpText('after', HELP)
     .action(run)
 }
 
 async function run(base: string, head: string, flags: DiffFlags): Promise<void> {
+  const signed = await signedDiff(base, head)
+  if (!signed) return records(base, head, flags)
+  if (flags.format === 'json') printJson(signed)
+  else names(signed)
+}
+
+async function records(base: string, head: string, flags: DiffFlags): Promise<void> {
   const { changeList, diffRecords } = await import('@secmlops/provenance')
   const list = await withTools({}, async (tools) =>
     changeList(
@@ -68,6 +80,13 @@ function text(list: ChangeList): void {
     for (const change of changes.slice(0, SHOWN)) print(`  ${line(change)}`)
     if (changes.length > SHOWN)
       print(`  and ${String(changes.length - SHOWN)} more (--format json lists all)`)
+  }
+}
+
+function names(diff: StatementDiff): void {
+  for (const [name, files] of Object.entries(diff) as [string, readonly string[]][]) {
+    print(`${name.padEnd(11)} ${String(files.length)}`)
+    for (const file of files) print(`  ${printable(file)}`)
   }
 }
 

@@ -2,6 +2,7 @@ import { attack } from './attack.js'
 import { check } from './check.js'
 import type { Register } from './command.js'
 import { corrupt } from './corrupt.js'
+import { digest } from './digest.js'
 import { diff } from './diff.js'
 import { drift } from './drift.js'
 import { explain } from './explain.js'
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Register[] = [
   diff,
   sign,
   verify,
+  digest,
   keygen,
   scan,
   attack,

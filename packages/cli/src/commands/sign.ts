@@ -1,18 +1,33 @@
 import { basename, resolve } from 'node:path'
-import { signModel, signModelKeyless, type StatementOptions } from '@secmlops/attest'
+import { env } from 'node:process'
+import {
+  signModel,
+  signModelKeyless,
+  type HashOptions,
+  type StatementOptions,
+} from '@secmlops/attest'
 import { SecmlopsError, type Tree } from '@secmlops/core'
 import { writeHostFile } from '../host/files.js'
 import { hostPath } from '../host/host-path.js'
+import { announceArtifacts } from '../host/runner-artifacts.js'
 import { Option } from 'commander'
-import { collect, formatOption, integer, print, printJson, type Register } from './command.js'
+import { formatOption, integer, print, printJson, type Register } from './command.js'
+import {
+  HASH_CACHE_HELP,
+  hashOptions,
+  serializationOf,
+  serializationOptions,
+  withHashing,
+  type HashFlags,
+  type SerializationFlags,
+} from './hash-options.js'
 import { KEYLESS_HELP, keyless, keylessOptions, type KeylessFlags } from './keyless-options.js'
 import { insideModel } from './inside-model.js'
 import { localSigner, localSignerOptions, type LocalSignerFlags } from './local-signer.js'
 
-interface SignFlags extends LocalSignerFlags, KeylessFlags {
+interface SignFlags extends LocalSignerFlags, KeylessFlags, HashFlags, SerializationFlags {
   readonly key?: string
   readonly modelVersion?: number
-  readonly ignore?: readonly string[]
   readonly signature?: string
   readonly singleFileName: 'dot' | 'basename'
   readonly format: string
@@ -21,9 +36,12 @@ interface SignFlags extends LocalSignerFlags, KeylessFlags {
 const HELP = `
 The bundle follows OpenSSF Model Signing v1.0 (method key, certificate, or sigstore with --keyless); model_signing verifies it too.
 Signing the same bytes again gives the same payload, so a diff of two signatures shows what changed.
+On GitHub Actions the signature, and a model that is one file, are named in $GITHUB_ARTIFACTS for actions/attest.
+Shards let one large file be hashed by several threads; model_signing 1.1 does not read them as the specification writes them.
+${HASH_CACHE_HELP}
 
 A version lets the gate refuse to go back to an older model: count up whenever the model changes.
-Several signers each write a file of their own; inside the model, each leaves out those of the others (--ignore).
+Several signers each write a file of their own; inside the model, each leaves out those of the others (--ignore-paths).
 
 Examples:
   secmlops sign models/detector.onnx --key keys/release.pem --model-version 3
@@ -32,18 +50,13 @@ Examples:
 ${KEYLESS_HELP}`
 
 export const sign: Register = (command) => {
-  keylessOptions(localSignerOptions(command('sign')))
+  const program = keylessOptions(localSignerOptions(command('sign')))
     .description(
       'sign a model, a file or a folder, with an EC key, its certificate, or as this workflow (keyless)',
     )
     .argument('<path>', 'model to sign')
     .option('--key <file>', 'private key, PEM')
     .option('--model-version <n>', 'number of this release of the model', integer(0))
-    .option(
-      '--ignore <path>',
-      'path inside the model that the signature leaves out; repeatable',
-      (value: string, previous?: readonly string[]) => collect(value, previous),
-    )
     .option('--signature <file>', 'where to write the bundle (default: <path>.sig)')
     .addOption(
       new Option(
@@ -56,20 +69,19 @@ export const sign: Register = (command) => {
     .addOption(formatOption())
     .addHelpText('after', HELP)
     .action(run)
+  for (const option of [...serializationOptions(), ...hashOptions()]) program.addOption(option)
 }
 
 async function run(path: string, flags: SignFlags): Promise<void> {
   const signature = flags.signature ?? `${path.replace(/[\\/]+$/, '')}.sig`
   const model = await hostPath(path)
   const inside = insideModel(path, signature)
-  const signed = await signWith(flags, model, {
-    name: basename(resolve(path)),
-    singleFileName: flags.singleFileName,
-    ...(flags.ignore && { ignorePaths: flags.ignore }),
-    ...(flags.modelVersion !== undefined && { version: flags.modelVersion }),
-    ...(inside !== undefined && { signature: inside }),
-  })
+  const signed = await withHashing(flags, (hashing) =>
+    signWith(flags, model, statementOptions(flags, { path, inside, hashing })),
+  )
   await writeHostFile(signature, signed.bundle)
+  // The signature lists every file of a folder, which may have more of them than a job may name.
+  await announceArtifacts(model.path === '' ? [signature] : [signature, path], env)
   if (flags.format === 'json')
     printJson({
       signature,
@@ -85,6 +97,25 @@ async function run(path: string, flags: SignFlags): Promise<void> {
     )
     for (const name of signed.ignored) print(`  not covered: ${name}`)
     print(`written ${signature}`)
+  }
+}
+
+interface Place {
+  readonly path: string
+  /** Where the signature lies inside the model. */
+  readonly inside: string | undefined
+  readonly hashing: HashOptions
+}
+
+function statementOptions(flags: SignFlags, { path, inside, hashing }: Place): StatementOptions {
+  return {
+    name: basename(resolve(path)),
+    singleFileName: flags.singleFileName,
+    serialization: serializationOf(flags),
+    ignorePaths: flags.ignorePaths,
+    hashing,
+    ...(flags.modelVersion !== undefined && { version: flags.modelVersion }),
+    ...(inside !== undefined && { signature: inside }),
   }
 }
 

@@ -19,10 +19,11 @@ import {
   type Register,
 } from './command.js'
 import { describeSigner } from './describe-signer.js'
+import { HASH_CACHE_HELP, hashOptions, withHashing, type HashFlags } from './hash-options.js'
 import { identityOptions, identityTrust, type IdentityFlags } from './identity-options.js'
 import { insideModel } from './inside-model.js'
 
-interface VerifyFlags extends CertificateFlags, IdentityFlags {
+interface VerifyFlags extends CertificateFlags, IdentityFlags, HashFlags {
   readonly publicKey?: readonly string[]
   readonly signature?: string
   readonly format: string
@@ -31,6 +32,8 @@ interface VerifyFlags extends CertificateFlags, IdentityFlags {
 const HELP = `
 Exit code 0: exactly these files were signed by somebody whom the flags name; 1: they were not; 3: could not tell.
 Only the named authorities are trusted, never those of the web; a certificate counts while it is valid.
+Git LFS pointers are compared by their object id, which is the signed SHA-256; their content need not be there.
+${HASH_CACHE_HELP}
 
 Examples:
   secmlops verify models/detector.onnx --public-key keys/release.pub
@@ -39,7 +42,7 @@ Examples:
     --identity https://github.com/octo/models/.github/workflows/release.yml@refs/heads/main`
 
 export const verify: Register = (command) => {
-  identityOptions(certificateOptions(command('verify')))
+  const program = identityOptions(certificateOptions(command('verify')))
     .description('verify a model against its signature (OpenSSF Model Signing v1.0)')
     .argument('<path>', 'model, a file or a folder')
     .option(
@@ -51,17 +54,21 @@ export const verify: Register = (command) => {
     .addOption(formatOption())
     .addHelpText('after', HELP)
     .action(run)
+  for (const option of hashOptions()) program.addOption(option)
 }
 
 async function run(path: string, flags: VerifyFlags): Promise<void> {
   const { verifySignedModel } = await import('@secmlops/signing')
   const signature = flags.signature ?? `${path.replace(/[\\/]+$/, '')}.sig`
   const model = await hostPath(path)
-  const verdict = await verifySignedModel(model.tree, model.path, {
+  const request = {
     bundle: await readHostFile(signature, LIMITS.signature),
     trust: await trustOf(flags),
     signature: insideModel(path, signature) ?? `../${basename(signature)}`,
-  })
+  }
+  const verdict = await withHashing(flags, (hashing) =>
+    verifySignedModel(model.tree, model.path, { ...request, hashing }),
+  )
   if (flags.format === 'json') printJson(verdict)
   else text(verdict)
   exitWith(EXIT_OF_OUTCOME[verdict.outcome])

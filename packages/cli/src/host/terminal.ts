@@ -33,8 +33,9 @@ function bars(): Progress {
   )
   let running = 0
   return {
-    start(label, total) {
-      const bar = multi.create(total, 0, { label: label.padEnd(24) })
+    start(label, total, unit) {
+      const look = unit === 'bytes' ? { formatValue: megabytes } : {}
+      const bar = multi.create(total, 0, { label: label.padEnd(24) }, look)
       running++
       return {
         advance: (by = 1) => {
@@ -48,4 +49,10 @@ function bars(): Progress {
       }
     },
   }
+}
+
+/** `formatValue` of cli-progress: counts are bytes, percentages and times are not. */
+function megabytes(value: number, _: unknown, type: string): string {
+  const isCount = type === 'value' || type === 'total'
+  return isCount ? `${(value / 1e6).toFixed(0)} MB` : String(value)
 }

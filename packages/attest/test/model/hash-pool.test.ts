@@ -1,0 +1,86 @@
+import { mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { digestOf } from '@secmlops/core'
+import { diskJobs } from '../../src/model/disk-jobs.js'
+import { createHashPool, digestInPool } from '../../src/model/hash-pool.js'
+import { hashShards } from '../../src/model/hash-shards.js'
+import type { Hashing } from '../../src/model/hashing.js'
+
+let folder: string
+let path: string
+/** More than one read of a thread, and no multiple of one. */
+const CONTENT = Buffer.from(Array.from({ length: 2_500_001 }, (_, i) => (i * 31) % 251))
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'secmlops-pool-'))
+  path = join(folder, 'file')
+  await writeFile(path, CONTENT)
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+async function digests(size: number, hashing: Hashing, threads = 2): Promise<string[]> {
+  let bytes = 0
+  const pool = createHashPool({ threads, onBytes: (more) => (bytes += more) })
+  try {
+    const all = await digestInPool(pool, diskJobs(path, size, hashing))
+    expect(bytes).toBe(CONTENT.length)
+    return all
+  } finally {
+    await pool.close()
+  }
+}
+
+/** Oracles: digestOf, which is node:crypto over the whole content, and `hashShards`, which has tests of its own. */
+describe('threads', () => {
+  it('hash a whole file', async () => {
+    const { length } = CONTENT
+    expect(await digests(length, { hashType: 'sha256' })).toEqual([digestOf(CONTENT)])
+    const [blake] = await hashShards([CONTENT], 'blake2b', Infinity)
+    expect(await digests(length, { hashType: 'blake2b' })).toEqual([blake])
+  })
+
+  it.each([1, 2])('hash ranges, with %d of them', async (threads) => {
+    for (const shardSize of [999_999, 1_048_576, 2_500_001, 3_000_000]) {
+      const hashing = { hashType: 'sha256', shardSize } as const
+      const expected = await hashShards([CONTENT], 'sha256', shardSize)
+      expect(await digests(CONTENT.length, hashing, threads)).toEqual(expected)
+    }
+  })
+
+  it('see bytes beyond the size that a file was listed with', async () => {
+    expect(await digests(10, { hashType: 'sha256' })).toEqual([digestOf(CONTENT)])
+  })
+
+  it('split what has many ranges into jobs that join', () => {
+    const jobs = diskJobs('f', 200_000_000, { hashType: 'sha256', shardSize: 7 })
+    expect(jobs.length).toBe(3)
+    expect(jobs.map(({ start }) => start)).toEqual([0, ...jobs.slice(0, -1).map(({ end }) => end)])
+    expect(jobs.at(-1)?.end).toBe(Infinity)
+    expect(jobs.every(({ start }) => start % 7 === 0)).toBe(true)
+  })
+
+  it('fail for what cannot be read, follow no link, and go on', async () => {
+    const link = join(folder, 'link')
+    await symlink(path, link)
+    const pool = createHashPool({ threads: 1, onBytes: () => undefined })
+    const run = (file: string): Promise<string[]> =>
+      digestInPool(pool, diskJobs(file, 1, { hashType: 'sha256' }))
+    for (const file of [join(folder, 'missing'), folder, link])
+      await expect(run(file)).rejects.toMatchObject({ code: 'unreadable', exit: 2 })
+    expect(await run(path)).toEqual([digestOf(CONTENT)])
+    await pool.close()
+  })
+
+  it('fail for a file that became shorter than its first ranges', async () => {
+    const short = join(folder, 'short')
+    await writeFile(short, 'x'.repeat(100))
+    const jobs = diskJobs(short, 100, { hashType: 'sha256', shardSize: 10 })
+    await truncate(short, 5)
+    const pool = createHashPool({ threads: 1, onBytes: () => undefined })
+    const cut = jobs.map((job) => ({ ...job, end: 100 }))
+    await expect(digestInPool(pool, cut)).rejects.toMatchObject({ message: /shorter/ })
+    await pool.close()
+  })
+})
