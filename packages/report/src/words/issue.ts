@@ -1,5 +1,6 @@
 import { digestOf } from '@secmlops/core'
 import type {
+  Control,
   Finding,
   Flag,
   GateId,
@@ -14,7 +15,7 @@ import { bySeverity } from './order.js'
 export interface Issue {
   readonly gate: GateId
   readonly level: 'error' | 'warning' | 'note'
-  /** Rule id, or one of `gate-failure`, `requirement-missed`, `requirement-undecided`, `flag`. */
+  /** Rule id, or one of `gate-failure`, `requirement-missed`, `requirement-undecided`, `planted-fault-missed`, `flag`. */
   readonly rule: string
   readonly message: string
   readonly remedy: string
@@ -28,6 +29,9 @@ const UNDECIDED = 'Measure more samples or repair the measurement'
 const MISSED =
   'Mend the model or the data that was measured; who owns the policy can change what it requires'
 
+const UNSEEN_FAULT =
+  'The gate cannot be believed in this run: look for what blinds it in the model or the data, or report a defect'
+
 const LEVEL = { error: 0, warning: 1, note: 2 } as const
 
 /** Everything of a report that is not waived and not well, most severe first, in the order of the gates. */
@@ -37,12 +41,13 @@ export function issuesOf(report: Report): Issue[] {
     .sort((a, b) => LEVEL[a.level] - LEVEL[b.level])
 }
 
-/** The issues of one gate: what kept it from judging, missed requirements, flags, then findings by severity. */
+/** The issues of one gate: what kept it from judging, missed requirements, flags, planted faults that it missed, then findings by severity. */
 export function issuesOfGate(gate: GateResult, policyPath: string): Issue[] {
   return [
     ...failureIssues(gate),
     ...gate.requirements.flatMap((result) => requirementIssues(gate.id, result, policyPath)),
     ...gate.flags.map((flag) => flagIssue(gate.id, flag)),
+    ...gate.controls.flatMap((control) => controlIssues(gate.id, control)),
     ...bySeverity(gate.findings)
       .filter((finding) => !finding.waiver)
       .map((finding) => findingIssue(gate.id, finding)),
@@ -90,6 +95,19 @@ function flagIssue(gate: GateId, { id, subject, message, remedy }: Flag): Issue 
     ...{ message: `${id}: ${message}`, remedy },
     fingerprint: fingerprint('flag', gate, id, subject),
   }
+}
+
+function controlIssues(gate: GateId, { name, rejected, detail, remedy }: Control): Issue[] {
+  if (rejected) return []
+  const rule = 'planted-fault-missed'
+  return [
+    {
+      ...{ gate, level: 'error', rule, finding: undefined, location: undefined },
+      message: `the planted fault "${name}" was not rejected: ${detail}`,
+      remedy: remedy ?? UNSEEN_FAULT,
+      fingerprint: fingerprint(rule, gate, name),
+    },
+  ]
 }
 
 function fingerprint(...parts: readonly (string | undefined)[]): string {

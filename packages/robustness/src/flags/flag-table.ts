@@ -21,7 +21,7 @@ export type FlagId =
   | 'ZERO_GRAD'
 
 /** Reasons not to believe a robustness number, and what to do about each. */
-const REMEDIES: Readonly<Record<FlagId, string>> = {
+export const REMEDIES: Readonly<Record<FlagId, string>> = {
   BLACKBOX_BEATS_WHITEBOX:
     'Gradients mislead the attack: look for steps that hide them, or use autoattack, which needs none in its last stage',
   CONSTANT_OUTPUT: 'Check layout, range, mean and std of the input, and the export',
