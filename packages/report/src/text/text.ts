@@ -1,9 +1,10 @@
 import { printable, type GateResult, type Outcome, type Report } from '@secmlops/core'
 import type { Renderer } from '../renderer.js'
-import { OUTCOME_WORD, headline, policySource, shortRevision } from '../words/headline.js'
+import { headline, outcomeWord, policySource, shortRevision } from '../words/headline.js'
 import { issuesOfGate, type Issue } from '../words/issue.js'
 import { count, formatSeconds } from '../words/number.js'
 import { byOutcome } from '../words/order.js'
+import { verdictOf } from '../words/part.js'
 import { placeOf } from '../words/place.js'
 import { unseenBy } from '../words/unseen.js'
 import { idleWaivers, waivedFindings } from '../words/waived.js'
@@ -32,7 +33,7 @@ export function textRenderer({ palette = PLAIN, issues = 10 }: TextOptions = {})
 const line = (text: string): string => `${text}\n`
 
 function* head(report: Report, palette: Palette): Iterable<string> {
-  const word = paint(report.outcome, palette)(OUTCOME_WORD[report.outcome])
+  const word = paint(report.outcome, palette)(outcomeWord(report))
   yield line(`${palette.strong('secmlops')}: ${word}: ${headline(report)}`)
   const { change, policy, subjects } = report
   const target = change.target === undefined ? '' : ` onto ${shortRevision(change.target)}`
@@ -55,8 +56,10 @@ function paint(outcome: Outcome, palette: Palette): (text: string) => string {
 
 function* gateTable(report: Report, palette: Palette): Iterable<string> {
   yield '\n'
-  for (const { id, outcome, reason, seconds } of report.gates) {
-    const word = paint(outcome, palette)(outcome.padEnd(14))
+  for (const gate of report.gates) {
+    const { id, outcome, seconds } = gate
+    const { word: said, reason } = verdictOf(gate)
+    const word = paint(outcome, palette)(said.padEnd(14))
     const time = palette.quiet(formatSeconds(seconds).padStart(9))
     yield line(`  ${id.padEnd(11)} ${word} ${time}  ${printable(reason, 160)}`)
   }

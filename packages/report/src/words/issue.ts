@@ -10,6 +10,7 @@ import type {
   RequirementResult,
 } from '@secmlops/core'
 import { bySeverity } from './order.js'
+import { partOf } from './part.js'
 
 /** One thing that a person must look at, whatever kind of evidence it came from. */
 export interface Issue {
@@ -41,11 +42,12 @@ export function issuesOf(report: Report): Issue[] {
     .sort((a, b) => LEVEL[a.level] - LEVEL[b.level])
 }
 
-/** The issues of one gate: what kept it from judging, missed requirements, flags, planted faults that it missed, then findings by severity. */
+/** The issues of one gate; a shard misses no requirement, for it measures none. What kept it from judging, missed requirements, flags, planted faults that it missed, then findings by severity. */
 export function issuesOfGate(gate: GateResult, policyPath: string): Issue[] {
+  const requirements = partOf(gate) ? [] : gate.requirements
   return [
     ...failureIssues(gate),
-    ...gate.requirements.flatMap((result) => requirementIssues(gate.id, result, policyPath)),
+    ...requirements.flatMap((result) => requirementIssues(gate.id, result, policyPath)),
     ...gate.flags.map((flag) => flagIssue(gate.id, flag)),
     ...gate.controls.flatMap((control) => controlIssues(gate.id, control)),
     ...bySeverity(gate.findings)
@@ -90,8 +92,9 @@ function requirementIssues(gate: GateId, result: RequirementResult, policyPath: 
 }
 
 function flagIssue(gate: GateId, { id, subject, message, remedy }: Flag): Issue {
+  const level = id === 'PARTIAL' ? 'note' : 'error'
   return {
-    ...{ gate, level: 'error', rule: 'flag', finding: undefined, location: undefined },
+    ...{ gate, level, rule: 'flag', finding: undefined, location: undefined },
     ...{ message: `${id}: ${message}`, remedy },
     fingerprint: fingerprint('flag', gate, id, subject),
   }

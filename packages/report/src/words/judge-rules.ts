@@ -41,4 +41,3 @@ export const JUDGE_RULES: readonly JudgeRule[] = [
     remedy: 'Follow the remedy of the message.',
   },
 ]
-

@@ -11,7 +11,7 @@ export function partialEvaluation(
   const detail = `only ${share} was attacked; its results are in the cache`
   return {
     ...EMPTY_EVALUATION,
-    flags: [flag('PARTIAL', subject, `this run is ${share} and has no verdict`)],
+    flags: [flag('PARTIAL', subject, `${share} is done and has no verdict`)],
     coverage: [
       {
         subject,
