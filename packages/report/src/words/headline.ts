@@ -1,7 +1,7 @@
 import type { Outcome, Report } from '@secmlops/core'
 import { count } from './number.js'
 import { isBlocking } from './order.js'
-import { partOfReport } from './part.js'
+import { isBroken, partOfReport } from './part.js'
 
 const OUTCOME_WORD: Readonly<Record<Outcome, string>> = {
   pass: 'PASS',
@@ -10,8 +10,9 @@ const OUTCOME_WORD: Readonly<Record<Outcome, string>> = {
   'not-applicable': 'NOT APPLICABLE',
 }
 
-/** The verdict in capitals; `PARTIAL` for a shard, which has none. */
+/** The verdict in capitals; `PARTIAL` for a shard, which has none, and `ERROR` where the run itself broke. */
 export function outcomeWord(report: Report): string {
+  if (report.outcome === 'inconclusive' && isBroken(report.exitCode)) return 'ERROR'
   return partOfReport(report) ? 'PARTIAL' : OUTCOME_WORD[report.outcome]
 }
 

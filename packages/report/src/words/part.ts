@@ -1,4 +1,4 @@
-import type { Flag, GateResult, Report } from '@secmlops/core'
+import type { ExitCode, Flag, GateResult, Report } from '@secmlops/core'
 
 /** What a gate says that worked on one shard only; undefined of a gate that has a verdict. */
 export function partOf({ outcome, failure, flags }: GateResult): Flag | undefined {
@@ -12,10 +12,15 @@ export function partOfReport({ gates }: Pick<Report, 'gates'>): Flag | undefined
   return parts.every((part) => part !== undefined) ? parts[0] : undefined
 }
 
+/** Exit codes of what the caller wrote (2) and of a defect (4): nothing was measured that could be in doubt. */
+export function isBroken(exitCode: ExitCode): boolean {
+  return exitCode === 2 || exitCode === 4
+}
+
 /** Outcome and reason as a table of gates shows them: a part that is done has nothing to be blamed for. */
 export function verdictOf(gate: GateResult): { readonly word: string; readonly reason: string } {
   const part = partOf(gate)
-  return part
-    ? { word: 'partial', reason: part.message }
-    : { word: gate.outcome, reason: gate.reason }
+  if (part) return { word: 'partial', reason: part.message }
+  const broken = gate.failure && isBroken(gate.exitCode)
+  return { word: broken ? 'error' : gate.outcome, reason: gate.reason }
 }

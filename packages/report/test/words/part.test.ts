@@ -58,3 +58,20 @@ describe('the report of a shard', () => {
       )
   })
 })
+
+// A misspelt attack was headed INCONCLUSIVE, as if something had been measured, and left with exit code 2.
+describe('the report of a run that broke', () => {
+  const failure = { code: 'invalid-config', message: 'unknown key', exitCode: 2 } as const
+  const broken = { ...sampleGate(), outcome: 'inconclusive', exitCode: 2, failure } as const
+
+  it.each([
+    ['ERROR', 'inconclusive', [broken]],
+    ['FAIL', 'fail', [broken, sampleGate()]],
+  ] as const)('is headed %s when its outcome is %s', (word, outcome, gates) => {
+    const enforced = { mode: 'block', exitCode: 2 } as const
+    const broke = sampleReport({ gates: [...gates], outcome, exitCode: 2, enforced })
+    const drawn = [...textRenderer().render(broke, () => undefined)].join('')
+    expect(drawn).toContain(`secmlops: ${word}: `)
+    expect(drawn).toMatch(/provenance +error/)
+  })
+})
