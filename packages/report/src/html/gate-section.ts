@@ -1,6 +1,7 @@
 import { printable, type GateResult, type Report, type RequirementResult } from '@secmlops/core'
 import type { AttachmentBytes } from '../renderer.js'
 import { issuesOfGate, type Issue } from '../words/issue.js'
+import { intervalNote } from '../words/measured.js'
 import { formatInterval, formatNumber } from '../words/number.js'
 import { byOutcome } from '../words/order.js'
 import { verdictOf } from '../words/part.js'
@@ -24,6 +25,8 @@ export function* gateSection(
   yield html`<h2>${gate.id} <span class="${gate.outcome}">${word}</span></h2>`.toString()
   yield html`<p>${printable(reason, 2000)}</p>`.toString()
   yield* table('Requirements', byOutcome(gate.requirements), REQUIREMENT_HEAD, requirementRow)
+  const note = intervalNote(gate.requirements)
+  if (note !== undefined) yield html`<p class="soft">${note}</p>`.toString()
   yield* table('Issues', issuesOfGate(gate, report.policy.path), ISSUE_HEAD, (issue) =>
     issueRow(report, issue),
   )

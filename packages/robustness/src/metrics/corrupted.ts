@@ -16,7 +16,7 @@ export interface CorruptedRun {
   readonly result: readonly boolean[]
 }
 
-/** `accuracy.corrupted`, the mean over corruptions and severities, and `mce` where all 15 were measured. */
+/** `accuracy.corrupted`, the mean over corruptions and severities, `mce` where all 15 were measured, and `accuracy.corrupted.<name>` to look at, which no requirement can name. */
 export function corruptedMeasurements(
   runs: readonly CorruptedRun[],
   { subject, seed, confidence }: MeasurementContext,
@@ -51,7 +51,36 @@ export function corruptedMeasurements(
           }),
         ]
       : []),
+    ...names.map((name) => accuracyUnder(name, runs, { subject, n, seed })),
   ]
+}
+
+function accuracyUnder(
+  name: CorruptionName,
+  runs: readonly CorruptedRun[],
+  rest: Pick<Measurement, 'subject' | 'n' | 'seed'>,
+): Measurement {
+  const own = runs.filter(({ condition }) => condition.name === name)
+  const shares = own.map((run) => accuracy(run, new Uint32Array(rest.n).fill(1)))
+  return {
+    ...rest,
+    id: `accuracy.corrupted.${name}`,
+    value: shares.reduce((sum, share) => sum + share, 0) / shares.length,
+    unit: 'share of images',
+    method: describeSeverities(own, shares),
+    higherIsBetter: true,
+  }
+}
+
+/** The value at each severity behind a mean over them. */
+export function describeSeverities(
+  runs: readonly { readonly condition: Condition }[],
+  values: readonly (number | null | undefined)[],
+): string {
+  const each = runs.map(
+    ({ condition }, i) => `${String(condition.severity)}: ${values[i]?.toFixed(3) ?? 'none'}`,
+  )
+  return `mean over severities; at ${each.join(', ')}`
 }
 
 /** Of the corruptions that a mean is over. */
