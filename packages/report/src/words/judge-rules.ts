@@ -3,7 +3,7 @@ import type { Rule } from '@secmlops/core'
 /** A rule of the judge; it belongs to no gate, for each can break it. */
 export type JudgeRule = Omit<Rule, 'gate'>
 
-/** What the judge itself says, beside the rules of the gates. */
+/** What the judge and the aggregate themselves say, beside the rules of the gates. */
 export const JUDGE_RULES: readonly JudgeRule[] = [
   {
     id: 'gate-failure',
@@ -38,6 +38,14 @@ export const JUDGE_RULES: readonly JudgeRule[] = [
     severity: 'error',
     title: 'A measurement is not to be believed',
     why: 'The gate saw a sign that its own numbers may be wrong, for example masked gradients.',
-    remedy: 'Follow the remedy of the message.',
+    remedy:
+      'Follow the remedy of the message; `secmlops explain <ID>` tells more of the id in front of it.',
+  },
+  {
+    id: 'job',
+    severity: 'error',
+    title: 'A job that the aggregate needs did not succeed',
+    why: 'The one required check stands for all jobs that it needs. One that failed, was skipped or cancelled has proven nothing.',
+    remedy: 'Run the job again, or take it out of the jobs that the aggregate needs.',
   },
 ]

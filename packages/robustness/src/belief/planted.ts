@@ -5,7 +5,7 @@ import type { Oracle, Output, Steps } from '../engine/query.js'
 import { withinRoom, type Room } from '../engine/room.js'
 import { runSteps } from '../engine/run-steps.js'
 import type { Look, Loss, Slope, Target } from '../engine/target.js'
-import { REMEDIES } from '../flags/flag-table.js'
+import { FLAGS } from '../flags/flag-table.js'
 import type { ImageShape, Pixels } from '../model/image-shape.js'
 import { unitBox, type Ball, type Box, type Norm } from '../norms/index.js'
 import { runAttack } from '../run/attack-run.js'
@@ -94,7 +94,7 @@ async function plantedControl(plan: AttackPlan, ground: Ground, tools: RunTools)
   return {
     name,
     rejected,
-    ...(!rejected && { remedy: REMEDIES.UNIT_TEST_FAILED }),
+    ...(!rejected && { remedy: FLAGS.UNIT_TEST_FAILED.remedy }),
     detail:
       planted.length > 0
         ? `found ${String(found)} of ${String(planted.length)}`
