@@ -240,7 +240,10 @@ async function flagsOf(doubtful: Parameters<typeof believe>[0]): Promise<Flag[]>
   const missed = controls.filter(({ rejected }) => !rejected)
   return [
     ...flags,
-    ...missed.map(({ name, detail }) => flag('UNIT_TEST_FAILED', SUBJECT, `${name}: ${detail}`)),
+    ...missed.map(({ name, detail, remedy }) => ({
+      ...flag('UNIT_TEST_FAILED', SUBJECT, `${name}: ${detail}`),
+      ...(remedy !== undefined && { remedy }),
+    })),
   ]
 }
 

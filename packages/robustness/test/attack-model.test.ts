@@ -152,6 +152,15 @@ describe('attackModel on models that hide something', () => {
     expect(ids(await attack({ head: mild }, { eps: 0.12 }))).toEqual([])
   })
 
+  // `--attack noise` was answered with "the model hides its gradients", of which noise knows nothing.
+  it('does not blame the model for what noise cannot find', async () => {
+    const { flags } = await attack({}, { name: 'noise', eps: 0.02, queries: 5 })
+    const missed = flags.filter(({ id }) => id === 'UNIT_TEST_FAILED')
+    expect(missed.map(({ remedy }) => remedy)).toEqual([
+      'Noise is there to compare with: judge the model by an attack that looks for something',
+    ])
+  })
+
   it('flags a constant output', async () => {
     const head = [node('Mul', ['scores', 'k'], ['output'])]
     const answer = await attack({ head, weights: { k: { dims: [1], values: [0] } } })

@@ -33,6 +33,9 @@ const MISSED =
 const UNSEEN_FAULT =
   'The gate cannot be believed in this run: look for what blinds it in the model or the data, or report a defect'
 
+const NOTHING =
+  'Check `input` (range, color, layout, mean and std) and `output` (decoder, classes) of the model: nothing at all was right, which they explain more often than the model does'
+
 const LEVEL = { error: 0, warning: 1, note: 2 } as const
 
 /** Everything of a report that is not waived and not well, most severe first, in the order of the gates. */
@@ -84,11 +87,16 @@ function requirementIssues(gate: GateId, result: RequirementResult, policyPath: 
     {
       ...{ gate, level: 'error', rule, finding: undefined },
       message: `${statement}: ${reason}${samples}`,
-      remedy: undecided ? UNDECIDED : MISSED,
+      remedy: undecided ? UNDECIDED : missedRemedy(result),
       location: result.location ?? { path: policyPath },
       fingerprint: fingerprint(rule, gate, id, subject, feature),
     },
   ]
+}
+
+/** A model that was any good and finds nothing at all in clean images is most often fed the wrong way. */
+function missedRemedy({ id, value }: RequirementResult): string {
+  return id.endsWith('.clean') && value === 0 ? NOTHING : MISSED
 }
 
 function flagIssue(gate: GateId, { id, subject, message, remedy }: Flag): Issue {

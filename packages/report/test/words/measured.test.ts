@@ -52,3 +52,10 @@ describe('a requirement that is met', () => {
     expect(text).toContain('and 30 more of robustness')
   })
 })
+
+// A detector with the wrong range of input had an AP50 of 0, and the advice was to mend the model or the data.
+it('suspects the input first where nothing at all was right', () => {
+  const nothing = { ...ROBUST, id: 'ap50.clean', outcome: 'fail', value: 0 } as const
+  for (const drawn of draw([nothing])) expect(drawn).toMatch(/range, color, layout/)
+  for (const drawn of draw([{ ...nothing, value: 0.2 }])) expect(drawn).toContain('Mend the model')
+})

@@ -94,12 +94,19 @@ async function plantedControl(plan: AttackPlan, ground: Ground, tools: RunTools)
   return {
     name,
     rejected,
-    ...(!rejected && { remedy: FLAGS.UNIT_TEST_FAILED.remedy }),
+    ...(!rejected && { remedy: remedyOf(plan) }),
     detail:
       planted.length > 0
         ? `found ${String(found)} of ${String(planted.length)}`
         : `none could be planted around ${String(Math.min(PLANTED, ground.images.length))} images`,
   }
+}
+
+/** Noise finds what is planted by luck only, and that says nothing of the model. */
+function remedyOf({ name }: AttackPlan): string {
+  return name === 'noise'
+    ? 'Noise is there to compare with: judge the model by an attack that looks for something'
+    : FLAGS.UNIT_TEST_FAILED.remedy
 }
 
 interface Planted {
