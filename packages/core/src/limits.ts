@@ -2,6 +2,8 @@
 export const LIMITS = {
   /** Policy, waivers, dataset cards, keys. */
   configFile: 1_048_576,
+  /** Faults of a configuration file that one message lists. */
+  configFaults: 8,
   /** YAML aliases of a configuration file. */
   yamlAliases: 100,
   /** Files that are held in memory as text: label files, manifests. */

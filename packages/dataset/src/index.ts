@@ -22,6 +22,7 @@ export { belongsTo, hashFile, listDataset, type DataFile } from './files/invento
 export { pointerOf, type Pointer } from './files/pointer.js'
 export { decodeImage } from './images/decode.js'
 export { encodePng } from './images/encode.js'
+export { isImagePath } from './images/extensions.js'
 export type { Image } from './images/image.js'
 export type { LabelPart } from './labels/annotated-image.js'
 export { readLabelledImages } from './labels/index.js'

@@ -12,17 +12,24 @@ import {
   type Sharing,
 } from '@secmlops/core'
 import { exportModel, readModel } from '@secmlops/onnx'
-import { planAttack, planAttacks, type AttackPlan, type AttackText } from './attacks/plan.js'
+import {
+  describeAttack,
+  planAttack,
+  planAttacks,
+  type AttackPlan,
+  type AttackText,
+} from './attacks/plan.js'
 import { believe } from './belief/believe.js'
 import { outOfTime } from './belief/bounds.js'
 import { medianDistance } from './metrics/median-distance.js'
+import { adversarialNpz } from './data/adversarial-npz.js'
 import { npzData, type ClassificationData } from './data/classification-data.js'
 import type { ClassificationSet } from './data/classification-set.js'
 import { readNpzImages } from './data/npz-set.js'
 import { flag } from './flags/flag-table.js'
 import { openClassifier, type Classifier } from './model/classifier.js'
 import type { InputPlan } from './model/input-plan.js'
-import { runClassification, type ClassificationRun } from './run/classification.js'
+import { runClassification, type AttackRun, type ClassificationRun } from './run/classification.js'
 import { asMisfit, checkSubstitute } from './run/check-substitute.js'
 import { imageVerdicts, type ImageVerdict } from './run/image-verdicts.js'
 import { readNpzTable } from './tabular/npz-table.js'
@@ -40,8 +47,10 @@ export interface AttackRequest extends Sharing {
   readonly npz: Uint8Array
   /** Name, norm, eps (in units of `x` in [0,1]; for rows, of the range of each column) and the numbers of the attack, as in a policy. */
   readonly attack: AttackText
-  /** ONNX file whose gradients the attack `transfer` follows; mean and std are those of the model. */
+  /** ONNX file whose gradients the attack `transfer` follows. */
   readonly substitute?: Uint8Array | string
+  /** Mean and std of the substitute; those of the model where both are absent. */
+  readonly substituteInput?: Pick<AttackRequest, 'mean' | 'std'>
   /** Per channel or one for all, applied after the perturbation. */
   readonly mean?: readonly number[]
   readonly std?: readonly number[]
@@ -49,6 +58,8 @@ export interface AttackRequest extends Sharing {
   readonly threads: number
   readonly progress: Progress
   readonly clock: Clock
+  /** Whether the answer holds the images as the attack left them. */
+  readonly keepAdversarial?: boolean
   /** False leaves out what would make the number believable, for timing; that the time was up is said all the same. True by default. */
   readonly belief?: boolean
 }
@@ -65,6 +76,13 @@ export interface AttackAnswer {
   /** Of the images that the model gets right, for an attack that looks for the smallest change; see `medianDistance`. */
   readonly medianDistance?: number | null
   readonly images: readonly ImageVerdict[]
+  /** What ran, with all its numbers. */
+  readonly attack: string
+  /**
+   * NPZ of all images that were attacked or wrong from the start, in the order of the data: x, y, `index` in the data and
+   * `broken`, 1 where the attack succeeded.
+   */
+  readonly adversarial?: Uint8Array
   /** Set where only this part was attacked: the numbers are of the part, and nothing was doubted but its time. */
   readonly shard?: Shard
   /** Reasons not to believe the number. */
@@ -91,7 +109,13 @@ export async function attackModel(request: AttackRequest): Promise<AttackAnswer>
     const doubtful = { subject: SUBJECT, run, classifier, tools }
     const flags = belief && !shard ? await flagsOf(doubtful) : [outOfTime(doubtful) ?? []].flat()
     const { user, system } = process.cpuUsage(started)
-    return { ...answer(run), flags, cpuSeconds: (user + system) / 1e6, ...(shard && { shard }) }
+    return {
+      ...answer(run),
+      ...(request.keepAdversarial && { adversarial: await kept(run, classifier.plan) }),
+      flags,
+      cpuSeconds: (user + system) / 1e6,
+      ...(shard && { shard }),
+    }
   } finally {
     await dispose()
     await classifier.dispose()
@@ -102,8 +126,10 @@ interface Subject {
   readonly classifier: Classifier
   readonly set: ClassificationSet
   /** Opens another model for the same data. */
-  readonly open: (model: AttackRequest['model']) => Promise<Classifier>
+  readonly open: (model: AttackRequest['model'], input?: Preprocessing) => Promise<Classifier>
 }
+
+type Preprocessing = Pick<AttackRequest, 'mean' | 'std'>
 
 /** What plans call the substitute. */
 const SUBSTITUTE = 'substitute'
@@ -115,17 +141,17 @@ interface Armed {
 
 /** The model with the substitute that the request names. */
 async function armed({ classifier, set, open }: Subject, request: AttackRequest): Promise<Armed> {
-  const { substitute: model } = request
+  const { substitute: model, substituteInput: input = request } = request
   if (model === undefined) return { classifier, dispose: () => Promise.resolve() }
   const opened: Classifier[] = []
   try {
-    const substitute = await open(model)
+    const substitute = await open(model, input)
     opened.push(substitute)
     await checkSubstitute(SUBSTITUTE, substitute, {
       classifier,
       example: set.images[0]?.pixels,
     })
-    const identity = { model: await digestOfModel(model), input: inputOf(request) }
+    const identity = { model: await digestOfModel(model), input: inputOf(input) }
     const substitutes = new Map([[SUBSTITUTE, { oracle: substitute.oracle, identity }]])
     return { classifier: { ...classifier, substitutes }, dispose: substitute.dispose }
   } catch (error) {
@@ -137,8 +163,9 @@ async function armed({ classifier, set, open }: Subject, request: AttackRequest)
 async function openImages(request: AttackRequest): Promise<Subject> {
   const { model, npz, threads, shard } = request
   const data = npzData(await readNpzImages(npz))
-  const options = { input: inputOf(request), threads, ...(data.shape && { data: data.shape }) }
-  const open = (each: AttackRequest['model']): Promise<Classifier> => openClassifier(each, options)
+  const options = { threads, ...(data.shape && { data: data.shape }) }
+  const open: Subject['open'] = (each, input = request) =>
+    openClassifier(each, { ...options, input: inputOf(input) })
   const classifier = await open(model)
   try {
     return { classifier, set: await loadSet(data, classifier.plan, shard), open }
@@ -149,26 +176,29 @@ async function openImages(request: AttackRequest): Promise<Subject> {
 }
 
 /** Undefined where the data is not a table. */
-async function openTable({
-  model,
-  npz,
-  mean,
-  std,
-  threads,
-  shard,
-}: AttackRequest): Promise<Subject | undefined> {
+async function openTable(request: AttackRequest): Promise<Subject | undefined> {
+  const { model, npz, threads, shard } = request
   const table = await readNpzTable(npz)
   if (!table) return undefined
   if (shard) throw unshared()
-  if (mean ?? std)
-    throw new SecmlopsError('invalid-config', 'x is a table, which has no mean and std', {
-      remedy: 'Leave them out: rows are given as the model takes them',
-    })
+  refuseImageOptions(request)
   const { coordinates, set } = rowsOf(table, {}, [...table.rows.keys()])
   const rows = set.images.map(({ pixels }) => pixels)
   const open = (each: AttackRequest['model']): Promise<Classifier> =>
     openTabularClassifier(each, { coordinates, rows, threads })
   return { classifier: await open(model), set, open }
+}
+
+/** What rows of a table do not have. */
+function refuseImageOptions({ mean, std, substituteInput, keepAdversarial }: AttackRequest): void {
+  if (mean ?? std ?? substituteInput)
+    throw new SecmlopsError('invalid-config', 'x is a table, which has no mean and std', {
+      remedy: 'Leave them out: rows are given as the model takes them',
+    })
+  if (keepAdversarial)
+    throw new SecmlopsError('invalid-config', 'x is a table, and only images can be written', {
+      remedy: 'Leave out --output',
+    })
 }
 
 async function memoryOf(request: AttackRequest): Promise<Memory | undefined> {
@@ -182,7 +212,7 @@ async function digestOfModel(model: AttackRequest['model']): Promise<string> {
   return digestOf(typeof model === 'string' ? exportModel((await readModel(model)).graph) : model)
 }
 
-function inputOf({ mean, std }: AttackRequest): PolicyTypes.ModelInput {
+function inputOf({ mean, std }: Preprocessing): PolicyTypes.ModelInput {
   return { ...(mean && { mean: [...mean] }), ...(std && { std: [...std] }) }
 }
 
@@ -212,7 +242,10 @@ async function flagsOf(doubtful: Parameters<typeof believe>[0]): Promise<Flag[]>
   const missed = controls.filter(({ rejected }) => !rejected)
   return [
     ...flags,
-    ...missed.map(({ name, detail }) => flag('UNIT_TEST_FAILED', SUBJECT, `${name}: ${detail}`)),
+    ...missed.map(({ name, detail, remedy }) => ({
+      ...flag('UNIT_TEST_FAILED', SUBJECT, `${name}: ${detail}`),
+      ...(remedy !== undefined && { remedy }),
+    })),
   ]
 }
 
@@ -221,12 +254,28 @@ function answer(run: ClassificationRun): Omit<AttackAnswer, 'flags' | 'cpuSecond
   const total = images.length
   const correct = images.filter(({ robust }) => robust).length
   const { lower, upper } = clopperPearson(correct, total, CONFIDENCE)
-  const [attack] = run.attacks
+  const attack = decidingOf(run)
   const median = attack && medianDistance(attack.plan.stages, attack.results)
   return {
     clean: { correct: run.correct.length, total },
     robust: { correct, total, lower, upper },
     ...(median !== undefined && { medianDistance: median }),
     images,
+    attack: attack ? describeAttack(attack.plan) : '',
   }
+}
+
+function decidingOf({ attacks }: ClassificationRun): AttackRun | undefined {
+  return attacks.find(({ plan }) => plan.decides)
+}
+
+/** Images that were wrong from the start are not attacked, and stay as they are. */
+function kept(run: ClassificationRun, plan: InputPlan): Promise<Uint8Array> {
+  const results = decidingOf(run)?.results ?? []
+  const attacked = new Map(run.correct.map((position, i) => [position, results[i]]))
+  const left = run.images.map((image, position) => ({ ...image, ...attacked.get(position) }))
+  return adversarialNpz(left, plan, {
+    index: left.map(({ index }) => index),
+    broken: left.map(({ broken }) => (broken === true ? 1 : 0)),
+  })
 }

@@ -8,6 +8,7 @@ export { CORRUPTIONS, type CorruptionName } from './corruptions/index.js'
 export type { FalsifyAnswer, FalsifyRequest } from './falsify/answer.js'
 export { falsifyModel } from './falsify/falsify.js'
 export { counterexampleText } from './falsify/counterexample-text.js'
+export { FLAGS } from './flags/flag-table.js'
 export { gate } from './gate/gate.js'
 export {
   ALEXNET,

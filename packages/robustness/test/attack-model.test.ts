@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
+import { readNpz } from '@secmlops/dataset'
 import { fakeTools, sharedData } from '@secmlops/testkit'
 import { attackModel, type AttackAnswer, type AttackRequest } from '../src/index.js'
 import { blockImages, linearModel, type LinearModel } from './support/linear-model.js'
@@ -9,11 +10,13 @@ import type { NodeSpec } from './support/onnx-model.js'
 const BASE: LinearModel = { classes: 4, channels: 3, side: 8 }
 
 type Request = Partial<AttackRequest['attack']> &
-  Partial<Pick<AttackRequest, 'npz' | 'mean' | 'std'>> & { readonly other?: Uint8Array }
+  Partial<Pick<AttackRequest, 'npz' | 'mean' | 'std' | 'keepAdversarial' | 'substituteInput'>> & {
+    readonly other?: Uint8Array
+  }
 
 function attack(
   model: Partial<LinearModel>,
-  { npz, mean, std, other, ...rest }: Request = {},
+  { npz, mean, std, other, keepAdversarial, substituteInput, ...rest }: Request = {},
   contrast = 0.1,
 ): Promise<AttackAnswer> {
   const spec = { ...BASE, ...model }
@@ -27,6 +30,8 @@ function attack(
     progress: fakeTools().progress,
     clock: fakeTools().clock,
     ...(other && { substitute: other }),
+    ...(keepAdversarial && { keepAdversarial }),
+    ...(substituteInput && { substituteInput }),
     ...(mean && { mean }),
     ...(std && { std }),
   })
@@ -46,6 +51,36 @@ describe('attackModel on models whose robustness is known', () => {
     const broken = await attack({ classes, side }, { eps: 0.2, queries: 400 })
     expect(broken.robust.correct).toBe(0)
     expect(broken.images.every(({ clean, brokenBy }) => clean && brokenBy === 'square')).toBe(true)
+  })
+
+  // Whoever wanted the adversarial images had to write a policy and run a whole check.
+  it('keeps the images as it left them, which break the model again', async () => {
+    const { x, y } = blockImages(BASE, 24, 0.1)
+    // Oracle: the first image has the wrong label, so it is wrong from the start and stays as it is.
+    const npz = npzImages(x, [24, 3, 8, 8], [3, ...y.slice(1)])
+    const options = { npz, eps: 0.2, queries: 400, keepAdversarial: true }
+    const { adversarial, clean, robust, attack: what } = await attack({}, options)
+    expect([clean.correct, robust.correct]).toEqual([23, 0])
+    expect(what).toMatch(/^square: linf 0\.2, square \(queries 400/)
+    const arrays = await readNpz(adversarial!, ['x', 'y', 'index', 'broken'])
+    expect(Array.from(arrays.get('broken')!.values, Number)).toEqual([
+      0,
+      ...y.slice(1).map(() => 1),
+    ])
+    expect(Array.from(arrays.get('index')!.values, Number)).toEqual(y.map((_, i) => i))
+    expect(arrays.get('x')!.values.slice(0, 192)).toEqual(x.slice(0, 192))
+    const again = await attack({}, { npz: adversarial!, eps: 0, queries: 1 })
+    expect(again.clean.correct).toBe(0)
+  })
+
+  it('gives the substitute its own mean and std', async () => {
+    const transfer = { name: 'transfer', eps: 0.08, queries: undefined } as unknown as Request
+    // Oracle: a std that is not positive is refused, so the one of the substitute alone was read.
+    const wrong = { ...transfer, other: linearModel(BASE), substituteInput: { std: [-1] } }
+    const refused = attack({}, wrong)
+    await expect(refused).rejects.toMatchObject({ exit: 2 })
+    const same = await attack({}, { ...wrong, substituteInput: { mean: [0.5], std: [0.25] } })
+    expect(same.robust.correct).toBe(0)
   })
 
   it('follows the gradients of a substitute, which has to be given', async () => {
@@ -115,6 +150,15 @@ describe('attackModel on models that hide something', () => {
     expect(ids(await attack({ head, weights: { k: scale } }))).toContain('SOFTMAX_HEAD')
     const mild = [node('Softmax', ['scores'], ['output'])]
     expect(ids(await attack({ head: mild }, { eps: 0.12 }))).toEqual([])
+  })
+
+  // `--attack noise` was answered with "the model hides its gradients", of which noise knows nothing.
+  it('does not blame the model for what noise cannot find', async () => {
+    const { flags } = await attack({}, { name: 'noise', eps: 0.02, queries: 5 })
+    const missed = flags.filter(({ id }) => id === 'UNIT_TEST_FAILED')
+    expect(missed.map(({ remedy }) => remedy)).toEqual([
+      'Noise is there to compare with: judge the model by an attack that looks for something',
+    ])
   })
 
   it('flags a constant output', async () => {

@@ -40,6 +40,17 @@ export const GATE_IDS: readonly (keyof typeof GATES)[] = [
   'drift',
 ]
 
+/** A rule of a gate, or one of the judge, which belongs to none. */
+export type Explained = Omit<Rule, 'gate'> & Partial<Pick<Rule, 'gate'>>
+
+/** Every id that a report can print: the rules of the gates, what the judge says, and the flags of robustness. */
+export async function explainedRules(): Promise<readonly Explained[]> {
+  const rules = await allRules()
+  const { JUDGE_RULES } = await import('@secmlops/report')
+  const { FLAGS } = await import('@secmlops/robustness')
+  return [...rules, ...JUDGE_RULES, ...Object.values(FLAGS)]
+}
+
 /** Every rule of the suite. */
 export async function allRules(): Promise<readonly Rule[]> {
   const modules = await Promise.all(GATE_IDS.map((id) => GATES[id]()))

@@ -1,8 +1,9 @@
 import { Option } from 'commander'
-import { LIMITS, parseFraction } from '@secmlops/core'
-import type { AttackAnswer, AttackText } from '@secmlops/robustness'
-import { readHostFile } from '../host/files.js'
+import { LIMITS, parseFraction, printable } from '@secmlops/core'
+import type { AttackAnswer, AttackRequest, AttackText } from '@secmlops/robustness'
+import { readHostFile, writeHostFile } from '../host/files.js'
 import { withCache } from '../host/open-cache.js'
+import { TOOL } from '../tool.js'
 import { CACHE_HELP, cacheOf, cacheOptions, type CacheFlags } from './cache-options.js'
 import {
   exitWith,
@@ -48,6 +49,9 @@ interface AttackFlags extends CacheFlags {
   readonly attack: AttackText['name']
   readonly norm: NonNullable<AttackText['norm']>
   readonly eps: string
+  readonly output?: string
+  readonly substituteMean?: readonly number[]
+  readonly substituteStd?: readonly number[]
   readonly mean?: readonly number[]
   readonly std?: readonly number[]
   readonly steps?: number
@@ -81,6 +85,7 @@ Examples:
   secmlops attack --model net.onnx --data test.npz --attack pgd --steps 100 --restarts 5 --norm l2 --eps 0.5
   secmlops attack --model net.onnx --data test.npz --attack fmn --norm l2 --eps 0.5 --minimise
   secmlops attack --model net.onnx --data test.npz --attack transfer --substitute other.onnx --eps 8/255
+  secmlops attack --model net.onnx --data test.npz --eps 8/255 --output adversarial.npz
   secmlops attack --model net.onnx --data test.npz --eps 8/255 --mean 0.49,0.48,0.45 --std 0.25,0.24,0.26
   secmlops attack --model net.onnx --data test.npz --eps 8/255 --cache part --shard 2/5`
 
@@ -101,6 +106,8 @@ export const attack: Register = (command) => {
     )
     .requiredOption('--eps <eps>', 'radius: 8/255, 0.03 or 3%')
     .option('--substitute <file>', 'ONNX model whose gradients transfer follows')
+    .option('--substitute-mean <list>', 'of the substitute (default: those of the model)', numbers)
+    .option('--substitute-std <list>', 'of the substitute (default: those of the model)', numbers)
     .option('--mean <list>', 'per channel, comma separated', numbers)
     .option('--std <list>', 'per channel, comma separated', numbers)
     .option('--steps <n>', 'steps of an attack by gradients', integer(1))
@@ -109,6 +116,10 @@ export const attack: Register = (command) => {
     .option('--queries <n>', 'queries per image of an attack without gradients', integer(1))
     .option('--eot <n>', 'evaluations that one gradient is the mean of', integer(1))
     .option('--minimise', 'go on for the smallest change, and report the median')
+    .option(
+      '--output <file>',
+      'write the images as the attack left them: NPZ with x, y, index, broken',
+    )
     .option('--no-belief', 'only the attack, without what makes its number believable')
     .option('--seed <n>', 'seed of every random number', integer(0), 0)
     .option('--threads <n>', 'threads of the engine', integer(1), 1)
@@ -119,7 +130,7 @@ export const attack: Register = (command) => {
 async function run(flags: AttackFlags): Promise<void> {
   const { attackModel } = await import('@secmlops/robustness')
   const { model, data, substitute, mean, std, belief, seed, threads, shard, requireCached } = flags
-  const answer = await withTools(flags, async ({ progress, clock, logger }) => {
+  const { adversarial, ...answer } = await withTools(flags, async ({ progress, clock, logger }) => {
     const cache = await cacheOf(flags, { directory: '.', logger })
     const request = {
       model,
@@ -131,6 +142,8 @@ async function run(flags: AttackFlags): Promise<void> {
       progress,
       clock,
       ...(substitute !== undefined && { substitute }),
+      ...(flags.output !== undefined && { keepAdversarial: true }),
+      ...substituteInputOf(flags),
       ...(mean && { mean }),
       ...(std && { std }),
       ...(cache && { results: cache }),
@@ -139,9 +152,32 @@ async function run(flags: AttackFlags): Promise<void> {
     }
     return withCache(cache, logger, () => attackModel(request))
   })
-  if (flags.format === 'json') printJson(answer)
-  else text(answer)
+  if (flags.output !== undefined && adversarial) await writeHostFile(flags.output, adversarial)
+  if (flags.format === 'json') printJson({ run: runOf(flags), ...answer })
+  else text(answer, flags)
   exitWith(answer.shard === undefined && answer.flags.length > 0 ? 3 : 0)
+}
+
+/** Undefined leaves the substitute what the model has. */
+function substituteInputOf({
+  substituteMean,
+  substituteStd,
+}: AttackFlags): Pick<AttackRequest, 'substituteInput'> {
+  if (substituteMean === undefined && substituteStd === undefined) return {}
+  const mean = substituteMean && { mean: substituteMean }
+  return { substituteInput: { ...mean, ...(substituteStd && { std: substituteStd }) } }
+}
+
+/** What has to be named for the same numbers to come out again. */
+function runOf(flags: AttackFlags): Readonly<Record<string, unknown>> {
+  const { model, data, substitute, mean, std, substituteMean, substituteStd, belief } = flags
+  return {
+    tool: TOOL,
+    ...{ model, data, substitute, mean, std, substituteMean, substituteStd, belief },
+    attack: attackOf(flags),
+    seed: flags.seed,
+    threads: flags.threads,
+  }
 }
 
 /** The numbers that were given; the others are those of the attack. */
@@ -153,7 +189,12 @@ function attackOf({ attack: name, norm, eps, ...flags }: AttackFlags): AttackTex
   return { name, norm, eps: parseFraction(eps), ...Object.fromEntries(given) }
 }
 
-function text({ clean, robust, medianDistance, flags, cpuSeconds, shard }: AttackAnswer): void {
+function text(answer: AttackAnswer, { model, data, seed, threads }: AttackFlags): void {
+  const { clean, robust, medianDistance, flags, cpuSeconds, shard } = answer
+  print(printable(`${model} on ${data}`, 500))
+  print(
+    `${answer.attack.split(';', 1).join('')}; seed ${String(seed)}, threads ${String(threads)}, ${TOOL.name} ${TOOL.version}`,
+  )
   if (shard)
     print(
       `shard ${String(shard.part)} of ${String(shard.of)}: a part of the images, without what makes its numbers believable`,

@@ -1,5 +1,5 @@
 import { LIMITS, SecmlopsError, printable, type Tools, type TreeEntry } from '@secmlops/core'
-import { decodeImage, encodePng, type Image } from '@secmlops/dataset'
+import { decodeImage, encodePng, isImagePath, type Image } from '@secmlops/dataset'
 import type { CorruptionName, Preset, Severity } from '@secmlops/robustness'
 import type { HostPath } from '../host/host-path.js'
 import type { NewFolder } from '../host/new-folder.js'
@@ -11,12 +11,28 @@ export interface CorruptionPlan {
   readonly preset: Preset | 'auto'
 }
 
-/** The files to be corrupted, by the path of the result without extension. @throws SecmlopsError (exit 2). */
-export async function imagesIn({ tree, path }: HostPath): Promise<ReadonlyMap<string, TreeEntry>> {
+export interface ImageFiles {
+  /** By the path of the result without extension. */
+  readonly files: ReadonlyMap<string, TreeEntry>
+  /** Paths of what is no image by its name, such as labels beside the images. */
+  readonly skipped: readonly string[]
+}
+
+/**
+ * The files to be corrupted.
+ * @param given the folder as the user named it
+ * @throws SecmlopsError (exit 2)
+ */
+export async function imagesIn({ tree, path }: HostPath, given: string): Promise<ImageFiles> {
   const files = new Map<string, TreeEntry>()
+  const skipped: string[] = []
   for (const entry of await tree.list(path)) {
     if (entry.kind !== 'file')
       throw refusal(entry.path, 'not-a-file', 'is a link or a special file', 'Take it out')
+    if (!isImagePath(entry.path)) {
+      skipped.push(entry.path)
+      continue
+    }
     const stem = entry.path.replace(/(?<=[^/])\.[^./]+$/, '')
     const other = files.get(stem)
     if (other)
@@ -28,8 +44,12 @@ export async function imagesIn({ tree, path }: HostPath): Promise<ReadonlyMap<st
       )
     files.set(stem, entry)
   }
-  if (files.size > 0) return files
-  throw refusal(path || '.', 'no-images', 'there are no images', 'Name a folder of images')
+  if (files.size > 0) return { files, skipped }
+  const found =
+    skipped.length === 0
+      ? 'it is empty'
+      : `none of its ${String(skipped.length)} files is one by its name`
+  throw refusal(given, 'no-images', `there are no images: ${found}`, 'Name a folder of images')
 }
 
 interface Work {

@@ -41,7 +41,10 @@ Examples:
 export const corrupt: Register = (command) => {
   command('corrupt')
     .description('apply the common corruptions (ImageNet-C, CIFAR-10-C) to a folder of images')
-    .requiredOption('--in <folder>', 'images, at any depth; nothing else may be there')
+    .requiredOption(
+      '--in <folder>',
+      'images, at any depth; what is no image by its name is skipped',
+    )
     .requiredOption('--out <folder>', 'new folder for the corrupted images')
     .option('--name <corruption>', 'corruption (repeatable; all 19 by default)', collect<string>)
     .option('--severity <1..5>', 'severity (repeatable; all by default)', severity)
@@ -71,7 +74,7 @@ async function run(flags: Flags): Promise<void> {
     preset: flags.preset,
   }
   const source = await hostPath(flags.in)
-  const files = await imagesIn(source)
+  const { files, skipped } = await imagesIn(source, flags.in)
   const presets = await withTools(flags, (tools) =>
     fillNewFolder(flags.out, flags.in, (folder) =>
       corruptAll(source, files, { plan, folder, tools }),
@@ -83,11 +86,12 @@ async function run(flags: Flags): Promise<void> {
     corruptions: plan.names,
     severities: plan.severities,
     presets,
+    skipped: skipped.length,
     seed: flags.seed,
     out: flags.out,
   }
   if (flags.format === 'json') printJson(answer)
-  else print(textOf(answer))
+  else print([textOf(answer), ...skippedText(skipped)].join('\n'))
 }
 
 async function namesOf(wanted: readonly string[] | undefined): Promise<readonly CorruptionName[]> {
@@ -108,6 +112,14 @@ interface Answer {
   readonly severities: readonly number[]
   readonly presets: Readonly<Presets>
   readonly out: string
+}
+
+/** Labels may well lie beside the images; that they were not copied has to be said. */
+function skippedText(skipped: readonly string[]): string[] {
+  const [first, ...others] = skipped
+  if (first === undefined) return []
+  const more = others.length > 0 ? ` and ${String(others.length)} more` : ''
+  return [`skipped, for they are no images by their names: ${printable(first)}${more}`]
 }
 
 function textOf({ written, images, corruptions, severities, presets, out }: Answer): string {

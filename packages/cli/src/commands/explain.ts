@@ -1,26 +1,29 @@
 import { Argument } from 'commander'
-import { SecmlopsError, nearest, printable, type Rule } from '@secmlops/core'
-import { allRules } from '../check/gates.js'
+import { SecmlopsError, nearest, printable } from '@secmlops/core'
+import { explainedRules, type Explained } from '../check/gates.js'
 import { formatOption, print, printJson, type Register } from './command.js'
 
 export const explain: Register = (command) => {
   command('explain')
-    .description('what a rule means and how to mend what it found; without a rule, the list of all')
-    .addArgument(new Argument('[rule]', 'id of a rule, as a finding names it'))
+    .description(
+      'what a rule or a flag means and how to mend what it found; without an id, the list of all',
+    )
+    .addArgument(new Argument('[rule]', 'id of a rule or a flag, as a report names it'))
     .addOption(formatOption())
     .action(run)
 }
 
 async function run(id: string | undefined, { format }: { format: string }): Promise<void> {
-  const rules = await allRules()
-  const chosen = id === undefined ? [...rules] : [find(id, rules)]
-  if (format === 'json') printJson(id === undefined ? chosen : chosen[0])
-  else print(id === undefined ? table(chosen) : chosen.map(page).join('\n'))
+  const rules = await explainedRules()
+  const chosen = id === undefined ? [...rules] : find(id, rules)
+  if (format === 'json') printJson(id === undefined || chosen.length > 1 ? chosen : chosen[0])
+  else print(id === undefined ? table(chosen) : chosen.map(page).join('\n\n'))
 }
 
-function find(id: string, rules: readonly Rule[]): Rule {
-  const rule = rules.find((each) => each.id === id)
-  if (rule) return rule
+/** Two gates may use one id, each for its own files. */
+function find(id: string, rules: readonly Explained[]): readonly Explained[] {
+  const found = rules.filter((each) => each.id === id)
+  if (found.length > 0) return found
   const guess = nearest(
     id,
     rules.map((each) => each.id),
@@ -31,20 +34,20 @@ function find(id: string, rules: readonly Rule[]): Rule {
   })
 }
 
-function table(rules: readonly Rule[]): string {
+function table(rules: readonly Explained[]): string {
   const width = Math.max(...rules.map((rule) => rule.id.length))
   return rules
     .map(
       (rule) =>
-        `${rule.id.padEnd(width)}  ${rule.gate.padEnd(10)}  ${rule.severity.padEnd(7)}  ${rule.title}`,
+        `${rule.id.padEnd(width)}  ${(rule.gate ?? 'any').padEnd(10)}  ${rule.severity.padEnd(7)}  ${rule.title}`,
     )
     .join('\n')
 }
 
-function page(rule: Rule): string {
+function page(rule: Explained): string {
   const references = rule.references ?? []
   return [
-    `${rule.id} (${rule.gate}, ${rule.severity})`,
+    `${rule.id} (${rule.gate ?? 'any gate'}, ${rule.severity})`,
     '',
     rule.title,
     '',

@@ -1,4 +1,4 @@
-import { SecmlopsError, canonicalJson, type GateId, type Report } from '@secmlops/core'
+import { SecmlopsError, canonicalJson, printable, type GateId, type Report } from '@secmlops/core'
 import { runCheck } from '../check/run-check.js'
 import { withoutVolatile } from '../check/volatile.js'
 import { terminalLogger, terminalProgress } from '../host/terminal.js'
@@ -60,18 +60,53 @@ function answer(before: Report, after: Report, format: string): void {
   exitWith(EXIT_OF_OUTCOME[outcome])
 }
 
+interface Part {
+  readonly what: string
+  readonly of: (report: Report) => unknown
+  readonly shown: (report: Report) => string
+  readonly remedy: (before: Report) => string
+}
+
+const checkout = ({ change }: Report): string =>
+  /^[0-9a-f]{40,64}$/.test(change.head)
+    ? `Run "git checkout ${change.head}" first`
+    : 'The report is of a working tree that was not committed: restore its files'
+
+const PARTS: readonly Part[] = [
+  {
+    what: 'the version of secmlops',
+    of: ({ tool }) => tool,
+    shown: ({ tool }) => `${tool.name} ${tool.version}`,
+    remedy: ({ tool }) => `Use version ${tool.version}`,
+  },
+  {
+    what: 'the head',
+    of: ({ change }) => change.head,
+    shown: ({ change }) => change.head,
+    remedy: checkout,
+  },
+  {
+    what: 'the policy',
+    of: ({ policy }) => policy,
+    shown: ({ policy: { path, digest, source } }) =>
+      `${path} ${digest.slice(0, 12)} of the ${source}`,
+    remedy: checkout,
+  },
+]
+
 /** Another commit, policy or tool is another check, not a failed replay. */
-function assertSameInputs(before: Report, after: Report): void {
-  const parts: [string, unknown, unknown][] = [
-    ['the version of secmlops', before.tool, after.tool],
-    ['the head', before.change.head, after.change.head],
-    ['the policy', before.policy, after.policy],
-  ]
-  const changed = parts.find(([, old, next]) => canonicalJson(old) !== canonicalJson(next))
+export function assertSameInputs(before: Report, after: Report): void {
+  const changed = PARTS.find(({ of }) => canonicalJson(of(before)) !== canonicalJson(of(after)))
   if (!changed) return
-  throw new SecmlopsError('other-inputs', `${changed[0]} is not the one of the report`, {
-    remedy: 'Check out the commit that the report names, and install its version of secmlops',
-  })
+  const { what, shown, remedy } = changed
+  const [old, own] = [shown(before), shown(after)].map((text) => printable(text, 80))
+  throw new SecmlopsError(
+    'other-inputs',
+    `${what} is ${own ?? ''}, and ${old ?? ''} in the report`,
+    {
+      remedy: printable(remedy(before), 200),
+    },
+  )
 }
 
 function differing(before: unknown, after: unknown, pointer: readonly string[]): string[] {

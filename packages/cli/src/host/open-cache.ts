@@ -1,4 +1,4 @@
-import { SecmlopsError, type Logger, type Shard } from '@secmlops/core'
+import { SecmlopsError, printable, type Logger, type Shard } from '@secmlops/core'
 import { assertNotTracked } from './cache-folder.js'
 import { producerOf } from './producer.js'
 import { openDiskCache, type DiskCache } from './result-cache.js'
@@ -39,7 +39,9 @@ export async function withCache<T>(
   } finally {
     const { known, computed } = cache.tally()
     const all = String(known + computed)
-    logger.info(`cache: ${String(known)} of ${all} results of attacks were known`)
+    logger.info(
+      `cache ${printable(cache.folder)}: ${String(known)} of ${all} results of attacks were known`,
+    )
     await cache.close()
   }
 }

@@ -21,6 +21,7 @@ export interface CacheTally {
 
 /** Results in a folder, one file each, named by its key. */
 export interface DiskCache extends ResultCache {
+  readonly folder: string
   readonly tally: () => CacheTally
   /** Removes the results that were used the longest ago, down to the bound. */
   readonly close: () => Promise<void>
@@ -55,6 +56,7 @@ export async function openDiskCache(
     warned = true
   }
   return {
+    folder,
     producer,
     async get(key) {
       const bytes = await readEntry(folder, key)

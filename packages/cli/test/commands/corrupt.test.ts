@@ -114,7 +114,7 @@ it('keeps what is there: the input, a full folder, a file, the target of a link'
 })
 
 it.each([
-  ['a text', 'notes.txt', () => Buffer.from('text'), 'damaged-image'],
+  ['a text', 'notes.png', () => Buffer.from('text'), 'damaged-image'],
   [
     'half an image',
     'a.png',
@@ -132,10 +132,32 @@ it.each([
   await expect(corrupt(source, 'never', ...QUICK)).rejects.toMatchObject({
     code,
     exit: 2,
-    location: { path: expect.stringMatching(/notes.txt|a.png|small/) },
+    location: { path: expect.stringMatching(/notes.png|a.png|small/) },
     remedy: expect.stringMatching(/./),
   })
   expect(await readdir(folder)).toEqual(before)
+})
+
+// Labels beside the images were answered with "differs in its extension only. Rename one".
+it('skips labels that lie beside the images, and says so', async () => {
+  await mkdir(at('labelled'))
+  await writeFile(at('labelled', 'small.png'), await readFile(at('in', 'small.png')))
+  await writeFile(at('labelled', 'small.txt'), 'label')
+  await writeFile(at('labelled', 'readme.md'), 'text')
+  const text = await corrupt('labelled', 'without-labels', ...QUICK)
+  expect(text).toContain('skipped, for they are no images by their names: readme.md and 1 more')
+  expect(await files('without-labels')).toHaveLength(1)
+})
+
+// An empty folder was called ".".
+it('names the folder that holds no images', async () => {
+  await mkdir(at('none'))
+  await writeFile(at('none', 'small.txt'), 'label')
+  await expect(corrupt('none', 'no', ...QUICK)).rejects.toMatchObject({
+    code: 'no-images',
+    message: 'there are no images: none of its 1 files is one by its name',
+    location: { path: at('none') },
+  })
 })
 
 it('refuses links, an empty folder, a folder that is not there, and constants that do not fit', async () => {

@@ -3,7 +3,7 @@ import { digestOf } from '../crypto/digest.js'
 import { SecmlopsError } from '../errors.js'
 import { LIMITS } from '../limits.js'
 import { printable } from '../printable.js'
-import { schemaErrors, type SchemaName } from './schema.js'
+import { schemaErrors, type SchemaError, type SchemaName } from './schema.js'
 
 export type Pointer = readonly (string | number)[]
 
@@ -19,7 +19,7 @@ export interface ConfigDocument<T> {
 
 /**
  * Reads YAML (or JSON) against a schema. Fails closed: unknown and duplicate keys, aliases in excess, wrong types.
- * @throws SecmlopsError `invalid-config` (exit 2) with the line of the first fault and the count of the others.
+ * @throws SecmlopsError `invalid-config` (exit 2) with every fault and its line, up to `LIMITS.configFaults`.
  */
 export function parseConfig<T>(
   schema: SchemaName,
@@ -30,15 +30,37 @@ export function parseConfig<T>(
   const document = parseYaml(path, decode(path, bytes), counter)
   const lineOf = (pointer: Pointer): number => lineAt(document, counter, pointer)
   const value = plainValue(path, document)
-  const [first, ...others] = schemaErrors(schema, value)
-  if (first) {
-    const more = others.length > 0 ? ` (and ${String(others.length)} more)` : ''
-    throw new SecmlopsError('invalid-config', `${first.message}${more}`, {
-      location: { path, line: lineOf(first.pointer) },
-      remedy: first.remedy,
-    })
-  }
+  const faults = schemaErrors(schema, value).map(({ pointer, ...fault }) => ({
+    ...fault,
+    line: lineOf(pointer),
+  }))
+  if (faults.length > 0)
+    throw invalid(
+      path,
+      faults.sort((a, b) => a.line - b.line),
+    )
   return { path, digest: digestOf(bytes), value: value as T, lineOf }
+}
+
+interface Fault extends Omit<SchemaError, 'pointer'> {
+  readonly line: number
+}
+
+function invalid(path: string, faults: readonly Fault[]): SecmlopsError<'invalid-config'> {
+  const [first, ...others] = faults
+  const location = { path, ...(first && { line: first.line }) }
+  if (first && others.length === 0)
+    return new SecmlopsError('invalid-config', first.message, { location, remedy: first.remedy })
+  const told = faults.slice(0, LIMITS.configFaults).map(({ line, message, remedy }, i) => {
+    const place = i === 0 ? '' : `line ${String(line)}: `
+    return `${place}${message}: ${remedy.charAt(0).toLowerCase()}${remedy.slice(1)}`
+  })
+  const rest = faults.length - told.length
+  const more = rest > 0 ? [`and ${String(rest)} more`] : []
+  return new SecmlopsError('invalid-config', [...told, ...more].join('; '), {
+    location,
+    remedy: 'Correct each of them',
+  })
 }
 
 function decode(path: string, bytes: Uint8Array): string {

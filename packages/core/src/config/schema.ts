@@ -2,6 +2,8 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import { printable } from '../printable.js'
 import { SCHEMAS } from './generated/schemas.js'
 import { nearest } from './nearest.js'
+import { patternError, shown } from './pattern-error.js'
+import { knownKeys, telling } from './telling.js'
 import type { Pointer } from './document.js'
 
 export type SchemaName = keyof typeof SCHEMAS
@@ -16,12 +18,8 @@ export interface SchemaError {
 export function schemaErrors(name: SchemaName, value: unknown): SchemaError[] {
   const validate = validator(name)
   if (validate(value)) return []
-  const errors = (validate.errors ?? []).filter((error) => !SUMMARIES.has(error.keyword))
-  return (errors.length > 0 ? errors : (validate.errors ?? [])).map(toSchemaError)
+  return telling(validate.errors ?? []).map(toSchemaError)
 }
-
-/** Errors that only say that a branch failed; the branch's own errors say why. */
-const SUMMARIES = new Set(['anyOf', 'oneOf', 'if', 'propertyNames'])
 
 const compiled = new Map<SchemaName, ValidateFunction>()
 let ajv: Ajv2020 | undefined
@@ -74,12 +72,14 @@ function toSchemaError(error: ErrorObject): SchemaError {
   if (error.keyword === 'enum') {
     const allowed = (error.params['allowedValues'] as unknown[]).map(String)
     const guess = typeof error.data === 'string' ? nearest(error.data, allowed) : undefined
+    const known = guess ? 'unknown' : `not one of ${allowed.join(', ')}`
     return {
       pointer,
-      message: `${place} is ${shown(error.data)}, which is not one of ${allowed.join(', ')}`,
-      remedy: guess ? `Did you mean "${guess}"?` : `Use one of ${allowed.join(', ')}`,
+      message: `${place} is ${shown(error.data)}, which is ${known}`,
+      remedy: guess ? `Did you mean "${guess}"?` : 'Use one of them',
     }
   }
+  if (error.keyword === 'pattern') return { pointer, ...patternError(error, place) }
   return {
     pointer,
     message: `${place} is ${shown(error.data)}, but ${error.message ?? 'it is not allowed'}`,
@@ -89,17 +89,13 @@ function toSchemaError(error: ErrorObject): SchemaError {
 
 function unknownKey(error: ErrorObject, pointer: Pointer): SchemaError {
   const key = String(error.params['additionalProperty'])
-  const known = Object.keys((error.parentSchema?.['properties'] as object | undefined) ?? {})
+  const known = knownKeys(error)
   const guess = nearest(key, known)
   return {
     pointer: [...pointer, key],
     message: `unknown key "${printable(key)}"`,
     remedy: guess ? `Did you mean "${guess}"?` : `Known keys here: ${known.join(', ')}`,
   }
-}
-
-function shown(value: unknown): string {
-  return printable(JSON.stringify(value ?? null), 60)
 }
 
 /** RFC 6901. */

@@ -81,3 +81,50 @@ describe('parsePolicy', () => {
     )
   })
 })
+
+const ROBUSTNESS = (lines: string): string =>
+  `version: 1\ndatasets: { d: { path: x } }\ngates:\n  robustness:\n    dataset: d\n${lines}`
+
+// `requires:` and `pdg` in one policy were answered with 'lacks the key "require" (and 2 more)'.
+describe('a policy with several faults', () => {
+  it('is told each of them with its line, the misspelt key instead of the missing one', () => {
+    const text = `    attacks: [{ name: pdg, eps: 0.1 }]\n    requires: { accuracy.pgd: ">= 1%" }\n`
+    expect(fault(ROBUSTNESS(text))).toBe(
+      'secmlops.yml:6: gates.robustness.attacks.0.name is "pdg", which is unknown: did you mean "pgd"?; ' +
+        'line 7: unknown key "requires": did you mean "require"?. Correct each of them',
+    )
+  })
+
+  it('lists eight at most and counts the others', () => {
+    const keys = Array.from({ length: 11 }, (_, i) => `zz${String(i)}: 1\n`).join('')
+    const told = fault(`version: 1\n${keys}${GATES}`)
+    expect(told.match(/unknown key/g)).toHaveLength(8)
+    expect(told).toContain('; and 3 more.')
+  })
+})
+
+// The answer to "> 10%" was the regular expression of a comparison.
+describe('a text of the wrong form', () => {
+  it.each([
+    ['> 10%', 'Write ">= 10%"'],
+    ['=> 10%', 'Write ">= 10%"'],
+    ['< 0.5', 'Write "<= 0.5"'],
+    ['≥ 0.5', 'Write ">= 0.5"'],
+    ['high', 'For example ">= 0.80" or "<= 30%"'],
+  ])('%j is answered with one of the right form', (written, remedy) => {
+    const told = fault(ROBUSTNESS(`    require: { accuracy.pgd: "${written}" }\n`))
+    expect(told).toBe(
+      `secmlops.yml:6: gates.robustness.require.accuracy.pgd is "${written}", which has not the right form. ${remedy}`,
+    )
+  })
+
+  it('is not answered with the other types that a key may have', () => {
+    const require = '    require: { accuracy.pgd: ">= 1%" }\n'
+    const eps = fault(ROBUSTNESS(`${require}    attacks: [{ name: pgd, eps: 8/x }]\n`))
+    expect(eps).toContain('eps is "8/x", which has not the right form. For example 8/255')
+    const corruptions = fault(ROBUSTNESS(`${require}    corruptions: [fogg]\n`))
+    expect(corruptions).toMatch(
+      /corruptions\.0 is "fogg", which is unknown\. Did you mean "fog"\?$/,
+    )
+  })
+})

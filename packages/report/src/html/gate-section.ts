@@ -1,8 +1,10 @@
 import { printable, type GateResult, type Report, type RequirementResult } from '@secmlops/core'
 import type { AttachmentBytes } from '../renderer.js'
 import { issuesOfGate, type Issue } from '../words/issue.js'
+import { intervalNote } from '../words/measured.js'
 import { formatInterval, formatNumber } from '../words/number.js'
 import { byOutcome } from '../words/order.js'
+import { verdictOf } from '../words/part.js'
 import { placeOf } from '../words/place.js'
 import { coverageLine, unseenBy } from '../words/unseen.js'
 import { figures } from './figures.js'
@@ -19,9 +21,12 @@ export function* gateSection(
   attachment: AttachmentBytes,
 ): Iterable<string> {
   yield `<section id="${escapeHtml(gate.id)}">\n`
-  yield html`<h2>${gate.id} <span class="${gate.outcome}">${gate.outcome}</span></h2>`.toString()
-  yield html`<p>${printable(gate.reason, 2000)}</p>`.toString()
+  const { word, reason } = verdictOf(gate)
+  yield html`<h2>${gate.id} <span class="${gate.outcome}">${word}</span></h2>`.toString()
+  yield html`<p>${printable(reason, 2000)}</p>`.toString()
   yield* table('Requirements', byOutcome(gate.requirements), REQUIREMENT_HEAD, requirementRow)
+  const note = intervalNote(gate.requirements)
+  if (note !== undefined) yield html`<p class="soft">${note}</p>`.toString()
   yield* table('Issues', issuesOfGate(gate, report.policy.path), ISSUE_HEAD, (issue) =>
     issueRow(report, issue),
   )

@@ -1,7 +1,8 @@
 import { digestOf, printable, type Report } from '@secmlops/core'
 import type { Renderer } from '../renderer.js'
-import { OUTCOME_WORD, headline, policySource, shortRevision } from '../words/headline.js'
+import { headline, outcomeWord, policySource, shortRevision } from '../words/headline.js'
 import { count, formatSeconds } from '../words/number.js'
+import { verdictOf } from '../words/part.js'
 import { gateSection } from './gate-section.js'
 import { html, type Html } from './html.js'
 import { STYLE } from './style.js'
@@ -30,7 +31,7 @@ function metadata(report: Report): Html {
     <meta http-equiv="Content-Security-Policy" content="${policy}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="referrer" content="no-referrer" />
-    <title>secmlops: ${OUTCOME_WORD[report.outcome]}</title>`
+    <title>secmlops: ${outcomeWord(report)}</title>`
 }
 
 function banner(report: Report): Html {
@@ -38,7 +39,7 @@ function banner(report: Report): Html {
   const onto = change.target === undefined ? '' : ` onto ${shortRevision(change.target)}`
   const repository = change.repository === undefined ? '' : `${change.repository} `
   return html`<header class="banner ${outcome}">
-    <h1>${OUTCOME_WORD[outcome]}</h1>
+    <h1>${outcomeWord(report)}</h1>
     <p>${headline(report)}.</p>
     <p class="soft">
       ${printable(`${repository}${shortRevision(change.head)}${onto}`, 500)},
@@ -49,15 +50,16 @@ function banner(report: Report): Html {
 }
 
 function gateTable(report: Report): Html {
-  const rows = report.gates.map(
-    ({ id, outcome, reason, seconds }) =>
-      html`<tr>
-        <td><a href="#${id}">${id}</a></td>
-        <td class="${outcome}">${outcome}</td>
-        <td>${printable(reason, 1000)}</td>
-        <td class="num">${formatSeconds(seconds)}</td>
-      </tr> `,
-  )
+  const rows = report.gates.map((gate) => {
+    const { id, outcome, seconds } = gate
+    const { word, reason } = verdictOf(gate)
+    return html`<tr>
+      <td><a href="#${id}">${id}</a></td>
+      <td class="${outcome}">${word}</td>
+      <td>${printable(reason, 1000)}</td>
+      <td class="num">${formatSeconds(seconds)}</td>
+    </tr> `
+  })
   return html`<table>
     <thead>
       <tr>

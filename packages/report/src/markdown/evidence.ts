@@ -1,4 +1,5 @@
 import type { GateResult, Measurement, RequirementResult } from '@secmlops/core'
+import { intervalNote } from '../words/measured.js'
 import { count, formatInterval, formatNumber } from '../words/number.js'
 import { byOutcome } from '../words/order.js'
 import { coverageLine, unseenBy } from '../words/unseen.js'
@@ -15,7 +16,8 @@ export function* evidenceBlocks(gate: GateResult): Iterable<Block> {
     yield details(
       `${gate.id}: ${count(gate.requirements.length, 'requirement')}`,
       tableHead('Requirement', 'Outcome', 'Value', 'Interval', 'n') +
-        rows(byOutcome(gate.requirements), requirementRow),
+        rows(byOutcome(gate.requirements), requirementRow) +
+        noteOf(gate),
     )
   if (gate.measurements.length > 0)
     yield details(
@@ -31,6 +33,11 @@ function rows<T>(items: readonly T[], draw: (item: T) => string): string {
   const rest = items.length - ROWS
   const more = rest > 0 ? `\n${String(rest)} more are in \`report.json\`.\n` : ''
   return items.slice(0, ROWS).map(draw).join('') + more
+}
+
+function noteOf({ requirements }: GateResult): string {
+  const note = intervalNote(requirements)
+  return note === undefined ? '' : `\n${escapeMarkdown(note)}\n`
 }
 
 function requirementRow(result: RequirementResult): string {

@@ -1,9 +1,10 @@
 import type { GateResult, Outcome, Report } from '@secmlops/core'
 import type { Renderer } from '../renderer.js'
-import { OUTCOME_WORD, headline, policySource, shortRevision } from '../words/headline.js'
+import { headline, outcomeWord, policySource, shortRevision } from '../words/headline.js'
 import { issuesOfGate, type Issue } from '../words/issue.js'
 import { count, formatSeconds } from '../words/number.js'
 import { byOutcome } from '../words/order.js'
+import { verdictOf } from '../words/part.js'
 import { placeOf } from '../words/place.js'
 import { row, tableHead, type Block } from './block.js'
 import { clip } from './clip.js'
@@ -51,16 +52,18 @@ function head(report: Report): string {
   const { change, policy } = report
   const onto = change.target === undefined ? '' : ` onto ${code(shortRevision(change.target))}`
   return (
-    `## ${ICON[report.outcome]} secmlops: ${OUTCOME_WORD[report.outcome]}\n\n` +
+    `## ${ICON[report.outcome]} secmlops: ${outcomeWord(report)}\n\n` +
     `**${headline(report)}.** ${code(shortRevision(change.head))}${onto}, ` +
     `${count(change.files, 'changed file')}, policy ${code(policy.path)} ${policySource(report)}.\n`
   )
 }
 
 function gateTable(report: Report): string {
-  const rows = report.gates.map(({ id, outcome, reason, seconds }) =>
-    row(`**${id}**`, `${ICON[outcome]} ${outcome}`, escapeMarkdown(reason), formatSeconds(seconds)),
-  )
+  const rows = report.gates.map((gate) => {
+    const { word, reason } = verdictOf(gate)
+    const outcome = `${ICON[gate.outcome]} ${word}`
+    return row(`**${gate.id}**`, outcome, escapeMarkdown(reason), formatSeconds(gate.seconds))
+  })
   return tableHead('Gate', 'Outcome', 'Why', 'Time') + rows.join('')
 }
 

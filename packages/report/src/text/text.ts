@@ -1,9 +1,11 @@
 import { printable, type GateResult, type Outcome, type Report } from '@secmlops/core'
 import type { Renderer } from '../renderer.js'
-import { OUTCOME_WORD, headline, policySource, shortRevision } from '../words/headline.js'
+import { headline, outcomeWord, policySource, shortRevision } from '../words/headline.js'
 import { issuesOfGate, type Issue } from '../words/issue.js'
+import { intervalNote, measuredText } from '../words/measured.js'
 import { count, formatSeconds } from '../words/number.js'
 import { byOutcome } from '../words/order.js'
+import { partOf, verdictOf } from '../words/part.js'
 import { placeOf } from '../words/place.js'
 import { unseenBy } from '../words/unseen.js'
 import { idleWaivers, waivedFindings } from '../words/waived.js'
@@ -22,6 +24,7 @@ export function textRenderer({ palette = PLAIN, issues = 10 }: TextOptions = {})
     *render(report) {
       yield* head(report, palette)
       yield* gateTable(report, palette)
+      yield* requirements(report, palette, issues)
       for (const gate of byOutcome(report.gates)) yield* gateIssues(report, gate, palette, issues)
       yield* notCovered(report, palette)
       yield* waivers(report, palette)
@@ -32,7 +35,7 @@ export function textRenderer({ palette = PLAIN, issues = 10 }: TextOptions = {})
 const line = (text: string): string => `${text}\n`
 
 function* head(report: Report, palette: Palette): Iterable<string> {
-  const word = paint(report.outcome, palette)(OUTCOME_WORD[report.outcome])
+  const word = paint(report.outcome, palette)(outcomeWord(report))
   yield line(`${palette.strong('secmlops')}: ${word}: ${headline(report)}`)
   const { change, policy, subjects } = report
   const target = change.target === undefined ? '' : ` onto ${shortRevision(change.target)}`
@@ -55,11 +58,30 @@ function paint(outcome: Outcome, palette: Palette): (text: string) => string {
 
 function* gateTable(report: Report, palette: Palette): Iterable<string> {
   yield '\n'
-  for (const { id, outcome, reason, seconds } of report.gates) {
-    const word = paint(outcome, palette)(outcome.padEnd(14))
+  for (const gate of report.gates) {
+    const { id, outcome, seconds } = gate
+    const { word: said, reason } = verdictOf(gate)
+    const word = paint(outcome, palette)(said.padEnd(14))
     const time = palette.quiet(formatSeconds(seconds).padStart(9))
     yield line(`  ${id.padEnd(11)} ${word} ${time}  ${printable(reason, 160)}`)
   }
+}
+
+function* requirements(report: Report, palette: Palette, limit: number): Iterable<string> {
+  const measured = report.gates.filter((gate) => !partOf(gate) && gate.requirements.length > 0)
+  if (measured.length === 0) return
+  yield line(`\n${palette.strong('requirements')}`)
+  for (const gate of measured) {
+    const results = byOutcome(gate.requirements)
+    for (const result of results.slice(0, limit))
+      yield line(
+        `  ${paint(result.outcome, palette)(result.outcome.padEnd(14))} ${printable(measuredText(result), 300)}`,
+      )
+    if (results.length > limit)
+      yield line(`  and ${String(results.length - limit)} more of ${gate.id}`)
+  }
+  const note = intervalNote(measured.flatMap((gate) => gate.requirements))
+  if (note !== undefined) yield line(`  ${palette.quiet(note)}`)
 }
 
 function* gateIssues(

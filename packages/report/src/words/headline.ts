@@ -1,16 +1,25 @@
 import type { Outcome, Report } from '@secmlops/core'
 import { count } from './number.js'
 import { isBlocking } from './order.js'
+import { isBroken, partOfReport } from './part.js'
 
-export const OUTCOME_WORD: Readonly<Record<Outcome, string>> = {
+const OUTCOME_WORD: Readonly<Record<Outcome, string>> = {
   pass: 'PASS',
   fail: 'FAIL',
   inconclusive: 'INCONCLUSIVE',
   'not-applicable': 'NOT APPLICABLE',
 }
 
+/** The verdict in capitals; `PARTIAL` for a shard, which has none, and `ERROR` where the run itself broke. */
+export function outcomeWord(report: Report): string {
+  if (report.outcome === 'inconclusive' && isBroken(report.exitCode)) return 'ERROR'
+  return partOfReport(report) ? 'PARTIAL' : OUTCOME_WORD[report.outcome]
+}
+
 /** One sentence: what the check says, and whether it blocks. */
 export function headline(report: Report): string {
+  const part = partOfReport(report)
+  if (part) return `${part.message}${kept(report)}`
   const blocking = report.gates.filter(isBlocking).length
   const gates = count(report.gates.length, 'gate')
   const { exitCode, mode } = report.enforced
@@ -20,6 +29,12 @@ export function headline(report: Report): string {
     return `exit ${String(exitCode)}: an error that warn mode does not hide`
   if (exitCode === 0) return blocking === 0 ? `${gates}, none blocks` : `${gates} reported`
   return `${String(blocking)} of ${gates} ${blocking === 1 ? 'blocks' : 'block'} (exit ${String(exitCode)})`
+}
+
+/** How many results a shard leaves to the run that will judge. */
+function kept({ run: { cache } }: Report): string {
+  if (!cache) return ''
+  return `; ${count(cache.known + cache.computed, 'result')} in the cache`
 }
 
 /** Where the policy came from; said because a policy of the head is written by who is judged. */

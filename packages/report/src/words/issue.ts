@@ -1,5 +1,6 @@
 import { digestOf } from '@secmlops/core'
 import type {
+  Control,
   Finding,
   Flag,
   GateId,
@@ -9,12 +10,13 @@ import type {
   RequirementResult,
 } from '@secmlops/core'
 import { bySeverity } from './order.js'
+import { partOf } from './part.js'
 
 /** One thing that a person must look at, whatever kind of evidence it came from. */
 export interface Issue {
   readonly gate: GateId
   readonly level: 'error' | 'warning' | 'note'
-  /** Rule id, or one of `gate-failure`, `requirement-missed`, `requirement-undecided`, `flag`. */
+  /** Rule id, or one of `gate-failure`, `requirement-missed`, `requirement-undecided`, `planted-fault-missed`, `flag`. */
   readonly rule: string
   readonly message: string
   readonly remedy: string
@@ -28,6 +30,12 @@ const UNDECIDED = 'Measure more samples or repair the measurement'
 const MISSED =
   'Mend the model or the data that was measured; who owns the policy can change what it requires'
 
+const UNSEEN_FAULT =
+  'The gate cannot be believed in this run: look for what blinds it in the model or the data, or report a defect'
+
+const NOTHING =
+  'Check `input` (range, color, layout, mean and std) and `output` (decoder, classes) of the model: nothing at all was right, which they explain more often than the model does'
+
 const LEVEL = { error: 0, warning: 1, note: 2 } as const
 
 /** Everything of a report that is not waived and not well, most severe first, in the order of the gates. */
@@ -37,12 +45,14 @@ export function issuesOf(report: Report): Issue[] {
     .sort((a, b) => LEVEL[a.level] - LEVEL[b.level])
 }
 
-/** The issues of one gate: what kept it from judging, missed requirements, flags, then findings by severity. */
+/** The issues of one gate; a shard misses no requirement, for it measures none. What kept it from judging, missed requirements, flags, planted faults that it missed, then findings by severity. */
 export function issuesOfGate(gate: GateResult, policyPath: string): Issue[] {
+  const requirements = partOf(gate) ? [] : gate.requirements
   return [
     ...failureIssues(gate),
-    ...gate.requirements.flatMap((result) => requirementIssues(gate.id, result, policyPath)),
+    ...requirements.flatMap((result) => requirementIssues(gate.id, result, policyPath)),
     ...gate.flags.map((flag) => flagIssue(gate.id, flag)),
+    ...gate.controls.flatMap((control) => controlIssues(gate.id, control)),
     ...bySeverity(gate.findings)
       .filter((finding) => !finding.waiver)
       .map((finding) => findingIssue(gate.id, finding)),
@@ -77,19 +87,38 @@ function requirementIssues(gate: GateId, result: RequirementResult, policyPath: 
     {
       ...{ gate, level: 'error', rule, finding: undefined },
       message: `${statement}: ${reason}${samples}`,
-      remedy: undecided ? UNDECIDED : MISSED,
+      remedy: undecided ? UNDECIDED : missedRemedy(result),
       location: result.location ?? { path: policyPath },
       fingerprint: fingerprint(rule, gate, id, subject, feature),
     },
   ]
 }
 
+/** A model that was any good and finds nothing at all in clean images is most often fed the wrong way. */
+function missedRemedy({ id, value }: RequirementResult): string {
+  return id.endsWith('.clean') && value === 0 ? NOTHING : MISSED
+}
+
 function flagIssue(gate: GateId, { id, subject, message, remedy }: Flag): Issue {
+  const level = id === 'PARTIAL' ? 'note' : 'error'
   return {
-    ...{ gate, level: 'error', rule: 'flag', finding: undefined, location: undefined },
+    ...{ gate, level, rule: 'flag', finding: undefined, location: undefined },
     ...{ message: `${id}: ${message}`, remedy },
     fingerprint: fingerprint('flag', gate, id, subject),
   }
+}
+
+function controlIssues(gate: GateId, { name, rejected, detail, remedy }: Control): Issue[] {
+  if (rejected) return []
+  const rule = 'planted-fault-missed'
+  return [
+    {
+      ...{ gate, level: 'error', rule, finding: undefined, location: undefined },
+      message: `the planted fault "${name}" was not rejected: ${detail}`,
+      remedy: remedy ?? UNSEEN_FAULT,
+      fingerprint: fingerprint(rule, gate, name),
+    },
+  ]
 }
 
 function fingerprint(...parts: readonly (string | undefined)[]): string {

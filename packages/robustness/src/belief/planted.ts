@@ -5,6 +5,7 @@ import type { Oracle, Output, Steps } from '../engine/query.js'
 import { withinRoom, type Room } from '../engine/room.js'
 import { runSteps } from '../engine/run-steps.js'
 import type { Look, Loss, Slope, Target } from '../engine/target.js'
+import { FLAGS } from '../flags/flag-table.js'
 import type { ImageShape, Pixels } from '../model/image-shape.js'
 import { unitBox, type Ball, type Box, type Norm } from '../norms/index.js'
 import { runAttack } from '../run/attack-run.js'
@@ -92,14 +93,23 @@ async function plantedControl(plan: AttackPlan, ground: Ground, tools: RunTools)
   const found = (await runAttack(unhurried(plan), field, silent)).filter(
     ({ broken }) => broken,
   ).length
+  const rejected = planted.length > 0 && found === planted.length
   return {
     name,
-    rejected: planted.length > 0 && found === planted.length,
+    rejected,
+    ...(!rejected && { remedy: remedyOf(plan) }),
     detail:
       planted.length > 0
         ? `found ${String(found)} of ${String(planted.length)}`
         : `none could be planted around ${String(Math.min(PLANTED, ground.images.length))} images`,
   }
+}
+
+/** Noise finds what is planted by luck only, and that says nothing of the model. */
+function remedyOf({ name }: AttackPlan): string {
+  return name === 'noise'
+    ? 'Noise is there to compare with: judge the model by an attack that looks for something'
+    : FLAGS.UNIT_TEST_FAILED.remedy
 }
 
 interface Planted {

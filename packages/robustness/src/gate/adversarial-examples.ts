@@ -1,6 +1,6 @@
 import type { Attachment } from '@secmlops/core'
-import { encodePng, writeNpz, type Image } from '@secmlops/dataset'
-import { reversed } from '../data/classification-data.js'
+import { encodePng, type Image } from '@secmlops/dataset'
+import { adversarialNpz } from '../data/adversarial-npz.js'
 import { toPicture } from '../data/picture.js'
 import type { Pixels } from '../model/image-shape.js'
 import type { InputPlan } from '../model/input-plan.js'
@@ -90,23 +90,14 @@ async function keep(
   subject: string,
   id: string,
   broken: readonly Broken[],
-  { shape: { channels, height, width }, color }: InputPlan,
+  plan: InputPlan,
 ): Promise<Attachment> {
-  const size = channels * height * width
-  const x = new Float32Array(broken.length * size)
-  broken.forEach(({ after }, i) => {
-    // NPZ files hold red, green and blue.
-    x.set(color === 'bgr' ? reversed(after) : after, i * size)
-  })
-  const y = BigInt64Array.from(broken, ({ label }) => BigInt(label))
+  const images = broken.map(({ after, label }) => ({ pixels: after, label }))
   return {
     name: `robustness/${subject}.${fileName(id)}.adversarial.npz`,
     mediaType: 'application/zip',
     description: `${String(broken.length)} images that ${id} broke, with their right classes: x, y`,
-    bytes: await writeNpz([
-      { name: 'x', shape: [broken.length, channels, height, width], values: x },
-      { name: 'y', shape: [broken.length], values: y },
-    ]),
+    bytes: await adversarialNpz(images, plan),
   }
 }
 

@@ -16,7 +16,7 @@ export function partialEvaluation(
   return {
     ...EMPTY_EVALUATION,
     flags: [
-      flag('PARTIAL', subject, `this run is ${share} and has no verdict`),
+      flag('PARTIAL', subject, `${share} is done and has no verdict`),
       ...(late ? [late] : []),
     ],
     coverage: [

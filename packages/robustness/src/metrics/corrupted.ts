@@ -1,7 +1,7 @@
 import type { Measurement, Random } from '@secmlops/core'
 import type { Preset } from '../corruptions/corruption.js'
 import type { CorruptionName } from '../corruptions/index.js'
-import type { UnderCondition } from '../run/corruption.js'
+import type { Condition, UnderCondition } from '../run/corruption.js'
 import { bootstrapInterval, widened } from './bootstrap.js'
 import {
   MCE_PRESET,
@@ -15,7 +15,10 @@ import type { MeasurementContext } from './accuracy.js'
 /** Which images a classifier got right under one condition. */
 export type CorruptedRun = UnderCondition<readonly boolean[]>
 
-/** `accuracy.corrupted`, the mean over corruptions and severities, and `mce` where all 15 were measured with the constants of its reference. */
+/**
+ * `accuracy.corrupted`, the mean over corruptions and severities, `mce` where all 15 were measured with the constants of its
+ * reference, and `accuracy.corrupted.<name>` to look at, which no requirement can name.
+ */
 export function corruptedMeasurements(
   runs: readonly CorruptedRun[],
   { subject, seed, confidence }: MeasurementContext,
@@ -54,6 +57,7 @@ export function corruptedMeasurements(
           }),
         ]
       : []),
+    ...names.map((name) => accuracyUnder(name, runs, { subject, n, seed })),
   ]
 }
 
@@ -63,6 +67,34 @@ function wrong(run: CorruptedRun): CorruptedRun {
 }
 
 const BENCHMARKS: Readonly<Record<Preset, string>> = { imagenet: 'ImageNet-C', cifar: 'CIFAR-10-C' }
+
+function accuracyUnder(
+  name: CorruptionName,
+  runs: readonly CorruptedRun[],
+  rest: Pick<Measurement, 'subject' | 'n' | 'seed'>,
+): Measurement {
+  const own = runs.filter(({ condition }) => condition.name === name)
+  const shares = own.map((run) => accuracy(run, new Uint32Array(rest.n).fill(1)))
+  return {
+    ...rest,
+    id: `accuracy.corrupted.${name}`,
+    value: shares.reduce((sum, share) => sum + share, 0) / shares.length,
+    unit: 'share of images',
+    method: describeSeverities(own, shares),
+    higherIsBetter: true,
+  }
+}
+
+/** The value at each severity behind a mean over them. */
+export function describeSeverities(
+  runs: readonly { readonly condition: Condition }[],
+  values: readonly (number | null | undefined)[],
+): string {
+  const each = runs.map(
+    ({ condition }, i) => `${String(condition.severity)}: ${values[i]?.toFixed(3) ?? 'none'}`,
+  )
+  return `mean over severities; at ${each.join(', ')}`
+}
 
 /** Of the corruptions that a mean is over. */
 export function describeCorruptions(

@@ -113,13 +113,21 @@ function fixedFlat(dims: readonly Dimension[], size: number): number[] {
 function checkData(model: ImageShape, data: ImageShape): void {
   const [found, wanted] = [shapeText(data), shapeText(model)]
   if (found === wanted) return
+  const flat = sizeOf(data) === sizeOf(model) && [data, model].some(isVector)
   const swapped = `${String(data.width)}x${String(data.channels)}x${String(data.height)}`
   throw misfit(
     `the data has images of ${found} (channels, height, width), the model takes ${wanted}`,
     swapped === wanted
       ? 'Write x as N,C,H,W: it looks like N,H,W,C (numpy: x.transpose(0, 3, 1, 2))'
-      : `Resize the images to ${wanted}`,
+      : flat
+        ? `Reshape x to N,${wanted.replaceAll('x', ',')}: the values are there, and only their shape differs`
+        : `Resize the images to ${wanted}`,
   )
+}
+
+/** One row or one column of values, as flattened images have. */
+function isVector({ height, width }: ImageShape): boolean {
+  return height === 1 || width === 1
 }
 
 function checkColor(color: Color, { channels }: ImageShape): void {

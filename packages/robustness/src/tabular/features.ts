@@ -76,7 +76,10 @@ function unknown(name: string, names: readonly string[]): SecmlopsError<'invalid
   return invalid(
     `the data has no feature "${printable(name)}"`,
     guess === undefined
-      ? `Its features are: ${names.slice(0, MOST_NAMED).map(printable).join(', ')}`
+      ? `Its features are: ${names
+          .slice(0, MOST_NAMED)
+          .map((each) => printable(each))
+          .join(', ')}`
       : `Did you mean "${printable(guess)}"?`,
   )
 }

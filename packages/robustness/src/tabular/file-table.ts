@@ -70,7 +70,10 @@ function labelOf(columns: readonly Column[], { name, label }: DatasetSpec): stri
   throw new SecmlopsError('invalid-config', `the table has no label column "${printable(label)}"`, {
     remedy:
       guess === undefined
-        ? `Its columns are: ${names.slice(0, MOST_NAMED).map(printable).join(', ')}`
+        ? `Its columns are: ${names
+            .slice(0, MOST_NAMED)
+            .map((each) => printable(each))
+            .join(', ')}`
         : `Did you mean "${printable(guess)}"?`,
   })
 }

@@ -80,6 +80,12 @@ function checkInput({ inputs }: Graph, width: number): void {
       exit: 3,
       remedy: 'Export it with one float input, behind the encoding of categories',
     })
+  const wanted = input.dims.slice(1).map(Number)
+  if (wanted.length === 3 && features !== width && wanted.reduce((a, b) => a * b) === width)
+    throw misfit(
+      `the model takes images of ${wanted.join('x')}, and x is a table of ${String(width)} columns`,
+      `Reshape x to N,${wanted.join(',')}`,
+    )
   if (typeof features !== 'number' || features < 1 || features === width) return
   throw misfit(
     `the model takes ${String(features)} features, the data has ${String(width)}`,

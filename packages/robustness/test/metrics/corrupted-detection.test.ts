@@ -45,6 +45,14 @@ describe('a detector under corruptions', () => {
     expect(upper).toBeCloseTo(0.684, 1)
   })
 
+  // A mean over 15 corruptions said nowhere which of them the model cannot bear.
+  it('is told for each corruption as well, with every severity', () => {
+    const runs = [run(1, [seen, seen]), run(2, [unseen, unseen])]
+    const [, one] = corruptedDetectionMeasurements(runs, metricsNamed([]), context, tools)
+    expect(one).toMatchObject({ id: 'ap50.corrupted.fog', value: 0.5, n: 2 })
+    expect(one!.method).toContain('at 1: 1.000, 2: 0.000')
+  })
+
   it('is no number where no image has a box, and nothing where nothing was asked for', () => {
     const runs = [run(1, [{ truth: [], detections: [] }])]
     const [measured] = corruptedDetectionMeasurements(runs, metricsNamed([]), context, tools)

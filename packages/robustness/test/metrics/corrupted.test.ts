@@ -3,7 +3,7 @@ import { createRandom } from '@secmlops/core'
 import type { Preset } from '../../src/corruptions/corruption.js'
 import type { CorruptionName } from '../../src/corruptions/index.js'
 import { ALEXNET } from '../../src/metrics/corruption-error.js'
-import { corruptedMeasurements } from '../../src/metrics/corrupted.js'
+import { corruptedMeasurements, type CorruptedRun } from '../../src/metrics/corrupted.js'
 import { conditionsOf } from '../../src/run/corruption.js'
 
 const COMMON = Object.keys(ALEXNET) as CorruptionName[]
@@ -53,4 +53,26 @@ it('is no mean corruption error with other constants than those of its reference
   expect(mce).toBeUndefined()
   expect(accuracy!.method).toContain('constants of CIFAR-10-C')
   expect(measured(3, true)['mce']!.method).toContain('constants of ImageNet-C')
+})
+
+const context = { subject: 'net', seed: 1, confidence: 0.9 }
+const run = (name: 'fog' | 'snow', severity: 1 | 2, right: number): CorruptedRun => ({
+  condition: { name, severity },
+  preset: 'imagenet',
+  result: [0, 1, 2, 3].map((i) => i < right),
+})
+
+describe('a classifier under corruptions', () => {
+  // A mean over 15 corruptions said nowhere which of them the model cannot bear.
+  it('has the mean, and the accuracy under each corruption with every severity', () => {
+    const runs = [run('fog', 1, 4), run('fog', 2, 2), run('snow', 1, 1), run('snow', 2, 0)]
+    const measured = corruptedMeasurements(runs, context, (scope) => createRandom(1, scope))
+    // Oracle: by hand, (4 + 2 + 1 + 0) / 16, (4 + 2) / 8, (1 + 0) / 8.
+    expect(measured.map(({ id, value }) => [id, value])).toEqual([
+      ['accuracy.corrupted', 0.4375],
+      ['accuracy.corrupted.fog', 0.75],
+      ['accuracy.corrupted.snow', 0.125],
+    ])
+    expect(measured[1]!.method).toBe('mean over severities; at 1: 1.000, 2: 0.500')
+  })
 })

@@ -58,6 +58,12 @@ describe('matching model, policy and data', () => {
       () => planInput(value(1, 3, 32, 32), {}, { channels: 3, height: 28, width: 28 }),
       'Resize the images to 3x32x32',
     ],
+    // Images that were flattened cannot be resized to what the model takes.
+    [
+      'flattened data',
+      () => planInput(value(1, 1, 28, 28), {}, { channels: 1, height: 1, width: 784 }),
+      'Reshape x to N,1,28,28: the values are there, and only their shape differs',
+    ],
     [
       'three means for one channel',
       () => createEncoder(planInput(value(1, 1, 2, 2), {}, undefined), { mean: [0, 0, 0] }),

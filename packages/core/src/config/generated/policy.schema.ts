@@ -83,7 +83,8 @@ export const schema: Readonly<Record<string, unknown>> = {
   "$defs": {
     "name": {
       "type": "string",
-      "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
+      "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$",
+      "description": "A letter or digit, then letters, digits, dots, dashes and underscores; at most 64 characters."
     },
     "path": {
       "type": "string",
@@ -644,7 +645,8 @@ export const schema: Readonly<Record<string, unknown>> = {
         },
         {
           "type": "string",
-          "pattern": "^\\s*\\d+(\\.\\d+)?\\s*(/\\s*\\d+(\\.\\d+)?|%)?\\s*$"
+          "pattern": "^\\s*\\d+(\\.\\d+)?\\s*(/\\s*\\d+(\\.\\d+)?|%)?\\s*$",
+          "description": "For example 8/255, 0.03 or 3%."
         }
       ]
     },
@@ -1050,7 +1052,8 @@ export const schema: Readonly<Record<string, unknown>> = {
             },
             {
               "type": "string",
-              "pattern": "^\\s*\\d+(\\.\\d+)?\\s*%\\s*$"
+              "pattern": "^\\s*\\d+(\\.\\d+)?\\s*%\\s*$",
+              "description": "For example 1%."
             }
           ]
         },

@@ -8,6 +8,8 @@
  */
 export type Path = string
 /**
+ * A letter or digit, then letters, digits, dots, dashes and underscores; at most 64 characters.
+ *
  * This interface was referenced by `Policy`'s JSON-Schema
  * via the `definition` "name".
  */
@@ -235,7 +237,7 @@ export interface Feature {
    */
   kind?: 'number' | 'integer'
   /**
-   * The feature is one category of a group: of all features with this group exactly one is 1, the others are 0. A change of category is a change by 1 of two features.
+   * A letter or digit, then letters, digits, dots, dashes and underscores; at most 64 characters.
    */
   group?: string
   /**
@@ -461,7 +463,7 @@ export interface Robustness {
    */
   models?: Name[]
   /**
-   * Dataset that is attacked; never one that was trained on.
+   * A letter or digit, then letters, digits, dots, dashes and underscores; at most 64 characters.
    */
   dataset: string
   /**
@@ -603,7 +605,7 @@ export interface Attack {
    */
   queries?: number
   /**
-   * Model of this policy whose gradients transfer follows, in place of those of the model under attack; it takes the same input and knows the same classes. Read from the tip of the target branch.
+   * A letter or digit, then letters, digits, dots, dashes and underscores; at most 64 characters.
    */
   substitute?: string
   /**

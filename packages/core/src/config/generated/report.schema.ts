@@ -611,6 +611,10 @@ export const schema: Readonly<Record<string, unknown>> = {
         },
         "detail": {
           "type": "string"
+        },
+        "remedy": {
+          "type": "string",
+          "description": "What to do where it was not rejected; of the gate that planted it."
         }
       }
     },

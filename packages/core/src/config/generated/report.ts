@@ -357,6 +357,10 @@ export interface Control {
   name: string
   rejected: boolean
   detail: string
+  /**
+   * What to do where it was not rejected; of the gate that planted it.
+   */
+  remedy?: string
 }
 /**
  * This interface was referenced by `Report`'s JSON-Schema
