@@ -67,8 +67,8 @@ describe('a repository of a classifier', () => {
       { name: 'net', path: 'net.onnx', task: 'classification' },
     ])
     expect(detected.datasets).toEqual([
-      { name: 'JPEGImages', path: 'voc/JPEGImages', format: 'voc', labels: 'voc/Annotations' },
       { name: 'flat', path: 'flat', format: 'voc' },
+      { name: 'JPEGImages', path: 'voc/JPEGImages', format: 'voc', labels: 'voc/Annotations' },
       { name: 'test', path: 'test.npz', format: 'npz' },
     ])
   })
