@@ -9,6 +9,17 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const POLICY_PAGE = 'docs/policy.md'
 const ROOT_PAGE = 'docs/action.md'
 
+/** Where a key belongs, by how it starts. */
+const SECTIONS = [
+  ['system', 'system'],
+  ['datasets.<name>', 'datasets'],
+  ['models.<name>', 'models'],
+  ['gates.provenance', 'Gate: provenance'],
+  ['gates.signing', 'Gate: signing'],
+  ['gates.robustness', 'Gate: robustness'],
+  ['gates.drift', 'Gate: drift'],
+]
+
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) await main()
 
 async function main() {
@@ -78,8 +89,26 @@ function outputTable({ outputs = {} }) {
   return table(['Output', 'What it is'], rows)
 }
 
+/** A section for each gate and each other key that holds keys; what is left comes first. */
 function policyPage(schema, text) {
-  return fill(text, 'policy', table(['Key', 'Type', 'Default', 'What it does'], policyRows(schema)))
+  const sections = new Map([['', []]])
+  for (const row of policyRows(schema)) {
+    const title = SECTIONS.find(([start]) => row[0].startsWith(`\`${start}.`))
+    const name = title?.[0] ?? ''
+    sections.set(name, [...(sections.get(name) ?? []), row])
+  }
+  const drawn = [...sections].map(([name, rows]) => {
+    const heading = SECTIONS.find(([start]) => start === name)?.[1] ?? 'The file'
+    const keys = rows.map(([key, ...rest]) => [name ? key.replace(`${name}.`, '') : key, ...rest])
+    const below = name ? `Keys below \`${name}\`.\n\n` : ''
+    return `## ${heading}\n\n${below}${unpadded(table(['Key', 'Type', 'Default', 'What it does'], keys))}`
+  })
+  return fill(text, 'policy', drawn.join('\n\n'))
+}
+
+/** Cells that Prettier pads make lines of a thousand characters. */
+function unpadded(text) {
+  return `<!-- prettier-ignore-start -->\n\n${text}\n\n<!-- prettier-ignore-end -->`
 }
 
 /** One row per key, in the order of the schema, references followed. */

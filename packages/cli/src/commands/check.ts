@@ -35,9 +35,10 @@ Examples:
 ${CACHE_HELP}
 
 Attacks on many machines: each runs one shard, a last one judges what all have found.
-  secmlops check --shard 2/5 --cache part          the second of five parts; exit 0 when it is done
+  secmlops check --shard 2/5 --threads 4 --cache part2     the second of five parts; exit 0 when it is done
   secmlops merge part1 part2 part3 part4 part5 --out all
-  secmlops check --cache all --require-cached      the verdict, as of one machine; exit 3 when a part is missing`
+  secmlops check --cache all --threads 4 --require-cached  the verdict, as of one machine; exit 3 when a part is missing
+Threads are part of what a result is found by, and as many as there are processors by default: name them on every machine.`
 
 export const check: Register = (command) => {
   const options = command('check')

@@ -53,7 +53,9 @@ function story(
 ): string {
   return [
     `found    ${String(models.length)} model${models.length === 1 ? '' : 's'}, ${String(datasets.length)} dataset${datasets.length === 1 ? '' : 's'}`,
-    ...models.map(({ path }) => `         model   ${path}`),
+    ...models.map(
+      ({ path, task }) => `         model   ${path}${task === undefined ? '' : ` (${task})`}`,
+    ),
     ...datasets.map(({ path, format }) => `         ${format.padEnd(7)} ${path}`),
     ...written.map((path) => `written  ${path}`),
     ...kept.map((path) => `kept     ${path} (it existed)`),

@@ -8,7 +8,7 @@ judging with --require-cached then names it.
 
 Example:
   secmlops merge part1 part2 part3 --out all
-  secmlops check --cache all --require-cached`
+  secmlops check --cache all --threads 4 --require-cached  # with the threads of the shards`
 
 export const merge: Register = (command) => {
   command('merge')

@@ -1,6 +1,8 @@
 import type { Tree, TreeEntry } from '@secmlops/core'
+import { modelKind, type ModelKind } from './model-kind.js'
+import { vocDatasets } from './voc-datasets.js'
 
-export interface DetectedModel {
+export interface DetectedModel extends ModelKind {
   readonly name: string
   readonly path: string
 }
@@ -8,7 +10,7 @@ export interface DetectedModel {
 export interface DetectedDataset {
   readonly name: string
   readonly path: string
-  readonly format: 'coco' | 'image-folder' | 'csv' | 'parquet'
+  readonly format: 'coco' | 'voc' | 'image-folder' | 'csv' | 'parquet' | 'npz'
   readonly labels?: string
 }
 
@@ -18,28 +20,30 @@ export interface Detected {
 }
 
 const MODEL = /\.(onnx|safetensors|pt|pth|ckpt|pkl|pickle|joblib|h5|keras|tflite|gguf)$/i
-const TABLE = /\.(csv|parquet)$/i
+const TABLE = /\.(csv|parquet|npz)$/i
 const IMAGE = /\.(png|jpe?g|bmp|tiff?|gif)$/i
 /** Folders that hold other people's files. */
 const FOREIGN = /(^|\/)(node_modules|\.venv|venv|\.git|dist|build|site-packages|__pycache__)\//
 
-/** Guesses models and datasets of a working tree by names, and COCO label files by a look inside. */
+/** Guesses models and datasets of a working tree by names, and COCO label files and ONNX models by a look inside. */
 export async function detect(tree: Tree): Promise<Detected> {
   const entries = (await tree.list()).filter(
     (entry) => entry.kind === 'file' && !FOREIGN.test(entry.path),
   )
   const images = entries.filter((entry) => IMAGE.test(entry.path))
   const coco = await cocoDatasets(tree, entries, images)
+  const voc = vocDatasets(entries, images).map((each) => ({ name: stem(each.path), ...each }))
   const covered = (path: string): boolean =>
-    coco.some((dataset) => path.startsWith(`${dataset.path}/`))
+    [...coco, ...voc].some((dataset) => path.startsWith(`${dataset.path}/`))
   const datasets = [
     ...coco,
+    ...voc,
     ...imageFolders(images.filter((entry) => !covered(entry.path))),
     ...entries.filter((entry) => TABLE.test(entry.path)).map(table),
   ]
-  const models = entries
-    .filter((entry) => MODEL.test(entry.path))
-    .map(({ path }) => ({ name: stem(path), path }))
+  const models: DetectedModel[] = []
+  for (const entry of entries.filter(({ path }) => MODEL.test(path)))
+    models.push({ name: stem(entry.path), path: entry.path, ...(await modelKind(tree, entry)) })
   return { models: unique(models), datasets: unique(datasets) }
 }
 
@@ -89,7 +93,8 @@ function imageFolders(images: readonly TreeEntry[]): DetectedDataset[] {
 }
 
 function table({ path }: TreeEntry): DetectedDataset {
-  return { name: stem(path), path, format: path.toLowerCase().endsWith('.csv') ? 'csv' : 'parquet' }
+  const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase()
+  return { name: stem(path), path, format: extension as 'csv' | 'parquet' | 'npz' }
 }
 
 /** A name that the policy accepts. */

@@ -12,7 +12,7 @@ system:
   commercial: true # data under a non-commercial licence then blocks
 `
 
-const ROBUSTNESS = `
+const UNKNOWN = `
   # How does a model behave under attack? Uncomment and fill in a model with its input and output above.
   # robustness:
   #   dataset: NAME
@@ -20,6 +20,28 @@ const ROBUSTNESS = `
   #   attacks: [{ name: square, norm: linf, eps: 4/255 }]
   #   require: { accuracy.clean: ">= 0.90", accuracy.square: ">= 0.40" }
 `
+
+/** Data of images with classes that a classifier can be attacked on as it is. */
+const CLASSIFIED: ReadonlySet<string> = new Set(['npz', 'image-folder'])
+
+/** In force where a classifier and its data were found; what it requires is for the reader to set. */
+function robustness({ models, datasets }: Detected): string {
+  const classifiers = models.filter(({ task }) => task === 'classification')
+  const data = datasets.find(({ format }) => CLASSIFIED.has(format))
+  if (classifiers.length === 0 || !data) return UNKNOWN
+  const names = JSON.stringify(classifiers.map(({ name }) => name))
+  return `
+  # How do the classifiers behave under attack? Check input (range, mean, std) of each above, and set what you require
+  # to what "secmlops check --all" measures.
+  robustness:
+    models: ${names}
+    dataset: ${JSON.stringify(data.name)} # data that was not trained on
+    preset: quick # 64 images; standard and full see more
+    norm: linf
+    eps: 4/255
+    require: { accuracy.clean: ">= 0.80", accuracy.robust: ">= 0.10" }
+`
+}
 
 /** A policy for what was found, each part explained. */
 export function policyText(detected: Detected): string {
@@ -37,7 +59,7 @@ export function policyText(detected: Detected): string {
           '\n# The models. Each must be signed: secmlops sign PATH --key KEY --signature PATH.sig\n',
           block(
             'models',
-            models.map(({ name, path }) => [name, { path }]),
+            models.map(({ name, ...model }) => [name, model]),
           ),
         ]
       : []),
@@ -45,7 +67,7 @@ export function policyText(detected: Detected): string {
     ...(datasets.length > 0 ? [provenance()] : []),
     // Model-like files in a pull request are scanned even where no model is known yet.
     signing(),
-    ROBUSTNESS,
+    robustness(detected),
     drift(datasets),
     '\n# block stops the merge; warn only reports.\nenforce: block\n',
   ].join('')

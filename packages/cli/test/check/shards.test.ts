@@ -134,6 +134,19 @@ describe('a check that is divided into three shards', () => {
     expect(gate!.reason).toContain('pgd for 7 of 20 images')
   })
 
+  // Shards of a machine with more processors were looked for in vain, and nothing said why.
+  it('says with how many threads the results were found that it lacks', async () => {
+    for (const part of [1, 2])
+      await check({ cache: await open(`t${String(part)}`), shard: { part, of: 2 }, threads: 2 })
+    await mergeCaches(['t1', 't2'].map(folder), folder('two'))
+    const { report } = await check({ cache: await open('two'), cachedOnly: true, threads: 1 })
+    expect(report.gates[0]!.failure).toMatchObject({
+      code: 'missing-results',
+      message: expect.stringMatching(/looked for with threads 1, onnxruntime .*\d/),
+      remedy: expect.stringContaining('of a run with 2 threads'),
+    })
+  })
+
   it('is not done when the gate could not measure', async () => {
     repository.write({ 'test.npz': 'no archive' })
     const { report } = await check({ cache: await open('bad'), shard: { part: 1, of: 3 } })

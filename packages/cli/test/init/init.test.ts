@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { parsePolicy } from '@secmlops/core'
 import { memoryTree, type Files } from '@secmlops/testkit'
 import { detect } from '../../src/init/detect.js'
+import { linearModel } from '../../../robustness/test/support/linear-model.js'
 import { policyText } from '../../src/init/policy-text.js'
 
 const COCO = JSON.stringify({
@@ -43,6 +44,45 @@ describe('detect', () => {
     })
     expect(() => parsePolicy('secmlops.yml', Buffer.from(policyText(detected)))).not.toThrow()
     expect(new Set(detected.datasets.map((dataset) => dataset.name)).size).toBe(4)
+  })
+})
+
+// Neither an NPZ nor a folder of VOC was found, and no policy had a task, an input or a gate for robustness.
+describe('a repository of a classifier', () => {
+  const MODEL = { classes: 4, channels: 3, side: 8 }
+
+  it('finds NPZ files, VOC folders, and what a model is for', async () => {
+    const detected = await found({
+      'net.onnx': linearModel(MODEL),
+      'broken.onnx': 'x',
+      'test.npz': 'x',
+      'voc/JPEGImages/a.jpg': 'x',
+      'voc/Annotations/a.xml': '<annotation/>',
+      'flat/b.png': 'x',
+      'flat/b.xml': '<annotation/>',
+      'config/pom.xml': '<project/>',
+    })
+    expect(detected.models).toEqual([
+      { name: 'broken', path: 'broken.onnx' },
+      { name: 'net', path: 'net.onnx', task: 'classification' },
+    ])
+    expect(detected.datasets).toEqual([
+      { name: 'flat', path: 'flat', format: 'voc' },
+      { name: 'JPEGImages', path: 'voc/JPEGImages', format: 'voc', labels: 'voc/Annotations' },
+      { name: 'test', path: 'test.npz', format: 'npz' },
+    ])
+  })
+
+  it('gets a policy that attacks it', async () => {
+    const detected = await found({ 'net.onnx': linearModel(MODEL), 'test.npz': 'x', 'b.onnx': 'x' })
+    const { value } = parsePolicy('secmlops.yml', Buffer.from(policyText(detected)))
+    expect(value.models?.['net']?.task).toBe('classification')
+    expect(value.gates.robustness).toMatchObject({
+      models: ['net'],
+      dataset: 'test',
+      preset: 'quick',
+      eps: '4/255',
+    })
   })
 })
 

@@ -33,7 +33,7 @@ export async function recallAll(
   }
   const missing = begun.filter((_, i) => !known[i])
   if (missing.length > 0 && run.tools.memory?.closed && run.field.identity)
-    throw missingResults(run, begun.length, missing)
+    throw await missingResults(run, begun.length, missing)
   return known
 }
 
@@ -70,21 +70,27 @@ function deedOf(
 
 const MOST_NAMED = 10
 
-function missingResults(
-  { plan, stage }: StageRun,
+async function missingResults(
+  run: StageRun,
   all: number,
   missing: readonly Begun[],
-): SecmlopsError {
+): Promise<SecmlopsError> {
+  const { plan, stage, tools } = run
   const shown = missing.slice(0, MOST_NAMED).map(({ target: { index } }) => String(index))
   const more = missing.length > MOST_NAMED ? ' and more' : ''
   const attack = stage.attack.name === plan.id ? plan.id : `${plan.id} (${stage.attack.name})`
   return new SecmlopsError(
     'missing-results',
-    `the cache lacks the results of ${attack} for ${String(missing.length)} of ${String(all)} images (${shown.join(', ')}${more})`,
-    {
-      exit: 3,
-      remedy:
-        'Run the missing shard again with this policy, model, data, seed, threads and version, and merge its cache',
-    },
+    `the cache lacks the results of ${attack} for ${String(missing.length)} of ${String(all)} images (${shown.join(', ')}${more}); looked for with ${tools.memory?.factors ?? 'no cache'}`,
+    { exit: 3, remedy: await remedyOf(run, missing) },
   )
+}
+
+/** Shards of machines with more processors are the likeliest to be looked for in vain. */
+async function remedyOf(run: StageRun, [first]: readonly Begun[]): Promise<string> {
+  const deed = first && deedOf(run, first)
+  const threads = deed && (await run.tools.memory?.threadsOf(deed))
+  return threads === undefined
+    ? 'Run the missing shard again with this policy, model, data, seed, threads and version, and merge its cache'
+    : `The cache has them of a run with ${String(threads)} threads: give every shard and this run the same --threads`
 }

@@ -39,12 +39,19 @@ export interface Deed {
 export interface Memory {
   recall(deed: Deed): Promise<Kept | undefined>
   keep(deed: Deed, kept: Kept): Promise<void>
+  /** The number of threads with which it is known, where that is another than that of this run. */
+  threadsOf(deed: Deed): Promise<number | undefined>
+  /** What else than the attack a result depends on, for people. */
+  readonly factors: string
   /** What is not known is missing, and not to be computed. */
   readonly closed: boolean
 }
 
 /** Of the encoding of results and of the parts of a key. */
 const FORMAT = 1
+
+/** Of the machines that a cache may come from. */
+const MOST_THREADS = 256
 
 /** Undefined without a cache. @throws SecmlopsError `runtime-missing` (exit 3) */
 export async function openMemory(
@@ -54,9 +61,16 @@ export async function openMemory(
   if (!results) return undefined
   const runtime = await runtimeVersion()
   const common = { format: FORMAT, producer: results.producer, runtime, threads, ...identity }
-  const keyOf = (deed: Deed): string => digestOf(canonicalJson({ ...common, ...described(deed) }))
+  const keyOf = (deed: Deed, change: Partial<typeof common> = {}): string =>
+    digestOf(canonicalJson({ ...common, ...change, ...described(deed) }))
   return {
     closed: cachedOnly,
+    factors: `threads ${String(threads)}, onnxruntime ${runtime}, model ${identity.model.slice(0, 12)}`,
+    async threadsOf(deed) {
+      for (let other = 1; other <= MOST_THREADS; other++)
+        if (await results.get(keyOf(deed, { threads: other }))) return other
+      return undefined
+    },
     async recall(deed) {
       const bytes = await results.get(keyOf(deed))
       return bytes && decodeKept(bytes, deed.clean)
