@@ -1,2 +1,0 @@
-import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);
-import{a,b,c,d,e,f,g,h,i,j,k,l,m}from"./secmlops-GJXEO2JI.mjs";import"./secmlops-AG6QZGEK.mjs";import"./secmlops-SYE52XVA.mjs";export{j as PLAIN,l as RENDERING_FILE,m as createRenderers,g as escapeMarkdown,a as headline,e as htmlRenderer,b as issuesOf,f as jsonRenderer,h as markdownRenderer,d as placeOf,c as repositoryPath,i as sarifRenderer,k as textRenderer};

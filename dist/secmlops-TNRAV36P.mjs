@@ -1,2 +1,0 @@
-import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);
-import{a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s}from"./secmlops-NDUH3OQY.mjs";import"./secmlops-AG6QZGEK.mjs";import"./secmlops-SYE52XVA.mjs";export{d as MISSING_VALUES,i as belongsTo,e as createEngine,n as decodeImage,k as detectFormat,o as encodePng,m as faultOf,q as guessSplit,j as hashFile,l as hostileNames,h as listDataset,g as pointerOf,r as readLabelledImages,a as readNpy,b as readNpz,s as readRecords,p as splitOf,f as tableSource,c as writeNpz};
