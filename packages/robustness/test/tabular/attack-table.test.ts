@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { createRandom } from '@secmlops/core'
 import { fakeTools } from '@secmlops/testkit'
 import { attackModel, type AttackAnswer, type AttackRequest } from '../../src/index.js'
+import { linearModel } from '../support/linear-model.js'
 import { npzImages } from '../support/npz.js'
 import { oneColumn, stump, tableModel } from '../support/table-model.js'
 
@@ -133,6 +134,14 @@ describe('what cannot be attacked', () => {
       {},
       { exit: 2, code: 'model-input', message: 'the model takes 1 features, the data has 3' },
     ],
+    // Images that were flattened were answered with "the model takes 28 features".
+    [
+      'flattened images',
+      linearModel({ classes: 2, channels: 1, side: 4 }),
+      { npz: npzImages(new Float32Array(16), [1, 16], [0]) },
+      { exit: 2, code: 'model-input', remedy: 'Reshape x to N,1,4,4' },
+    ],
+    ['an output file', model, { keepAdversarial: true }, { exit: 2, code: 'invalid-config' }],
     ['a mean', model, { mean: [0.5] }, { exit: 2, code: 'invalid-config' }],
     [
       'a value that is none',
