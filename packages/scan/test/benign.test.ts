@@ -134,7 +134,9 @@ describe('files that only claim to be models', () => {
     ['zstandard', Buffer.from('\x28\xb5\x2f\xfd', 'latin1')],
   ])('%s is a gap only under the name of a model', async (_, bytes) => {
     expect((await scan(bytes, 'backup')).gaps).toEqual([])
-    expect((await scan(bytes, 'model.pt')).gaps).toMatchObject([{ reason: 'not-understood' }])
+    // From Node 22.15 on zstandard is unpacked, and these few bytes are no stream.
+    const { gaps } = await scan(bytes, 'model.pt')
+    expect(gaps.at(-1)).toMatchObject({ reason: 'not-understood' })
   })
 
   // joblib.load tells a compression by its bytes, and model.tar.gz is what training services hand over: both were

@@ -55,7 +55,7 @@ gates:
 ${more}`
 }
 
-const pictures = greyPictures(BRIGHTNESS)
+const pictures = await greyPictures(BRIGHTNESS)
 
 async function evaluate(
   model: Uint8Array,
@@ -64,7 +64,7 @@ async function evaluate(
   tools: Partial<Tools> = {},
 ): Promise<Evaluation & { readonly verdict: Verdict }> {
   const policyText = policyOf(text)
-  const files: Files = { ...(await pictures), 'net.onnx': model, 'secmlops.yml': policyText }
+  const files: Files = { ...pictures, 'net.onnx': model, 'secmlops.yml': policyText }
   const base = before ? { ...files, 'net.onnx': before } : {}
   const policy = parsePolicy('secmlops.yml', Buffer.from(policyText))
   const settings = gate.configure(policy)!
