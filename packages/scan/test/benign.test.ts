@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import * as zlib from 'node:zlib'
 import { detectFormat } from '../src/index.js'
 import { byteSource, sharedData } from '@secmlops/testkit'
 import { BENIGN } from './support/benign.js'
@@ -132,11 +132,12 @@ describe('files that only claim to be models', () => {
   it.each([
     ['7z', Buffer.from('7z\xbc\xaf\x27\x1c', 'latin1')],
     ['zstandard', Buffer.from('\x28\xb5\x2f\xfd', 'latin1')],
-  ])('%s is a gap only under the name of a model', async (_, bytes) => {
+  ])('%s is a gap only under the name of a model', async (name, bytes) => {
     expect((await scan(bytes, 'backup')).gaps).toEqual([])
-    // From Node 22.15 on zstandard is unpacked, and these few bytes are no stream.
     const { gaps } = await scan(bytes, 'model.pt')
-    expect(gaps.at(-1)).toMatchObject({ reason: 'not-understood' })
+    // Where Node has zstandard (from 22.15 on) it is tried first, and these few bytes are no stream.
+    const tried = name === 'zstandard' && 'zstdDecompress' in zlib ? ['unreadable'] : []
+    expect(gaps.map(({ reason }) => reason)).toEqual([...tried, 'not-understood'])
   })
 
   // joblib.load tells a compression by its bytes, and model.tar.gz is what training services hand over: both were
@@ -148,8 +149,8 @@ describe('files that only claim to be models', () => {
     for (const [bytes, path] of [
       [bzip2, 'clf.bin'],
       [tar, 'out/model.tar'],
-      [gzipSync(tar), 'model.tar.gz'],
-      [gzipSync(tar), 'model-v2.tgz'],
+      [zlib.gzipSync(tar), 'model.tar.gz'],
+      [zlib.gzipSync(tar), 'model-v2.tgz'],
     ] as const)
       expect((await scan(bytes, path)).gaps).toMatchObject([{ reason: 'not-understood' }])
     for (const path of ['train.tar', 'remodeling.tar', 'notes.txt'])

@@ -1,5 +1,5 @@
 import type { PagedBytes } from '../bytes/paged-bytes.js'
-
+import { PYTHON_ESCAPES, codePoint } from '../python-escapes.js'
 import type { Value } from './values.js'
 
 /** Names that an import can have are shorter; what is longer is on no list. */
@@ -99,26 +99,12 @@ export function unescapeLine(code: number, line: string): string {
   return unescape(quoted.slice(1, -1), /\\(x[\da-f]{2}|[0-7]{1,3}|[\\'"abfnrtv])/gi)
 }
 
-const SIMPLE: Readonly<Record<string, string>> = {
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-}
-
 function unescape(text: string, escapes: RegExp): string {
   return text.replace(escapes, (_, escape: string) => {
     if (/^[xu]/i.test(escape)) return codePoint(Number.parseInt(escape.slice(1), 16))
     if (/^\d/.test(escape)) return codePoint(Number.parseInt(escape, 8) & 0xff)
-    return SIMPLE[escape] ?? escape
+    return PYTHON_ESCAPES[escape] ?? escape
   })
-}
-
-function codePoint(code: number): string {
-  return code <= 0x10ffff ? String.fromCodePoint(code) : '�'
 }
 
 function decimal(line: string | undefined): number | undefined {
