@@ -3,7 +3,7 @@ import { cardFindings } from '../card/card-findings.js'
 import { diffRecords } from '../diff/diff-records.js'
 import type { DiffRecord, RecordChange } from '../diff/change.js'
 import { SCREENS } from '../screens/index.js'
-import { pixelDigester } from '../screens/pixels.js'
+import { imageReader, pixelDigester } from '../screens/pixels.js'
 import type { ScreenInput, ScreenResult } from '../screens/screen.js'
 import { allChangeFindings } from './all-changes.js'
 import { changesAttachment } from './changes-attachment.js'
@@ -44,8 +44,8 @@ async function evaluate(
       ...(bases ? allChangeFindings({ heads, bases, changes, settings }) : []),
       ...screened.findings,
     ],
-    measurements: [],
-    flags: [],
+    measurements: screened.measurements,
+    flags: screened.flags,
     coverage: [...coverageOf(heads, bases), ...screened.coverage],
     controls: [plantedRelabel(records), ...screened.controls],
     attachments: changesAttachment(changes),
@@ -94,15 +94,19 @@ async function screen(
   change: Change,
   settings: ProvenanceSettings,
   { records, changes, tools }: Screening,
-): Promise<ScreenResult & Pick<Evaluation, 'controls'>> {
+): Promise<Required<ScreenResult> & Pick<Evaluation, 'controls'>> {
   const fresh = new Set<DiffRecord>(
     changes.flatMap((each) => (each.class === 'removed' ? [] : [each.head])),
   )
   const task = tools.progress.start('screening', records.length)
+  const image = imageReader(change.head)
   const input: ScreenInput = {
     records,
     introduced: (record) => !change.base || fresh.has(record),
-    pixels: pixelDigester(change.head),
+    pixels: pixelDigester(image),
+    image,
+    random: tools.random,
+    alpha: settings.alpha,
     advance: () => {
       task.advance()
     },
@@ -114,6 +118,8 @@ async function screen(
   return {
     findings: results.flatMap((result) => result.findings),
     coverage: results.flatMap((result) => result.coverage),
+    measurements: results.flatMap((result) => result.measurements ?? []),
+    flags: results.flatMap((result) => result.flags ?? []),
     controls: leak ? [await plantedLeak(SCREENS.leakage, input)] : [],
   }
 }

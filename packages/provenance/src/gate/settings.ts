@@ -8,6 +8,8 @@ export interface ProvenanceSettings {
   readonly datasets: readonly (DatasetSpec & { readonly location: Location })[]
   readonly require: readonly Fact[]
   readonly screens: readonly ScreenName[]
+  /** Probability of a false alarm of a statistical screen. */
+  readonly alpha: number
   readonly changes: 'explained' | 'listed'
   readonly commercial: boolean
 }
@@ -27,6 +29,7 @@ export function readSettings(policy: PolicyDocument): ProvenanceSettings | undef
       })),
     require: provenance.require ?? ['license', 'origin'],
     screens: provenance.screens ?? ['duplicates', 'leakage'],
+    alpha: provenance.alpha ?? 1e-3,
     changes: provenance.changes ?? 'explained',
     commercial: system?.commercial ?? false,
   }

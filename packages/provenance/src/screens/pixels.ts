@@ -1,27 +1,37 @@
 import { createHash } from 'node:crypto'
 import { LIMITS, SecmlopsError, printable, type Tree } from '@secmlops/core'
-import { decodeImage } from '@secmlops/dataset'
+import { decodeImage, type Image } from '@secmlops/dataset'
 import type { DiffRecord } from '../diff/change.js'
 
-/**
- * SHA-256 of size and decoded RGB of an image of the tree; files of the same bytes are decoded once.
- * @throws SecmlopsError (exit 2) for a damaged image, with its path.
- */
-export function pixelDigester(tree: Tree): (record: DiffRecord) => Promise<string | undefined> {
+/** Decodes the image of a record. @throws SecmlopsError (exit 2) for a damaged image, with its path. */
+export function imageReader(tree: Tree): (record: DiffRecord) => Promise<Image | undefined> {
+  return async ({ file }) => (file === undefined ? undefined : decode(tree, file))
+}
+
+/** SHA-256 of size and decoded RGB of an image; files of the same bytes are decoded once. */
+export function pixelDigester(
+  image: (record: DiffRecord) => Promise<Image | undefined>,
+): (record: DiffRecord) => Promise<string | undefined> {
   const known = new Map<string, string>()
-  return async ({ file, content }) => {
-    if (file === undefined) return undefined
-    const digest = known.get(content) ?? (await digestOf(tree, file))
-    known.set(content, digest)
+  return async (record) => {
+    const before = known.get(record.content)
+    if (before !== undefined) return before
+    const decoded = await image(record)
+    if (!decoded) return undefined
+    const digest = digestOf(decoded)
+    known.set(record.content, digest)
     return digest
   }
 }
 
-async function digestOf(tree: Tree, path: string): Promise<string> {
+function digestOf({ width, height, data }: Image): string {
+  const size = `${String(width)}x${String(height)}`
+  return createHash('sha256').update(size).update(data).digest('hex')
+}
+
+async function decode(tree: Tree, path: string): Promise<Image> {
   try {
-    const { width, height, data } = await decodeImage(await tree.read(path, LIMITS.imageFile))
-    const size = `${String(width)}x${String(height)}`
-    return createHash('sha256').update(size).update(data).digest('hex')
+    return await decodeImage(await tree.read(path, LIMITS.imageFile))
   } catch (error) {
     if (!(error instanceof SecmlopsError) || error.location) throw error
     const { code, message, remedy, exit } = error as SecmlopsError

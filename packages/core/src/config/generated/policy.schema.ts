@@ -466,6 +466,13 @@ export const schema: Readonly<Record<string, unknown>> = {
             "leakage"
           ]
         },
+        "alpha": {
+          "type": "number",
+          "minimum": 1e-9,
+          "maximum": 0.05,
+          "default": 0.001,
+          "description": "Probability of a false alarm that each statistical screen may spend on one pull request."
+        },
         "changes": {
           "enum": [
             "explained",

@@ -323,6 +323,10 @@ export interface Provenance {
   require?: ('license' | 'origin' | 'collected' | 'personal-data' | 'intended-use' | 'consent')[]
   screens?: ('duplicates' | 'leakage')[]
   /**
+   * Probability of a false alarm that each statistical screen may spend on one pull request.
+   */
+  alpha?: number
+  /**
    * explained: each change needs an entry in the card.
    */
   changes?: 'explained' | 'listed'
