@@ -12,6 +12,9 @@ import {
 } from '@secmlops/core'
 import { notFound, tooLarge, treePath } from './tree-path.js'
 
+/** Bytes. */
+const LARGEST_READ = 1_048_576
+
 /** The files of a folder as they lie on disk. Symbolic links are listed and never followed. */
 export class WorkingTree implements Tree {
   readonly revision = 'working tree'
@@ -38,9 +41,10 @@ export class WorkingTree implements Tree {
   }
 
   async *stream(path: string): AsyncIterable<Uint8Array> {
-    const { file } = await this.#file(path)
-    // Larger reads than the default of 64 KiB: facts on hashing speed, 30 % faster.
-    yield* createReadStream(file, { highWaterMark: 1_048_576 }) as AsyncIterable<Uint8Array>
+    const { file, size } = await this.#file(path)
+    // Larger reads than the default of 64 KiB are 30 % faster; a buffer is allocated whole, however small the file.
+    const highWaterMark = Math.min(Math.max(size, 1), LARGEST_READ)
+    yield* createReadStream(file, { highWaterMark }) as AsyncIterable<Uint8Array>
   }
 
   async open(path: string): Promise<ByteSource & { close(): Promise<void> }> {
