@@ -37,6 +37,12 @@ export type {
 export type { Waivers } from './config/generated/waivers.js'
 export { canonicalJson } from './crypto/canonical-json.js'
 export { compareBytes, digestOf, digestOfStream } from './crypto/digest.js'
+export {
+  createHashPool,
+  type HashJob,
+  type HashPool,
+  type PoolOptions,
+} from './crypto/hash-pool.js'
 export { merkleRoot } from './crypto/merkle.js'
 export {
   SecmlopsError,

@@ -1,6 +1,6 @@
 /**
  * What a thread runs that hashes files. Text, so that it needs no file of its own beside a bundle and no loader in tests.
- * Answers a `HashJob` by numbers (bytes read so far since the last one), then by its digests or by an error.
+ * Answers a list of `HashJob`s by numbers (bytes read since the last one), then by the digests of each or by an error.
  * A job without an end reads to the end of the file; one with an end fails when the file is shorter.
  */
 export const HASH_WORKER = `
@@ -48,13 +48,15 @@ function run({ path, hash, start, end, shardSize }) {
   }
 }
 
-parentPort.on('message', (job) => {
+parentPort.on('message', (jobs) => {
+  let at = 0
   try {
-    const digests = run(job)
+    const digests = []
+    for (; at < jobs.length; at++) digests.push(run(jobs[at]))
     report(0)
     parentPort.postMessage({ digests })
   } catch (error) {
-    parentPort.postMessage({ error: error.message })
+    parentPort.postMessage({ error: error.message, at })
   }
 })
 `

@@ -1,9 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { SecmlopsError, printable, type Tree } from '@secmlops/core'
-import { opensslName } from './hash-shards.js'
+import { SecmlopsError } from '../errors.js'
+import { printable } from '../printable.js'
 import { HASH_WORKER } from './hash-worker.js'
-import type { Hashing } from './hashing.js'
 
 /** A part of a file on disk, for one thread. */
 export interface HashJob {
@@ -21,6 +20,8 @@ export interface HashJob {
 export interface HashPool {
   /** @throws SecmlopsError `unreadable` (exit 2) for a file that cannot be read, or shrinks meanwhile */
   run(job: HashJob): Promise<string[]>
+  /** Jobs for one thread, for files so small that a message each would cost more than the hash. */
+  runAll(jobs: readonly HashJob[]): Promise<string[][]>
   close(): Promise<void>
 }
 
@@ -30,25 +31,8 @@ export interface PoolOptions {
   readonly onBytes: (bytes: number) => void
 }
 
-/** Bytes in files on disk that are worth the start of threads. */
-const WORTH_THREADS = 33_554_432
 /** Beyond, the bandwidth of memory is the limit, as a rule. */
 const MOST_THREADS = 4
-
-/** Threads for files of a tree, where they make it faster. */
-export function poolFor(
-  { isLocal = false }: Tree,
-  total: number,
-  { hashType, ...options }: PoolOptions & Hashing,
-): HashPool | undefined {
-  const pays = isLocal && total >= WORTH_THREADS && opensslName(hashType) !== undefined
-  return pays ? createHashPool(options) : undefined
-}
-
-/** Digests of the jobs of one file, joined. */
-export async function digestInPool(pool: HashPool, jobs: readonly HashJob[]): Promise<string[]> {
-  return (await Promise.all(jobs.map((job) => pool.run(job)))).flat()
-}
 
 /** Starts a thread when there is a job and none is idle, up to `threads`. */
 export function createHashPool({ threads, onBytes }: PoolOptions): HashPool {
@@ -69,15 +53,17 @@ export function createHashPool({ threads, onBytes }: PoolOptions): HashPool {
     if (next) next(worker)
     else idle.push(worker)
   }
+  const runAll = async (jobs: readonly HashJob[]): Promise<string[][]> => {
+    const worker = await acquire()
+    try {
+      return await runJobs(worker, jobs, onBytes)
+    } finally {
+      release(worker)
+    }
+  }
   return {
-    async run(job) {
-      const worker = await acquire()
-      try {
-        return await runJob(worker, job, onBytes)
-      } finally {
-        release(worker)
-      }
-    },
+    run: async (job) => (await runAll([job])).flat(),
+    runAll,
     async close() {
       await Promise.all(workers.map((worker) => worker.terminate()))
     },
@@ -98,16 +84,21 @@ function startWorker(): Worker {
   })
 }
 
-type Answer = number | { readonly digests: string[] } | { readonly error: string }
+type Answer =
+  number | { readonly digests: string[][] } | { readonly error: string; readonly at: number }
 
-function runJob(worker: Worker, job: HashJob, onBytes: PoolOptions['onBytes']): Promise<string[]> {
+function runJobs(
+  worker: Worker,
+  jobs: readonly HashJob[],
+  onBytes: PoolOptions['onBytes'],
+): Promise<string[][]> {
   return new Promise((resolve, reject) => {
     const finish = (): void => {
       worker.off('message', onAnswer).off('error', onError)
     }
     const onError = ({ message }: Error): void => {
       finish()
-      reject(unreadable(job, message))
+      reject(unreadable(jobs[0], message))
     }
     const onAnswer = (answer: Answer): void => {
       if (typeof answer === 'number') {
@@ -116,15 +107,15 @@ function runJob(worker: Worker, job: HashJob, onBytes: PoolOptions['onBytes']): 
       }
       finish()
       if ('digests' in answer) resolve(answer.digests)
-      else reject(unreadable(job, answer.error))
+      else reject(unreadable(jobs[answer.at], answer.error))
     }
     worker.on('message', onAnswer).on('error', onError)
-    worker.postMessage(job)
+    worker.postMessage(jobs)
   })
 }
 
-function unreadable({ path }: HashJob, reason: string): SecmlopsError {
+function unreadable(job: HashJob | undefined, reason: string): SecmlopsError {
   return new SecmlopsError('unreadable', `cannot be hashed: ${printable(reason)}`, {
-    location: { path: printable(path) },
+    location: { path: printable(job?.path ?? '') },
   })
 }
