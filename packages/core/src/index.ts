@@ -43,7 +43,13 @@ export {
   type HashPool,
   type PoolOptions,
 } from './crypto/hash-pool.js'
-export { merkleRoot } from './crypto/merkle.js'
+export {
+  inclusionPath,
+  merkleRoot,
+  rootOfInclusion,
+  type Inclusion,
+  type InclusionPath,
+} from './crypto/merkle.js'
 export {
   SecmlopsError,
   describeError,
