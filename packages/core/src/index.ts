@@ -6,6 +6,7 @@ export { SCHEMAS } from './config/generated/schemas.js'
 export type * as DatasetCardTypes from './config/generated/dataset-card.js'
 export type { DatasetCard } from './config/generated/dataset-card.js'
 export type { Manifest } from './config/generated/manifest.js'
+export type { MembershipProof } from './config/generated/membership-proof.js'
 export type * as PolicyTypes from './config/generated/policy.js'
 export type { Policy } from './config/generated/policy.js'
 export type {

@@ -32,19 +32,24 @@ export function recordsRoot(records: readonly RecordEntry[]): string {
   return hexOf(merkleRoot(recordLeaves(records)))
 }
 
+/** In byte order of the paths. */
 export function* fileLeaves(files: readonly FileEntry[]): Iterable<Uint8Array> {
   const named = files.map((file) => ({ ...file, path: file.path.normalize('NFC') }))
-  for (const { path, size, sha256 } of named.sort((a, b) => compareBytes(a.path, b.path)))
-    yield hash('sha256', Buffer.concat([FILE, lp(path), u64(size), hex(sha256)]), 'buffer')
+  for (const file of named.sort((a, b) => compareBytes(a.path, b.path))) yield fileLeaf(file)
 }
 
+/** In byte order of the ids. */
 export function* recordLeaves(records: readonly RecordEntry[]): Iterable<Uint8Array> {
-  for (const { id, split, label, content } of [...records].sort((a, b) => compareBytes(a.id, b.id)))
-    yield hash(
-      'sha256',
-      Buffer.concat([RECORD, lp(id), lp(split), lp(label), hex(content)]),
-      'buffer',
-    )
+  for (const record of [...records].sort((a, b) => compareBytes(a.id, b.id)))
+    yield recordLeaf(record)
+}
+
+export function fileLeaf({ path, size, sha256 }: FileEntry): Uint8Array {
+  return hashOf(FILE, lp(path.normalize('NFC')), u64(size), hex(sha256))
+}
+
+export function recordLeaf({ id, split, label, content }: RecordEntry): Uint8Array {
+  return hashOf(RECORD, lp(id), lp(split), lp(label), hex(content))
 }
 
 /** SHA-256 of the RFC 8785 form of a dataset card; of `null` where there is none. */
@@ -78,4 +83,8 @@ function hex(text: string): Buffer {
 
 function hexOf(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('hex')
+}
+
+function hashOf(...parts: readonly Uint8Array[]): Uint8Array {
+  return hash('sha256', Buffer.concat(parts), 'buffer')
 }
