@@ -2,6 +2,8 @@ import { type Change, type Evaluation, type Gate, type Tools } from '@secmlops/c
 import { cardFindings } from '../card/card-findings.js'
 import { diffRecords } from '../diff/diff-records.js'
 import type { DiffRecord, RecordChange } from '../diff/change.js'
+import { readCard } from '../card/read-card.js'
+import { changePictures } from '../pictures/change-pictures.js'
 import { SCREENS } from '../screens/index.js'
 import { imageReader, pixelDigester } from '../screens/pixels.js'
 import type { ScreenInput, ScreenResult } from '../screens/screen.js'
@@ -48,11 +50,27 @@ async function evaluate(
     flags: screened.flags,
     coverage: [...coverageOf(heads, bases), ...screened.coverage],
     controls: [plantedRelabel(records), ...screened.controls],
-    attachments: changesAttachment(changes),
+    attachments: [...changesAttachment(changes), ...(await pictures(change, heads, changes))],
     digests: new Map(
       heads.flatMap(({ spec, manifest }) => (manifest ? [[spec.name, manifest.id] as const] : [])),
     ),
   }
+}
+
+/** A card of the head may not show what the card of the base kept from view: both must say that nobody is in the data. */
+async function pictures(
+  { base, head }: Change,
+  heads: readonly Subject[],
+  changes: readonly RecordChange[],
+): Promise<Evaluation['attachments']> {
+  if (!base) return []
+  const shown = new Set<string>()
+  for (const { spec, card } of heads) {
+    const before = await readCard(base, spec).catch(() => undefined)
+    const cards = [card, before].map((each) => each?.value['personal-data'])
+    if (cards.every((declared) => declared === 'none')) shown.add(spec.name)
+  }
+  return changePictures({ base, head, changes, shown })
 }
 
 /** One after the other: datasets are read whole, and memory is bounded. */
