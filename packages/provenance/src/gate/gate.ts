@@ -85,7 +85,7 @@ async function inTurn<T>(
 
 function factFindings(
   heads: readonly Subject[],
-  { datasets, require, commercial }: ProvenanceSettings,
+  { datasets, require, commercial, regions }: ProvenanceSettings,
   { clock }: Tools,
 ): Evaluation['findings'] {
   const today = clock.now().toISOString().slice(0, 10)
@@ -96,6 +96,7 @@ function factFindings(
       named: spec.card,
       require,
       commercial,
+      regions,
       today,
       policy: datasets[i]?.location ?? { path: spec.path },
     }),

@@ -12,6 +12,7 @@ export interface ProvenanceSettings {
   readonly alpha: number
   readonly changes: 'explained' | 'listed'
   readonly commercial: boolean
+  readonly regions: readonly string[]
 }
 
 export function readSettings(policy: PolicyDocument): ProvenanceSettings | undefined {
@@ -32,5 +33,6 @@ export function readSettings(policy: PolicyDocument): ProvenanceSettings | undef
     alpha: provenance.alpha ?? 1e-3,
     changes: provenance.changes ?? 'explained',
     commercial: system?.commercial ?? false,
+    regions: system?.regions ?? [],
   }
 }

@@ -113,6 +113,17 @@ export const schema: Readonly<Record<string, unknown>> = {
           "type": "boolean",
           "default": false,
           "description": "Commercial use: non-commercial licences of data then block."
+        },
+        "regions": {
+          "type": "array",
+          "items": {
+            "type": "string",
+            "pattern": "^[A-Z]{2,3}$",
+            "description": "Two letters of ISO 3166-1, or EU or EEA for their members."
+          },
+          "uniqueItems": true,
+          "minItems": 1,
+          "description": "Where data is stored and processed, for training and in use: what a dataset card forbids then blocks."
         }
       }
     },
@@ -442,7 +453,8 @@ export const schema: Readonly<Record<string, unknown>> = {
               "collected",
               "personal-data",
               "intended-use",
-              "consent"
+              "consent",
+              "regions"
             ]
           },
           "uniqueItems": true,

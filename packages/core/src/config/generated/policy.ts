@@ -118,6 +118,14 @@ export interface System {
    * Commercial use: non-commercial licences of data then block.
    */
   commercial?: boolean
+  /**
+   * Where data is stored and processed, for training and in use: what a dataset card forbids then blocks.
+   *
+   * @minItems 1
+   *
+   * Items: Two letters of ISO 3166-1, or EU or EEA for their members.
+   */
+  regions?: string[]
 }
 /**
  * This interface was referenced by `Policy`'s JSON-Schema
@@ -320,7 +328,9 @@ export interface Provenance {
   /**
    * Fields that each dataset card must state.
    */
-  require?: ('license' | 'origin' | 'collected' | 'personal-data' | 'intended-use' | 'consent')[]
+  require?: (
+    'license' | 'origin' | 'collected' | 'personal-data' | 'intended-use' | 'consent' | 'regions'
+  )[]
   screens?: ('duplicates' | 'leakage')[]
   /**
    * Probability of a false alarm that each statistical screen may spend on one pull request.

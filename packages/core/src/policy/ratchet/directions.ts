@@ -20,6 +20,8 @@ export const DIRECTIONS: Readonly<Record<string, Compare>> = {
   'system.name': noEffect,
   'system.purpose': noEffect,
   'system.commercial': ordered([false, true], false),
+  // Each further region is one more that the cards have to allow.
+  'system.regions': supersetIsStricter([]),
   'datasets.*': membership,
   'datasets.*.card': presence,
   'models.*': membership,
