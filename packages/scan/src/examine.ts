@@ -1,5 +1,5 @@
 import { unwrap } from './compressed.js'
-import { isArchiveOfModel, isAmbiguousName, isModelName } from './extensions.js'
+import { hintsAtModel, isModelName } from './extensions.js'
 import { identifyFormats } from './formats.js'
 import { recogniseForeign } from './foreign.js'
 import type { Candidate, Inspection } from './inspection.js'
@@ -18,6 +18,7 @@ export async function examineFile(
   const [first] = formats
   if (first) return first.format
   const inner = await unwrap(candidate, inspection)
+  if (inner === 'tried') return undefined
   if (inner) return examineFile(inner, inspection)
   await reportForeign(candidate, inspection)
   return undefined
@@ -28,7 +29,7 @@ async function reportForeign(candidate: Candidate, inspection: Inspection): Prom
   if (candidate.role === 'data') return
   const foreign = await recogniseForeign(candidate.source)
   const named = isModelName(candidate.name)
-  const hinted = named || isAmbiguousName(candidate.name) || isArchiveOfModel(candidate.name)
+  const hinted = hintsAtModel(candidate.name)
   if (foreign?.reason) {
     inspection.gap(candidate, foreign.reason, foreign.detail)
     return

@@ -23,3 +23,8 @@ export function isArchiveOfModel(name: string): boolean {
 export function isAmbiguousName(name: string): boolean {
   return AMBIGUOUS.test(name)
 }
+
+/** Whether a name says, or at least may say, that what can not be opened is a model. */
+export function hintsAtModel(name: string): boolean {
+  return isModelName(name) || isAmbiguousName(name) || isArchiveOfModel(name)
+}
