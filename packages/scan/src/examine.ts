@@ -2,6 +2,7 @@ import { unwrap } from './compressed.js'
 import { hintsAtModel, isModelName } from './extensions.js'
 import { identifyFormats } from './formats.js'
 import { recogniseForeign } from './foreign.js'
+import { reportProgramBytes } from './program-text/report-program-text.js'
 import type { Candidate, Inspection } from './inspection.js'
 import type { Format } from './scan.js'
 
@@ -36,9 +37,14 @@ async function reportForeign(candidate: Candidate, inspection: Inspection): Prom
   }
   if (foreign && { nothing: true, hint: hinted, name: named }[foreign.needs]) {
     inspection.gap(candidate, 'not-understood', `${foreign.detail} is not examined`)
+    await reportProgramBytes(candidate, inspection)
     return
   }
   if (!named) return
-  if (candidate.source.size === 0) inspection.gap(candidate, 'unreadable', 'the file is empty')
-  else inspection.gap(candidate, 'not-understood', 'the content is of no format that is examined')
+  if (candidate.source.size === 0) {
+    inspection.gap(candidate, 'unreadable', 'the file is empty')
+    return
+  }
+  inspection.gap(candidate, 'not-understood', 'the content is of no format that is examined')
+  await reportProgramBytes(candidate, inspection)
 }

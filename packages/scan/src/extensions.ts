@@ -1,8 +1,8 @@
 /** Names that say "model"; content decides, but content that is not understood under such a name is a gap. */
 const PICKLE = /\.(pkl|pickle|pk|dill|joblib|pt|pth|ckpt|cloudpickle)(\.(gz|z|bz2|xz|lzma|zst))?$/i
 const MODEL =
-  /\.(onnx|ort|safetensors|gguf|ggml|h5|hdf5|keras|pb|tflite|mlmodel|mlpackage|npy|npz|pdmodel|pdiparams|llamafile|mar|nemo|skops|engine|trt|ptl|bst|ubj)(\.(gz|z|bz2|xz|lzma|zst))?$/i
-const AMBIGUOUS = /\.(p|bin|dat|data|model|weights|ckpt-\d+)$/i
+  /\.(onnx|ort|safetensors|gguf|ggml|ggmf|ggjt|h5|hdf5|keras|pb|tflite|mlmodel|mlpackage|npy|npz|pdmodel|pdiparams|llamafile|mar|nemo|skops|engine|trt|pte|ptl|bst|ubj|cbm|lgb|lightgbm|msgpack|flax|orbax|pmml|rds|rda|rdata|rknn|cntk|dnn|cmf|xmodel|hef|dlc|mnn)(\.(gz|z|bz2|xz|lzma|zst))?$/i
+const AMBIGUOUS = /\.(p|bin|dat|data|model|weights|checkpoint|ckpt-\d+|plan|params|t7|th|ms)$/i
 
 export function isPickleName(name: string): boolean {
   return PICKLE.test(name)
@@ -27,4 +27,12 @@ export function isAmbiguousName(name: string): boolean {
 /** Whether a name says, or at least may say, that what can not be opened is a model. */
 export function hintsAtModel(name: string): boolean {
   return isModelName(name) || isAmbiguousName(name) || isArchiveOfModel(name)
+}
+
+const PROGRAM =
+  /\.(py[cowdx]?|so(\.\d+)*|dll|dylib|exe|com|sh|bash|bat|cmd|ps1|js|vbs|jar|class|whl|egg)$/i
+
+/** Programs and libraries, as text and as machine code. */
+export function isProgramName(name: string): boolean {
+  return PROGRAM.test(name)
 }

@@ -1,5 +1,6 @@
 import { LIMITS, type ByteSource } from '@secmlops/core'
 import { slice } from '../bytes/slice.js'
+import { isArchiveOfModel, isModelName, isProgramName } from '../extensions.js'
 import type { FormatReader } from '../format-reader.js'
 import type { Candidate, Examine, Inspection } from '../inspection.js'
 import { leavesFolder } from '../member-name.js'
@@ -36,10 +37,22 @@ async function inspect(
       continue
     }
     seen.add(step.entry)
+    reportProgram(candidate, inspection, step.entry)
     await inspectContent(candidate, inspection, examine, step.entry)
   }
   if (LEGACY_TORCH.every((name) => seen.has(name)))
     inspection.gap(candidate, 'not-understood', 'a torch file from before 0.1.10: save it anew')
+}
+
+/** Toolkits and training services import what lies in the archive of a model. */
+function reportProgram(candidate: Candidate, inspection: Inspection, { name, at }: Entry): void {
+  if (!isProgramName(name)) return
+  if (!isModelName(candidate.name) && !isArchiveOfModel(candidate.name)) return
+  inspection.report({ ...candidate, trail: [...candidate.trail, name] }, 'archive-program', {
+    at,
+    message: 'the entry is a program or a library by its name',
+    key: '',
+  })
 }
 
 /** Names and links as an unpacking program would follow them. */
