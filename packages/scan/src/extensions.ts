@@ -13,7 +13,8 @@ export function isModelName(name: string): boolean {
 }
 
 /** `model.tar.gz` and its like: how training services and toolkits hand over a model. */
-const ARCHIVE = /(^|[/_.-])(models?|weights|checkpoints?)([_.-][^/]*)?\.(tar|tgz|7z|rar)(\.\w+)?$/i
+const ARCHIVE =
+  /(^|[/_.-])(models?|weights|checkpoints?)([_.-][^/]*)?\.(tar|tgz|zip|7z|rar)(\.\w+)?$/i
 
 export function isArchiveOfModel(name: string): boolean {
   return ARCHIVE.test(name)
@@ -35,4 +36,11 @@ const PROGRAM =
 /** Programs and libraries, as text and as machine code. */
 export function isProgramName(name: string): boolean {
   return PROGRAM.test(name)
+}
+
+const WEIGHTS = /\.(plan|params|t7|th|checkpoint|ms|engine)$/i
+
+/** Names that weights carry and text seldom does: what is in such a file is looked through for code. */
+export function isWeightsName(name: string): boolean {
+  return WEIGHTS.test(name)
 }

@@ -37,6 +37,9 @@ const MAGICS: readonly Magic[] = [
   magic('fmgg', 'GGMF', 'nothing'),
   magic('tjgg', 'GGJT', 'nothing'),
   magic('algg', 'GGLA', 'nothing'),
+  // torch7 File.lua: an object of class version 1, as text and as binary; functions in it are Lua code.
+  magic('4\n1\n3\nV 1\n', 'Torch7 data, which can hold code,', 'nothing'),
+  magic('\x04\0\0\0\x01\0\0\0\x03\0\0\0V 1', 'Torch7 data, which can hold code,', 'nothing'),
   magic('RKNN', 'RKNN model', 'nothing'),
   // ndarray/ndarray.cc: kMXAPINDArrayListMagic, as a word of eight bytes; then a reserved one.
   magic('\x12\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0', 'MXNet parameters', 'nothing'),

@@ -19,6 +19,7 @@ import { TENSORFLOW } from './tensorflow/format.js'
 import { TFLITE } from './tflite/format.js'
 import { TREES } from './trees/index.js'
 import { XML } from './xml/format.js'
+import { YAML } from './hydra/format.js'
 import { ZIP } from './zip/format.js'
 
 /** The formats that are read. A file may be of several at once (a pickle with a zip behind it); each is examined. */
@@ -39,6 +40,7 @@ const READERS: readonly FormatReader[] = [
   JINJA,
   MODEL_CONFIG,
   MSGPACK,
+  YAML,
   XML,
   ...TREES,
   PICKLE,

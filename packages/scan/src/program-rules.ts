@@ -1,6 +1,7 @@
 import { defineRules, type Rules } from '@secmlops/core'
 
 export type ProgramRuleId =
+  | 'onnx-python-operator'
   | 'coreml-linked-path'
   | 'embedded-program'
   | 'model-is-program'
@@ -8,10 +9,20 @@ export type ProgramRuleId =
   | 'xml-entity'
   | 'openvino-extension'
   | 'skops-unlisted-type'
-  | 'nemo-target'
+  | 'config-object'
 
 /** Rules on programs in models, and on formats that are data but name types, files or entities. */
 export const PROGRAM_RULES: Rules<ProgramRuleId> = defineRules<ProgramRuleId>('signing', {
+  'onnx-python-operator': {
+    severity: 'error',
+    title: 'ONNX operator that calls Python',
+    why: 'The operator calls a Python function of the loading program, or one that the model names. What it does can not be seen in the model.',
+    remedy: 'Export the model with standard operators',
+    references: [
+      'https://github.com/microsoft/onnxruntime-extensions/blob/main/docs/pyop.md',
+      'CWE-829',
+    ],
+  },
   'coreml-linked-path': {
     severity: 'error',
     title: 'Core ML model that leads out of its folder',
@@ -69,7 +80,7 @@ export const PROGRAM_RULES: Rules<ProgramRuleId> = defineRules<ProgramRuleId>('s
     remedy: 'Review the type. If it is yours and harmless, add a waiver for this finding',
     references: ['CVE-2025-54412', 'CVE-2025-54413', 'CVE-2025-54886', 'CWE-502'],
   },
-  'nemo-target': {
+  'config-object': {
     severity: 'error',
     title: 'configuration that builds objects of other libraries',
     why: 'Loaders call whatever the key "_target_" names, with arguments of the file. Only classes of the model toolkit itself are known to build models.',

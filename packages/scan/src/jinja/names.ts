@@ -26,7 +26,8 @@ request get_env environ`)
 
 /** Of these, the ones that no chat template has a use for. */
 export const FOREIGN_OBJECTS: ReadonlySet<string> = words(`
-lipsum self url_for get_flashed_messages config request environ get_env`)
+lipsum self url_for get_flashed_messages config request environ get_env requests os sys subprocess socket urllib shutil
+importlib builtins`)
 
 /** Filters that take the name of an attribute. */
 export const ATTRIBUTE_FILTERS: ReadonlySet<string> = words(

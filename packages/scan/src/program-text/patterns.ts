@@ -13,7 +13,7 @@ export const PROGRAM_PATTERNS: readonly ProgramPattern[] = [
   {
     does: 'starts a program',
     pattern:
-      /\b(?:os|posix|nt)\s?\.\s?(?:system|popen|exec[lv]p?e?|spawn[lv]p?e?|posix_spawn)\b|\bsubprocess\s?\.\s?(?:Popen|run|call|check_call|check_output|getoutput|getstatusoutput)\b|\bpty\s?\.\s?spawn\b/,
+      /\b(?:os|posix|nt)\s?\.\s?(?:system|popen|exec[lv]p?e?|spawn[lv]p?e?|posix_spawn)\b|\bsubprocess\s?\.\s?(?:Popen|run|call|check_call|check_output|getoutput|getstatusoutput)\b|\bpty\s?\.\s?spawn\b|\bos\.execute\s{0,8}\(|\bio\.popen\s{0,8}\(/,
   },
   {
     does: 'evaluates text as code',
@@ -34,5 +34,6 @@ export const PROGRAM_PATTERNS: readonly ProgramPattern[] = [
     does: 'fetches a program and runs it',
     pattern: /\b(?:curl|wget)\b[^\n|]{1,300}\|\s{0,8}(?:ba|z)?sh\b/i,
   },
+  { does: 'runs in a web page that shows it', pattern: /<script[\s>]|\bjavascript:\w/i },
   { does: 'is a script', pattern: /^#!\s?\/(?:usr\/)?bin\//m },
 ]

@@ -8,7 +8,8 @@ import { NotUbjson, walkUbjson } from './ubjson.js'
 
 const HEAD = 4096
 /** The first key of a booster, as JSON and as UBJSON writes it. */
-const JSON_START = /^\s*\{[^]*"(?:learner|gradient_booster)"\s*:\s*\{/
+const JSON_START =
+  /^\s*\{[^]*"(?:learner"\s*:\s*\{[^]*"(?:gradient_booster|learner_model_param|objective|version)|version"\s*:\s*\[[^]*"learner)"\s*:/
 const UBJSON_START = /^\{(?:L\0{7}|[iU]|I\0|l\0{3})\W(?:Config|learner|version)/
 /** `save_raw('deprecated')` and XGBoost before 1.0. */
 const BINARY_START = /^(?:binf|bs64)/
@@ -32,7 +33,14 @@ async function kindOf({
   const head = Buffer.from(await source.read(0, HEAD)).toString('latin1')
   if (UBJSON_START.test(head)) return 'ubjson'
   if (BINARY_START.test(head) && /\.(bst|model|xgb|bin)$/i.test(name)) return 'binary'
-  return JSON_START.test(head) ? 'json' : undefined
+  return JSON_START.test(await jsonOf(source, name, head)) ? 'json' : undefined
+}
+
+/** A file that says JSON is looked at as a whole: any key may come first. */
+async function jsonOf(source: Candidate['source'], name: string, head: string): Promise<string> {
+  if (!/^\s*\{/.test(head) || !/\.json$/i.test(name) || source.size > LIMITS.modelConfig)
+    return head
+  return Buffer.from(await source.read(0, source.size)).toString('latin1')
 }
 
 async function inspectJson(candidate: Candidate, inspection: Inspection): Promise<void> {

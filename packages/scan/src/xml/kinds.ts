@@ -11,7 +11,7 @@ export interface Kind {
 /** Sets of operators that OpenVINO has itself (docs.openvino.ai, "Available Operations Sets"). */
 const OWN_SETS = /^(?:opset\d{1,2}|experimental|ie_internal_opset)$/
 const LIBRARY =
-  /\.(?:so(?:\.\d+)*|dll|dylib|xml|py)$|(?:^|[\\/])\.\.(?:[\\/]|$)|^(?:[\\/]|[A-Za-z]:)/
+  /\.(?:so(?:\.\d+)*|dll|dylib|xml|py)(?:$|[?#])|(?:^|[\\/])\.\.(?:[\\/]|$)|^(?:[\\/]|[A-Za-z]:)/
 
 export const KINDS: readonly Kind[] = [
   { format: 'pmml', root: /<(?:\w+:)?PMML[\s>]/ },

@@ -1,9 +1,10 @@
 import { LIMITS } from '@secmlops/core'
 import { slice } from '../bytes/slice.js'
-import { isModelName, isProgramName } from '../extensions.js'
+import { isArchiveOfModel, isModelName, isProgramName } from '../extensions.js'
 import type { FormatReader } from '../format-reader.js'
 import type { Candidate, Examine, Inspection } from '../inspection.js'
 import type { Format } from '../scan.js'
+import { reportProgramBytes } from '../program-text/report-program-text.js'
 import { leavesFolder } from '../member-name.js'
 import { readContent, type Content } from './content.js'
 import { readDirectory, type Directory, type Entry } from './directory.js'
@@ -100,6 +101,12 @@ class Archive {
       this.format === 'torch' ||
       isModelName(this.candidate.name) ||
       entries.some(({ name }) => name === SERVED)
+    if (
+      !isModel &&
+      isArchiveOfModel(this.candidate.name) &&
+      entries.some(({ name }) => isProgramName(name))
+    )
+      this.inspection.gap(this.candidate, 'not-understood', 'the programs in it are not examined')
     if (!isModel || this.candidate.name.toLowerCase().endsWith('.keras')) return
     for (const { name, localOffset } of entries)
       if (isProgramName(name) && !SCRIPT_CODE.test(name))
@@ -170,7 +177,10 @@ class Archive {
         'checksum or size do not fit the data',
       )
     const exact = this.candidate.exact && content.stored
-    await this.examine({ ...member, source: content.source, exact })
+    const opened = { ...member, source: content.source, exact }
+    if (isArchiveOfModel(this.candidate.name) && isProgramName(entry.name))
+      await reportProgramBytes(opened, this.inspection)
+    await this.examine(opened)
   }
 
   private unreadable(member: Candidate, problem: keyof typeof PROBLEMS): void {
