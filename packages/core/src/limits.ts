@@ -68,7 +68,7 @@ export const LIMITS = {
   hdf5Text: 33_554_432,
   hdf5Bytes: 536_870_912,
   /** Bytes of a format that is not read which are looked through for code. */
-  programText: 67_108_864,
+  programText: 16_777_216,
   /** One MessagePack or UBJSON file: values, and nesting. One model that is text (XML, JSON, trees): bytes. */
   binaryValues: 20_000_000,
   binaryDepth: 256,

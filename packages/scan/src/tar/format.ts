@@ -62,7 +62,8 @@ function reportProgram(candidate: Candidate, inspection: Inspection, { name, at 
 
 /** What a link names was examined under its own name; where that says another kind of file, it is not what is loaded. */
 function reportRenamed(candidate: Candidate, inspection: Inspection, entry: Entry): void {
-  if (!LINK.test(entry.type) || extname(entry.name) === extname(entry.link)) return
+  const kind = extname(entry.name)
+  if (!LINK.test(entry.type) || kind === '' || kind === extname(entry.link)) return
   const member = { ...candidate, trail: [...candidate.trail, entry.name] }
   inspection.gap(member, 'not-understood', 'a link gives a file the name of another kind')
 }
