@@ -1,6 +1,7 @@
 export { parseConfig, type ConfigDocument, type Pointer } from './config/document.js'
 export { schemaErrors, isDate, type SchemaError, type SchemaName } from './config/schema.js'
 export { nearest } from './config/nearest.js'
+export { readUntrustedYaml, type UntrustedYaml } from './config/untrusted-yaml.js'
 export { yamlText } from './config/yaml-text.js'
 export { SCHEMAS } from './config/generated/schemas.js'
 export type * as DatasetCardTypes from './config/generated/dataset-card.js'

@@ -67,6 +67,12 @@ export const LIMITS = {
   hdf5Messages: 1_000_000,
   hdf5Text: 33_554_432,
   hdf5Bytes: 536_870_912,
+  /** Bytes of a format that is not read which are looked through for code. */
+  programText: 16_777_216,
+  /** One MessagePack or UBJSON file: values, and nesting. One model that is text (XML, JSON, trees): bytes. */
+  binaryValues: 20_000_000,
+  binaryDepth: 256,
+  textModel: 134_217_728,
   /** Nodes of one TensorFlow graph whose constants are followed, and operators of one TFLite model. */
   tensorflowNodes: 300_000,
   tfliteOperators: 50_000,

@@ -2,7 +2,7 @@ import { LIMITS } from '@secmlops/core'
 import { promisify } from 'node:util'
 import * as zlib from 'node:zlib'
 import { bytesOf } from './bytes/slice.js'
-import { isAmbiguousName, isModelName } from './extensions.js'
+import { hintsAtModel } from './extensions.js'
 import type { Candidate, Inspection } from './inspection.js'
 
 type Options = { readonly maxOutputLength: number }
@@ -18,16 +18,20 @@ const DECOMPRESS: Readonly<Partial<Record<Kind, Decompress>>> = {
   }),
 }
 
-/** What a gzip, zlib or (where Node can) zstandard stream contains (joblib writes both; `.onnx.gz` is one); undefined for anything else. */
+/**
+ * What a gzip, zlib or (where Node can) zstandard stream contains (joblib writes both; `.onnx.gz` is one); undefined for
+ * anything else, `tried` where it is such a stream and could not be opened, which is a gap already.
+ */
 export async function unwrap(
   candidate: Candidate,
   inspection: Inspection,
-): Promise<Candidate | undefined> {
+): Promise<Candidate | 'tried' | undefined> {
   const head = await candidate.source.read(0, 4)
   const kind = kindOf(head)
-  if (!kind || !DECOMPRESS[kind] || !inspection.mayDescend(candidate)) return undefined
+  if (!kind || !DECOMPRESS[kind]) return undefined
+  if (!inspection.mayDescend(candidate)) return 'tried'
   const content = await decompress(candidate, inspection, kind)
-  if (!content) return undefined
+  if (!content) return isZlib(head) ? undefined : 'tried'
   return {
     source: bytesOf(content),
     name: candidate.name.replace(/\.(gz|z|zst)$/i, ''),
@@ -62,7 +66,7 @@ async function decompress(
 ): Promise<Uint8Array | undefined> {
   const { source, name } = candidate
   const limit = Math.min(LIMITS.inflatedMember, inspection.inflatable)
-  const matters = isModelName(name) || isAmbiguousName(name)
+  const matters = hintsAtModel(name)
   if (source.size > LIMITS.inflatedMember || limit <= 0) {
     if (matters)
       inspection.gap(candidate, 'limit', `the ${kind} stream is too large to be examined`)

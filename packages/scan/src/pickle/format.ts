@@ -13,6 +13,8 @@ const LEGACY_HEAD = 32
 /** Magic, protocol version, system information, object, storage keys; then raw storages. */
 const LEGACY_STREAMS = 5
 const HIGHEST_PROTOCOL = 5
+const FUTURE = 16
+const FRAME = 0x95
 /** So many instructions after a PROTO are no accident. */
 const CONVINCING = 16
 const DANGEROUS: ReadonlySet<string> = new Set([
@@ -38,6 +40,7 @@ async function identify(candidate: Candidate): ReturnType<FormatReader['identify
   if (candidate.role === 'torch-pickle' || candidate.role === 'script-pickle') return 'pickle'
   const head = await candidate.source.read(0, LEGACY_HEAD)
   if (isLegacyTorch(head)) return 'torch'
+  if (isOfFuture(head)) return 'pickle'
   const byOpcode = beginsWithProtocol(head)
   if (byOpcode && isPickleName(candidate.name)) return 'pickle'
   return (await provesPickle(candidate, byOpcode)) ? 'pickle' : undefined
@@ -181,6 +184,11 @@ async function isBlank({ source }: Candidate, from: number): Promise<boolean> {
 
 function beginsWithProtocol(head: Uint8Array): boolean {
   return head[0] === 0x80 && (head[1] ?? 255) <= HIGHEST_PROTOCOL
+}
+
+/** A protocol that Python may have one day, with a frame as today. */
+function isOfFuture([first, version = 255, next]: Uint8Array): boolean {
+  return first === 0x80 && version > HIGHEST_PROTOCOL && version < FUTURE && next === FRAME
 }
 
 function isLegacyTorch(head: Uint8Array): boolean {
