@@ -1,4 +1,4 @@
-import { SecmlopsError, createRandom, type Random } from '@secmlops/core'
+import { createRandom, type Random } from '@secmlops/core'
 import { exportModel } from '../../graph/export.js'
 import type { Graph } from '../../graph/graph.js'
 import { openSession } from '../../session/open-session.js'
@@ -7,6 +7,7 @@ import type { Session } from '../../session/session.js'
 import type { Tensor } from '../../session/tensor.js'
 import { emptyTensor, isFloat, isTensorType } from '../../session/values.js'
 import { shapesOf } from '../../shape/shapes.js'
+import { unsupportedInput } from '../../shape/unsupported-input.js'
 import { batchedInputs, type Rows } from './sized.js'
 
 export interface CheckBatchOptions extends Rows {
@@ -78,11 +79,7 @@ function randomFeeds(
 }
 
 function randomTensor(name: string, type: string, dims: readonly number[], random: Random): Tensor {
-  if (!isTensorType(type))
-    throw new SecmlopsError('unsupported-input', `input "${name}" is no tensor`, {
-      exit: 3,
-      remedy: 'Export the model with tensors as inputs',
-    })
+  if (!isTensorType(type)) throw unsupportedInput(name)
   const tensor = emptyTensor(type, dims)
   const { data } = tensor
   const drawn = Math.min(data.length, CYCLE)
