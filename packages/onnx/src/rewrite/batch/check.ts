@@ -6,7 +6,8 @@ import { rowsOf, type Tensors } from '../../session/rows.js'
 import type { Session } from '../../session/session.js'
 import type { Tensor } from '../../session/tensor.js'
 import { emptyTensor, isFloat, isTensorType } from '../../session/values.js'
-import { shapesOf } from '../../shape/shapes.js'
+import { assertFits } from '../../shape/fits.js'
+import { shapesOf, type Shapes } from '../../shape/shapes.js'
 import { unsupportedInput } from '../../shape/unsupported-input.js'
 import { batchedInputs, type Rows } from './sized.js'
 
@@ -30,6 +31,8 @@ export async function checkBatch(
   const { rows = 3 } = options
   const batched = batchedInputs(original, options)
   const feeds = randomFeeds(original, batched, options)
+  await assertFits(original, { shapes: shapesOf(original, { ...options, batch: 1 }) })
+  await assertFits(general, { shapes: dimsOf(feeds) })
   const alone = Array.from({ length: rows }, (_, i) =>
     Object.fromEntries(
       Object.entries(feeds).map(([name, tensor]) => [
@@ -49,6 +52,9 @@ export async function checkBatch(
   )
   return Math.max(...errors)
 }
+
+const dimsOf = (feeds: Tensors): Shapes =>
+  Object.fromEntries(Object.entries(feeds).map(([name, { dims }]) => [name, dims]))
 
 async function running<Result>(
   graph: Graph,
