@@ -64,6 +64,8 @@ export class Machine {
   operations = 0
   /** Imports, calls and persistent ids seen, allowed or not: whether loading does more than build data. */
   effects = 0
+  /** How many of them are calls: words in lines of their own look like imports, but do not call anything. */
+  calls = 0
   stopped = false
   /** Values on the stack at STOP; picklers leave one. */
   left = 0
