@@ -1,5 +1,5 @@
 import { unwrap } from './compressed.js'
-import { hintsAtModel, isModelName, isWeightsName } from './extensions.js'
+import { hintsAtModel, isModelCodeName, isModelName, isWeightsName } from './extensions.js'
 import { identifyFormats } from './formats.js'
 import { recogniseForeign } from './foreign.js'
 import { reportProgramBytes } from './program-text/report-program-text.js'
@@ -52,7 +52,9 @@ async function reportForeign(candidate: Candidate, inspection: Inspection): Prom
     return
   }
   if (!named) {
-    if (isWeightsName(candidate.name)) await reportProgramBytes(candidate, inspection)
+    const isCode = isModelCodeName(candidate.name)
+    if (isCode || isWeightsName(candidate.name))
+      await reportProgramBytes(candidate, inspection, isCode)
     return
   }
   if (candidate.source.size === 0) {

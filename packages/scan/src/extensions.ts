@@ -38,6 +38,15 @@ export function isProgramName(name: string): boolean {
   return PROGRAM.test(name)
 }
 
+/** Code of a model repository under the names that its configuration gives it (transformers, Inference Endpoints). */
+const MODEL_CODE =
+  /(^|\/)((modeling|configuration|tokenization|processing|image_processing|feature_extraction|pipeline)_\w+|handler|pipeline)\.py$/i
+
+/** Whether loaders with `trust_remote_code` run a file of this name. */
+export function isModelCodeName(name: string): boolean {
+  return MODEL_CODE.test(name)
+}
+
 const WEIGHTS = /\.(plan|params|t7|th|checkpoint|ms|engine)$/i
 
 /** Names that weights carry and text seldom does: what is in such a file is looked through for code. */

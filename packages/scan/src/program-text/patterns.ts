@@ -2,6 +2,8 @@
 export interface ProgramPattern {
   readonly does: string
   readonly pattern: RegExp
+  /** Honest code of a model has it, too. */
+  readonly ordinary?: boolean
 }
 
 /**
@@ -17,12 +19,18 @@ export const PROGRAM_PATTERNS: readonly ProgramPattern[] = [
   },
   {
     does: 'evaluates text as code',
+    ordinary: true,
     pattern:
       /(?<![\w.])(?:eval|exec|execfile|compile|__import__)\s{0,64}\(\s{0,64}["'\w(]|\b__import__\b|\bimportlib\s?\.\s?import_module\b|\brunpy\s?\.\s?run_\w+/,
   },
-  { does: 'builds objects of any class', pattern: /\b__reduce(?:_ex)?__\b|\b__subclasses__\b/ },
+  {
+    does: 'builds objects of any class',
+    ordinary: true,
+    pattern: /\b__reduce(?:_ex)?__\b|\b__subclasses__\b/,
+  },
   {
     does: 'loads objects of any class',
+    ordinary: true,
     pattern: /\b(?:pickle|cPickle|dill|cloudpickle|marshal|joblib)\s?\.\s?loads?\s{0,64}\(/,
   },
   {
@@ -34,6 +42,10 @@ export const PROGRAM_PATTERNS: readonly ProgramPattern[] = [
     does: 'fetches a program and runs it',
     pattern: /\b(?:curl|wget)\b[^\n|]{1,300}\|\s{0,8}(?:ba|z)?sh\b/i,
   },
-  { does: 'runs in a web page that shows it', pattern: /<script[\s>]|\bjavascript:\w/i },
-  { does: 'is a script', pattern: /^#!\s?\/(?:usr\/)?bin\//m },
+  {
+    does: 'runs in a web page that shows it',
+    ordinary: true,
+    pattern: /<script[\s>]|\bjavascript:\w/i,
+  },
+  { does: 'is a script', ordinary: true, pattern: /^#!\s?\/(?:usr\/)?bin\//m },
 ]
