@@ -99,6 +99,7 @@ export type {
 } from './ports.js'
 export { printable } from './printable.js'
 export { createRandom, type Random } from './random/random.js'
+export { readDuration, readMemory } from './run-bounds.js'
 export { readShard, shardOf, type ResultCache, type Shard, type Sharing } from './result-cache.js'
 export { defineRules, finding, type FindingDetails, type Rule, type Rules } from './rules/rule.js'
 export { binomialLowerTail, binomialMass, binomialUpperTail } from './statistics/binomial.js'

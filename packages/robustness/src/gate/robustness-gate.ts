@@ -5,6 +5,7 @@ import {
   mergeEvaluations,
   type Evaluation,
   type Gate,
+  type Tools,
   type Tree,
 } from '@secmlops/core'
 import type { ImageSource } from '../data/image-source.js'
@@ -31,8 +32,10 @@ export function createRobustnessGate(source: ImageSource): Gate<RobustnessSettin
       const { head: tree, base } = change
       const substitutes = await readSubstituteFiles(change, settings)
       const parts: Evaluation[] = []
-      for (const model of settings.models)
-        parts.push(await evaluateModel({ tree, base, source, settings, model, substitutes, tools }))
+      const known: Tools['known'] = async (part) =>
+        tools.known?.(mergeEvaluations([...parts, part]))
+      const job = { tree, base, source, settings, substitutes, tools: { ...tools, known } }
+      for (const model of settings.models) parts.push(await evaluateModel({ ...job, model }))
       return mergeEvaluations(parts)
     },
   }
