@@ -1,3 +1,4 @@
+import type { ByteSource } from '@secmlops/core'
 import { bytesOf, slice } from '../bytes/slice.js'
 import { isAmbiguousName, isPickleName } from '../extensions.js'
 import type { FormatReader } from '../format-reader.js'
@@ -60,6 +61,12 @@ async function provesPickle(candidate: Candidate, byOpcode: boolean): Promise<bo
   return (
     dangerous || isTooMuch(candidate, reading) || provesWithoutHeader(candidate, reading, named)
   )
+}
+
+/** Would a loader that reads these bytes as a pickle, without what was cut off behind them, still be reading? */
+export async function readsOn(source: ByteSource): Promise<boolean> {
+  const { ending } = await readStreams(source, EVERY_STREAM, { report: () => undefined })
+  return ending.kind === 'cut'
 }
 
 /** Neither a line of megabytes nor millions of instructions happen by accident; a loader has the patience for them. */
@@ -157,7 +164,7 @@ async function reportEnding(
   const complete = streams >= expected && (legacy || (await isBlank(candidate, end)))
   if (complete || (candidate.role === 'data' && streams > 0)) return
   if (candidate.role === 'data' && effects === 0) return
-  const reason = ending.kind === 'malformed' ? ending.reason : 'it ends too early'
+  const reason = ending.kind === 'stop' ? 'it ends too early' : ending.reason
   const detail =
     streams === 0
       ? `the pickle can not be followed to its end: ${reason}`
