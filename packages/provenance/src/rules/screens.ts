@@ -1,7 +1,13 @@
 import type { RuleTable } from './table.js'
 
 export type ScreenRule =
-  'duplicate-content' | 'conflicting-labels' | 'leaked-content' | 'leaked-pixels'
+  | 'duplicate-content'
+  | 'conflicting-labels'
+  | 'leaked-content'
+  | 'leaked-pixels'
+  | 'label-flips'
+  | 'unjudged-labels'
+  | 'unknown-class'
 
 const LEAK =
   'The evaluation asks what the model has already seen, so its numbers say nothing about new data.'
@@ -34,5 +40,25 @@ export const SCREEN_RULES: RuleTable<ScreenRule> = {
     title: 'The same picture, encoded differently, is in two splits',
     why: `${LEAK} The files differ, the decoded pixels do not.`,
     remedy: KEEP_ONE,
+  },
+  'label-flips': {
+    severity: 'error',
+    title: 'Introduced labels disagree with accepted records more than by chance',
+    why: 'Flipped labels teach a model the answer of an attacker. The finding is the significant number of them together; a single one of the listed records may be right.',
+    remedy:
+      'Look at each listed record and correct its label; waive those that are right. Many at once may also come from a new source: then import it as a dataset of its own.',
+    references: ['Biggio et al., Poisoning attacks against support vector machines, ICML 2012'],
+  },
+  'unjudged-labels': {
+    severity: 'warning',
+    title: 'No accepted record judges these labels',
+    why: 'The screen compares introduced labels with accepted ones, and a first import has none. The policy may raise this rule to an error.',
+    remedy: 'Review the labels by hand, or import a small reviewed part first.',
+  },
+  'unknown-class': {
+    severity: 'warning',
+    title: 'A class is new to a dataset',
+    why: 'Its labels cannot be compared with accepted records of the class.',
+    remedy: 'Review the records of the new class by hand.',
   },
 }

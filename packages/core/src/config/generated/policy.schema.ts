@@ -457,7 +457,8 @@ export const schema: Readonly<Record<string, unknown>> = {
           "items": {
             "enum": [
               "duplicates",
-              "leakage"
+              "leakage",
+              "label-flips"
             ]
           },
           "uniqueItems": true,
