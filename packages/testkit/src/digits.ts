@@ -82,6 +82,10 @@ const STROKES: readonly (readonly (readonly Point[])[])[] = [
       [0.82, 0.08],
       [0.45, 0.95],
     ],
+    [
+      [0.3, 0.52],
+      [0.85, 0.52],
+    ],
   ],
   [
     [

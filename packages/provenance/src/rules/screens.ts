@@ -8,6 +8,8 @@ export type ScreenRule =
   | 'label-flips'
   | 'unjudged-labels'
   | 'unknown-class'
+  | 'triggers'
+  | 'shared-patch'
 
 const LEAK =
   'The evaluation asks what the model has already seen, so its numbers say nothing about new data.'
@@ -60,5 +62,24 @@ export const SCREEN_RULES: RuleTable<ScreenRule> = {
     title: 'A class is new to a dataset',
     why: 'Its labels cannot be compared with accepted records of the class.',
     remedy: 'Review the records of the new class by hand.',
+  },
+  triggers: {
+    severity: 'error',
+    title: 'Images share a patch that goes with a wrong or a single label',
+    why: 'A small patch that comes with one label teaches a model to answer with it wherever the patch appears: a backdoor that no clean test shows.',
+    remedy: 'Look at the listed images and remove those with the patch.',
+    references: [
+      'Gu et al., BadNets, arXiv:1708.06733',
+      'Turner et al., Label-consistent backdoor attacks, arXiv:1912.02771',
+    ],
+  },
+  'shared-patch': {
+    severity: 'warning',
+    title: 'A patch is in many images of one class and in no other',
+    why: 'A model can learn the patch in place of the class: a watermark, a border, or a backdoor with right labels.',
+    remedy: 'Look at the patch; crop or vary it when it does not belong to the class.',
+    references: [
+      'Lapuschkin et al., Unmasking Clever Hans predictors, Nature Communications 10, 2019',
+    ],
   },
 }

@@ -458,7 +458,8 @@ export const schema: Readonly<Record<string, unknown>> = {
             "enum": [
               "duplicates",
               "leakage",
-              "label-flips"
+              "label-flips",
+              "triggers"
             ]
           },
           "uniqueItems": true,
