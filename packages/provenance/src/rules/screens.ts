@@ -10,6 +10,10 @@ export type ScreenRule =
   | 'unknown-class'
   | 'triggers'
   | 'shared-patch'
+  | 'label-issue'
+  | 'outlier'
+  | 'class-shift'
+  | 'rare-class'
 
 const LEAK =
   'The evaluation asks what the model has already seen, so its numbers say nothing about new data.'
@@ -81,5 +85,30 @@ export const SCREEN_RULES: RuleTable<ScreenRule> = {
     references: [
       'Lapuschkin et al., Unmasking Clever Hans predictors, Nature Communications 10, 2019',
     ],
+  },
+  'label-issue': {
+    severity: 'note',
+    title: 'A label is likely wrong',
+    why: 'The examples most like it have another label. Some such labels are right: clean sets of digits have half a per cent of them.',
+    remedy: 'Look at the record, and correct its label where it is wrong.',
+    references: ['Northcutt, Jiang and Chuang, Confident learning, JAIR 70, 2021'],
+  },
+  outlier: {
+    severity: 'note',
+    title: 'An introduced record is unlike all others',
+    why: 'It may be damaged, of another source, or rare and valuable.',
+    remedy: 'Look at the record.',
+  },
+  'class-shift': {
+    severity: 'warning',
+    title: 'Introduced records have another mix of classes than accepted ones',
+    why: 'A model learns how frequent classes are, and a source that adds one class only can hide poison in it.',
+    remedy: 'Say in the card why, or add what is missing.',
+  },
+  'rare-class': {
+    severity: 'note',
+    title: 'A class has few records',
+    why: 'Neither training nor evaluation says much about it.',
+    remedy: 'Collect more of it, or leave the class out.',
   },
 }

@@ -459,7 +459,10 @@ export const schema: Readonly<Record<string, unknown>> = {
               "duplicates",
               "leakage",
               "label-flips",
-              "triggers"
+              "triggers",
+              "label-issues",
+              "outliers",
+              "balance"
             ]
           },
           "uniqueItems": true,

@@ -321,7 +321,9 @@ export interface Provenance {
    * Fields that each dataset card must state.
    */
   require?: ('license' | 'origin' | 'collected' | 'personal-data' | 'intended-use' | 'consent')[]
-  screens?: ('duplicates' | 'leakage' | 'label-flips' | 'triggers')[]
+  screens?: (
+    'duplicates' | 'leakage' | 'label-flips' | 'triggers' | 'label-issues' | 'outliers' | 'balance'
+  )[]
   /**
    * Probability of a false alarm that each statistical screen may spend on one pull request.
    */
