@@ -5,6 +5,7 @@ import { readExamples, type ExampleSource } from '../features/examples.js'
 import { SCREENS } from '../screens/index.js'
 import { imageReader, pixelDigester, remembered } from '../screens/pixels.js'
 import { join, type ScreenInput, type ScreenResult } from '../screens/screen.js'
+import { modelViews, type ModelViews } from '../activations/model-views.js'
 import { plantedLeak } from './controls.js'
 import type { ProvenanceSettings } from './settings.js'
 
@@ -28,7 +29,11 @@ export async function runScreens(
     task.advance()
   })
   const results: ScreenResult[] = []
-  for (const name of settings.screens) results.push(await SCREENS[name](input))
+  try {
+    for (const name of settings.screens) results.push(await SCREENS[name](input))
+  } finally {
+    await input.close()
+  }
   task.done()
   const leak = settings.screens.includes('leakage')
   const controls = leak ? [await plantedLeak(SCREENS.leakage, input)] : []
@@ -40,7 +45,7 @@ function inputOf(
   settings: ProvenanceSettings,
   { records, before, changes, tools }: Screening,
   advance: () => void,
-): ScreenInput {
+): ScreenInput & Pick<ModelViews, 'close'> {
   const fresh = new Set<DiffRecord>(
     changes.flatMap((each) => (each.class === 'removed' ? [] : [each.head])),
   )
@@ -54,11 +59,20 @@ function inputOf(
     random: (scope) => tools.random(`screens/${scope}`),
     rows: (dataset) => rowsOf(change, settings, { dataset, tools }),
   }
-  let examples: ReturnType<ScreenInput['examples']> | undefined
+  let read: ReturnType<ScreenInput['examples']> | undefined
+  const examples: ScreenInput['examples'] = () => (read ??= readExamples(source))
+  const { model } = settings
   return {
     ...source,
     pixels: pixelDigester(image),
-    examples: () => (examples ??= readExamples(source)),
+    examples,
+    ...modelViews({
+      tree: change.head,
+      model,
+      threads: tools.threads,
+      examples,
+      random: source.random,
+    }),
     alpha: settings.alpha,
     advance,
   }

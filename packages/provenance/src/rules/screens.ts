@@ -6,7 +6,7 @@ export type ScreenRule =
   | 'leaked-content'
   | 'leaked-pixels'
   | 'label-flips'
-  | 'unjudged-labels'
+  | 'unjudged'
   | 'unknown-class'
   | 'triggers'
   | 'shared-patch'
@@ -14,6 +14,9 @@ export type ScreenRule =
   | 'outlier'
   | 'class-shift'
   | 'rare-class'
+  | 'spectral'
+  | 'activation-clustering'
+  | 'strip'
 
 const LEAK =
   'The evaluation asks what the model has already seen, so its numbers say nothing about new data.'
@@ -55,11 +58,11 @@ export const SCREEN_RULES: RuleTable<ScreenRule> = {
       'Look at each listed record and correct its label; waive those that are right. Many at once may also come from a new source: then import it as a dataset of its own.',
     references: ['Biggio et al., Poisoning attacks against support vector machines, ICML 2012'],
   },
-  'unjudged-labels': {
+  unjudged: {
     severity: 'warning',
-    title: 'No accepted record judges these labels',
-    why: 'The screen compares introduced labels with accepted ones, and a first import has none. The policy may raise this rule to an error.',
-    remedy: 'Review the labels by hand, or import a small reviewed part first.',
+    title: 'No accepted record judges what is introduced',
+    why: 'The screen compares introduced records with accepted ones, and a first import has none. The policy may raise this rule to an error.',
+    remedy: 'Review the records by hand, or import a small reviewed part first.',
   },
   'unknown-class': {
     severity: 'warning',
@@ -110,5 +113,28 @@ export const SCREEN_RULES: RuleTable<ScreenRule> = {
     title: 'A class has few records',
     why: 'Neither training nor evaluation says much about it.',
     remedy: 'Collect more of it, or leave the class out.',
+  },
+  spectral: {
+    severity: 'error',
+    title: 'Introduced records set the activations of a class apart along one direction',
+    why: 'A backdoor leaves a signature: the model keeps what it learnt of the trigger in one direction of its last layer. More than accepted records of the class explain.',
+    remedy: 'Look at the listed records for a common mark. A new source of data can do the same.',
+    references: ['Tran, Li and Madry, Spectral signatures in backdoor attacks, NeurIPS 2018'],
+  },
+  'activation-clustering': {
+    severity: 'error',
+    title: 'Introduced records form a cluster of their own in the activations of a class',
+    why: 'The model comes to the same answer on two ways, one of them perhaps a trigger.',
+    remedy: 'Look at the listed records for a common mark. A new source of data can do the same.',
+    references: [
+      'Chen et al., Detecting backdoor attacks by activation clustering, arXiv:1811.03728',
+    ],
+  },
+  strip: {
+    severity: 'error',
+    title: 'The answer of the model survives blending for more introduced images than by chance',
+    why: 'A trigger decides the answer alone, so that what is blended in does not matter.',
+    remedy: 'Look at the listed images for a common mark, and train again without them.',
+    references: ['Gao et al., STRIP, ACSAC 2019'],
   },
 }

@@ -1,4 +1,7 @@
 import type { PolicyTypes } from '@secmlops/core'
+import { clustering } from './activations/clustering.js'
+import { spectral } from './activations/spectral.js'
+import { strip } from './activations/strip.js'
 import { balance } from './balance.js'
 import { duplicates } from './duplicates.js'
 import { labelFlips } from './label-flips/label-flips.js'
@@ -18,4 +21,14 @@ export const SCREENS: Readonly<Record<ScreenName, Screen>> = {
   'label-issues': issues,
   outliers,
   balance,
+  spectral,
+  'activation-clustering': clustering,
+  strip,
 }
+
+/** Screens that look at what a model computes, and so need one. */
+export const MODEL_SCREENS: ReadonlySet<ScreenName> = new Set([
+  'spectral',
+  'activation-clustering',
+  'strip',
+])

@@ -1,5 +1,7 @@
 import type { Control, Coverage, Finding, Flag, Measurement, Random } from '@secmlops/core'
 import type { Image } from '@secmlops/dataset'
+import type { ActivationSet } from '../activations/activation-set.js'
+import type { FeatureModel } from '../activations/open-model.js'
 import type { DiffRecord } from '../diff/change.js'
 import type { ExampleSet } from '../features/example.js'
 
@@ -15,6 +17,9 @@ export interface ScreenInput {
   readonly image: (record: DiffRecord) => Promise<Image | undefined>
   /** What is labelled, with vectors that tell what is alike; made at the first call and kept for the run. */
   readonly examples: () => Promise<readonly ExampleSet[]>
+  /** What the model of the policy computes for them; only for sets of whole images. @throws SecmlopsError without a model */
+  readonly activations: () => Promise<readonly ActivationSet[]>
+  readonly model: () => Promise<FeatureModel>
   /** A generator for a named part of the work. */
   readonly random: (scope: string) => Random
   /** Probability of a false alarm that a statistical screen may spend on one pull request. */

@@ -462,7 +462,10 @@ export const schema: Readonly<Record<string, unknown>> = {
               "triggers",
               "label-issues",
               "outliers",
-              "balance"
+              "balance",
+              "spectral",
+              "activation-clustering",
+              "strip"
             ]
           },
           "uniqueItems": true,
@@ -470,6 +473,10 @@ export const schema: Readonly<Record<string, unknown>> = {
             "duplicates",
             "leakage"
           ]
+        },
+        "features": {
+          "$ref": "#/$defs/name",
+          "description": "Image classifier, described under models, that the screens spectral, activation-clustering and strip look into."
         },
         "alpha": {
           "type": "number",

@@ -31,7 +31,7 @@ export function plantedFlips(screening: FlipScreening, alpha: number): Control {
       pairs.some(({ given, voted, p }) => given === second && voted === common && p < alpha),
     detail: `${String(planted.length)} accepted records were given another label in a copy`,
     remedy:
-      'Accept more records, or name a model whose features tell the classes apart under `gates.provenance.features`',
+      'Accept more records first, or leave the screen out for data whose classes pixels and columns do not tell apart',
   }
 }
 

@@ -1,12 +1,12 @@
-import { finding, printable, type Finding, type Flag, type Measurement } from '@secmlops/core'
+import { printable, type Measurement } from '@secmlops/core'
 import type { ExampleSet } from '../../features/example.js'
 import { NEIGHBOURS } from '../../features/votes.js'
-import { RULES } from '../../rules.js'
 import { assessable, coverageOf } from '../assessable.js'
 import { join, type Screen, type ScreenInput, type ScreenResult } from '../screen.js'
+import { withoutTrust } from '../without-trust.js'
 import { plantedFlips } from './control.js'
 import { flipFindings } from './findings.js'
-import { LEAST_ACCEPTED, screenSet, type FlipScreening } from './screen-set.js'
+import { screenSet, type FlipScreening } from './screen-set.js'
 
 /**
  * Judges the labels that a pull request brings in by the records that were accepted before: poison cannot outvote them.
@@ -29,35 +29,13 @@ export const labelFlips: Screen = async (input) => {
 function screenOne(set: ExampleSet, input: ScreenInput): ScreenResult {
   const random = input.random(`label-flips/${set.dataset}`)
   const screening = screenSet(set, { alpha: input.alpha, random })
-  if (!screening) return withoutTrust(set)
+  if (!screening) return withoutTrust(set, 'label-flips')
   return {
     findings: flipFindings(screening, input.alpha),
     coverage: [],
     measurements: measurementsOf(screening, input.alpha),
     controls: [plantedFlips(screening, input.alpha)],
   }
-}
-
-function withoutTrust(set: ExampleSet): ScreenResult {
-  const introduced = set.examples.some((example) => example.introduced)
-  if (!introduced || !set.accepted)
-    return { findings: introduced ? [unjudged(set)] : [], coverage: [] }
-  const flag: Flag = {
-    id: 'few-accepted-records',
-    subject: set.dataset,
-    message: `${printable(set.dataset)}: fewer than ${String(LEAST_ACCEPTED)} accepted records are left to judge the introduced labels by`,
-    remedy: 'Change the dataset in steps, so that accepted records remain',
-  }
-  return { findings: [], coverage: [], flags: [flag] }
-}
-
-function unjudged({ dataset, examples }: ExampleSet): Finding {
-  const { location } = examples[0] ?? {}
-  return finding(RULES['unjudged-labels'], {
-    message: `no accepted record is there to judge the labels of ${printable(dataset)} by: this is its first import`,
-    subject: dataset,
-    location: { path: location?.path ?? '.' },
-  })
 }
 
 function measurementsOf(screening: FlipScreening, alpha: number): Measurement[] {

@@ -1,12 +1,11 @@
 import type { Random } from '@secmlops/core'
 import type { ExampleSet } from '../../features/example.js'
+import { LEAST_ACCEPTED } from '../without-trust.js'
 import { ballots, knownClasses, type Ballot } from './ballot.js'
 import { judgeFlips, type FlipTest } from './judge-flips.js'
 
 /** Accepted examples that are judged by the others, to learn how often labels and neighbours disagree anyway. */
 const CALIBRATION = 4_000
-/** Fewer accepted examples than this are no neighbourhood. */
-export const LEAST_ACCEPTED = 50
 
 /** The votes on one dataset, and what they say. */
 export interface FlipScreening {

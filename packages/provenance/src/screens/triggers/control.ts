@@ -35,7 +35,7 @@ export function triggerControl(set: ExampleSet, planted: number, found: number):
     rejected: planted > 0 && found === planted,
     detail: `${String(planted)} images were given a patch and another label in a copy, ${String(found)} were found`,
     remedy:
-      'Accept more images, or name a model whose features tell the classes apart under `gates.provenance.features`',
+      'Accept more images first, or leave the screen out for data whose classes pixels do not tell apart',
   }
 }
 

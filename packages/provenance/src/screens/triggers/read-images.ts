@@ -2,7 +2,7 @@ import type { Random } from '@secmlops/core'
 import type { Image } from '@secmlops/dataset'
 import type { Example, ExampleSet } from '../../features/example.js'
 import { ballots, type Ballot } from '../label-flips/ballot.js'
-import { LEAST_ACCEPTED } from '../label-flips/screen-set.js'
+import { LEAST_ACCEPTED } from '../without-trust.js'
 import type { Scans } from './shared-windows.js'
 import { windowsOf } from './windows.js'
 
