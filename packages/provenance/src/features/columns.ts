@@ -63,8 +63,14 @@ function isArray(value: Value): value is Array {
 function arrays(): EncodedColumn {
   return {
     kind: 'array',
-    encode: (value) => (isArray(value) ? Float32Array.from(value.values as Float32Array) : []),
+    encode: (value) =>
+      isArray(value) ? Float32Array.from(value.values as Float32Array, bounded) : [],
   }
+}
+
+/** NaN says nothing, and a square must not overflow. */
+function bounded(value: number): number {
+  return Number.isNaN(value) ? 0 : Math.min(1e15, Math.max(-1e15, value))
 }
 
 function numbers(values: readonly number[]): EncodedColumn {
@@ -74,7 +80,7 @@ function numbers(values: readonly number[]): EncodedColumn {
   return {
     kind: 'numbers',
     encode: (value) => {
-      const number = value === null || value === '' ? mean : Number(value)
+      const number = value === null || value === '' || isArray(value) ? mean : Number(value)
       // Beyond four deviations one value would decide all neighbours.
       return [Math.min(4, Math.max(-4, (number - mean) * scale))]
     },
