@@ -469,7 +469,15 @@ export const schema: Readonly<Record<string, unknown>> = {
           "items": {
             "enum": [
               "duplicates",
-              "leakage"
+              "leakage",
+              "label-flips",
+              "triggers",
+              "label-issues",
+              "outliers",
+              "balance",
+              "spectral",
+              "activation-clustering",
+              "strip"
             ]
           },
           "uniqueItems": true,
@@ -477,6 +485,10 @@ export const schema: Readonly<Record<string, unknown>> = {
             "duplicates",
             "leakage"
           ]
+        },
+        "features": {
+          "$ref": "#/$defs/name",
+          "description": "Image classifier, described under models, that the screens spectral, activation-clustering and strip look into."
         },
         "alpha": {
           "type": "number",

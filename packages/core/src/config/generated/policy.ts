@@ -331,7 +331,22 @@ export interface Provenance {
   require?: (
     'license' | 'origin' | 'collected' | 'personal-data' | 'intended-use' | 'consent' | 'regions'
   )[]
-  screens?: ('duplicates' | 'leakage')[]
+  screens?: (
+    | 'duplicates'
+    | 'leakage'
+    | 'label-flips'
+    | 'triggers'
+    | 'label-issues'
+    | 'outliers'
+    | 'balance'
+    | 'spectral'
+    | 'activation-clustering'
+    | 'strip'
+  )[]
+  /**
+   * A letter or digit, then letters, digits, dots, dashes and underscores; at most 64 characters.
+   */
+  features?: string
   /**
    * Probability of a false alarm that each statistical screen may spend on one pull request.
    */

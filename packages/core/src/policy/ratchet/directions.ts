@@ -31,6 +31,7 @@ export const DIRECTIONS: Readonly<Record<string, Compare>> = {
   'gates.provenance.screens': supersetIsStricter(['duplicates', 'leakage']),
   // A higher rate lets more alarms through, and so misses less.
   'gates.provenance.alpha': largerIsStricter((value) => Number(value ?? 1e-3)),
+  'gates.provenance.features': presence,
   'gates.provenance.changes': ordered(['listed', 'explained'], 'explained'),
   'gates.signing.signers': subsetIsStricter,
   'gates.signing.required-signers': largerIsStricter((value) => Number(value ?? 1)),

@@ -1,0 +1,48 @@
+import type { Random } from '@secmlops/core'
+import { principalDirections, project } from '../../features/principal.js'
+import { centred, select, type Vectors } from '../../features/vectors.js'
+
+/**
+ * Spectral signatures (Tran, Li and Madry, NeurIPS 2018): squared coordinate of each centred row along the top right singular
+ * vector. Without the centring the first direction is the mean, and the scores mean nothing.
+ */
+export function spectralScores(vectors: Vectors, random: Random): Float64Array {
+  const rows = centred(vectors)
+  const coordinates = project(rows, principalDirections(rows, { count: 1, random }))
+  return Float64Array.from(coordinates.data, (value) => value * value)
+}
+
+/** Largest variance along any direction, of some rows with their own mean: power iteration on the covariance. */
+export function topVariance(vectors: Vectors, rows: readonly number[]): number {
+  const { dims } = vectors
+  const covariance = covarianceOf(select(vectors, rows))
+  let axis = Float64Array.from({ length: dims }, (_, i) => 1 / (1 + i))
+  let variance = 0
+  for (let i = 0; i < ITERATIONS; i++) {
+    const next = axis.map((_, row) => {
+      let sum = 0
+      for (let k = 0; k < dims; k++) sum += (covariance[row * dims + k] ?? 0) * (axis[k] ?? 0)
+      return sum
+    })
+    variance = Math.sqrt(next.reduce((sum, value) => sum + value * value, 0))
+    if (!(variance > 0)) return 0
+    axis = next.map((value) => value / variance)
+  }
+  return variance
+}
+
+const ITERATIONS = 20
+
+function covarianceOf(vectors: Vectors): Float64Array {
+  const { rows, dims, data } = centred(vectors)
+  const sums = new Float64Array(dims * dims)
+  for (let row = 0; row < rows; row++)
+    for (let i = 0; i < dims; i++) {
+      const value = (data[row * dims + i] ?? 0) / rows
+      for (let j = 0; j < dims; j++) {
+        const at = i * dims + j
+        sums[at] = (sums[at] ?? 0) + value * (data[row * dims + j] ?? 0)
+      }
+    }
+  return sums
+}
