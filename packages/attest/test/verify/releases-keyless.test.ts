@@ -171,3 +171,21 @@ describe.each([
     expect(reasons(result)).toEqual(['certificate-untrusted'])
   })
 })
+
+// Found by bench/flips.mjs: sigstore-js verifies all the same with an authority whose frame, which nobody signs, was damaged here.
+it.each([
+  ['tag of the certificate', 0],
+  ['tag of the outer algorithm', 425],
+  ['tag of the signature', 437],
+  ['unused bits of the signature', 439],
+])('a root is not read whose authority is damaged at the %s', async (_, i) => {
+  const root = structuredClone(PUBLIC_GOOD_ROOT) as {
+    certificateAuthorities: { certChain: { certificates: { rawBytes: string }[] } }[]
+  }
+  const [authority] = root.certificateAuthorities.at(-1)?.certChain.certificates ?? []
+  expect(await readTrustedRoot(Buffer.from(JSON.stringify(root)))).toHaveProperty('verify')
+  authority!.rawBytes = flip(authority!.rawBytes, i)
+  await expect(readTrustedRoot(Buffer.from(JSON.stringify(root)))).rejects.toMatchObject({
+    code: 'invalid-trusted-root',
+  })
+})
