@@ -73,7 +73,7 @@ export class WorkingTree implements Tree {
   async #walk(path: string, entries: TreeEntry[]): Promise<void> {
     const stats = statsOf(join(this.#root, path))
     if (!stats?.isDirectory()) {
-      entries.push({ path, kind: kindOf(stats), size: stats?.size ?? 0 })
+      entries.push({ path, kind: kindOf(path, stats), size: stats?.size ?? 0 })
       return
     }
     if (entries.length > LIMITS.files) {
@@ -127,8 +127,11 @@ function statsOf(path: string): Stats | undefined {
   }
 }
 
-/** A name that a folder lists and that cannot be looked up is not UTF-8: it is there, whatever it is. */
-function kindOf(stats: Stats | undefined): TreeEntry['kind'] {
-  if (stats?.isFile() === true) return 'file'
+/**
+ * A name that a folder lists and that cannot be looked up is not UTF-8: it is there, whatever it is. Such a name reads U+FFFD in
+ * the place of its bytes, and a file whose name really has that character would answer for it.
+ */
+function kindOf(path: string, stats: Stats | undefined): TreeEntry['kind'] {
+  if (stats?.isFile() === true) return path.includes('\uFFFD') ? 'other' : 'file'
   return stats?.isSymbolicLink() === true ? 'symlink' : 'other'
 }
