@@ -12,6 +12,7 @@ const LEVEL = 1e-6
 const PURE = 0.99
 const CLASS_SHARE = 0.05
 const LEAST_PURE = 25
+const LEAST_ENRICHED = 8
 
 /** What is known of the images, by number. */
 export interface Judged {
@@ -37,17 +38,27 @@ export interface Trigger {
 
 /** The groups that are a trigger: their labels are contradicted, or they are of one class and new to it. */
 export function judgeGroups(groups: readonly SharedWindow[], judged: Judged): Trigger[] {
+  const majors = groups
+    .map((group) => majority(group, judged))
+    .filter(({ group, images }) => images.length >= PURITY * group.images.length)
   const sizes = classSizes(judged)
-  return groups.flatMap((group) => {
-    const major = majority(group, judged)
-    const purity = major.images.length / group.images.length
-    if (purity < PURITY) return []
-    return (
+  const pure = judged.classes ? majors.filter((major) => isPure(major, sizes)) : []
+  const candidates = new Set(pure)
+  return majors.flatMap(
+    (major) =>
       contradicted(major, judged, groups.length) ??
-      (purity >= PURE && judged.classes ? oneClass(major, judged, { sizes, groups }) : undefined) ??
-      []
-    )
-  })
+      (candidates.has(major)
+        ? oneClass(major, judged, { sizes, tests: pure.length })
+        : undefined) ??
+      [],
+  )
+}
+
+/** Chosen by their size in all, which says nothing of how much of it is introduced: so the test stays valid. */
+function isPure({ group, images, label }: Major, sizes: ReadonlyMap<string, ClassSize>): boolean {
+  const { introduced = 0 } = sizes.get(label) ?? {}
+  const least = Math.max(LEAST_ENRICHED, CLASS_SHARE * introduced)
+  return images.length >= PURE * group.images.length && images.length >= least
 }
 
 type Major = Pick<Trigger, 'group' | 'label' | 'images'>
@@ -91,29 +102,22 @@ function classSizes({ labels, introduced }: Judged): Map<string, ClassSize> {
 
 interface Context {
   readonly sizes: ReadonlyMap<string, ClassSize>
-  readonly groups: readonly SharedWindow[]
+  readonly tests: number
 }
 
 /**
  * A patch on images of one class only. Strokes of a digit are such patches, too: it blocks only where introduced images of
  * the class have it far more often than accepted ones, and elsewhere warns when it is on a twentieth of the class.
  */
-function oneClass(major: Major, judged: Judged, { sizes, groups }: Context): Trigger | undefined {
+function oneClass(major: Major, judged: Judged, { sizes, tests }: Context): Trigger | undefined {
   const { accepted = 0, introduced = 0 } = sizes.get(major.label) ?? {}
+  const { length: marked } = major.images
   const fresh = major.images.filter(judged.introduced).length
-  const enriched =
-    accepted === 0 ||
-    groups.length *
-      hypergeometricTail(fresh, {
-        marked: major.images.length,
-        first: introduced,
-        second: accepted,
-      })
+  const tail = hypergeometricTail(fresh, { marked, first: introduced, second: accepted })
+  const p = Math.min(1, tests * tail)
   const common = { ...major, disagreeing: 0 }
-  const ofIntroduced = fresh >= CLASS_SHARE * introduced
-  if (enriched !== true && enriched < judged.alpha && ofIntroduced)
-    return { ...common, kind: 'enriched', p: enriched }
-  const { length: n } = major.images
-  if (n < LEAST_PURE || n < CLASS_SHARE * (accepted + introduced)) return undefined
+  if (accepted > 0 && p < judged.alpha && fresh >= CLASS_SHARE * introduced)
+    return { ...common, kind: 'enriched', p }
+  if (marked < LEAST_PURE || marked < CLASS_SHARE * (accepted + introduced)) return undefined
   return { ...common, kind: 'pure', p: 1 }
 }
