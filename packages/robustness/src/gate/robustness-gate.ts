@@ -51,6 +51,14 @@ interface ModelJob extends Omit<Job, 'bytes' | 'before'> {
   readonly base: Tree | undefined
 }
 
+/** Codes of what is wrong with the file itself, not with what the policy says of it. */
+const FILE_FAULTS: ReadonlySet<string> = new Set([
+  'not-onnx',
+  'model-invalid',
+  'model-limit',
+  'external-data',
+])
+
 async function evaluateModel(job: ModelJob): Promise<Evaluation> {
   const { tree, base, model, settings } = job
   const bytes = await tree.read(model.path, LIMITS.modelFile)
@@ -59,7 +67,8 @@ async function evaluateModel(job: ModelJob): Promise<Evaluation> {
     const evaluation = await EVALUATE[model.task]({ ...job, bytes, before })
     return { ...evaluation, digests: new Map([[model.name, digestOf(bytes)]]) }
   } catch (error) {
-    throw relocated(error, model.location)
+    const own = error instanceof SecmlopsError && FILE_FAULTS.has(error.code)
+    throw relocated(error, own ? { path: model.path } : model.location)
   }
 }
 
