@@ -63,7 +63,9 @@ describe('programs', () => {
       expect([findings.length, gaps.length]).toEqual([0, 1])
       expect(rulesOf(await scan(pack([evil]), name))).toEqual(['embedded-program'])
     }
-    expect(await scan(zip([evil]), 'source.zip')).toMatchObject({ findings: [], gaps: [] })
+    // Under the name of a handler it would be the code of a model repository, wherever it lies.
+    const tool = { ...evil, name: 'tool.py' }
+    expect(await scan(zip([tool]), 'source.zip')).toMatchObject({ findings: [], gaps: [] })
   })
 })
 
