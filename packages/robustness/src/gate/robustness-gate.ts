@@ -67,7 +67,7 @@ async function evaluateModel(job: ModelJob): Promise<Evaluation> {
     const evaluation = await EVALUATE[model.task]({ ...job, bytes, before })
     return { ...evaluation, digests: new Map([[model.name, digestOf(bytes)]]) }
   } catch (error) {
-    const own = error instanceof SecmlopsError && FILE_FAULTS.has(error.code)
+    const own = error instanceof SecmlopsError && FILE_FAULTS.has((error as SecmlopsError).code)
     throw relocated(error, own ? { path: model.path } : model.location)
   }
 }
