@@ -26,6 +26,7 @@ it.each(targets.map((target) => [target.name, target] as const))(
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
 it('another spelling of the same bytes in base64 is refused: its last bits must be zero (RFC 4648, 3.5)', () => {
+  let tried = 0
   for (const { parts } of targets) {
     const text = Buffer.from(parts['text'] ?? []).toString()
     const padded = [...text.matchAll(/"((?:[A-Za-z0-9+/]{4}){8,}[A-Za-z0-9+/]{2,3}={1,2})"/g)]
@@ -36,6 +37,8 @@ it('another spelling of the same bytes in base64 is refused: its last bits must 
       expect(Buffer.from(other, 'base64')).toEqual(Buffer.from(base64, 'base64'))
       expect(parseBundle(Buffer.from(text.replace(base64, other)))).toHaveProperty('problems')
     }
-    expect(padded.length).toBeGreaterThan(0)
+    tried += padded.length
   }
+  // Not in each bundle: a fresh ECDSA signature has 70 to 72 bytes, and 72 need no padding.
+  expect(tried).toBeGreaterThan(0)
 })
