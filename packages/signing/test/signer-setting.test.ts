@@ -75,7 +75,7 @@ describe('signers of the policy', () => {
     expect(() => configure(text)).toThrow(message)
   })
 
-  it.each(['5f1c5f1c5f1c5f1c', `${'a'.repeat(40)}`, 'SHA1:aa', 'sha256 Fingerprint=aa', 'sha256:'])(
+  it.each(['5f1c5f1c5f1c5f1c', 'a'.repeat(40), 'SHA1:aa', 'sha256 Fingerprint=aa', 'sha256:'])(
     'refuses %s, which looks as if it revoked something',
     (name) => {
       const text = `    signers: [{ public-key: a }]\n    revoked: ['${name}']`
