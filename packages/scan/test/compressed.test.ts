@@ -26,14 +26,14 @@ describe('a compressed pickle under a name that says nothing', () => {
   })
 
   it('is found at the begin of more than is unpacked', async () => {
-    const bomb = gzipSync(Buffer.concat([SYSTEM, Buffer.alloc(150_000_000)]))
+    const bomb = gzipSync(Buffer.concat([SYSTEM, Buffer.alloc(150_000_000)]), { level: 1 })
     const result = await scan(bomb, 'weights')
     expect(rulesOf(result)).toEqual(['pickle-code-execution'])
     expect(result.gaps).toContainEqual(expect.objectContaining({ reason: 'limit' }))
   })
 
   it('may go on behind what is unpacked', async () => {
-    const { gaps } = await scan(gzipSync(FAR), 'weights')
+    const { gaps } = await scan(gzipSync(FAR, { level: 1 }), 'weights')
     expect(gaps).toMatchObject([{ reason: 'limit' }])
   })
 
@@ -49,7 +49,7 @@ describe('a compressed pickle under a name that says nothing', () => {
 
 describe('compressed text', () => {
   it('is none of our business, be it damaged or long', async () => {
-    const long = gzipSync(Buffer.alloc(150_000_000, 'one line of a table\n'))
+    const long = gzipSync(Buffer.alloc(150_000_000, 'one line of a table\n'), { level: 1 })
     for (const stream of [long, gzipSync(latin1('hello')).subarray(0, -9)])
       expect(await scan(stream, 'data.csv.gz')).toEqual({
         format: undefined,
