@@ -31,7 +31,7 @@ const SIGNALS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP']
  * removed with it.
  */
 export async function supervise({ program, env, bounds }: WorkerOptions): Promise<Ending> {
-  const folder = mkdtempSync(join(tmpdir(), 'secmlops-'))
+  const folder = mkdtempSync(join(tmpdir(), 'secmlops-worker-'))
   const child = fork(fileURLToPath(program), process.argv.slice(2), {
     env: { ...workerEnvironment(env ?? process.env), TMPDIR: folder, TEMP: folder, TMP: folder },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
