@@ -23,9 +23,9 @@ const doubled = (times: number, first = 'x'): Node[] =>
 const scalar = (n: number): Tensor => ({ ...float32([], [n]) })
 
 /** Few bytes that ask for more memory than any machine has; onnxruntime 1.30 tries to give it to them. */
-const HUGE: readonly (readonly [name: string, nodes: readonly Node[], constants?: Constants])[] = [
-  // c1 has 4 elements, so c27 is the first with more than 2 ** 28.
-  ['Concat "c28"', doubled(40)],
+const HUGE: readonly (readonly [name: string, nodes: readonly Node[], constants: Constants])[] = [
+  // c1 has 4 elements, c27 has 2 ** 28.
+  ['Concat "c28"', doubled(40), {}],
   ['Tile "y"', [node('Tile', ['x', 'n'], ['y'])], { n: int64([2], [2 ** 33, 1]) }],
   ['Expand "y"', [node('Expand', ['x', 'n'], ['y'])], { n: int64([2], [2 ** 33, 2]) }],
   ['Pad "y"', [node('Pad', ['x', 'n'], ['y'])], { n: int64([4], [0, 2 ** 33, 0, 0]) }],
@@ -169,7 +169,7 @@ describe('a loop', () => {
   // `while` of TensorFlow and PyTorch: as many rounds as there are integers, and a condition that ends it.
   it('that the data may end is not', async () => {
     const less = [
-      node('ReduceSum', ['v', '', ''], ['sum']),
+      node('ReduceSum', ['v'], ['sum']),
       node('Less', ['sum', 'sum'], ['some']),
       node('Squeeze', ['some'], ['on']),
     ]
