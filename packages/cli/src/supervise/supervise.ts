@@ -61,8 +61,9 @@ async function watch(child: ChildProcess, initial: Bounds): Promise<Ending> {
   if (child.pid !== undefined) await offerToKernel(child.pid)
   const how = await ended(child)
   clearInterval(look)
-  release()
   const { exitCode, known, activity } = heard
+  // Further signals (GitHub sends SIGTERM after SIGINT) do not stop the report from being written.
+  if (stop?.kind !== 'signal') release()
   if (exitCode !== undefined) return { kind: 'done', exitCode }
   return { kind: 'stopped', known, activity, stop: stop ?? { kind: 'crash', how } }
 }

@@ -31,7 +31,9 @@ describe('a worker', () => {
   })
 
   it('is believed even where it falls over its own feet afterwards', async () => {
-    const ending = await run("await tell({ kind: 'done', exitCode: 1 }); process.abort()")
+    const ending = await run(
+      "await tell({ kind: 'done', exitCode: 1 }); process.kill(process.pid, 'SIGABRT')",
+    )
     expect(ending).toEqual({ kind: 'done', exitCode: 1 })
   })
 
@@ -39,7 +41,7 @@ describe('a worker', () => {
   it.each([
     ['ends early as if all were well', 'process.exit(0)', 'exit 0'],
     ['is killed', "process.kill(process.pid, 'SIGKILL'); for (;;) ;", 'SIGKILL'],
-    ['aborts', 'process.abort()', 'SIGABRT'],
+    ['aborts', "process.kill(process.pid, 'SIGABRT'); for (;;) ;", 'SIGABRT'],
   ])('that %s has no verdict, and what it knew is kept', async (_, end, how) => {
     const ending = await run(`${KNOWN} ${end}`)
     expect(ending).toEqual({
@@ -74,7 +76,7 @@ describe('a worker', () => {
       `const { mkdtempSync, writeFileSync } = await import('node:fs')
        const { tmpdir } = await import('node:os')
        writeFileSync(${JSON.stringify(note)}, mkdtempSync(tmpdir() + '/x-'))
-       process.abort()`,
+       process.kill(process.pid, 'SIGABRT')`,
     )
     expect(existsSync(readFileSync(note, 'utf8'))).toBe(false)
   })

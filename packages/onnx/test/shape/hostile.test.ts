@@ -60,11 +60,9 @@ const HUGE: readonly (readonly [name: string, nodes: readonly Node[], constants:
 
 describe('a model that asks for too much memory', () => {
   it.each(HUGE)('is refused at %s', async (name, nodes, constants) => {
-    await expect(assertFits(model(nodes, constants))).rejects.toMatchObject({
-      code: 'model-limit',
-      exit: 2,
-      message: expect.stringContaining(name) as string,
-    })
+    const refused = assertFits(model(nodes, constants))
+    await expect(refused).rejects.toMatchObject({ code: 'model-limit', exit: 2 })
+    await expect(refused).rejects.toThrow(name)
   })
 
   // onnx 1.21 adds up the dimension of Concat as an int: 16 times 2 ** 28 is 0 then.
