@@ -2,11 +2,11 @@ import process, { stderr, stdout } from 'node:process'
 import { CommanderError } from 'commander'
 import { describeError, errorExit, printable } from '@secmlops/core'
 import { createProgram } from './program.js'
-import { forgetMark, tell } from './supervise/message.js'
+import { beginWork, tell } from './supervise/message.js'
 
 /** The command line, in this process. */
 export async function runProgram(): Promise<void> {
-  forgetMark()
+  beginWork()
   // A reader that stops early (`| head`) ends the output and not the verdict.
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error

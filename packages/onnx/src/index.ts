@@ -24,7 +24,7 @@ export {
 export { crossEntropy, fed, type Loss, type Output, type Seeds } from './gradient/loss.js'
 export { Refusal, type Rule, type Rules, type Site } from './gradient/rule.js'
 export { exportModel } from './graph/export.js'
-export type { Graph, Node } from './graph/graph.js'
+export { isOptimizable, type Graph, type Node } from './graph/graph.js'
 export { readModel, writeModel, type OnnxModel } from './model.js'
 export { upgrade } from './opset/upgrade.js'
 export { checkBatch, withBatch, type Batched, type Rows } from './rewrite/batch.js'

@@ -148,6 +148,7 @@ async function inTurn(gates: readonly GateId[], work: Work): Promise<GateRun[]> 
     const known = (part: Evaluation): Promise<void> =>
       work.known([...runs, unfinishedRun(id, part), ...rest])
     await known(EMPTY_EVALUATION)
+    work.options.logger.debug(`gate ${id}`)
     const tools = { ...work.tools, known }
     runs.push(await (id === 'policy' ? runPolicy(work) : runOne(id, { ...work, tools })))
   }

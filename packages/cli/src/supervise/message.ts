@@ -30,9 +30,14 @@ export const workerEnvironment = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => 
 /** Whether this process was started by a supervisor. */
 export const isWorker: boolean = process.send !== undefined && process.env[MARK] === '1'
 
-/** Programs that the worker runs (git, npm) are none. */
-export function forgetMark(): void {
+/** To be called first of all. Programs that a worker runs (git, npm) are no workers, and it does not outlive its supervisor. */
+export function beginWork(): void {
   Reflect.deleteProperty(process.env, MARK)
+  if (!isWorker) return
+  process.once('disconnect', () => {
+    process.exit(3)
+  })
+  process.channel?.unref()
 }
 
 /**

@@ -31,7 +31,7 @@ const SIGNALS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP']
  * removed with it.
  */
 export async function supervise({ program, env, bounds }: WorkerOptions): Promise<Ending> {
-  const folder = mkdtempSync(join(tmpdir(), 'secmlops-'))
+  const folder = mkdtempSync(join(tmpdir(), 'secmlops-worker-'))
   const child = fork(fileURLToPath(program), process.argv.slice(2), {
     env: { ...workerEnvironment(env ?? process.env), TMPDIR: folder, TEMP: folder, TMP: folder },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
@@ -61,8 +61,9 @@ async function watch(child: ChildProcess, initial: Bounds): Promise<Ending> {
   if (child.pid !== undefined) await offerToKernel(child.pid)
   const how = await ended(child)
   clearInterval(look)
-  release()
   const { exitCode, known, activity } = heard
+  // Further signals (GitHub sends SIGTERM after SIGINT) do not stop the report from being written.
+  if (stop?.kind !== 'signal') release()
   if (exitCode !== undefined) return { kind: 'done', exitCode }
   return { kind: 'stopped', known, activity, stop: stop ?? { kind: 'crash', how } }
 }

@@ -1,13 +1,13 @@
 import { LIMITS } from '@secmlops/core'
-import type { Graph } from '../graph/graph.js'
+import { describeNode, type Graph } from '../graph/graph.js'
 import { modelError } from '../model-error.js'
 import type { Tensors } from '../session/rows.js'
 import { isTensorType } from '../session/values.js'
 import { computable } from './computable.js'
-import { firstInvalid } from './first-invalid.js'
 import { refuseConstants, refuseHuge } from './huge.js'
 import { infer, untyped, type Inferred } from './infer.js'
 import { withKnownShapes } from './known-shapes.js'
+import { firstOverflow, upTo } from './overflow.js'
 import { runOnZeros } from './run-on-zeros.js'
 import type { Shapes } from './shapes.js'
 
@@ -49,18 +49,28 @@ export async function foresee(
 }
 
 async function inferAll(graph: Graph): Promise<Foreseen> {
-  const made = graph.nodes.flatMap(({ outputs }) => outputs.filter(Boolean))
-  const names = [...new Set([...made, ...graph.outputs.map(({ name }) => name)])]
   try {
-    const found = await infer(graph, names)
-    const fed = graph.inputs.map(({ name, type, dims }): [string, Inferred] => [
-      name,
-      { type: isTensorType(type) ? type : undefined, dims: dims as readonly number[] },
-    ])
-    return new Map([...fed, ...found])
+    return await inferWhole(graph)
   } catch (error) {
-    throw await firstInvalid(graph, error)
+    const position = await firstOverflow(graph, error)
+    const fine = upTo(graph, position)
+    refuseHuge(fine, await inferWhole(fine))
+    const node = graph.nodes[position]
+    const place = node ? describeNode(node) : 'a node'
+    throw modelError('model-limit', `${place} makes a value with a dimension beyond all numbers`)
   }
+}
+
+async function inferWhole(graph: Graph): Promise<Foreseen> {
+  const made = graph.nodes.flatMap(({ outputs }) => outputs.filter(Boolean))
+  const found = await infer(graph, [
+    ...new Set([...made, ...graph.outputs.map(({ name }) => name)]),
+  ])
+  const fed = graph.inputs.map(({ name, type, dims }): [string, Inferred] => [
+    name,
+    { type: isTensorType(type) ? type : undefined, dims: dims as readonly number[] },
+  ])
+  return new Map([...fed, ...found])
 }
 
 function withConstants(graph: Graph, values: Tensors): Graph {

@@ -1,5 +1,6 @@
 import { SecmlopsError, type PolicyTypes } from '@secmlops/core'
 import {
+  isOptimizable,
   openCertifier,
   openSession,
   readModel,
@@ -63,7 +64,11 @@ export async function openClassifier(
   const { graph: original } = await readModel(model)
   const plan = planOnlyInput(original.inputs, { input, ...(data && { data }) })
   const batch = await rowsThatFit(original, inputShapes(plan), plan.batch ? [1] : BATCHES)
-  const session = await openSession(model, { threads, ...(path !== undefined && { path }) })
+  const session = await openSession(model, {
+    threads,
+    optimize: isOptimizable(original),
+    ...(path !== undefined && { path }),
+  })
   try {
     const options = { input, batch, ...(data && { data }) }
     const { graph, heads } = withoutHeads(original)

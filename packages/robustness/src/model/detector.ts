@@ -1,5 +1,11 @@
 import { SecmlopsError, type PolicyTypes } from '@secmlops/core'
-import { assertFits, openSession, readModel, withoutSuppression } from '@secmlops/onnx'
+import {
+  assertFits,
+  isOptimizable,
+  openSession,
+  readModel,
+  withoutSuppression,
+} from '@secmlops/onnx'
 import type { Candidates } from '../decoders/candidates.js'
 import type { DecoderSettings } from '../decoders/decoder.js'
 import { detectionsOf } from '../decoders/candidates.js'
@@ -66,7 +72,11 @@ export async function openDetector(
   const decoder = DECODERS[name]
   const { graph } = await readModel(model)
   await assertFits(graph, { shapes: inputShapes(planOnlyInput(graph.inputs, { input }))(1) })
-  const session = await openSession(model, { threads, ...(path !== undefined && { path }) })
+  const session = await openSession(model, {
+    threads,
+    optimize: isOptimizable(graph),
+    ...(path !== undefined && { path }),
+  })
   try {
     // Detectors return as many rows as they please, so each image is its own run.
     const { plan, predict } = createPredictor(session, { input, batch: 1 })

@@ -1,6 +1,6 @@
 import { createRandom, type Random } from '@secmlops/core'
 import { exportModel } from '../../graph/export.js'
-import type { Graph } from '../../graph/graph.js'
+import { isOptimizable, type Graph } from '../../graph/graph.js'
 import { openSession } from '../../session/open-session.js'
 import { rowsOf, type Tensors } from '../../session/rows.js'
 import type { Session } from '../../session/session.js'
@@ -60,7 +60,7 @@ async function running<Result>(
   graph: Graph,
   use: (session: Session) => Promise<Result>,
 ): Promise<Result> {
-  const session = await openSession(exportModel(graph))
+  const session = await openSession(exportModel(graph), { optimize: isOptimizable(graph) })
   try {
     return await use(session)
   } finally {
