@@ -321,6 +321,9 @@ export interface Provenance {
    * Fields that each dataset card must state.
    */
   require?: ('license' | 'origin' | 'collected' | 'personal-data' | 'intended-use' | 'consent')[]
+  /**
+   * What records are searched for. duplicates and leakage are exact; label-flips, triggers, spectral, activation-clustering and strip are tests that block at the rate alpha; label-issues, outliers and balance advise. See docs/screens.md.
+   */
   screens?: (
     | 'duplicates'
     | 'leakage'
