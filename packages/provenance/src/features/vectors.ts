@@ -37,11 +37,17 @@ export function unitLength({ rows, dims, data }: Vectors): Vectors {
 /** The mean of each column. */
 export function meanOf({ rows, dims, data }: Vectors): Float64Array {
   const mean = new Float64Array(dims)
-  for (let i = 0; i < data.length; i++) mean[i % dims] = (mean[i % dims] ?? 0) + (data[i] ?? 0)
-  return mean.map((sum) => sum / Math.max(1, rows))
+  for (let row = 0; row < rows; row++)
+    for (let k = 0; k < dims; k++) mean[k] = (mean[k] ?? 0) + (data[row * dims + k] ?? 0) / rows
+  return mean
 }
 
-export function centred(vectors: Vectors, mean: Float64Array = meanOf(vectors)): Vectors {
-  const { dims } = vectors
-  return { ...vectors, data: vectors.data.map((value, i) => value - (mean[i % dims] ?? 0)) }
+export function centred(vectors: Vectors): Vectors {
+  const { rows, dims, data } = vectors
+  const mean = meanOf(vectors)
+  const moved = new Float32Array(data.length)
+  for (let row = 0; row < rows; row++)
+    for (let k = 0; k < dims; k++)
+      moved[row * dims + k] = (data[row * dims + k] ?? 0) - (mean[k] ?? 0)
+  return { rows, dims, data: moved }
 }

@@ -30,7 +30,13 @@ export async function runScreens(
   })
   const results: ScreenResult[] = []
   try {
-    for (const name of settings.screens) results.push(await SCREENS[name](input))
+    for (const name of settings.screens) {
+      const started = tools.clock.now().getTime()
+      results.push(await SCREENS[name](input))
+      // Not in the report, which is the same for equal inputs.
+      const seconds = (tools.clock.now().getTime() - started) / 1000
+      tools.logger.info(`screen ${name}: ${seconds.toFixed(1)} s`)
+    }
   } finally {
     await input.close()
   }

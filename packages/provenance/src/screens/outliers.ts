@@ -1,5 +1,5 @@
 import { finding, printable, type Finding, type Measurement, type Random } from '@secmlops/core'
-import type { Example, ExampleSet } from '../features/example.js'
+import { BACKGROUND, type Example, type ExampleSet } from '../features/example.js'
 import { nearest } from '../features/nearest.js'
 import { select } from '../features/vectors.js'
 import { RULES } from '../rules.js'
@@ -49,7 +49,8 @@ function screenOne(set: ExampleSet, random: Random): ScreenResult {
     .filter((row) => (distances[row] ?? 0) > fence)
     .map((row) => ({ example: set.examples[asked[row] ?? -1], distance: distances[row] ?? 0 }))
   const fresh = far.filter(({ example }) => example?.introduced)
-  const listed = [...fresh].sort((a, b) => b.distance - a.distance).slice(0, LISTED)
+  const things = fresh.filter(({ example }) => example?.label !== BACKGROUND)
+  const listed = things.sort((a, b) => b.distance - a.distance).slice(0, LISTED)
   return {
     findings: listed.flatMap(({ example }) => (example ? [note(set, example)] : [])),
     coverage: [],

@@ -6,8 +6,8 @@ import { ballots, type Ballot } from '../../src/screens/label-flips/ballot.js'
 import { runGate } from '../support.js'
 import { digits, grey, inputOf, npz, setOf } from './support.js'
 
-const ACCEPTED = 1200
-const INTRODUCED = 300
+const ACCEPTED = 700
+const INTRODUCED = 200
 const PICTURES = digits(ACCEPTED + INTRODUCED)
 const LABELS = PICTURES.map((_, i) => i % 10)
 const FRESH = PICTURES.map((_, i) => i).slice(0, INTRODUCED)
@@ -56,7 +56,7 @@ describe('label-flips in the gate', () => {
   })
 
   it('fails when accepted rows are relabelled', async () => {
-    const chosen = new Set(LABELS.flatMap((label, i) => (label === 3 && i >= 1350 ? [i] : [])))
+    const chosen = new Set(LABELS.flatMap((label, i) => (label === 3 && i >= 650 ? [i] : [])))
     const { errors } = await run(LABELS.map((label, i) => (chosen.has(i) ? 8 : label)))
     expect(errors).toContain('label-flips')
   })
@@ -126,8 +126,8 @@ describe('label-flips over seeded pull requests', () => {
     const votes = ballots(set, all, all)
     const judge = (seed: number, plant: (now: Ballot[]) => Ballot[]): boolean => {
       const order = createRandom(seed, 'order').sample(votes, votes.length)
-      const now = plant(order.slice(0, 200))
-      const test = judgeFlips({ before: order.slice(200), now, classes: 10, alpha: 1e-3 })
+      const now = plant(order.slice(0, 150))
+      const test = judgeFlips({ before: order.slice(150), now, classes: 10, alpha: 1e-3 })
       return test.p < 1e-3 || test.pairs.some(({ p }) => p < 1e-3)
     }
     const alarms = Array.from({ length: 40 }, (_, seed) => judge(seed, (now) => now))

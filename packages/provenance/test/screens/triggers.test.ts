@@ -5,10 +5,10 @@ import { triggers } from '../../src/screens/triggers/triggers.js'
 import { windowsOf } from '../../src/screens/triggers/windows.js'
 import { digits, grey, inputOf, setOf, withPatch } from './support.js'
 
-const N = 1500
+const N = 900
 const PICTURES = digits(N)
 const LABELS = PICTURES.map((_, i) => String(i % 10))
-const POISONED = 15
+const POISONED = 12
 
 interface Planted {
   readonly pictures: Uint8Array[]
@@ -16,7 +16,7 @@ interface Planted {
   readonly bad: readonly number[]
 }
 
-/** 1 % of the images, of other classes than 0, with a patch and the label 0. */
+/** A few images, of other classes than 0, with a patch and the label 0. */
 function planted(place: (seed: number) => readonly [number, number]): Planted {
   const hosts = createRandom(2, 'hosts').sample(
     [...PICTURES.keys()].filter((i) => i % 10 !== 0),
@@ -67,15 +67,15 @@ describe('triggers (check 17)', () => {
   })
 
   it('finds a patch with right labels on a third of the introduced images of a class', async () => {
-    const bad = PICTURES.flatMap((_, i) => (i >= 1200 && i % 30 === 0 ? [i] : []))
+    const bad = PICTURES.flatMap((_, i) => (i >= 600 && i % 30 === 0 ? [i] : []))
     const chosen = new Set(bad)
     const pictures = PICTURES.map((each, i) => (chosen.has(i) ? withPatch(each) : each))
-    const { records } = await flaggedBy(pictures, LABELS, 1200)
+    const { records } = await flaggedBy(pictures, LABELS, 600)
     expect(records).toEqual(bad)
   })
 
   it('warns of it where nothing was accepted before', async () => {
-    const pictures = PICTURES.map((each, i) => (i % 50 === 0 ? withPatch(each) : each))
+    const pictures = PICTURES.map((each, i) => (i % 30 === 0 ? withPatch(each) : each))
     const { findings, records } = await flaggedBy(pictures, LABELS)
     expect(records).toEqual([])
     expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([

@@ -484,7 +484,8 @@ export const schema: Readonly<Record<string, unknown>> = {
           "default": [
             "duplicates",
             "leakage"
-          ]
+          ],
+          "description": "What records are searched for. duplicates and leakage are exact; label-flips, triggers, spectral, activation-clustering and strip are tests that block at the rate alpha; label-issues, outliers and balance advise. See docs/screens.md."
         },
         "features": {
           "$ref": "#/$defs/name",

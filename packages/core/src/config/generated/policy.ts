@@ -331,6 +331,9 @@ export interface Provenance {
   require?: (
     'license' | 'origin' | 'collected' | 'personal-data' | 'intended-use' | 'consent' | 'regions'
   )[]
+  /**
+   * What records are searched for. duplicates and leakage are exact; label-flips, triggers, spectral, activation-clustering and strip are tests that block at the rate alpha; label-issues, outliers and balance advise. See docs/screens.md.
+   */
   screens?: (
     | 'duplicates'
     | 'leakage'

@@ -1,6 +1,6 @@
 import type { Random } from '@secmlops/core'
 import { principalDirections, project } from '../../features/principal.js'
-import { centred, select, type Vectors } from '../../features/vectors.js'
+import { centred, type Vectors } from '../../features/vectors.js'
 
 /**
  * Spectral signatures (Tran, Li and Madry, NeurIPS 2018): squared coordinate of each centred row along the top right singular
@@ -15,7 +15,7 @@ export function spectralScores(vectors: Vectors, random: Random): Float64Array {
 /** Largest variance along any direction, of some rows with their own mean: power iteration on the covariance. */
 export function topVariance(vectors: Vectors, rows: readonly number[]): number {
   const { dims } = vectors
-  const covariance = covarianceOf(select(vectors, rows))
+  const covariance = covarianceOf(vectors, rows)
   let axis = Float64Array.from({ length: dims }, (_, i) => 1 / (1 + i))
   let variance = 0
   for (let i = 0; i < ITERATIONS; i++) {
@@ -33,16 +33,21 @@ export function topVariance(vectors: Vectors, rows: readonly number[]): number {
 
 const ITERATIONS = 20
 
-function covarianceOf(vectors: Vectors): Float64Array {
-  const { rows, dims, data } = centred(vectors)
-  const sums = new Float64Array(dims * dims)
-  for (let row = 0; row < rows; row++)
+function covarianceOf({ dims, data }: Vectors, rows: readonly number[]): Float64Array {
+  const mean = new Float64Array(dims)
+  const products = new Float64Array(dims * dims)
+  for (const row of rows)
     for (let i = 0; i < dims; i++) {
-      const value = (data[row * dims + i] ?? 0) / rows
-      for (let j = 0; j < dims; j++) {
+      const value = data[row * dims + i] ?? 0
+      mean[i] = (mean[i] ?? 0) + value / rows.length
+      for (let j = 0; j <= i; j++) {
         const at = i * dims + j
-        sums[at] = (sums[at] ?? 0) + value * (data[row * dims + j] ?? 0)
+        products[at] = (products[at] ?? 0) + value * (data[row * dims + j] ?? 0)
       }
     }
-  return sums
+  return products.map((_, at) => {
+    const [i, j] = [Math.floor(at / dims), at % dims]
+    const sum = products[i >= j ? at : j * dims + i] ?? 0
+    return sum / rows.length - (mean[i] ?? 0) * (mean[j] ?? 0)
+  })
 }

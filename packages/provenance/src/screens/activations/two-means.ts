@@ -1,6 +1,6 @@
 import { select, type Vectors } from '../../features/vectors.js'
 
-const ITERATIONS = 50
+const ITERATIONS = 20
 
 /** Two clusters of rows: which rows are in the smaller one, and how well they are told apart. */
 export interface TwoMeans {
@@ -18,7 +18,7 @@ export function twoMeans(vectors: Vectors, rows: readonly number[]): TwoMeans {
   let means = meansOf(taken, sides)
   for (let i = 0; i < ITERATIONS; i++) {
     const next = sides.map(
-      (_, row) => distance(taken, row, means[1]) < distance(taken, row, means[0]),
+      (_, row) => squared(taken, row, means[1]) < squared(taken, row, means[0]),
     )
     const same = next.every((side, row) => side === sides[row])
     sides = next
@@ -52,14 +52,18 @@ function meansOf({ dims, data }: Vectors, sides: readonly boolean[]): Means {
   ]
 }
 
-function distance({ dims, data }: Vectors, row: number, mean: Float64Array): number {
+function squared({ dims, data }: Vectors, row: number, mean: Float64Array): number {
   let sum = 0
-  for (let k = 0; k < dims; k++) sum += ((data[row * dims + k] ?? 0) - (mean[k] ?? 0)) ** 2
-  return Math.sqrt(sum)
+  for (let k = 0, at = row * dims; k < dims; k++, at++) {
+    const difference = (data[at] ?? 0) - (mean[k] ?? 0)
+    sum += difference * difference
+  }
+  return sum
 }
 
 /** Of a row that belongs to the second mean. */
 function width(vectors: Vectors, row: number, [other, own]: Means): number {
-  const [a, b] = [distance(vectors, row, own), distance(vectors, row, other)]
+  const a = Math.sqrt(squared(vectors, row, own))
+  const b = Math.sqrt(squared(vectors, row, other))
   return a === b ? 0 : (b - a) / Math.max(a, b)
 }

@@ -27,13 +27,13 @@ export function flipFindings(screening: FlipScreening, alpha: number): Finding[]
 function suspicious({ set }: FlipScreening, ballot: Ballot, why: string): Finding[] {
   const example = set.examples[ballot.example]
   if (!example) return []
-  const { record, location } = example
+  const { record, location, region } = example
   return [
     finding(RULES['label-flips'], {
       message: `${nameOf(record)} is labelled ${quoted(ballot.given)}, the accepted records most like it ${quoted(ballot.voted)}: ${why}`,
       subject: set.dataset,
       location: { ...location, record: printable(record.id) },
-      key: JSON.stringify([ballot.given, ballot.voted]),
+      key: JSON.stringify([ballot.given, ballot.voted, region ?? null]),
     }),
   ]
 }

@@ -73,18 +73,17 @@ function sharesOf(set: ExampleSet, { asked, others, classes }: Asked): Predictio
   return { labels, probabilities, classes: classes.length }
 }
 
-/** What the pull request brought in first. */
-function ranked({ examples }: ExampleSet, suspects: readonly Suspect[]): Suspect[] {
-  const old = ({ example }: Suspect): number => (examples[example]?.introduced ? 0 : 1)
-  return [...suspects].sort(
-    (a, b) => old(a) - old(b) || a.confidence - b.confidence || a.example - b.example,
-  )
+/** Least believable first; where records were accepted before, only of what the pull request brought in. */
+function ranked({ examples, accepted }: ExampleSet, suspects: readonly Suspect[]): Suspect[] {
+  return suspects
+    .filter(({ example }) => !accepted || examples[example]?.introduced)
+    .sort((a, b) => a.confidence - b.confidence || a.example - b.example)
 }
 
 function note({ examples, dataset }: ExampleSet, { example, likely }: Suspect): Finding[] {
   const found = examples[example]
   if (!found) return []
-  const { record, label, location, introduced } = found
+  const { record, label, location, introduced, region } = found
   const { line, ...place } = location
   return [
     finding(RULES['label-issue'], {
@@ -95,7 +94,7 @@ function note({ examples, dataset }: ExampleSet, { example, likely }: Suspect): 
         record: printable(record.id),
         ...(introduced && line !== undefined && { line }),
       },
-      key: likely,
+      key: JSON.stringify([likely, region ?? null]),
     }),
   ]
 }
