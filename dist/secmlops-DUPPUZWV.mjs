@@ -1,2 +1,0 @@
-import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);
-import{d as i}from"./secmlops-P5I3CAFQ.mjs";import"./secmlops-EZ4JYACE.mjs";import"./secmlops-U3IWTBDG.mjs";import"./secmlops-E7TADOXS.mjs";import"./secmlops-AKLKKA45.mjs";import{c as r,d as e}from"./secmlops-XULAEW6G.mjs";import"./secmlops-K2743I2Z.mjs";import"./secmlops-SYE52XVA.mjs";import t from"node:process";async function d(){r();let o=await i(t.env);t.exitCode=o,await e({kind:"done",exitCode:o})}export{d as runWorker};
