@@ -102,7 +102,18 @@ export { createRandom, type Random } from './random/random.js'
 export { readDuration, readMemory } from './run-bounds.js'
 export { readShard, shardOf, type ResultCache, type Shard, type Sharing } from './result-cache.js'
 export { defineRules, finding, type FindingDetails, type Rule, type Rules } from './rules/rule.js'
-export { binomialLowerTail, binomialMass, binomialUpperTail } from './statistics/binomial.js'
+export {
+  binomialLowerTail,
+  binomialMass,
+  binomialUpperTail,
+  deviance,
+  stirlingError,
+} from './statistics/binomial.js'
+export {
+  hypergeometricMass,
+  hypergeometricUpperTail,
+  type Urn,
+} from './statistics/hypergeometric.js'
 export { least } from './statistics/bisect.js'
 export { minimumDetectableShortfall } from './statistics/bound-power.js'
 export { clopperPearson, oneSidedLower, oneSidedUpper, wilson } from './statistics/interval.js'

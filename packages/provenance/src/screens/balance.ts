@@ -1,8 +1,13 @@
-import { finding, printable, type Finding, type Measurement } from '@secmlops/core'
+import {
+  finding,
+  printable,
+  type Finding,
+  type Measurement,
+  hypergeometricUpperTail,
+} from '@secmlops/core'
 import type { DiffRecord } from '../diff/change.js'
 import { boxesOf, classOf, hasBoxes } from '../features/labels.js'
 import { RULES } from '../rules.js'
-import { hypergeometricTail } from '../statistics/hypergeometric.js'
 import { bounded } from './bounded.js'
 import { join, type Screen, type ScreenInput, type ScreenResult } from './screen.js'
 
@@ -112,13 +117,13 @@ function shiftOf(
   totals: Totals,
   classes: number,
 ): Shift {
-  const table = {
+  const urn = {
+    total: totals.introduced + totals.accepted,
     marked: accepted + introduced,
-    first: totals.introduced,
-    second: totals.accepted,
+    drawn: totals.introduced,
   }
-  const more = hypergeometricTail(introduced, table)
-  const fewer = 1 - hypergeometricTail(introduced + 1, table)
+  const more = hypergeometricUpperTail(introduced, urn)
+  const fewer = 1 - hypergeometricUpperTail(introduced + 1, urn)
   return {
     label,
     before: accepted / Math.max(1, totals.accepted),

@@ -1,9 +1,15 @@
-import { finding, printable, type Finding, type Measurement, type Random } from '@secmlops/core'
+import {
+  finding,
+  type Finding,
+  hypergeometricUpperTail,
+  type Measurement,
+  printable,
+  type Random,
+} from '@secmlops/core'
 import { BACKGROUND, type Example, type ExampleSet } from '../features/example.js'
 import { nearest } from '../features/nearest.js'
 import { select } from '../features/vectors.js'
 import { RULES } from '../rules.js'
-import { hypergeometricTail } from '../statistics/hypergeometric.js'
 import { coverageOf } from './assessable.js'
 import { everyone } from './everyone.js'
 import { nameOf } from './groups.js'
@@ -110,8 +116,7 @@ function measurementOf(
   { asked, far, fresh, fence, text }: Far,
 ): Measurement {
   const first = asked.filter((i) => examples[i]?.introduced).length
-  const second = asked.length - first
-  const p = hypergeometricTail(fresh, { marked: far, first, second })
+  const p = hypergeometricUpperTail(fresh, { total: asked.length, marked: far, drawn: first })
   return {
     id: 'outliers.share',
     subject: dataset,

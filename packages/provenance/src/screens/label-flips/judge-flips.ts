@@ -1,4 +1,4 @@
-import { hypergeometricTail } from '../../statistics/hypergeometric.js'
+import { hypergeometricUpperTail } from '@secmlops/core'
 import { predictiveTail } from '../../statistics/predictive.js'
 import { pairCounts, pairKey, recordCounts, type Ballot } from './ballot.js'
 
@@ -66,10 +66,10 @@ export function judgeFlips({ before, now, classes, alpha }: FlipQuestion): FlipT
 type Counted = ReturnType<typeof recordCounts>
 
 function together(now: Counted, before: Counted): number {
-  return hypergeometricTail(now.disagreeing, {
+  return hypergeometricUpperTail(now.disagreeing, {
+    total: now.records + before.records,
     marked: now.disagreeing + before.disagreeing,
-    first: now.records,
-    second: before.records,
+    drawn: now.records,
   })
 }
 

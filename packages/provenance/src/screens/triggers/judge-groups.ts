@@ -1,5 +1,4 @@
-import { binomialUpperTail } from '@secmlops/core'
-import { hypergeometricTail } from '../../statistics/hypergeometric.js'
+import { binomialUpperTail, hypergeometricUpperTail } from '@secmlops/core'
 import type { SharedWindow } from './shared-windows.js'
 
 /** Of the images of a group, this share has one label. */
@@ -113,7 +112,11 @@ function oneClass(major: Major, judged: Judged, { sizes, tests }: Context): Trig
   const { accepted = 0, introduced = 0 } = sizes.get(major.label) ?? {}
   const { length: marked } = major.images
   const fresh = major.images.filter(judged.introduced).length
-  const tail = hypergeometricTail(fresh, { marked, first: introduced, second: accepted })
+  const tail = hypergeometricUpperTail(fresh, {
+    total: introduced + accepted,
+    marked,
+    drawn: introduced,
+  })
   const p = Math.min(1, tests * tail)
   const common = { ...major, disagreeing: 0 }
   if (accepted > 0 && p < judged.alpha && fresh >= CLASS_SHARE * introduced)
