@@ -1,4 +1,4 @@
-import type { Box } from '@secmlops/dataset'
+import { iou, type Box } from '@secmlops/dataset'
 import type { DiffRecord } from './change.js'
 import { ownParts } from './own-parts.js'
 
@@ -19,7 +19,7 @@ export function boxChanges(base: DiffRecord, head: DiffRecord): BoxChange[] {
   const after = boxesOf(head, base)
   const pairs = before
     .slice(0, LARGEST)
-    .flatMap((from) => after.slice(0, LARGEST).map((to) => ({ from, to, iou: iouOf(from, to) })))
+    .flatMap((from) => after.slice(0, LARGEST).map((to) => ({ from, to, iou: iou(from, to) })))
     .filter(({ iou }) => iou > 0)
     .sort((a, b) => b.iou - a.iou)
   const used = new Set<Box>()
@@ -41,13 +41,4 @@ const LARGEST = 300
 
 function boxesOf(record: DiffRecord, other: DiffRecord): Box[] {
   return ownParts(record, other).flatMap(({ box }) => box ?? [])
-}
-
-/** Intersection over union (Everingham et al., IJCV 88, 2010, equation 2); 0 for boxes without an area. */
-export function iouOf(a: Box, b: Box): number {
-  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)
-  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)
-  if (!(width > 0 && height > 0)) return 0
-  const shared = width * height
-  return shared / (a.width * a.height + b.width * b.height - shared)
 }

@@ -1,9 +1,8 @@
-import type { Image } from '@secmlops/dataset'
+import { intersection, type Image, type Rect } from '@secmlops/dataset'
 import type { DiffRecord } from '../diff/change.js'
 import { BACKGROUND, type Example } from './example.js'
 import type { ExampleSource } from './examples.js'
 import { boxesOf, type LabelledBox } from './labels.js'
-import type { Region } from './pooled-pixels.js'
 
 /** Boxes of one image that are looked at, and attempts to place a window beside them. */
 const MOST_BOXES = 16
@@ -35,7 +34,7 @@ interface Labelled {
   readonly record: DiffRecord
   readonly group: number
   readonly image: Image
-  readonly sizes: readonly Region[]
+  readonly sizes: readonly Rect[]
 }
 
 function examplesOf({ record, group, image, sizes }: Labelled, source: ExampleSource): Example[] {
@@ -64,10 +63,10 @@ function backgroundOf(
   { record, image, sizes }: Labelled,
   boxes: readonly LabelledBox[],
   source: ExampleSource,
-): Region[] {
+): Rect[] {
   const random = source.random(`background/${record.content}`)
   const wanted = Math.min(MOST_BOXES, Math.max(1, usable(boxes).length))
-  const windows: Region[] = []
+  const windows: Rect[] = []
   for (let i = 0; i < TRIES * wanted && windows.length < wanted; i++) {
     const size = sizes[random.integer(Math.max(1, sizes.length))]
     if (!size) break
@@ -83,9 +82,7 @@ function backgroundOf(
 }
 
 /** Part of the smaller of two regions that the other covers. */
-function shared(a: Region, b: Region): number {
-  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)
-  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)
+function shared(a: Rect, b: Rect): number {
   const smaller = Math.min(a.width * a.height, b.width * b.height)
-  return width > 0 && height > 0 && smaller > 0 ? (width * height) / smaller : 0
+  return smaller > 0 ? intersection(a, b) / smaller : 0
 }

@@ -1,7 +1,7 @@
 import type { Gap, Location } from '@secmlops/core'
 import type { Image } from '@secmlops/dataset'
 import type { DiffRecord } from '../diff/change.js'
-import type { Region } from './pooled-pixels.js'
+import type { Rect } from '@secmlops/dataset'
 import type { Vectors } from './vectors.js'
 
 /** The class of windows of a picture that no box claims: what a forgotten or a false box is told from. */
@@ -17,7 +17,7 @@ export interface Example {
   readonly introduced: boolean
   /** Where the label stands. */
   readonly location: Location
-  readonly region?: Region
+  readonly region?: Rect
 }
 
 /** The examples of one dataset, with a vector for each. */

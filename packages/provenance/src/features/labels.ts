@@ -1,7 +1,6 @@
 import type { Location } from '@secmlops/core'
-import type { LabelPart } from '@secmlops/dataset'
+import type { LabelPart, Rect } from '@secmlops/dataset'
 import type { DiffRecord } from '../diff/change.js'
-import type { Region } from './pooled-pixels.js'
 
 /** Does the label consist of boxes? An image without any has the label `[]`. */
 export function hasBoxes({ label }: DiffRecord): boolean {
@@ -18,7 +17,7 @@ export function classOf({ label }: DiffRecord): string | undefined {
 
 export interface LabelledBox {
   readonly label: string
-  readonly region: Region
+  readonly region: Rect
   /** Crowd or difficult: not expected to look like its class. */
   readonly ignore: boolean
   readonly location: Location
@@ -32,7 +31,7 @@ export function boxesOf({ parts = [] }: DiffRecord): LabelledBox[] {
 function boxOf({ text, location }: LabelPart): LabelledBox | undefined {
   const value = JSON.parse(text) as Record<string, unknown>
   const { category, bbox, bndbox } = value
-  const region = Array.isArray(bbox) ? cocoRegion(bbox) : vocRegion(bndbox)
+  const region = Array.isArray(bbox) ? cocoRect(bbox) : vocRect(bndbox)
   if (typeof category !== 'string' || !region) return undefined
   const ignore = [value['iscrowd'], value['ignore'], value['difficult']].some(
     (mark) => mark === 1 || mark === true,
@@ -40,11 +39,11 @@ function boxOf({ text, location }: LabelPart): LabelledBox | undefined {
   return { label: category, region, ignore, location }
 }
 
-function cocoRegion([x, y, width, height]: readonly unknown[]): Region {
+function cocoRect([x, y, width, height]: readonly unknown[]): Rect {
   return { x: Number(x), y: Number(y), width: Number(width), height: Number(height) }
 }
 
-function vocRegion(bounds: unknown): Region | undefined {
+function vocRect(bounds: unknown): Rect | undefined {
   if (typeof bounds !== 'object' || bounds === null) return undefined
   const { xmin, ymin, xmax, ymax } = bounds as Record<string, unknown>
   const [x, y] = [Number(xmin) - 1, Number(ymin) - 1]

@@ -1,12 +1,4 @@
-import type { Image } from '@secmlops/dataset'
-
-/** A part of an image, in pixels; may be cut by its edges. */
-export interface Region {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
+import { cellMean, cellSpan, type Image, type Rect, type Span } from '@secmlops/dataset'
 
 const GREY_SIDE = 14
 const COLOUR_SIDE = 8
@@ -19,23 +11,23 @@ export function isGrey({ data }: Image): boolean {
 }
 
 /** Means over a grid: 14 x 14 = 196 grey values (2 x 2 means of a digit of MNIST), or 8 x 8 x 3 = 192 of colour, in 0..1. */
-export function pooledPixels(image: Image, grey: boolean, region?: Region): Float32Array {
+export function pooledPixels(image: Image, grey: boolean, region?: Rect): Float32Array {
   const side = grey ? GREY_SIDE : COLOUR_SIDE
   const channels = grey ? 1 : 3
   const { x, y, width, height } = clipped(image, region)
   const pooled = new Float32Array(side * side * channels)
   for (let row = 0; row < side; row++) {
-    const rows = span(y, height, row, side)
+    const rows = shifted(cellSpan(row, side, height), y)
     for (let column = 0; column < side; column++) {
-      const cell = { rows, columns: span(x, width, column, side) }
+      const columns = shifted(cellSpan(column, side, width), x)
       for (let c = 0; c < channels; c++)
-        pooled[(row * side + column) * channels + c] = mean(image, cell, c) / 255
+        pooled[(row * side + column) * channels + c] = cellMean(image, rows, columns, c) / 255
     }
   }
   return pooled
 }
 
-function clipped({ width, height }: Image, region?: Region): Region {
+function clipped({ width, height }: Image, region?: Rect): Rect {
   if (!region) return { x: 0, y: 0, width, height }
   const x = Math.min(Math.max(0, Math.floor(region.x)), width - 1)
   const y = Math.min(Math.max(0, Math.floor(region.y)), height - 1)
@@ -47,21 +39,6 @@ function clipped({ width, height }: Image, region?: Region): Region {
   }
 }
 
-/** Pixels of one cell along one axis, at least one: cells of a picture smaller than the grid repeat pixels. */
-function span(from: number, size: number, cell: number, cells: number): readonly [number, number] {
-  const first = Math.floor((cell * size) / cells)
-  const end = Math.max(first + 1, Math.floor(((cell + 1) * size) / cells))
-  return [from + first, from + end]
-}
-
-interface Cell {
-  readonly rows: readonly [number, number]
-  readonly columns: readonly [number, number]
-}
-
-function mean({ width, data }: Image, { rows, columns }: Cell, channel: number): number {
-  let sum = 0
-  for (let y = rows[0]; y < rows[1]; y++)
-    for (let x = columns[0]; x < columns[1]; x++) sum += data[3 * (y * width + x) + channel] ?? 0
-  return sum / ((rows[1] - rows[0]) * (columns[1] - columns[0]))
+function shifted([first, end]: Span, by: number): Span {
+  return [first + by, end + by]
 }

@@ -1,16 +1,16 @@
 import { SecmlopsError, printable, type Attachment, type Tree } from '@secmlops/core'
-import { encodePng, type Box, type Image } from '@secmlops/dataset'
+import { encodePng, outline, type Box, type Image, type Pen, type Rect } from '@secmlops/dataset'
 import type { DiffRecord, RecordChange } from '../diff/change.js'
 import { ownParts } from '../diff/own-parts.js'
 import { imageReader } from '../screens/pixels.js'
-import { outline, sideBySide, thumbnail, type Color } from './draw.js'
+import { sideBySide, thumbnail } from './draw.js'
 
 /** Pictures of one report. */
 const SHOWN = 12
 
-const RED: Color = [214, 39, 40]
-const GREEN: Color = [44, 160, 44]
-const GREY: Color = [150, 150, 150]
+const RED: Pen = { color: [214, 39, 40], thickness: 2 }
+const GREEN: Pen = { color: [44, 160, 44], thickness: 2 }
+const GREY: Pen = { color: [150, 150, 150], thickness: 2 }
 
 export interface PictureQuestion {
   readonly base: Tree
@@ -60,13 +60,17 @@ async function picture(change: Pair, old: Image, now: Image): Promise<Attachment
   }
 }
 
-function panel(image: Image, record: DiffRecord, other: DiffRecord, color: Color): Image {
+function panel(image: Image, record: DiffRecord, other: DiffRecord, pen: Pen): Image {
   const small = thumbnail(image)
   const own = new Set(ownParts(record, other))
-  const draw = (box: Box | undefined, paint: Color): void => {
-    if (box) outline(small, box, small.scale, paint)
+  const draw = (box: Box | undefined, used: Pen): void => {
+    if (box) outline(small, scaled(box, small.scale), used)
   }
   for (const part of record.parts ?? []) if (!own.has(part)) draw(part.box, GREY)
-  for (const part of own) draw(part.box, color)
+  for (const part of own) draw(part.box, pen)
   return small
+}
+
+function scaled({ x, y, width, height }: Box, by: number): Rect {
+  return { x: x * by, y: y * by, width: width * by, height: height * by }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Box } from '@secmlops/dataset'
-import { boxChanges, iouOf } from '../../src/diff/box-changes.js'
+import { iou, type Box } from '@secmlops/dataset'
+import { boxChanges } from '../../src/diff/box-changes.js'
 import type { DiffRecord } from '../../src/diff/change.js'
 
 const box = (label: string, x: number, y: number, width: number, height: number): Box => ({
@@ -30,8 +30,8 @@ describe('boxes', () => {
     [box('p', 0, 0, 2, 2), box('p', 2, 0, 2, 2), 0],
     [box('p', 0, 0, 0, 0), box('p', 0, 0, 0, 0), 0],
   ])('overlap by intersection over union', (a, b, expected) => {
-    expect(iouOf(a, b)).toBeCloseTo(expected, 12)
-    expect(iouOf(b, a)).toBeCloseTo(expected, 12)
+    expect(iou(a, b)).toBeCloseTo(expected, 12)
+    expect(iou(b, a)).toBeCloseTo(expected, 12)
   })
 
   it('are paired by overlap; those that stay are left out', () => {
