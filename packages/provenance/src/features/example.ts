@@ -1,7 +1,6 @@
 import type { Gap, Location } from '@secmlops/core'
-import type { Image } from '@secmlops/dataset'
 import type { DiffRecord } from '../diff/change.js'
-import type { Rect } from '@secmlops/dataset'
+import type { Image, Rect } from '@secmlops/dataset'
 import type { Vectors } from './vectors.js'
 
 /** The class of windows of a picture that no box claims: what a forgotten or a false box is told from. */

@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream'
 import { describe, expect, it } from '@jest/globals'
+import type { FeatureRow } from '@secmlops/dataset'
 import { createRandom } from '@secmlops/core'
 import { encodeColumns } from '../../src/features/columns.js'
 import { BACKGROUND } from '../../src/features/example.js'
@@ -20,10 +22,10 @@ function source(records: readonly DiffRecord[]): ExampleSource {
     introduced: ({ id }) => id.startsWith('new'),
     accepted: () => true,
     image: () => Promise.resolve(image),
-    // eslint-disable-next-line @typescript-eslint/require-await -- the port is asynchronous
-    async *rows() {
-      for (const { content } of records) yield { content, names: ['a'], values: [content.length] }
-    },
+    rows: () =>
+      Readable.from(
+        records.map(({ content }) => ({ content, names: ['a'], values: [content.length] })),
+      ) as AsyncIterable<FeatureRow>,
     random: (scope) => createRandom(1, scope),
   }
 }
