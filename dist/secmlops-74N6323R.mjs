@@ -1,2 +1,0 @@
-import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);
-import{a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u}from"./secmlops-J4MGBPKD.mjs";import"./secmlops-GMGA4KIC.mjs";import"./secmlops-SYE52XVA.mjs";export{d as MISSING_VALUES,i as belongsTo,e as createEngine,o as decodeImage,l as detectFormat,p as encodePng,n as faultOf,r as guessSplit,j as hashFile,m as hostileNames,k as isImagePath,h as listDataset,g as pointerOf,t as readFeatureRows,s as readLabelledImages,a as readNpy,b as readNpz,u as readRecords,q as splitOf,f as tableSource,c as writeNpz};
