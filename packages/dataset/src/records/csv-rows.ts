@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { CsvError } from 'csv-parse'
-import { SecmlopsError, printable, type Tree } from '@secmlops/core'
+import { SecmlopsError, quoted, type Tree } from '@secmlops/core'
 import type { TableRow } from './table-row.js'
 
 /** A row may be this long. */
@@ -79,7 +79,7 @@ async function delimiterOf(tree: Tree, path: string): Promise<string> {
 
 function damaged(path: string, error: CsvError): SecmlopsError {
   const lines = (error as { lines?: unknown }).lines
-  return new SecmlopsError('invalid-table', `not a readable CSV: ${printable(error.message)}`, {
+  return new SecmlopsError('invalid-table', `not a readable CSV: ${quoted(error.message)}`, {
     location: { path, ...(typeof lines === 'number' && { line: lines }) },
     remedy: 'Correct the row',
     cause: error,
