@@ -8,7 +8,7 @@ const POLICY = {
   gates: {
     provenance: {
       changes: 'listed' as const,
-      screens: ['personal-data', 'secrets', 'hostile-content'] as ['personal-data'],
+      screens: ['personal-data' as const, 'secrets' as const, 'hostile-content' as const],
     },
   },
 }
