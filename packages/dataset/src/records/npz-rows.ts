@@ -19,10 +19,11 @@ export async function* npzRows(tree: Tree, path: string): AsyncIterable<TableRow
     })
   const names = arrays.map(([name]) => name)
   for (let i = 0; i < length; i++)
-    yield { names, values: arrays.map(([, array]) => entry(array, i)), location: { path } }
+    yield { names, values: arrays.map(([, array]) => rowOf(array, i)), location: { path } }
 }
 
-function entry({ dtype, shape, values }: NdArray, i: number): JsonScalar {
+/** Entry `i` along the first axis: the number, or type, shape and digest of what is more than one. */
+export function rowOf({ dtype, shape, values }: NdArray, i: number): JsonScalar {
   const size = values.length / (shape[0] ?? 1)
   if (size === 1) return scalar(values[i] ?? null)
   const part = values.subarray(i * size, (i + 1) * size)

@@ -6,6 +6,7 @@ import type { DatasetFormat, DatasetSpec } from '../spec.js'
 import { readImageRecords } from './image-records.js'
 import { nameProblems, withUniqueIds } from './problems.js'
 import type { RecordSet } from './record.js'
+import { readShardRecords } from './shard-records.js'
 import { TABLES, readTableRecords } from './table-records.js'
 
 /** What reading tables needs: threads, and a folder for what does not fit into memory. */
@@ -14,7 +15,7 @@ export type RecordTools = Pick<Tools, 'threads' | 'temporaryDirectory' | 'progre
 /**
  * A dataset as files and records, in any format that has records. Everything is recomputed from the bytes.
  * @throws SecmlopsError (exit 2) `empty-dataset`, `unknown-format`, `invalid-labels`, `invalid-table`,
- *   `not-materialised` (labels or tables), `not-found`; (exit 3) `no-records` for formats without them.
+ *   `invalid-archive`, `not-materialised` (labels or tables), `not-found`; (exit 3) `no-records` for formats without them.
  */
 export async function readRecords(
   tree: Tree,
@@ -57,6 +58,7 @@ export type RecordReader = (
 function readerOf(format: DatasetFormat): RecordReader {
   if (READERS[format]) return readImageRecords
   if (TABLES[format]) return readTableRecords
+  if (format === 'webdataset') return readShardRecords
   throw new SecmlopsError('no-records', `records of format ${format} are not read`, {
     exit: 3,
     remedy: 'Leave the dataset out under `gates.provenance.datasets`',

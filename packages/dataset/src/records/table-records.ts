@@ -7,48 +7,60 @@ import {
   type Tree,
 } from '@secmlops/core'
 import { notMaterialised, type DataFile } from '../files/inventory.js'
+import { folderPath } from '../files/paths.js'
 import type { DatasetFormat, DatasetSpec } from '../spec.js'
 import { guessSplit, splitOf } from '../split.js'
+import { arrowRows } from './arrow-rows.js'
 import { csvRows } from './csv-rows.js'
+import { jsonlRows } from './jsonl-rows.js'
+import { npyRows } from './npy-rows.js'
 import { npzRows } from './npz-rows.js'
 import { parquetRows } from './parquet-rows.js'
-import type { RecordSource, RecordTools } from './read-records.js'
+import type { RecordSource } from './read-records.js'
 import type { DataRecord, RecordSet } from './record.js'
 import { tableColumns, type JsonScalar, type TableColumns, type TableRow } from './table-row.js'
 
-const EXTENSIONS = /\.(?:csv|tsv|txt|parquet|pq|npz)$/i
+const EXTENSIONS = /\.(?:csv|tsv|txt|jsonl|ndjson|parquet|pq|arrow|arrows|feather|ipc|npz|npy)$/i
 
-type RowReader = (tree: Tree, path: string, tools: RecordTools) => AsyncIterable<TableRow>
+type RowReader = (tree: Tree, path: string, source: RecordSource) => AsyncIterable<TableRow>
 
 /** The formats of tables. */
 export const TABLES: Readonly<Partial<Record<DatasetFormat, RowReader>>> = {
   csv: csvRows,
-  parquet: parquetRows,
+  jsonl: jsonlRows,
+  parquet: (tree, path, { tools }) => parquetRows(tree, path, tools),
+  arrow: arrowRows,
   npz: npzRows,
+  npy: (tree, path, { spec }) => npyRows(tree, path, spec),
 }
 
 /** Rows of one table, or of all tables of a folder, in byte order of their paths. */
-export async function readTableRecords({
-  tree,
-  spec,
-  tools,
-  format,
-  files,
-}: RecordSource): Promise<Pick<RecordSet, 'records' | 'problems'>> {
+export async function readTableRecords(
+  source: RecordSource,
+): Promise<Pick<RecordSet, 'records' | 'problems'>> {
+  const { tree, spec, format } = source
   const read = TABLES[format] ?? csvRows
-  const usualLabel = format === 'npz' ? 'y' : 'label'
+  const usualLabel = format === 'npz' || format === 'npy' ? 'y' : 'label'
   const rows: NumberedRow[] = []
-  const tables = files.length === 1 ? files : files.filter(({ path }) => EXTENSIONS.test(path))
-  for (const file of tables) {
+  for (const file of tablesOf(source)) {
     if (file.pointer) throw notMaterialised(file.path, file.pointer)
     let columns: TableColumns | undefined
-    for await (const row of read(tree, file.path, tools)) {
-      columns ??= tableColumns(spec, row, usualLabel)
+    let names: readonly string[] | undefined
+    for await (const row of read(tree, file.path, source)) {
+      if (!columns || row.names !== names) columns = tableColumns(spec, row, usualLabel)
+      names = row.names
       rows.push(numbered(row, columns, splitOfFile(spec, file)))
       if (rows.length > LIMITS.records) throw tooMany(file)
     }
   }
   return { records: records(rows), problems: [] }
+}
+
+/** Labels in a file of their own are read along with the data. */
+function tablesOf({ files, spec }: RecordSource): readonly DataFile[] {
+  const labels = spec.labels === undefined ? undefined : folderPath(spec.labels)
+  const data = files.filter(({ path }) => path !== labels)
+  return data.length === 1 ? data : data.filter(({ path }) => EXTENSIONS.test(path))
 }
 
 function splitOfFile(spec: DatasetSpec, { path }: DataFile): string {

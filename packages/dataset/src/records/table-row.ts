@@ -8,6 +8,8 @@ export interface TableRow {
   readonly names: readonly string[]
   readonly values: readonly JsonScalar[]
   readonly location: Location
+  /** Line that names the columns; the first one when absent. */
+  readonly namedAt?: number
 }
 
 /** Indexes of the columns that mean something, and of all others. */
@@ -25,17 +27,18 @@ export interface TableColumns {
  */
 export function tableColumns(
   spec: DatasetSpec,
-  { names, location }: TableRow,
+  { names, location: { path }, namedAt = 1 }: TableRow,
   usualLabel: string,
 ): TableColumns {
+  const header = { path, line: namedAt }
   const repeated = names.find((name, i) => names.indexOf(name) !== i)
   if (repeated !== undefined)
-    throw invalidTable(`two columns are named "${printable(repeated)}"`, location)
+    throw invalidTable(`two columns are named "${printable(repeated)}"`, header)
   const find = (named: string | undefined, usual: string): number | undefined => {
     const index = names.indexOf(named ?? usual)
     if (index >= 0) return index
     if (named === undefined) return undefined
-    throw invalidTable(`there is no column "${printable(named)}"`, location, spec)
+    throw invalidTable(`there is no column "${printable(named)}"`, header, spec)
   }
   const id = find(spec.id, 'id')
   const label = find(spec.label, usualLabel)
@@ -46,11 +49,11 @@ export function tableColumns(
 
 export function invalidTable(
   message: string,
-  { path }: Location,
+  { path, line = 1 }: Location,
   spec?: DatasetSpec,
 ): SecmlopsError {
   return new SecmlopsError('invalid-table', message, {
-    location: { path, line: 1 },
+    location: { path, line },
     remedy: spec
       ? `Correct the columns of the dataset "${spec.name}" in the policy`
       : 'Correct the header of the table',

@@ -131,16 +131,21 @@ export const schema: Readonly<Record<string, unknown>> = {
           "enum": [
             "coco",
             "voc",
+            "yolo",
             "image-folder",
+            "webdataset",
             "csv",
+            "jsonl",
             "parquet",
-            "npz"
+            "arrow",
+            "npz",
+            "npy"
           ],
-          "description": "Found by content when absent."
+          "description": "Found by content when absent. csv: also semicolons, tabs (TSV) and bars; arrow: Arrow IPC files and streams (Feather 2); webdataset: tar files, not compressed."
         },
         "labels": {
           "$ref": "#/$defs/path",
-          "description": "coco: the JSON file; voc: the folder of XML files."
+          "description": "coco: the JSON file; voc: the folder of XML files; yolo: the data.yaml; npy: the file of labels."
         },
         "card": {
           "$ref": "#/$defs/path",

@@ -129,11 +129,22 @@ export interface Dataset {
    */
   path: string
   /**
-   * Found by content when absent.
+   * Found by content when absent. csv: also semicolons, tabs (TSV) and bars; arrow: Arrow IPC files and streams (Feather 2); webdataset: tar files, not compressed.
    */
-  format?: 'coco' | 'voc' | 'image-folder' | 'csv' | 'parquet' | 'npz'
+  format?:
+    | 'coco'
+    | 'voc'
+    | 'yolo'
+    | 'image-folder'
+    | 'webdataset'
+    | 'csv'
+    | 'jsonl'
+    | 'parquet'
+    | 'arrow'
+    | 'npz'
+    | 'npy'
   /**
-   * coco: the JSON file; voc: the folder of XML files.
+   * coco: the JSON file; voc: the folder of XML files; yolo: the data.yaml; npy: the file of labels.
    */
   labels?: string
   /**
