@@ -1,5 +1,6 @@
 import { SecmlopsError, type Tree } from '@secmlops/core'
-import { demandMaterialised, listDataset } from './files/inventory.js'
+import { dvcPointerOf } from './files/dvc.js'
+import { demandMaterialised, listDataset, notMaterialised } from './files/inventory.js'
 import { folderPath } from './files/paths.js'
 import { POINTER_BYTES } from './files/pointer.js'
 import { isImagePath } from './images/extensions.js'
@@ -34,7 +35,7 @@ export async function detectFormat(tree: Tree, spec: DatasetSpec): Promise<Datas
   if (spec.format) return spec.format
   const paths = (await listDataset(tree, spec)).map(({ path }) => path)
   const [only, another] = paths
-  if (only === undefined) throw emptyDataset(spec)
+  if (only === undefined) throw await noFiles(tree, spec)
   const has = (extension: string): boolean =>
     paths.some((path) => path.toLowerCase().endsWith(extension))
   if (another === undefined) return tableFormat(tree, only)
@@ -63,6 +64,12 @@ async function demandLabels(tree: Tree, path: string): Promise<void> {
     location: { path },
     remedy: 'Commit the label file, or correct `labels` in the policy',
   })
+}
+
+/** Why there is nothing: a pointer of DVC stands for the whole, or the dataset is empty. */
+export async function noFiles(tree: Tree, spec: DatasetSpec): Promise<SecmlopsError> {
+  const found = await dvcPointerOf(tree, spec)
+  return found ? notMaterialised(found.path, found.pointer, found.line) : emptyDataset(spec)
 }
 
 export function emptyDataset({ path }: DatasetSpec): SecmlopsError {

@@ -17,6 +17,7 @@ export type {
 export { MISSING_VALUES } from './engines/missing-values.js'
 export { tableSource } from './engines/table-source.js'
 export { detectFormat } from './detect-format.js'
+export { dvcFiles, dvcPointerOf, type PlacedPointer } from './files/dvc.js'
 export { faultOf, hostileNames, type HostileName, type NameFault } from './files/hostile-names.js'
 export { belongsTo, hashFile, listDataset, type DataFile } from './files/inventory.js'
 export { pointerOf, type Pointer } from './files/pointer.js'

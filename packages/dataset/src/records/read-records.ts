@@ -1,5 +1,5 @@
 import { SecmlopsError, type Tools, type Tree } from '@secmlops/core'
-import { detectFormat, emptyDataset } from '../detect-format.js'
+import { detectFormat, emptyDataset, noFiles } from '../detect-format.js'
 import { hashFile, listDataset, type DataFile } from '../files/inventory.js'
 import { READERS } from '../labels/index.js'
 import type { DatasetFormat, DatasetSpec } from '../spec.js'
@@ -23,7 +23,7 @@ export async function readRecords(
   tools: RecordTools,
 ): Promise<RecordSet> {
   const entries = await listDataset(tree, spec)
-  if (entries.length === 0) throw emptyDataset(spec)
+  if (entries.length === 0) throw await noFiles(tree, spec)
   const format = await detectFormat(tree, spec)
   const files = await hashAll(tree, entries, tools)
   const read = readerOf(format)

@@ -5,8 +5,10 @@ import type { DiffRecord, RecordChange } from '../diff/change.js'
 import { SCREENS } from '../screens/index.js'
 import { imageReader, pixelDigester } from '../screens/pixels.js'
 import type { ScreenInput, ScreenResult } from '../screens/screen.js'
+import { dvcFiles } from '@secmlops/dataset'
 import { allChangeFindings } from './all-changes.js'
 import { changesAttachment } from './changes-attachment.js'
+import { pointerFindings } from './pointer-findings.js'
 import { plantedLeak, plantedRelabel } from './controls.js'
 import { coverageOf } from './coverage.js'
 import { problemFindings } from './problem-findings.js'
@@ -18,8 +20,8 @@ export const gate: Gate<ProvenanceSettings> = {
   id: 'provenance',
   configure: readSettings,
   inputs: ({ datasets }) =>
-    datasets.flatMap(({ path, labels, card }) =>
-      [path, labels, card].flatMap((each) => each ?? []),
+    datasets.flatMap((spec) =>
+      [spec.path, spec.labels, spec.card, ...dvcFiles(spec)].flatMap((each) => each ?? []),
     ),
   evaluate,
 }
@@ -42,6 +44,7 @@ async function evaluate(
       ...heads.flatMap(problemFindings),
       ...factFindings(heads, settings, tools),
       ...(bases ? allChangeFindings({ heads, bases, changes, settings }) : []),
+      ...(bases ? pointerFindings(heads, bases) : []),
       ...screened.findings,
     ],
     measurements: screened.measurements,
