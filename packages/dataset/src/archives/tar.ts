@@ -87,13 +87,18 @@ function checksum(block: Buffer): number {
 /** Octal digits, or with the top bit set a big-endian number (GNU tar manual, "Basic Tar Format"). */
 function numberField(block: Buffer, start: number, length: number): number {
   const field = block.subarray(start, start + length)
-  if (((field[0] ?? 0) & 0x80) !== 0)
-    return Number(BigInt(`0x${field.subarray(4).toString('hex')}`))
+  if (((field[0] ?? 0) & 0x80) !== 0) return bigEndian(field)
   const text = field
     .toString('latin1')
     .replace(/[\0 ]+$/, '')
     .trim()
   return /^[0-7]+$/.test(text) ? parseInt(text, 8) : NaN
+}
+
+/** NaN beyond 64 bits: readers differ in what they make of these. */
+function bigEndian(field: Buffer): number {
+  const more = field.subarray(1, 4).some((byte) => byte > 0) || field[0] !== 0x80
+  return more ? NaN : Number(BigInt(`0x${field.subarray(4).toString('hex')}`))
 }
 
 function textField(block: Buffer, start: number, length: number): string {

@@ -3,7 +3,7 @@ import { HEADER_BYTES, notNpy, readNpyHeader, type NpyHeader } from '../arrays/n
 import type { NdArray } from '../arrays/nd-array.js'
 import { decodeValues, readNpy, valueBytes } from '../arrays/npy.js'
 import type { DatasetSpec } from '../spec.js'
-import { rowOf } from './npz-rows.js'
+import { part, rowOf } from './npz-rows.js'
 import type { JsonScalar, TableRow } from './table-row.js'
 
 /** Bytes of values that are held at once. */
@@ -24,20 +24,27 @@ export async function* npyRows(
   const columns = files.map((file) => entries(tree, file)[Symbol.asyncIterator]())
   for (;;) {
     const next = await Promise.all(columns.map((column) => column.next()))
-    const values = next.flatMap(({ done, value }) => (done === true ? [] : [value]))
-    if (values.length === 0) return
-    if (values.length < files.length) throw otherLength(spec)
-    yield { names, values, location: { path } }
+    const row = next.flatMap(({ done, value }) => (done === true ? [] : [value]))
+    if (row.length === 0) return
+    if (row.length < files.length) throw otherLength(spec)
+    const values = row.map(({ value }) => value)
+    yield { names, values, location: { path }, array: (column) => row[column]?.array }
   }
 }
 
-async function* entries(tree: Tree, path: string): AsyncGenerator<JsonScalar> {
+interface Entry {
+  readonly value: JsonScalar
+  readonly array: NdArray
+}
+
+async function* entries(tree: Tree, path: string): AsyncGenerator<Entry> {
   const name = printable(path)
   const source = await tree.open(path)
   try {
     const header = readNpyHeader(await source.read(0, HEADER_BYTES), name)
     for await (const array of stretches(source, header, name))
-      for (let i = 0; i < (array.shape[0] ?? 1); i++) yield rowOf(array, i)
+      for (let i = 0; i < (array.shape[0] ?? 1); i++)
+        yield { value: rowOf(array, i), array: part(array, i) }
   } finally {
     await source.close()
   }

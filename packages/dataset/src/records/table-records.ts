@@ -20,9 +20,13 @@ import type { RecordSource } from './read-records.js'
 import type { DataRecord, RecordSet } from './record.js'
 import { tableColumns, type JsonScalar, type TableColumns, type TableRow } from './table-row.js'
 
-const EXTENSIONS = /\.(?:csv|tsv|txt|jsonl|ndjson|parquet|pq|arrow|arrows|feather|ipc|npz|npy)$/i
+const TABLE_FILES = /\.(?:csv|tsv|txt|jsonl|ndjson|parquet|pq|arrow|arrows|feather|ipc|npz|npy)$/i
 
-type RowReader = (tree: Tree, path: string, source: RecordSource) => AsyncIterable<TableRow>
+type RowReader = (
+  tree: Tree,
+  path: string,
+  source: Pick<RecordSource, 'spec' | 'tools'>,
+) => AsyncIterable<TableRow>
 
 /** The formats of tables. */
 export const TABLES: Readonly<Partial<Record<DatasetFormat, RowReader>>> = {
@@ -40,14 +44,13 @@ export async function readTableRecords(
 ): Promise<Pick<RecordSet, 'records' | 'problems'>> {
   const { tree, spec, format } = source
   const read = TABLES[format] ?? csvRows
-  const usualLabel = format === 'npz' || format === 'npy' ? 'y' : 'label'
   const rows: NumberedRow[] = []
-  for (const file of tablesOf(source)) {
+  for (const file of tablesOf(source.files, spec)) {
     if (file.pointer) throw notMaterialised(file.path, file.pointer)
     let columns: TableColumns | undefined
     let names: readonly string[] | undefined
     for await (const row of read(tree, file.path, source)) {
-      if (!columns || row.names !== names) columns = tableColumns(spec, row, usualLabel)
+      if (!columns || row.names !== names) columns = tableColumns(spec, row, usualLabelOf(format))
       names = row.names
       rows.push(numbered(row, columns, splitOfFile(spec, file)))
       if (rows.length > LIMITS.records) throw tooMany(file)
@@ -56,11 +59,19 @@ export async function readTableRecords(
   return { records: records(rows), problems: [] }
 }
 
-/** Labels in a file of their own are read along with the data. */
-function tablesOf({ files, spec }: RecordSource): readonly DataFile[] {
+/** The column that holds the labels where the policy names none. */
+export function usualLabelOf(format: DatasetFormat): string {
+  return format === 'npz' || format === 'npy' ? 'y' : 'label'
+}
+
+/** The files of a dataset that are tables. Labels in a file of their own are read along with the data. */
+export function tablesOf<T extends { readonly path: string }>(
+  files: readonly T[],
+  spec: DatasetSpec,
+): readonly T[] {
   const labels = spec.labels === undefined ? undefined : folderPath(spec.labels)
   const data = files.filter(({ path }) => path !== labels)
-  return data.length === 1 ? data : data.filter(({ path }) => EXTENSIONS.test(path))
+  return data.length === 1 ? data : data.filter(({ path }) => TABLE_FILES.test(path))
 }
 
 function splitOfFile(spec: DatasetSpec, { path }: DataFile): string {
@@ -77,14 +88,19 @@ function numbered(row: TableRow, columns: TableColumns, split: string): Numbered
     index === undefined ? null : (row.values[index] ?? null)
   const id = columns.id === undefined ? undefined : String(at(columns.id))
   const word = columns.split === undefined ? split : String(at(columns.split) ?? '')
-  const features = columns.features.map((i) => [row.names[i] ?? '', row.values[i]] as const)
   return {
     id,
     split: splitOf(word) ?? word,
     label: canonicalJson(at(columns.label)),
-    content: digestOf(canonicalJson(Object.fromEntries(features))),
+    content: contentOf(row, columns),
     location: row.location,
   }
+}
+
+/** The digest of a row without its id, label and split. */
+export function contentOf({ names, values }: TableRow, columns: TableColumns): string {
+  const features = columns.features.map((i) => [names[i] ?? '', values[i]] as const)
+  return digestOf(canonicalJson(Object.fromEntries(features)))
 }
 
 /**

@@ -9,6 +9,28 @@ export function imageReader(tree: Tree): (record: DiffRecord) => Promise<Image |
     record.file === undefined ? undefined : decode(tree, record.file, record)
 }
 
+/** Bytes of decoded images that are kept, and of one of them. */
+const KEPT = 134_217_728
+const KEPT_IMAGE = 1_048_576
+
+/** Keeps small images, as long as there is room: several screens look at the same ones. */
+export function remembered(
+  image: (record: DiffRecord) => Promise<Image | undefined>,
+): (record: DiffRecord) => Promise<Image | undefined> {
+  const kept = new Map<string, Image>()
+  let room = KEPT
+  return async (record) => {
+    const before = kept.get(record.content)
+    if (before) return before
+    const decoded = await image(record)
+    const size = decoded?.data.length ?? 0
+    if (!decoded || size > Math.min(KEPT_IMAGE, room)) return decoded
+    room -= size
+    kept.set(record.content, decoded)
+    return decoded
+  }
+}
+
 /** SHA-256 of size and decoded RGB of an image; files of the same bytes are decoded once. */
 export function pixelDigester(
   image: (record: DiffRecord) => Promise<Image | undefined>,
