@@ -23,6 +23,7 @@ export { belongsTo, hashFile, listDataset, type DataFile } from './files/invento
 export { pointerOf, type Pointer } from './files/pointer.js'
 export { cellMean, cellSpan, type Span } from './images/cells.js'
 export { decodeImage } from './images/decode.js'
+export { resizeLanczos } from './images/lanczos.js'
 export { encodePng } from './images/encode.js'
 export { isImagePath } from './images/extensions.js'
 export { outline, type Pen } from './images/outline.js'

@@ -6,6 +6,7 @@ import { READERS } from '../labels/index.js'
 import type { DatasetFormat, DatasetSpec } from '../spec.js'
 import { readImageRecords } from './image-records.js'
 import { nameProblems, withUniqueIds } from './problems.js'
+import { withKeys } from './keys.js'
 import type { RecordSet } from './record.js'
 import { readShardRecords } from './shard-records.js'
 import { TABLES, readTableRecords } from './table-records.js'
@@ -34,7 +35,9 @@ export async function readRecords(
   const read = readerOf(format)
   const content = await read({ tree, spec, tools, format, files })
   if (content.records.length === 0 && content.problems.length === 0) throw emptyDataset(spec)
-  const { records, problems } = withUniqueIds(content.records)
+  const unique = withUniqueIds(content.records)
+  const records = withKeys(spec, unique.records, TABLES[format] !== undefined)
+  const { problems } = unique
   return {
     format,
     files,

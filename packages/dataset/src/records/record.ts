@@ -18,6 +18,9 @@ export interface DataRecord {
   readonly parts?: readonly LabelPart[]
   /** Where the label stands. */
   readonly location: Location
+  /** Patient, camera or sequence, and when it was taken: as the policy says where that stands. */
+  readonly group?: string
+  readonly time?: string
   /** Path in the tree of the image, or of the archive that holds it; absent where a pointer stands in its place. */
   readonly file?: string
   /** Where the image lies in an archive, in bytes. */

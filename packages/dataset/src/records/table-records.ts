@@ -13,6 +13,7 @@ import { guessSplit, splitOf } from '../split.js'
 import { arrowRows } from './arrow-rows.js'
 import { csvRows } from './csv-rows.js'
 import { jsonlRows } from './jsonl-rows.js'
+import type { RecordKey } from './keys.js'
 import { npyRows } from './npy-rows.js'
 import { npzRows } from './npz-rows.js'
 import { parquetRows } from './parquet-rows.js'
@@ -94,7 +95,14 @@ function numbered(row: TableRow, columns: TableColumns, split: string): Numbered
     label: canonicalJson(at(columns.label)),
     content: contentOf(row, columns),
     location: row.location,
+    ...keyOf('group', at(columns.group)),
+    ...keyOf('time', at(columns.time)),
   }
+}
+
+/** What is missing is no group: rows without one do not belong together. */
+function keyOf(key: RecordKey, value: JsonScalar): Pick<DataRecord, RecordKey> {
+  return value === null || value === '' ? {} : { [key]: String(value) }
 }
 
 /** The digest of a row without its id, label and split. */

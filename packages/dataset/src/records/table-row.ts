@@ -1,6 +1,7 @@
 import { SecmlopsError, printable, type Location } from '@secmlops/core'
 import type { NdArray } from '../arrays/nd-array.js'
 import type { DatasetSpec } from '../spec.js'
+import { keyColumn } from './keys.js'
 
 export type JsonScalar = string | number | boolean | null
 
@@ -20,6 +21,8 @@ export interface TableColumns {
   readonly id: number | undefined
   readonly label: number | undefined
   readonly split: number | undefined
+  readonly group: number | undefined
+  readonly time: number | undefined
   readonly features: readonly number[]
 }
 
@@ -46,8 +49,19 @@ export function tableColumns(
   const id = find(spec.id, 'id')
   const label = find(spec.label, usualLabel)
   const split = find(spec['split-column'], 'split')
+  const key = (named: string | undefined): number | undefined =>
+    named === undefined ? undefined : find(named, named)
+  const group = key(keyColumn(spec, 'group'))
+  const time = key(keyColumn(spec, 'time'))
   const features = names.map((_, i) => i).filter((i) => i !== id && i !== label && i !== split)
-  return { id, label, split, features: features.length > 0 || id === undefined ? features : [id] }
+  return {
+    id,
+    label,
+    split,
+    group,
+    time,
+    features: features.length > 0 || id === undefined ? features : [id],
+  }
 }
 
 export function invalidTable(

@@ -23,6 +23,8 @@ export interface DiffRecord {
   readonly location?: Location
   readonly parts?: readonly LabelPart[]
   readonly file?: string
+  readonly group?: string
+  readonly time?: string
   readonly range?: { readonly offset: number; readonly length: number }
 }
 

@@ -181,6 +181,18 @@ export const schema: Readonly<Record<string, unknown>> = {
         "split-column": {
           "type": "string",
           "description": "Tables: column of the split."
+        },
+        "group": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 256,
+          "description": "Patient, camera or sequence of a record, which may be in one split only: a column, or a pattern of record ids such as scenes/{}/*.png, where {} stands for the group and * for anything but a slash."
+        },
+        "time": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 256,
+          "description": "When a record was taken: a column, or a pattern of record ids where {} stands for the time. ISO 8601, or numbers. No training record may be later than the earliest one of validation and test."
         }
       }
     },
@@ -475,6 +487,7 @@ export const schema: Readonly<Record<string, unknown>> = {
             "enum": [
               "duplicates",
               "leakage",
+              "near-duplicates",
               "label-flips",
               "triggers",
               "label-issues",
@@ -490,7 +503,7 @@ export const schema: Readonly<Record<string, unknown>> = {
             "duplicates",
             "leakage"
           ],
-          "description": "What records are searched for. duplicates and leakage are exact; label-flips, triggers, spectral, activation-clustering and strip are tests that block at the rate alpha; label-issues, outliers and balance advise. See docs/screens.md."
+          "description": "What records are searched for. duplicates and leakage are exact; near-duplicates finds what was encoded, resized or edited; label-flips, triggers, spectral, activation-clustering and strip are tests that block at the rate alpha; label-issues, outliers and balance advise. See docs/screens.md."
         },
         "features": {
           "$ref": "#/$defs/name",
