@@ -31,7 +31,10 @@ function copy(image: Image, { scale, quality }: { scale: number; quality: number
   )
 }
 
-async function screen(pictures: readonly Picture[], introduced = (_: number): boolean => false) {
+async function screen(
+  pictures: readonly Picture[],
+  introduced: (i: number) => boolean = () => false,
+) {
   const records = pictures.map(({ split }, i): DiffRecord => {
     const id = String(i)
     return { dataset: 'd', id, split, label: '[]', content: id, location: { path: id }, file: id }
