@@ -31,6 +31,14 @@ export class SecmlopsError<Code extends string = string> extends Error {
   }
 }
 
+/** An error of ours with a place, where it has none; anything else as it is. */
+export function withLocation(error: unknown, location: Location): unknown {
+  if (!(error instanceof SecmlopsError) || error.location) return error
+  const { code, message, remedy, exit } = error as SecmlopsError
+  const details = { location, exit, cause: error, ...(remedy !== undefined && { remedy }) }
+  return new SecmlopsError(code, message, details)
+}
+
 /** One sentence for people: `path:line: message. remedy`. */
 export function describeError(error: unknown): string {
   if (!(error instanceof SecmlopsError))

@@ -1,4 +1,4 @@
-export { parseConfig, type ConfigDocument, type Pointer } from './config/document.js'
+export { parseConfig, readYaml, type ConfigDocument, type Pointer } from './config/document.js'
 export { schemaErrors, isDate, type SchemaError, type SchemaName } from './config/schema.js'
 export { nearest } from './config/nearest.js'
 export { readUntrustedYaml, type UntrustedYaml } from './config/untrusted-yaml.js'
@@ -58,6 +58,7 @@ export {
   SecmlopsError,
   describeError,
   errorExit,
+  withLocation,
   type ErrorDetails,
   type ErrorExit,
 } from './errors.js'

@@ -42,6 +42,17 @@ export function parseConfig<T>(
   return { path, digest: digestOf(bytes), value: value as T, lineOf }
 }
 
+/**
+ * YAML of somebody else's format, as plain values, with lines.
+ * @throws SecmlopsError `invalid-config` (exit 2) for what is no YAML in UTF-8, and for aliases in excess.
+ */
+export function readYaml(path: string, bytes: Uint8Array): ConfigDocument<unknown> {
+  const counter = new LineCounter()
+  const document = parseYaml(path, decode(path, bytes), counter)
+  const lineOf = (pointer: Pointer): number => lineAt(document, counter, pointer)
+  return { path, digest: digestOf(bytes), value: plainValue(path, document), lineOf }
+}
+
 interface Fault extends Omit<SchemaError, 'pointer'> {
   readonly line: number
 }

@@ -11,6 +11,8 @@ export interface NpyHeader {
 }
 
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]
+/** What is read of a file holds its header, whatever its length. */
+export const HEADER_BYTES: number = 65_536 + 12
 /** NumPy writes at most a few hundred bytes; version 1 cannot hold more than this. */
 const LONGEST_HEADER = 65_535
 const MOST_DIMENSIONS = 32

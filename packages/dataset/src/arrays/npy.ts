@@ -32,20 +32,36 @@ const TYPES: Readonly<Record<string, ElementType>> = {
  */
 export function readNpy(bytes: Uint8Array, name = 'the array'): NdArray {
   const header = readNpyHeader(bytes, name)
-  const type = Object.hasOwn(TYPES, header.dtype) ? TYPES[header.dtype] : undefined
-  if (!type) throw notNpy(name, `holds values of type ${header.dtype}, which are not plain numbers`)
-  const count = elementCount(header, name)
-  const length = count * type.size
+  const length = valueBytes(header, bytes.length, name)
   if (length > LIMITS.arrayBytes) throw notNpy(name, 'is larger than an array may be')
-  if (bytes.length - header.offset !== length)
-    throw notNpy(
-      name,
-      `has ${String(bytes.length - header.offset)} bytes of values, not ${String(length)}`,
-    )
-  const buffer = nativeOrder(bytes.subarray(header.offset), type.size, header.bigEndian)
-  const stored = type.from(buffer)
+  const stored = decodeValues(header, bytes.subarray(header.offset), name)
   const values = header.fortranOrder ? toRowMajor(stored, header.shape) : stored
   return { dtype: header.dtype, shape: header.shape, values }
+}
+
+/**
+ * Bytes that the values take, by the header and by the size of the file alike.
+ * @throws SecmlopsError `not-npy` where the two differ.
+ */
+export function valueBytes(header: NpyHeader, fileBytes: number, name: string): number {
+  const length = elementCount(header, name) * typeOf(header, name).size
+  if (fileBytes - header.offset === length) return length
+  throw notNpy(
+    name,
+    `has ${String(fileBytes - header.offset)} bytes of values, not ${String(length)}`,
+  )
+}
+
+/** Consecutive values, in the order in which the file has them. @throws SecmlopsError `not-npy`. */
+export function decodeValues(header: NpyHeader, bytes: Uint8Array, name: string): ArrayValues {
+  const type = typeOf(header, name)
+  return type.from(nativeOrder(bytes, type.size, header.bigEndian))
+}
+
+function typeOf({ dtype }: NpyHeader, name: string): ElementType {
+  const type = Object.hasOwn(TYPES, dtype) ? TYPES[dtype] : undefined
+  if (type) return type
+  throw notNpy(name, `holds values of type ${dtype}, which are not plain numbers`)
 }
 
 function elementCount({ shape }: NpyHeader, name: string): number {

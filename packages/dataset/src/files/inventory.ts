@@ -7,7 +7,8 @@ import {
   type TreeEntry,
 } from '@secmlops/core'
 import type { DatasetSpec } from '../spec.js'
-import { folderPath, isBelow } from './paths.js'
+import { dvcFiles, parseDvcFile, type DvcOutput } from './dvc.js'
+import { folderPath, isBelow, joinPath } from './paths.js'
 import { POINTER_BYTES, pointerOf, type Pointer } from './pointer.js'
 
 /** A file of a dataset with the digest of its bytes. */
@@ -16,7 +17,10 @@ export interface DataFile {
   readonly path: string
   /** Bytes; of the real file where a pointer stands in its place. */
   readonly size: number
-  /** Lower-case hex; what the pointer states where one stands in place of the file. */
+  /**
+   * Lower-case hex; what the pointer states where one stands in place of the file, and the digest of the pointer where that
+   * states no SHA-256.
+   */
   readonly sha256: string
   readonly pointer?: Pointer
 }
@@ -40,7 +44,9 @@ export async function listDataset(tree: Tree, spec: DatasetSpec): Promise<readon
 }
 
 /** Is a path the data or the labels of a dataset, or below them? */
-export function belongsTo(path: string, { path: data, labels }: DatasetSpec): boolean {
+export function belongsTo(path: string, spec: DatasetSpec): boolean {
+  const { path: data, labels } = spec
+  if (dvcFiles(spec).includes(path)) return true
   return [data, ...(labels === undefined ? [] : [labels])].some((each) =>
     isBelow(path, folderPath(each)),
   )
@@ -50,9 +56,18 @@ export function belongsTo(path: string, { path: data, labels }: DatasetSpec): bo
 export async function hashFile(tree: Tree, { path, size }: TreeEntry): Promise<DataFile> {
   if (size >= POINTER_BYTES) return { path, size, sha256: await digestOfStream(tree.stream(path)) }
   const bytes = await tree.read(path)
+  const dvc = path.endsWith('.dvc') ? parseDvcFile(path, bytes) : undefined
+  if (dvc) return dvcFile(path, dvc)
   const pointer = pointerOf(bytes)
   if (!pointer) return { path, size: bytes.length, sha256: digestOf(bytes) }
   return { path, size: pointer.size ?? size, sha256: pointer.sha256 ?? digestOf(bytes), pointer }
+}
+
+/** The file that a `.dvc` file next to it stands for. */
+function dvcFile(path: string, { path: name, pointer }: DvcOutput): DataFile {
+  const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')))
+  const sha256 = digestOf(`md5:${pointer.md5 ?? ''}`)
+  return { path: joinPath(folder, folderPath(name)), size: pointer.size ?? 0, sha256, pointer }
 }
 
 /** @throws SecmlopsError `not-materialised` (exit 2) when the file is a pointer. */
@@ -61,11 +76,22 @@ export function demandMaterialised(path: string, bytes: Uint8Array): void {
   if (pointer) throw notMaterialised(path, pointer)
 }
 
-export function notMaterialised(path: string, { kind }: Pointer): SecmlopsError {
-  const name = kind === 'git-lfs' ? 'Git LFS' : 'git-annex'
-  const command = kind === 'git-lfs' ? 'git lfs pull' : 'git annex get .'
-  return new SecmlopsError('not-materialised', `a ${name} pointer stands in place of the data`, {
-    location: { path, line: 1 },
-    remedy: `Fetch the data before the check (\`${command}\`, or \`lfs: true\` in actions/checkout)`,
-  })
+const FETCH: Readonly<Record<Pointer['kind'], readonly [name: string, command: string]>> = {
+  'git-lfs': ['Git LFS', '`git lfs pull`, or `lfs: true` in actions/checkout'],
+  'git-annex': ['git-annex', '`git annex get .`'],
+  dvc: ['DVC', '`dvc pull`'],
+}
+
+/** @param line - Where the pointer stands in the file. */
+export function notMaterialised(path: string, { kind, md5 }: Pointer, line = 1): SecmlopsError {
+  const [name, command] = FETCH[kind]
+  const weak = md5 === undefined ? '' : ` (md5 ${md5}, a weak digest)`
+  return new SecmlopsError(
+    'not-materialised',
+    `a ${name} pointer stands in place of the data${weak}`,
+    {
+      location: { path, line },
+      remedy: `Fetch the data before the check (${command})`,
+    },
+  )
 }

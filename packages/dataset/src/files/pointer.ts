@@ -1,8 +1,10 @@
 /** What stands in a file of a repository in place of the real bytes. */
 export interface Pointer {
-  readonly kind: 'git-lfs' | 'git-annex'
+  readonly kind: 'git-lfs' | 'git-annex' | 'dvc'
   /** SHA-256 of the real bytes, where the pointer states it. */
   readonly sha256?: string
+  /** MD5 where nothing better is stated: tells two versions apart, and does not prove which one is there. */
+  readonly md5?: string
   /** Size of the real bytes. */
   readonly size?: number
 }
@@ -26,8 +28,10 @@ export function pointerOf(bytes: Uint8Array): Pointer | undefined {
   }
 }
 
-/** git-annex key of the SHA-256 backends: `SHA256E-s<size>--<hex>.<ext>`. */
+/** git-annex keys: `SHA256E-s<size>--<hex>.<ext>`, and those of the MD5 backends (git-annex, "backends"). */
 function annexKey(text: string): Partial<Pointer> {
   const key = /SHA256E?-s(\d{1,15})--([0-9a-f]{64})/.exec(text)
-  return key ? { size: Number(key[1]), sha256: key[2] ?? '' } : {}
+  if (key) return { size: Number(key[1]), sha256: key[2] ?? '' }
+  const weak = /MD5E?-s(\d{1,15})--([0-9a-f]{32})/.exec(text)
+  return weak ? { size: Number(weak[1]), md5: weak[2] ?? '' } : {}
 }

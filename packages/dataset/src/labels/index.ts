@@ -6,13 +6,15 @@ import { readCoco } from './coco.js'
 import { readImageFolder } from './image-folder.js'
 import type { LabelledImage } from './labelled-image.js'
 import { readVoc } from './voc.js'
+import { readYolo, type Wanted } from './yolo.js'
 
-type Reader = (tree: Tree, spec: DatasetSpec) => Promise<AnnotatedImage[]>
+type Reader = (tree: Tree, spec: DatasetSpec, wanted: Wanted) => Promise<AnnotatedImage[]>
 
 /** The formats of labelled images. */
 export const READERS: Readonly<Partial<Record<DatasetFormat, Reader>>> = {
   coco: readCoco,
   voc: readVoc,
+  yolo: readYolo,
   'image-folder': readImageFolder,
 }
 
@@ -24,7 +26,7 @@ export async function readLabelledImages(
   tree: Tree,
   spec: DatasetSpec,
 ): Promise<readonly LabelledImage[]> {
-  const images = await readAnnotatedImages(tree, spec, await detectFormat(tree, spec))
+  const images = await annotatedImages(tree, spec, await detectFormat(tree, spec), 'boxes')
   return images.map(({ id, path, boxes, label, location }) => ({
     id,
     path,
@@ -34,10 +36,20 @@ export async function readLabelledImages(
   }))
 }
 
-export async function readAnnotatedImages(
+/** The images with their labels in canonical form; formats whose boxes depend on the image leave them out. */
+export function readAnnotatedImages(
   tree: Tree,
   spec: DatasetSpec,
   format: DatasetFormat,
+): Promise<AnnotatedImage[]> {
+  return annotatedImages(tree, spec, format, 'labels')
+}
+
+async function annotatedImages(
+  tree: Tree,
+  spec: DatasetSpec,
+  format: DatasetFormat,
+  wanted: Wanted,
 ): Promise<AnnotatedImage[]> {
   const reader = READERS[format]
   if (!reader)
@@ -45,7 +57,7 @@ export async function readAnnotatedImages(
       location: { path: spec.path },
       remedy: `Use one of: ${Object.keys(READERS).join(', ')}`,
     })
-  const images = await reader(tree, spec)
+  const images = await reader(tree, spec, wanted)
   if (images.length > 0) return images
   throw new SecmlopsError('empty-dataset', 'the dataset has no images', {
     location: { path: spec.labels ?? spec.path },

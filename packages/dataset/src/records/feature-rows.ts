@@ -4,7 +4,7 @@ import { detectFormat } from '../detect-format.js'
 import { listDataset } from '../files/inventory.js'
 import type { DatasetSpec } from '../spec.js'
 import type { RecordTools } from './read-records.js'
-import { TABLES, TABLE_FILES, contentOf } from './table-records.js'
+import { TABLES, contentOf, tablesOf, usualLabelOf } from './table-records.js'
 import { tableColumns, type JsonScalar, type TableColumns } from './table-row.js'
 
 /** What a row of a table says besides its id, label and split. */
@@ -28,11 +28,12 @@ export async function* readFeatureRows(
   const read = TABLES[format]
   if (!read) return
   const files = (await listDataset(tree, spec)).filter(({ kind }) => kind === 'file')
-  const tables = files.length === 1 ? files : files.filter(({ path }) => TABLE_FILES.test(path))
-  for (const { path } of tables) {
+  for (const { path } of tablesOf(files, spec)) {
     let columns: TableColumns | undefined
-    for await (const row of read(tree, path, tools)) {
-      columns ??= tableColumns(spec, row, format === 'npz' ? 'y' : 'label')
+    let known: readonly string[] | undefined
+    for await (const row of read(tree, path, { spec, tools })) {
+      if (!columns || row.names !== known) columns = tableColumns(spec, row, usualLabelOf(format))
+      known = row.names
       const { features } = columns
       yield {
         content: contentOf(row, columns),

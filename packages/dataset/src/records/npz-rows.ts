@@ -21,13 +21,14 @@ export async function* npzRows(tree: Tree, path: string): AsyncIterable<TableRow
   for (let i = 0; i < length; i++)
     yield {
       names,
-      values: arrays.map(([, array]) => entry(array, i)),
+      values: arrays.map(([, array]) => rowOf(array, i)),
       location: { path },
       array: (column) => arrays[column] && part(arrays[column][1], i),
     }
 }
 
-function entry({ dtype, shape, values }: NdArray, i: number): JsonScalar {
+/** Entry `i` along the first axis: the number, or type, shape and digest of what is more than one. */
+export function rowOf({ dtype, shape, values }: NdArray, i: number): JsonScalar {
   const size = values.length / (shape[0] ?? 1)
   if (size === 1) return scalar(values[i] ?? null)
   const own = values.subarray(i * size, (i + 1) * size)
@@ -36,7 +37,7 @@ function entry({ dtype, shape, values }: NdArray, i: number): JsonScalar {
 }
 
 /** Entry i along the first axis: a view. */
-function part({ dtype, shape, values }: NdArray, i: number): NdArray {
+export function part({ dtype, shape, values }: NdArray, i: number): NdArray {
   const size = values.length / (shape[0] ?? 1)
   return { dtype, shape: shape.slice(1), values: values.subarray(i * size, (i + 1) * size) }
 }

@@ -1,12 +1,14 @@
 import { SecmlopsError, type Tools, type Tree } from '@secmlops/core'
-import { detectFormat, emptyDataset } from '../detect-format.js'
+import { detectFormat, emptyDataset, noFiles } from '../detect-format.js'
 import { hashFiles } from '../files/hash-files.js'
 import { listDataset, type DataFile } from '../files/inventory.js'
 import { READERS } from '../labels/index.js'
 import type { DatasetFormat, DatasetSpec } from '../spec.js'
 import { readImageRecords } from './image-records.js'
 import { nameProblems, withUniqueIds } from './problems.js'
+import { withKeys } from './keys.js'
 import type { RecordSet } from './record.js'
+import { readShardRecords } from './shard-records.js'
 import { TABLES, readTableRecords } from './table-records.js'
 
 /** What reading tables needs: threads, and a folder for what does not fit into memory. */
@@ -15,7 +17,7 @@ export type RecordTools = Pick<Tools, 'threads' | 'temporaryDirectory' | 'progre
 /**
  * A dataset as files and records, in any format that has records. Everything is recomputed from the bytes.
  * @throws SecmlopsError (exit 2) `empty-dataset`, `unknown-format`, `invalid-labels`, `invalid-table`,
- *   `not-materialised` (labels or tables), `not-found`; (exit 3) `no-records` for formats without them.
+ *   `invalid-archive`, `not-materialised` (labels or tables), `not-found`; (exit 3) `no-records` for formats without them.
  */
 export async function readRecords(
   tree: Tree,
@@ -23,7 +25,7 @@ export async function readRecords(
   tools: RecordTools,
 ): Promise<RecordSet> {
   const entries = await listDataset(tree, spec)
-  if (entries.length === 0) throw emptyDataset(spec)
+  if (entries.length === 0) throw await noFiles(tree, spec)
   const format = await detectFormat(tree, spec)
   const files = await hashFiles(
     tree,
@@ -33,7 +35,9 @@ export async function readRecords(
   const read = readerOf(format)
   const content = await read({ tree, spec, tools, format, files })
   if (content.records.length === 0 && content.problems.length === 0) throw emptyDataset(spec)
-  const { records, problems } = withUniqueIds(content.records)
+  const unique = withUniqueIds(content.records)
+  const records = withKeys(spec, unique.records, TABLES[format] !== undefined)
+  const { problems } = unique
   return {
     format,
     files,
@@ -62,6 +66,7 @@ export type RecordReader = (
 function readerOf(format: DatasetFormat): RecordReader {
   if (READERS[format]) return readImageRecords
   if (TABLES[format]) return readTableRecords
+  if (format === 'webdataset') return readShardRecords
   throw new SecmlopsError('no-records', `records of format ${format} are not read`, {
     exit: 3,
     remedy: 'Leave the dataset out under `gates.provenance.datasets`',

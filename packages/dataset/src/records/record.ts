@@ -18,8 +18,13 @@ export interface DataRecord {
   readonly parts?: readonly LabelPart[]
   /** Where the label stands. */
   readonly location: Location
-  /** Path of the image in the tree; absent where a pointer stands in its place. */
+  /** Patient, camera or sequence, and when it was taken: as the policy says where that stands. */
+  readonly group?: string
+  readonly time?: string
+  /** Path in the tree of the image, or of the archive that holds it; absent where a pointer stands in its place. */
   readonly file?: string
+  /** Where the image lies in an archive, in bytes. */
+  readonly range?: { readonly offset: number; readonly length: number }
 }
 
 export type ProblemCode = NameFault | 'missing-file' | 'unlisted-file' | 'duplicate-record-id'

@@ -7,48 +7,72 @@ import {
   type Tree,
 } from '@secmlops/core'
 import { notMaterialised, type DataFile } from '../files/inventory.js'
+import { folderPath } from '../files/paths.js'
 import type { DatasetFormat, DatasetSpec } from '../spec.js'
 import { guessSplit, splitOf } from '../split.js'
+import { arrowRows } from './arrow-rows.js'
 import { csvRows } from './csv-rows.js'
+import { jsonlRows } from './jsonl-rows.js'
+import type { RecordKey } from './keys.js'
+import { npyRows } from './npy-rows.js'
 import { npzRows } from './npz-rows.js'
 import { parquetRows } from './parquet-rows.js'
-import type { RecordSource, RecordTools } from './read-records.js'
+import type { RecordSource } from './read-records.js'
 import type { DataRecord, RecordSet } from './record.js'
 import { tableColumns, type JsonScalar, type TableColumns, type TableRow } from './table-row.js'
 
-export const TABLE_FILES: RegExp = /\.(?:csv|tsv|txt|parquet|pq|npz)$/i
+const TABLE_FILES = /\.(?:csv|tsv|txt|jsonl|ndjson|parquet|pq|arrow|arrows|feather|ipc|npz|npy)$/i
 
-type RowReader = (tree: Tree, path: string, tools: RecordTools) => AsyncIterable<TableRow>
+type RowReader = (
+  tree: Tree,
+  path: string,
+  source: Pick<RecordSource, 'spec' | 'tools'>,
+) => AsyncIterable<TableRow>
 
 /** The formats of tables. */
 export const TABLES: Readonly<Partial<Record<DatasetFormat, RowReader>>> = {
   csv: csvRows,
-  parquet: parquetRows,
+  jsonl: jsonlRows,
+  parquet: (tree, path, { tools }) => parquetRows(tree, path, tools),
+  arrow: arrowRows,
   npz: npzRows,
+  npy: (tree, path, { spec }) => npyRows(tree, path, spec),
 }
 
 /** Rows of one table, or of all tables of a folder, in byte order of their paths. */
-export async function readTableRecords({
-  tree,
-  spec,
-  tools,
-  format,
-  files,
-}: RecordSource): Promise<Pick<RecordSet, 'records' | 'problems'>> {
+export async function readTableRecords(
+  source: RecordSource,
+): Promise<Pick<RecordSet, 'records' | 'problems'>> {
+  const { tree, spec, format } = source
   const read = TABLES[format] ?? csvRows
-  const usualLabel = format === 'npz' ? 'y' : 'label'
   const rows: NumberedRow[] = []
-  const tables = files.length === 1 ? files : files.filter(({ path }) => TABLE_FILES.test(path))
-  for (const file of tables) {
+  for (const file of tablesOf(source.files, spec)) {
     if (file.pointer) throw notMaterialised(file.path, file.pointer)
     let columns: TableColumns | undefined
-    for await (const row of read(tree, file.path, tools)) {
-      columns ??= tableColumns(spec, row, usualLabel)
+    let names: readonly string[] | undefined
+    for await (const row of read(tree, file.path, source)) {
+      if (!columns || row.names !== names) columns = tableColumns(spec, row, usualLabelOf(format))
+      names = row.names
       rows.push(numbered(row, columns, splitOfFile(spec, file)))
       if (rows.length > LIMITS.records) throw tooMany(file)
     }
   }
   return { records: records(rows), problems: [] }
+}
+
+/** The column that holds the labels where the policy names none. */
+export function usualLabelOf(format: DatasetFormat): string {
+  return format === 'npz' || format === 'npy' ? 'y' : 'label'
+}
+
+/** The files of a dataset that are tables. Labels in a file of their own are read along with the data. */
+export function tablesOf<T extends { readonly path: string }>(
+  files: readonly T[],
+  spec: DatasetSpec,
+): readonly T[] {
+  const labels = spec.labels === undefined ? undefined : folderPath(spec.labels)
+  const data = files.filter(({ path }) => path !== labels)
+  return data.length === 1 ? data : data.filter(({ path }) => TABLE_FILES.test(path))
 }
 
 function splitOfFile(spec: DatasetSpec, { path }: DataFile): string {
@@ -71,7 +95,14 @@ function numbered(row: TableRow, columns: TableColumns, split: string): Numbered
     label: canonicalJson(at(columns.label)),
     content: contentOf(row, columns),
     location: row.location,
+    ...keyOf('group', at(columns.group)),
+    ...keyOf('time', at(columns.time)),
   }
+}
+
+/** What is missing is no group: rows without one do not belong together. */
+function keyOf(key: RecordKey, value: JsonScalar): Pick<DataRecord, RecordKey> {
+  return value === null || value === '' ? {} : { [key]: String(value) }
 }
 
 /** The digest of a row without its id, label and split. */

@@ -23,6 +23,9 @@ export interface DiffRecord {
   readonly location?: Location
   readonly parts?: readonly LabelPart[]
   readonly file?: string
+  readonly group?: string
+  readonly time?: string
+  readonly range?: { readonly offset: number; readonly length: number }
 }
 
 /** One change of one record. `renamed` changes neither content nor label nor split: metadata only. */

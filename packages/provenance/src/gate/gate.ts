@@ -1,4 +1,5 @@
 import { type Change, type Evaluation, type Gate, type Tools } from '@secmlops/core'
+import { dvcFiles } from '@secmlops/dataset'
 import { cardFindings } from '../card/card-findings.js'
 import { diffRecords } from '../diff/diff-records.js'
 import type { RecordChange } from '../diff/change.js'
@@ -6,6 +7,7 @@ import { readCard } from '../card/read-card.js'
 import { changePictures } from '../pictures/change-pictures.js'
 import { allChangeFindings } from './all-changes.js'
 import { changesAttachment } from './changes-attachment.js'
+import { pointerFindings } from './pointer-findings.js'
 import { plantedRelabel } from './controls.js'
 import { coverageOf } from './coverage.js'
 import { hidingValues } from './hide-values.js'
@@ -19,8 +21,8 @@ export const gate: Gate<ProvenanceSettings> = {
   id: 'provenance',
   configure: readSettings,
   inputs: ({ datasets }) =>
-    datasets.flatMap(({ path, labels, card }) =>
-      [path, labels, card].flatMap((each) => each ?? []),
+    datasets.flatMap((spec) =>
+      [spec.path, spec.labels, spec.card, ...dvcFiles(spec)].flatMap((each) => each ?? []),
     ),
   evaluate: (change, settings, tools) => hidingValues(() => evaluate(change, settings, tools)),
 }
@@ -46,6 +48,7 @@ async function evaluate(
       ...heads.flatMap(problemFindings),
       ...factFindings(heads, settings, tools),
       ...(bases ? allChangeFindings({ heads, bases, changes, settings }) : []),
+      ...(bases ? pointerFindings(heads, bases) : []),
       ...screened.findings,
     ],
     measurements: screened.measurements,

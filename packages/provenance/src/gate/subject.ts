@@ -9,9 +9,11 @@ import {
 } from '@secmlops/core'
 import {
   belongsTo,
+  dvcPointerOf,
   listDataset,
   readRecords,
   type DatasetSpec,
+  type PlacedPointer,
   type RecordSet,
 } from '@secmlops/dataset'
 import { readCard, type CardDocument } from '../card/read-card.js'
@@ -27,6 +29,8 @@ export interface Subject {
   readonly records: readonly DiffRecord[]
   readonly card: CardDocument | undefined
   readonly manifest?: Manifest
+  /** What DVC says of data that is not there. */
+  readonly pointer?: PlacedPointer
 }
 
 /** The dataset at the head. @throws SecmlopsError (exit 2) when it is empty or cannot be read. */
@@ -39,7 +43,7 @@ export async function readSubject(tree: Tree, spec: DatasetSpec, tools: Tools): 
   } catch (error) {
     const gap = gapOf(spec, error)
     if (!gap) throw error
-    return { spec, set: undefined, gap, card, records: [] }
+    return { spec, set: undefined, gap, card, records: [], ...(await pointerOf(tree, spec)) }
   }
 }
 
@@ -59,7 +63,8 @@ export async function readBaseSubject(
   const none = { spec, set: undefined, card, records: [] }
   if (!files.some(({ path }) => belongsTo(path, spec)))
     return { ...none, set: head.set, records: head.records }
-  if ((await listDataset(base, spec)).length === 0) return none
+  const pointed = await pointerOf(base, spec)
+  if ((await listDataset(base, spec)).length === 0 && !pointed.pointer) return none
   try {
     const set = await readRecords(base, spec, tools)
     return { spec, set, card, records: named(spec, set) }
@@ -69,8 +74,17 @@ export async function readBaseSubject(
     const detail = `the merge base cannot be read: ${quoted(error.message)}`
     const pointer = error.code === 'not-materialised'
     const item = error.location?.path ?? spec.path
-    return { ...none, gap: { item, reason: pointer ? 'not-materialised' : 'unreadable', detail } }
+    return {
+      ...none,
+      ...pointed,
+      gap: { item, reason: pointer ? 'not-materialised' : 'unreadable', detail },
+    }
   }
+}
+
+async function pointerOf(tree: Tree, spec: DatasetSpec): Promise<Pick<Subject, 'pointer'>> {
+  const pointer = await dvcPointerOf(tree, spec)
+  return pointer ? { pointer } : {}
 }
 
 function gapOf({ path }: DatasetSpec, error: unknown): Gap | undefined {

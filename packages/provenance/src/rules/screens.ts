@@ -5,6 +5,10 @@ export type ScreenRule =
   | 'conflicting-labels'
   | 'leaked-content'
   | 'leaked-pixels'
+  | 'near-leak'
+  | 'near-duplicate'
+  | 'group-leak'
+  | 'time-leak'
   | 'label-flips'
   | 'unjudged'
   | 'unknown-class'
@@ -49,6 +53,40 @@ export const SCREEN_RULES: RuleTable<ScreenRule> = {
     title: 'The same picture, encoded differently, is in two splits',
     why: `${LEAK} The files differ, the decoded pixels do not.`,
     remedy: KEEP_ONE,
+  },
+  'near-leak': {
+    severity: 'error',
+    title: 'Almost the same record is in two splits',
+    why: `${LEAK} A picture that was resized or encoded again, or a text with a few other words, is no new example.`,
+    remedy:
+      'Look at both records. Keep one of them, or move both into one split; waive them where they do show different things.',
+    references: [
+      'Barz and Denzler, Do we train on test data? Purging CIFAR of near-duplicates, Journal of Imaging 6(6), 2020',
+    ],
+  },
+  'near-duplicate': {
+    severity: 'note',
+    title: 'Records of one split are almost the same',
+    why: 'They weigh twice in training, and are no two examples in an evaluation.',
+    remedy: 'Keep one of them, unless the copy is meant as an augmentation.',
+  },
+  'group-leak': {
+    severity: 'error',
+    title: 'A group is in two splits',
+    why: `${LEAK} Records of one patient, camera or sequence are alike, so a model can recognise the group in place of what is asked.`,
+    remedy: 'Keep all records of the group in one split.',
+    references: [
+      'Kapoor and Narayanan, Leakage and the reproducibility crisis, Patterns 4(9), 2023',
+    ],
+  },
+  'time-leak': {
+    severity: 'error',
+    title: 'Training records are not earlier than the evaluation',
+    why: 'A model that is used tomorrow is trained on what is known today. Training on what came later makes an evaluation look better than any use can be.',
+    remedy: 'Split by time: all training records before the earliest one of validation and test.',
+    references: [
+      'Kapoor and Narayanan, Leakage and the reproducibility crisis, Patterns 4(9), 2023',
+    ],
   },
   'label-flips': {
     severity: 'error',

@@ -6,19 +6,23 @@ import { balance } from './balance.js'
 import { hostileContent } from './hostile-content/hostile-content.js'
 import { duplicates } from './duplicates.js'
 import { labelFlips } from './label-flips/label-flips.js'
+import { groupLeakage } from './group-leakage.js'
 import { issues } from './label-issues/label-issues.js'
 import { leakage } from './leakage.js'
+import { nearDuplicates } from './near-duplicates/near-duplicates.js'
 import { outliers } from './outliers.js'
 import { personalData } from './personal-data/personal-data.js'
-import type { Screen } from './screen.js'
 import { secrets } from './secrets.js'
+import { together, type Screen } from './screen.js'
+import { timeLeakage } from './time-leakage.js'
 import { triggers } from './triggers/triggers.js'
 
 export type ScreenName = NonNullable<PolicyTypes.Provenance['screens']>[number]
 
 export const SCREENS: Readonly<Record<ScreenName, Screen>> = {
   duplicates,
-  leakage,
+  leakage: together(leakage, groupLeakage, timeLeakage),
+  'near-duplicates': nearDuplicates,
   'label-flips': labelFlips,
   triggers,
   'label-issues': issues,

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { LIMITS, SecmlopsError, quoted, type Tree } from '@secmlops/core'
+import { LIMITS, SecmlopsError, quoted, withLocation, type Tree } from '@secmlops/core'
 import { decodeImage, type Image } from '@secmlops/dataset'
 import type { DiffRecord } from '../diff/change.js'
 
 /** Decodes the image of a record. @throws SecmlopsError (exit 2) for a damaged image, with its path. */
 export function imageReader(tree: Tree): (record: DiffRecord) => Promise<Image | undefined> {
-  return async ({ file }) => (file === undefined ? undefined : decode(tree, file))
+  return async (record) =>
+    record.file === undefined ? undefined : decode(tree, record.file, record)
 }
 
 /** Bytes of decoded images that are kept, and of one of them. */
@@ -51,17 +52,29 @@ function digestOf({ width, height, data }: Image): string {
   return createHash('sha256').update(size).update(data).digest('hex')
 }
 
-async function decode(tree: Tree, path: string): Promise<Image> {
+async function decode(tree: Tree, path: string, { range }: DiffRecord): Promise<Image> {
   try {
-    return await decodeImage(await tree.read(path, LIMITS.imageFile))
+    if (!range) return await decodeImage(await tree.read(path, LIMITS.imageFile))
+    return await decodeImage(await readRange(tree, path, range))
   } catch (error) {
-    if (!(error instanceof SecmlopsError) || error.location) throw error
-    const { code, message, remedy, exit } = error as SecmlopsError
-    throw new SecmlopsError(code, message, {
-      location: { path: quoted(path, 1024) },
-      exit,
-      cause: error,
-      ...(remedy !== undefined && { remedy }),
+    throw withLocation(error, { path: quoted(path, 1024) })
+  }
+}
+
+/** The bytes of an image in an archive. */
+async function readRange(
+  tree: Tree,
+  path: string,
+  { offset, length }: NonNullable<DiffRecord['range']>,
+): Promise<Uint8Array> {
+  if (length > LIMITS.imageFile)
+    throw new SecmlopsError('image-too-large', 'the image is too large', {
+      remedy: 'Reduce the image',
     })
+  const source = await tree.open(path)
+  try {
+    return await source.read(offset, length)
+  } finally {
+    await source.close()
   }
 }

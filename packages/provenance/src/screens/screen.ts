@@ -73,3 +73,12 @@ export function join(results: readonly ScreenResult[]): Required<ScreenResult> {
     controls: results.flatMap(({ controls = [] }) => controls),
   }
 }
+
+/** Several screens under one name. */
+export function together(...screens: readonly Screen[]): Screen {
+  return async (input) => {
+    const results: ScreenResult[] = []
+    for (const screen of screens) results.push(await screen(input))
+    return join(results)
+  }
+}

@@ -35,10 +35,15 @@ export const schema: Readonly<Record<string, unknown>> = {
           "enum": [
             "coco",
             "voc",
+            "yolo",
             "image-folder",
+            "webdataset",
             "csv",
+            "jsonl",
             "parquet",
-            "npz"
+            "arrow",
+            "npz",
+            "npy"
           ]
         }
       }

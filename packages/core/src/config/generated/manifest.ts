@@ -13,7 +13,18 @@ export interface Manifest {
   version: 1
   dataset: {
     name: string
-    format: 'coco' | 'voc' | 'image-folder' | 'csv' | 'parquet' | 'npz'
+    format:
+      | 'coco'
+      | 'voc'
+      | 'yolo'
+      | 'image-folder'
+      | 'webdataset'
+      | 'csv'
+      | 'jsonl'
+      | 'parquet'
+      | 'arrow'
+      | 'npz'
+      | 'npy'
   }
   /**
    * SHA256(0x03 || files root || records root || provenance): what the dataset is.

@@ -146,16 +146,21 @@ export const schema: Readonly<Record<string, unknown>> = {
           "enum": [
             "coco",
             "voc",
+            "yolo",
             "image-folder",
+            "webdataset",
             "csv",
+            "jsonl",
             "parquet",
-            "npz"
+            "arrow",
+            "npz",
+            "npy"
           ],
-          "description": "Found by content when absent."
+          "description": "Found by content when absent. csv: also semicolons, tabs (TSV) and bars; arrow: Arrow IPC files and streams (Feather 2); webdataset: tar files, not compressed."
         },
         "labels": {
           "$ref": "#/$defs/path",
-          "description": "coco: the JSON file; voc: the folder of XML files."
+          "description": "coco: the JSON file; voc: the folder of XML files; yolo: the data.yaml; npy: the file of labels."
         },
         "card": {
           "$ref": "#/$defs/path",
@@ -180,6 +185,18 @@ export const schema: Readonly<Record<string, unknown>> = {
         "split-column": {
           "type": "string",
           "description": "Tables: column of the split."
+        },
+        "group": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 256,
+          "description": "Patient, camera or sequence of a record, which may be in one split only: a column, or a pattern of record ids such as scenes/{}/*.png, where {} stands for the group and * for anything but a slash."
+        },
+        "time": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 256,
+          "description": "When a record was taken: a column, or a pattern of record ids where {} stands for the time. ISO 8601, or numbers. No training record may be later than the earliest one of validation and test."
         }
       }
     },
@@ -474,6 +491,7 @@ export const schema: Readonly<Record<string, unknown>> = {
             "enum": [
               "duplicates",
               "leakage",
+              "near-duplicates",
               "label-flips",
               "triggers",
               "label-issues",
@@ -492,7 +510,7 @@ export const schema: Readonly<Record<string, unknown>> = {
             "duplicates",
             "leakage"
           ],
-          "description": "What records are searched for. duplicates and leakage are exact; label-flips, triggers, spectral, activation-clustering and strip are tests that block at the rate alpha; label-issues, outliers and balance advise; personal-data, secrets and hostile-content search texts and files that are new. See docs/screens.md."
+          "description": "What records are searched for. duplicates and leakage are exact; near-duplicates finds what was encoded, resized or edited; label-flips, triggers, spectral, activation-clustering and strip are tests that block at the rate alpha; label-issues, outliers and balance advise; personal-data, secrets and hostile-content search texts and files that are new. See docs/screens.md."
         },
         "features": {
           "$ref": "#/$defs/name",

@@ -141,11 +141,22 @@ export interface Dataset {
    */
   path: string
   /**
-   * Found by content when absent.
+   * Found by content when absent. csv: also semicolons, tabs (TSV) and bars; arrow: Arrow IPC files and streams (Feather 2); webdataset: tar files, not compressed.
    */
-  format?: 'coco' | 'voc' | 'image-folder' | 'csv' | 'parquet' | 'npz'
+  format?:
+    | 'coco'
+    | 'voc'
+    | 'yolo'
+    | 'image-folder'
+    | 'webdataset'
+    | 'csv'
+    | 'jsonl'
+    | 'parquet'
+    | 'arrow'
+    | 'npz'
+    | 'npy'
   /**
-   * coco: the JSON file; voc: the folder of XML files.
+   * coco: the JSON file; voc: the folder of XML files; yolo: the data.yaml; npy: the file of labels.
    */
   labels?: string
   /**
@@ -168,6 +179,14 @@ export interface Dataset {
    * Tables: column of the split.
    */
   'split-column'?: string
+  /**
+   * Patient, camera or sequence of a record, which may be in one split only: a column, or a pattern of record ids such as scenes/{}/*.png, where {} stands for the group and * for anything but a slash.
+   */
+  group?: string
+  /**
+   * When a record was taken: a column, or a pattern of record ids where {} stands for the time. ISO 8601, or numbers. No training record may be later than the earliest one of validation and test.
+   */
+  time?: string
 }
 /**
  * This interface was referenced by `Policy`'s JSON-Schema
@@ -336,11 +355,12 @@ export interface Provenance {
     'license' | 'origin' | 'collected' | 'personal-data' | 'intended-use' | 'consent' | 'regions'
   )[]
   /**
-   * What records are searched for. duplicates and leakage are exact; label-flips, triggers, spectral, activation-clustering and strip are tests that block at the rate alpha; label-issues, outliers and balance advise; personal-data, secrets and hostile-content search texts and files that are new. See docs/screens.md.
+   * What records are searched for. duplicates and leakage are exact; near-duplicates finds what was encoded, resized or edited; label-flips, triggers, spectral, activation-clustering and strip are tests that block at the rate alpha; label-issues, outliers and balance advise; personal-data, secrets and hostile-content search texts and files that are new. See docs/screens.md.
    */
   screens?: (
     | 'duplicates'
     | 'leakage'
+    | 'near-duplicates'
     | 'label-flips'
     | 'triggers'
     | 'label-issues'

@@ -1,0 +1,42 @@
+import { SecmlopsError, printable, type Tree } from '@secmlops/core'
+import { POINTER_BYTES } from '../files/pointer.js'
+import { demandMaterialised } from '../files/inventory.js'
+
+/** The size stands in the first bytes; in a JPEG behind thumbnails and profiles of at most this many. */
+const HEAD = 65_536
+const LONG_HEAD = 4_194_304
+
+/**
+ * Width and height of an image in pixels as stored, from its header.
+ * @throws SecmlopsError (exit 2) `damaged-image`, `not-materialised`, `not-found`.
+ */
+export async function imageSizeOf(
+  tree: Tree,
+  path: string,
+): Promise<{ readonly width: number; readonly height: number }> {
+  const source = await tree.open(path)
+  try {
+    const head = await source.read(0, HEAD)
+    demandMaterialised(path, head.subarray(0, POINTER_BYTES))
+    const size = (await sizeOf(head)) ?? (await sizeOf(await source.read(0, LONG_HEAD)))
+    if (size) return size
+  } finally {
+    await source.close()
+  }
+  throw new SecmlopsError('damaged-image', 'the header of the image states no size', {
+    location: { path: printable(path, 1024) },
+    remedy: 'Commit the whole file',
+  })
+}
+
+async function sizeOf(bytes: Uint8Array): Promise<{ width: number; height: number } | undefined> {
+  const { imageSize } = await import('image-size')
+  try {
+    const { width, height, orientation = 1 } = imageSize(bytes)
+    if (!(width > 0 && height > 0)) return undefined
+    // As `decodeImage` turns it: orientations from 5 on lie on their side (EXIF 2.32, tag 274).
+    return orientation < 5 ? { width, height } : { width: height, height: width }
+  } catch {
+    return undefined
+  }
+}

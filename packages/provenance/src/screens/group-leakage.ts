@@ -1,0 +1,34 @@
+import { finding, printable, type Finding } from '@secmlops/core'
+import type { DiffRecord } from '../diff/change.js'
+import { RULES } from '../rules.js'
+import { bounded } from './bounded.js'
+import { culprit, groupsOf, nameOf, placeOf } from './groups.js'
+import { keyCoverage } from './key-coverage.js'
+import type { Screen, ScreenInput } from './screen.js'
+
+/** Exact: groups that the policy names, over all datasets, with records in two splits. */
+export const groupLeakage: Screen = (input) => {
+  const records = input.records.filter(({ split }) => split !== '')
+  const leaking = groupsOf(records, ({ group }) => group).filter(
+    (members) => new Set(members.map(({ split }) => split)).size > 1,
+  )
+  return Promise.resolve({
+    findings: bounded(leaking, (members) => leak(members, input)),
+    coverage: keyCoverage(input.records, 'group'),
+  })
+}
+
+function leak(members: readonly DiffRecord[], { introduced }: ScreenInput): Finding[] {
+  const record = culprit(members, introduced)
+  const other = members.find(({ split }) => split !== record?.split)
+  if (!record || !other) return []
+  const fresh = introduced(record)
+  const message = `group "${printable(record.group ?? '', 60)}" is in ${record.split} (${nameOf(record)}) and in ${other.split} (${nameOf(other)}), ${String(members.length)} records in all`
+  return [
+    finding(RULES['group-leak'], {
+      message: fresh ? message : `${message}, as before this pull request`,
+      subject: record.dataset,
+      location: placeOf(record, fresh),
+    }),
+  ]
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals'
+import { runGate } from '../support.js'
+
+const policy = {
+  datasets: {
+    scans: { path: 'd.csv', id: 'id', group: 'patient', time: 'taken' },
+  },
+  gates: { provenance: { require: [], screens: ['leakage' as const] } },
+}
+const table = (...rows: readonly string[]) => ({
+  'd.csv': `id,patient,taken,x,split,label\n${rows.join('\n')}\n`,
+})
+const run = (...rows: readonly string[]) => {
+  const files = table(...rows)
+  return runGate(policy, files, files)
+}
+
+describe('check 8: groups and time', () => {
+  it('passes groups that are apart and in order', async () => {
+    const { verdict, errors } = await run('1,a,2026-01-01,5,train,n', '2,b,2026-02-01,6,test,n')
+    expect(errors).toEqual([])
+    expect(verdict.outcome).toBe('pass')
+  })
+
+  it('gives a patient in two splits, and training after the evaluation, codes of their own', async () => {
+    expect((await run('1,a,2026-01-01,5,train,n', '2,a,2026-02-01,6,test,n')).errors).toEqual([
+      'group-leak',
+    ])
+    expect((await run('1,a,2026-03-01,5,train,n', '2,b,2026-02-01,6,test,n')).errors).toEqual([
+      'time-leak',
+    ])
+  })
+
+  it('is inconclusive where the value is missing or no time', async () => {
+    const { verdict } = await run('1,,2026-01-01,5,train,n', '2,b,soon,6,test,n')
+    expect(verdict.outcome).toBe('inconclusive')
+  })
+})
