@@ -7,6 +7,7 @@ type PolicyRule =
   | 'policy-reworded'
   | 'trusted-key-changed'
   | 'reference-changed'
+  | 'substitute-changed'
   | 'waiver-widened'
 
 const SIGN_OFF =
@@ -51,6 +52,12 @@ export const POLICY_RULES: Rules<PolicyRule> = defineRules('policy', {
     why: 'Replacing the reference together with the data hides the drift between them.',
     remedy:
       'Accept a new reference in a pull request of its own, reviewed by those who own the data.',
+  },
+  'substitute-changed': {
+    severity: 'error',
+    title: 'The pull request changes the model that transfer attacks follow',
+    why: 'Attacks of the next pull requests follow its gradients: one whose gradients lead nowhere makes every model look robust.',
+    remedy: SIGN_OFF,
   },
   'waiver-widened': {
     severity: 'error',
