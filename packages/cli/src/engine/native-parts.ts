@@ -23,14 +23,22 @@ export function nativeParts(
   }
 }
 
+const BINDING = ['provenance', 'trained-on', 'base-model'] as const
+
 /** A dataset whose format the policy leaves open may turn out to be a table. */
-function partsOf(gate: GateId, { value: { datasets = {} } }: PolicyDocument): string[] {
+function partsOf(gate: GateId, { value }: PolicyDocument): string[] {
+  const { datasets = {}, models = {} } = value
   const tables = Object.values(datasets).some(
     ({ format }) => format === undefined || format === 'csv' || format === 'parquet',
   )
   if (gate === 'robustness') return [ONNX]
   if (gate === 'drift') return [DUCKDB]
-  return gate === 'provenance' && tables ? [DUCKDB] : []
+  // Models whose training is proven are compared with the datasets of the policy.
+  const isBound =
+    value.gates.signing?.['require-provenance'] === true ||
+    Object.values(models).some((model) => BINDING.some((key) => model[key] !== undefined))
+  const readsData = gate === 'provenance' || (gate === 'signing' && isBound)
+  return readsData && tables ? [DUCKDB] : []
 }
 
 /** Looked up as Node does, by the file system: a failed import would be remembered. */
