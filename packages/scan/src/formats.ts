@@ -6,18 +6,26 @@ import { HDF5 } from './hdf5/format.js'
 import { MODEL_CONFIG } from './hugging-face/format.js'
 import { JINJA } from './jinja/format.js'
 import { KERAS } from './keras/format.js'
+import { MSGPACK } from './msgpack/format.js'
 import { NUMPY } from './numpy.js'
 import { ONNX } from './onnx/format.js'
 import { PICKLE } from './pickle/format.js'
+import { PROGRAM } from './program/format.js'
 import { SAFETENSORS } from './safetensors/format.js'
 import type { Format } from './scan.js'
+import { SKOPS } from './skops/format.js'
 import { TAR } from './tar/format.js'
 import { TENSORFLOW } from './tensorflow/format.js'
 import { TFLITE } from './tflite/format.js'
+import { TREES } from './trees/index.js'
+import { XML } from './xml/format.js'
+import { YAML } from './hydra/format.js'
 import { ZIP } from './zip/format.js'
 
 /** The formats that are read. A file may be of several at once (a pickle with a zip behind it); each is examined. */
 const READERS: readonly FormatReader[] = [
+  PROGRAM,
+  SKOPS,
   TFLITE,
   KERAS,
   ZIP,
@@ -31,6 +39,10 @@ const READERS: readonly FormatReader[] = [
   COREML,
   JINJA,
   MODEL_CONFIG,
+  MSGPACK,
+  YAML,
+  XML,
+  ...TREES,
   PICKLE,
 ]
 

@@ -1,7 +1,8 @@
 import { defineRules, type Rules } from '@secmlops/core'
 import { MODEL_RULES, type ModelRuleId } from './model-rules.js'
+import { PROGRAM_RULES, type ProgramRuleId } from './program-rules.js'
 
-export type RuleId = BaseRuleId | ModelRuleId
+export type RuleId = BaseRuleId | ModelRuleId | ProgramRuleId
 
 type BaseRuleId =
   | 'pickle-code-execution'
@@ -232,4 +233,4 @@ const FILE_RULES = defineRules<BaseRuleId>('signing', {
 })
 
 /** What the scanner reports. `error` blocks. */
-export const RULES: Rules<RuleId> = { ...FILE_RULES, ...MODEL_RULES }
+export const RULES: Rules<RuleId> = { ...FILE_RULES, ...MODEL_RULES, ...PROGRAM_RULES }

@@ -21,6 +21,14 @@ export type Format =
   | 'jinja'
   | 'model-config'
   | 'tar'
+  | 'skops'
+  | 'program'
+  | 'msgpack'
+  | 'xgboost'
+  | 'lightgbm'
+  | 'catboost'
+  | 'pmml'
+  | 'openvino'
 
 export interface ScanResult {
   /** undefined: no model format that we know. */

@@ -17,7 +17,7 @@ const CORPORA = Object.entries(
     Corpus
   >,
 )
-const FILES = 400
+const FILES = 200
 
 describe('damaged files', () => {
   it.each(CORPORA)('%s', async (format, { path, seeds }) => {

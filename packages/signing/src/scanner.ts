@@ -34,4 +34,12 @@ export const FORMATS: Readonly<Record<Format, FormatTraits>> = {
   jinja: { isModel: false, isPickle: false, contains: [] },
   'model-config': { isModel: false, isPickle: false, contains: [] },
   tar: { isModel: false, isPickle: false, contains: [] },
+  skops: { isModel: true, isPickle: false, contains: ['zip'] },
+  program: { isModel: true, isPickle: true, contains: [] },
+  msgpack: { isModel: true, isPickle: false, contains: [] },
+  xgboost: { isModel: true, isPickle: false, contains: [] },
+  lightgbm: { isModel: true, isPickle: false, contains: [] },
+  catboost: { isModel: true, isPickle: false, contains: [] },
+  pmml: { isModel: true, isPickle: false, contains: [] },
+  openvino: { isModel: true, isPickle: false, contains: [] },
 }

@@ -1,7 +1,5 @@
-import { scanFile, type ScanResult } from '@secmlops/scan'
 import type { Outcome } from '@secmlops/core'
-import { basename, join } from 'node:path'
-import { hostPath } from '../host/host-path.js'
+import { terminalProgress } from '../host/terminal.js'
 import {
   EXIT_OF_OUTCOME,
   exitWith,
@@ -10,6 +8,8 @@ import {
   printJson,
   type Register,
 } from './command.js'
+import { scanPaths, type ScannedPath } from './scan-paths.js'
+import { scanSarif } from './scan-sarif.js'
 
 interface ScannedFile {
   readonly path: string
@@ -30,7 +30,8 @@ inconclusive (exit code 3), not clean.
 
 Examples:
   secmlops scan model.pkl
-  secmlops scan downloads/ --format json`
+  secmlops scan downloads/ --format json
+  secmlops scan models/ --format sarif > scan.sarif     for code scanning; run it at the root of the repository`
 
 export const scan: Register = (command) => {
   command('scan')
@@ -38,46 +39,23 @@ export const scan: Register = (command) => {
       'is this file safe to load? pickle, torch, zip, tar, ONNX, safetensors, NumPy, GGUF, Keras, TensorFlow, ...',
     )
     .argument('<path...>', 'files or folders')
-    .addOption(formatOption())
+    .addOption(formatOption(['text', 'json', 'sarif']))
     .addHelpText('after', HELP)
     .action(run)
 }
 
 async function run(paths: readonly string[], { format }: { format: string }): Promise<void> {
-  const files: ScannedFile[] = []
-  for (const path of paths) files.push(...(await scanPath(path)))
+  const scanned = await scanPaths(paths, terminalProgress())
+  const files = scanned.map(describe)
   const outcome = combined(files)
+  const exitCode = EXIT_OF_OUTCOME[outcome]
   if (format === 'json') printJson({ outcome, files })
+  else if (format === 'sarif') printJson(await scanSarif(scanned, exitCode))
   else text(outcome, files)
-  exitWith(EXIT_OF_OUTCOME[outcome])
+  exitWith(exitCode)
 }
 
-async function scanPath(path: string): Promise<ScannedFile[]> {
-  const root = await hostPath(path)
-  const isFolder = root.path === ''
-  const files: ScannedFile[] = []
-  for (const entry of await root.tree.list(root.path)) {
-    const name = isFolder ? join(path, entry.path) : path
-    if (entry.kind !== 'file') {
-      if (entry.kind === 'symlink') files.push(notFollowed(name))
-      continue
-    }
-    const source = await root.tree.open(entry.path)
-    try {
-      files.push(describe(name, await scanFile(source, isFolder ? entry.path : basename(path))))
-    } finally {
-      await source.close()
-    }
-  }
-  return files
-}
-
-function notFollowed(path: string): ScannedFile {
-  const gap = { item: path, detail: 'a symbolic link is not followed' }
-  return { path, format: null, outcome: 'inconclusive', findings: [], gaps: [gap] }
-}
-
-function describe(path: string, { format, findings, gaps }: ScanResult): ScannedFile {
+function describe({ path, result: { format, findings, gaps } }: ScannedPath): ScannedFile {
   const bad = findings.some((finding) => finding.severity === 'error')
   return {
     path,

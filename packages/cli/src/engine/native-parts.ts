@@ -23,22 +23,28 @@ export function nativeParts(
   }
 }
 
-const BINDING = ['provenance', 'trained-on', 'base-model'] as const
-
 /** A dataset whose format the policy leaves open may turn out to be a table. */
 function partsOf(gate: GateId, { value }: PolicyDocument): string[] {
-  const { datasets = {}, models = {} } = value
+  const { datasets = {}, gates } = value
   const tables = Object.values(datasets).some(
     ({ format }) => format === undefined || format === 'csv' || format === 'parquet',
   )
+  const readers = tables ? [DUCKDB] : []
   if (gate === 'robustness') return [ONNX]
   if (gate === 'drift') return [DUCKDB]
-  // Models whose training is proven are compared with the datasets of the policy.
-  const isBound =
-    value.gates.signing?.['require-provenance'] === true ||
+  if (gate === 'signing') return bindsModels(value) ? readers : []
+  if (gate !== 'provenance') return []
+  return [...readers, ...(gates.provenance?.features === undefined ? [] : [ONNX])]
+}
+
+const BINDING = ['provenance', 'trained-on', 'base-model'] as const
+
+/** Models whose training is proven are compared with the datasets of the policy. */
+function bindsModels({ models = {}, gates }: PolicyDocument['value']): boolean {
+  return (
+    gates.signing?.['require-provenance'] === true ||
     Object.values(models).some((model) => BINDING.some((key) => model[key] !== undefined))
-  const readsData = gate === 'provenance' || (gate === 'signing' && isBound)
-  return readsData && tables ? [DUCKDB] : []
+  )
 }
 
 /** Looked up as Node does, by the file system: a failed import would be remembered. */

@@ -1,10 +1,18 @@
-import { printable, type Location, type Report } from '@secmlops/core'
+import { printable, type Location } from '@secmlops/core'
 import type { Issue } from '../words/issue.js'
-import { repositoryPath } from '../words/place.js'
+import { rootedPath } from '../words/place.js'
 import { SARIF_LIMITS } from './limits.js'
 
+/** How results are placed. */
+export interface Places {
+  /** Where the paths of the issues start, from the root of the repository. */
+  readonly directory?: string | undefined
+  /** Stands for what has no place of its own. */
+  readonly fallback: string
+}
+
 /** One result; what has no place of its own is shown at the policy, because code scanning refuses results without one. */
-export function resultOf(report: Report, issue: Issue, ruleIndex: number): object {
+export function resultOf(places: Places, issue: Issue, ruleIndex: number): object {
   const { rule, level, message, remedy, finding, fingerprint, gate } = issue
   const waiver = finding?.waiver
   return {
@@ -17,7 +25,7 @@ export function resultOf(report: Report, issue: Issue, ruleIndex: number): objec
         SARIF_LIMITS.messageLength,
       ),
     },
-    locations: [locationOf(report, issue.location ?? { path: report.policy.path })],
+    locations: [locationOf(places, issue.location ?? { path: places.fallback })],
     partialFingerprints: { 'secmlops/v1': fingerprint },
     properties: { gate, ...(finding?.subject !== undefined && { subject: finding.subject }) },
     ...(waiver && {
@@ -28,7 +36,7 @@ export function resultOf(report: Report, issue: Issue, ruleIndex: number): objec
   }
 }
 
-function locationOf(report: Report, location: Location): object {
+function locationOf({ directory }: Places, location: Location): object {
   const { path, line, endLine, column, offset } = location
   const region = {
     ...(line !== undefined && { startLine: line }),
@@ -39,7 +47,7 @@ function locationOf(report: Report, location: Location): object {
   const logical = logicalLocations(location)
   return {
     physicalLocation: {
-      artifactLocation: { uri: uriOf(repositoryPath(report, path)), uriBaseId: 'SRCROOT' },
+      artifactLocation: { uri: uriOf(rootedPath(directory, path)), uriBaseId: 'SRCROOT' },
       ...(Object.keys(region).length > 0 && { region }),
     },
     ...(logical.length > 0 && { logicalLocations: logical }),

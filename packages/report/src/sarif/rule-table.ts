@@ -1,4 +1,3 @@
-import type { Rule } from '@secmlops/core'
 import type { Issue } from '../words/issue.js'
 import { JUDGE_RULES, type JudgeRule } from '../words/judge-rules.js'
 import { SARIF_LIMITS } from './limits.js'
@@ -9,7 +8,7 @@ export interface RuleTable {
 }
 
 /** Descriptors of the rules that the issues use, in order of their first use. */
-export function ruleTable(rules: readonly Rule[], issues: readonly Issue[]): RuleTable {
+export function ruleTable(rules: readonly JudgeRule[], issues: readonly Issue[]): RuleTable {
   const known = new Map<string, JudgeRule>(
     [...JUDGE_RULES, ...rules].map((rule) => [rule.id, rule]),
   )

@@ -3,7 +3,8 @@ import type { Renderer } from '../renderer.js'
 import { bySeverity } from '../words/order.js'
 import { findingIssue, issuesOf, type Issue } from '../words/issue.js'
 import { SARIF_LIMITS } from './limits.js'
-import { resultOf } from './result.js'
+import type { JudgeRule } from '../words/judge-rules.js'
+import { resultOf, type Places } from './result.js'
 import { ruleTable } from './rule-table.js'
 
 const SCHEMA =
@@ -20,22 +21,45 @@ export function sarifRenderer(rules: readonly Rule[]): Renderer {
 }
 
 function log(report: Report, rules: readonly Rule[]): object {
-  const all = [...issuesOf(report), ...waivedIssues(report)]
-  const issues = all.slice(0, SARIF_LIMITS.results)
+  return sarifLog(
+    {
+      tool: report.tool,
+      exitCode: report.exitCode,
+      category: report.gates.map((gate) => gate.id).join('+'),
+      issues: [...issuesOf(report), ...waivedIssues(report)],
+      directory: report.change.directory,
+      fallback: report.policy.path,
+    },
+    rules,
+  )
+}
+
+/** What one run found, of whatever command. */
+export interface SarifRun extends Places {
+  readonly tool: Report['tool']
+  readonly exitCode: number
+  /** Tells this analysis from others of the same commit. */
+  readonly category: string
+  readonly issues: readonly Issue[]
+}
+
+/** The SARIF log of one run; what code scanning would not take is counted. */
+export function sarifLog(run: SarifRun, rules: readonly JudgeRule[]): object {
+  const issues = run.issues.slice(0, SARIF_LIMITS.results)
   const table = ruleTable(rules, issues)
   return {
     $schema: SCHEMA,
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: driver(report, table.descriptors) },
-        automationDetails: { id: `secmlops/${report.gates.map((gate) => gate.id).join('+')}/` },
+        tool: { driver: driver(run, table.descriptors) },
+        automationDetails: { id: `secmlops/${run.category}/` },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: {
           SRCROOT: { description: { text: 'The root of the repository.' } },
         },
-        invocations: [invocation(report, all.length - issues.length)],
-        results: issues.map((issue) => resultOf(report, issue, table.indexOf(issue.rule))),
+        invocations: [invocation(run, run.issues.length - issues.length)],
+        results: issues.map((issue) => resultOf(run, issue, table.indexOf(issue.rule))),
       },
     ],
   }
@@ -49,8 +73,8 @@ function waivedIssues(report: Report): Issue[] {
   )
 }
 
-function driver(report: Report, rules: readonly object[]): object {
-  const { name, version } = report.tool
+function driver({ tool }: SarifRun, rules: readonly object[]): object {
+  const { name, version } = tool
   return {
     name,
     version,
@@ -60,7 +84,7 @@ function driver(report: Report, rules: readonly object[]): object {
   }
 }
 
-function invocation(report: Report, hidden: number): object {
+function invocation({ exitCode }: SarifRun, hidden: number): object {
   const notes =
     hidden > 0
       ? [
@@ -73,8 +97,8 @@ function invocation(report: Report, hidden: number): object {
         ]
       : []
   return {
-    executionSuccessful: report.exitCode === 0 || report.exitCode === 1,
-    exitCode: report.exitCode,
+    executionSuccessful: exitCode === 0 || exitCode === 1,
+    exitCode,
     toolExecutionNotifications: notes,
   }
 }

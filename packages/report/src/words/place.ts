@@ -2,7 +2,11 @@ import type { Location, Report } from '@secmlops/core'
 
 /** A location's path from the root of the repository; in a report, paths start at the folder of the policy. */
 export function repositoryPath(report: Report, path: string): string {
-  const directory = report.change.directory ?? ''
+  return rootedPath(report.change.directory, path)
+}
+
+/** The same from the root of the repository for a path in a folder of it. */
+export function rootedPath(directory = '', path: string): string {
   return directory === '' || directory === '.' ? path : `${directory.replace(/\/$/, '')}/${path}`
 }
 

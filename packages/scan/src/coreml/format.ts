@@ -2,6 +2,7 @@ import { LIMITS, printable, type ByteSource } from '@secmlops/core'
 import type { FormatReader } from '../format-reader.js'
 import type { Candidate, Inspection } from '../inspection.js'
 import { NotProtobuf, WireReader, type Field } from '../onnx/wire.js'
+import { reportProgramBytes } from '../program-text/report-program-text.js'
 import { reportProtobufSecrets } from '../secrets/report-protobuf-secrets.js'
 import { CHILDREN, CUSTOM, MODEL_TYPES, type Message } from './schema.js'
 
@@ -16,6 +17,7 @@ const FIRST_TYPE = 200
 export const COREML: FormatReader = {
   identify: async ({ source }) => ((await isCoreMl(source)) ? 'coreml' : undefined),
   async inspect(candidate: Candidate, inspection: Inspection) {
+    await reportProgramBytes(candidate, inspection)
     try {
       await inspectModel(candidate, inspection)
     } catch (error) {
@@ -84,6 +86,28 @@ async function inspectModel(candidate: Candidate, inspection: Inspection): Promi
   }
 }
 
+const LINKED = 556
+const MAX_PATH = 65_536
+
+/** `LinkedModelFile`: a name and folders to look for it, each a text in a message. */
+function reportLinkedPath(
+  candidate: Candidate,
+  inspection: Inspection,
+  start: number,
+  bytes: string,
+): void {
+  const paths = bytes.match(/[\w ./\\:$~-]{2,}/g) ?? []
+  const leaving = paths.find((path) =>
+    /(^|[\\/:])\.\.([\\/]|$)|^[\\/~]|^\w?[A-Za-z]:[\\/]/.test(path),
+  )
+  if (leaving !== undefined)
+    inspection.report(candidate, 'coreml-linked-path', {
+      at: Math.min(start, candidate.source.size - 1),
+      message: `takes a part of itself from ${printable(leaving, 100)}`,
+      key: leaving,
+    })
+}
+
 async function visit(
   reader: WireReader,
   message: Message,
@@ -91,6 +115,8 @@ async function visit(
   { candidate, inspection }: { readonly candidate: Candidate; readonly inspection: Inspection },
 ): Promise<void> {
   const { number, wire, start, end } = field
+  if (message === 'Model' && number === LINKED && wire === 2)
+    reportLinkedPath(candidate, inspection, start, await reader.text(start, end, MAX_PATH))
   const what = CUSTOM[message]?.[number]
   if (what !== undefined) {
     const name = printable((await reader.text(start, end, 80)).replace(/[^\w./-]+/g, ' ').trim())

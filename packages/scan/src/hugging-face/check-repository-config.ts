@@ -1,4 +1,5 @@
 import { isRecord, recordsOf } from '../json/parse-config.js'
+import { ESCAPE_DUNDER } from '../jinja/names.js'
 import type { RuleId } from '../rules.js'
 
 export interface RepositoryProblem {
@@ -41,12 +42,27 @@ function codeProblem(name: string): RepositoryProblem {
     : { rule: 'model-remote-code', message: `takes code of its repository: "${name}"` }
 }
 
+/** Texts under any key that are templates and reach for internals: loaders render more than one key. */
+function escapesOf(
+  record: Readonly<Record<string, unknown>>,
+): { readonly name: string; readonly template: string }[] {
+  return Object.entries(record).flatMap(([name, template]) =>
+    typeof template === 'string' &&
+    name !== 'chat_template' &&
+    /\{[{%]/.test(template) &&
+    ESCAPE_DUNDER.test(template)
+      ? [{ name, template }]
+      : [],
+  )
+}
+
 /** The chat templates of a configuration: one text, or several with names. */
 export function templatesOf(
   config: unknown,
 ): { readonly name: string; readonly template: string }[] {
   const templates: { name: string; template: string }[] = []
   for (const { record } of recordsOf(config)) {
+    templates.push(...escapesOf(record))
     const value = record['chat_template']
     if (typeof value === 'string') templates.push({ name: 'chat_template', template: value })
     const several = Array.isArray(value) || isRecord(value) ? Object.entries(value) : []

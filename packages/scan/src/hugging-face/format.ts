@@ -12,7 +12,8 @@ import { checkRepositoryConfig, templatesOf } from './check-repository-config.js
 const LOADED =
   /(^|\/)(config|tokenizer_config|chat_template|processor_config|preprocessor_config|generation_config|model_index|adapter_config)\.json$/i
 /** Keys that matter; one that is written with an escape may be any. */
-const KEYS = /"(?:chat_template|auto_map|custom_pipelines|trust_remote_code|class_name)"|\\u00/
+const KEYS =
+  /"(?:chat_template|auto_map|custom_pipelines|trust_remote_code|class_name)"|\\u00|\{[{%][^{}]*__\w+__/
 
 /** JSON configurations of models: of Hugging Face repositories, and of Keras where the layers are a file of their own. */
 export const MODEL_CONFIG: FormatReader = {

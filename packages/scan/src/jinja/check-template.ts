@@ -24,11 +24,17 @@ export function checkTemplate(template: string): TemplateResult {
     const pieces = lexTemplate(template, LIMITS.templateTokens)
     const blocks = new Blocks(scope)
     for (const piece of pieces) blocks.read(piece)
-    return { problems: scope.problems }
+    return resultOf(scope)
   } catch (error) {
     if (!(error instanceof NotJinja)) throw error
     return { problems: scope.problems, gap: `the template can not be read: ${error.message}` }
   }
+}
+
+function resultOf({ problems, doubts }: Scope): TemplateResult {
+  const isDenied = problems.some(({ rule }) => rule === 'template-injection')
+  const [doubt] = isDenied ? [] : doubts
+  return { problems, ...(doubt !== undefined && { gap: `the template ${doubt}` }) }
 }
 
 /** Follows the blocks whose text becomes a value. */

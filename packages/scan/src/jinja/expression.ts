@@ -4,7 +4,7 @@ import { combine } from './operators.js'
 import { PostfixReader } from './postfix.js'
 import type { Scope } from './scope.js'
 import type { Tokens } from './tokens.js'
-import { FUNCTION, UNKNOWN, list, merge, text, type Value } from './value.js'
+import { FUNCTION, UNKNOWN, coin, list, merge, text, type Value } from './value.js'
 
 /** Binary operators, loosest first (jinja2 3.1 `parser.py`). */
 const LEVELS: readonly ReadonlySet<string>[] = [
@@ -17,6 +17,14 @@ const LEVELS: readonly ReadonlySet<string>[] = [
   new Set(['**']),
 ]
 const COMPARISON = 2
+
+/** `bos_token` and its like are texts of the same repository as the template. */
+const TOKEN = /_token$/
+
+function unknownNamed(name: string): Value {
+  if (GLOBAL_OBJECTS.has(name)) return FUNCTION
+  return TOKEN.test(name) ? coin([]) : UNKNOWN
+}
 
 /** Reads expressions and works out what is known of their values; what they reach for goes to the scope. */
 export class ExpressionReader {
@@ -127,7 +135,7 @@ export class ExpressionReader {
   private name(name: string, at: number): Value & { readonly name: string } {
     const known = this.scope.get(name)
     if (!known) this.scope.checkName(name, at)
-    return { ...(known ?? (GLOBAL_OBJECTS.has(name) ? FUNCTION : UNKNOWN)), name }
+    return { ...(known ?? unknownNamed(name)), name }
   }
 
   private brackets(closing: string): Value {

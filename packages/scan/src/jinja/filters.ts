@@ -1,5 +1,5 @@
 import { formatBraces, formatPercent } from './string-format.js'
-import { itemsOf, join, list, merge, mix, printed, text, type Value } from './value.js'
+import { coin, itemsOf, join, list, merge, mix, printed, text, type Value } from './value.js'
 
 /** Characters that a replacement may make. */
 const MAX_WORK = 65_536
@@ -102,7 +102,7 @@ export const METHODS: ReadonlyMap<string, Fold> = new Map<string, Fold>([
   ],
   ['capitalize', mapText(capitalize)],
   ['encode', same],
-  ['decode', same],
+  ['decode', (value) => (value.kind === 'text' ? value : coin([value]))],
   ['replace', replace],
   ['split', split],
   ['join', (value, [items]) => (items ? joined(items, [value]) : merge([value]))],

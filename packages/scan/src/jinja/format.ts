@@ -1,9 +1,10 @@
 import { LIMITS } from '@secmlops/core'
 import type { FormatReader } from '../format-reader.js'
 import type { Candidate, Inspection } from '../inspection.js'
+import { ESCAPE_DUNDER } from './names.js'
 import { reportTemplate } from './report-template.js'
 
-const NAMED = /\.(jinja2?|j2)$/i
+const NAMED = /\.(jinja2?|j2|template)$/i
 /** Names under which model loaders look for templates (transformers: `chat_template.jinja`, `additional_chat_templates/`). */
 const CHAT = /(chat|tool|prompt)[^/]*$|(^|\/)additional_chat_templates\//i
 /** Variables that chat templates are given; other templates build web pages and configurations. */
@@ -15,7 +16,7 @@ export const JINJA: FormatReader = {
     if (!NAMED.test(name)) return undefined
     if (CHAT.test(name)) return 'jinja'
     const head = Buffer.from(await source.read(0, LIMITS.template)).toString('utf8')
-    return VARIABLES.test(head) ? 'jinja' : undefined
+    return VARIABLES.test(head) || ESCAPE_DUNDER.test(head) ? 'jinja' : undefined
   },
   inspect,
 }

@@ -26,7 +26,8 @@ request get_env environ`)
 
 /** Of these, the ones that no chat template has a use for. */
 export const FOREIGN_OBJECTS: ReadonlySet<string> = words(`
-lipsum self url_for get_flashed_messages config request environ get_env`)
+lipsum self url_for get_flashed_messages config request environ get_env requests os sys subprocess socket urllib shutil
+importlib builtins`)
 
 /** Filters that take the name of an attribute. */
 export const ATTRIBUTE_FILTERS: ReadonlySet<string> = words(
@@ -42,3 +43,13 @@ export const TEXT_FILTERS: ReadonlySet<string> = words(
 )
 /** Tags that load another template. */
 export const LOADING_TAGS: ReadonlySet<string> = words('include import from extends')
+
+/** Methods of Python's texts, bytes and numbers whose result holds characters that are written nowhere. */
+export const COINING_METHODS: ReadonlySet<string> = words(
+  'translate maketrans fromhex to_bytes from_bytes decode format_map __format__',
+)
+/** Methods of texts that tell something of them, or give a part of what is written. */
+export const TELLING_METHODS: ReadonlySet<string> = words(`
+startswith endswith find rfind index rindex count isalpha isdigit isalnum isspace isupper islower istitle isnumeric
+isdecimal isidentifier lstrip rstrip rsplit splitlines partition rpartition removeprefix removesuffix title ljust
+rjust center zfill expandtabs items keys values get`)

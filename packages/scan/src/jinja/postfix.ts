@@ -2,11 +2,27 @@ import { keyProblem, methodProblem, nameProblem, pathProblem } from './access.js
 import type { ExpressionReader } from './expression.js'
 import { FILTERS, METHODS } from './filters.js'
 import { NotJinja } from './lexer.js'
-import { ATTRIBUTE_FILTERS, ITERATOR_FILTERS, TEXT_FILTERS } from './names.js'
+import {
+  ATTRIBUTE_FILTERS,
+  COINING_METHODS,
+  ITERATOR_FILTERS,
+  TELLING_METHODS,
+  TEXT_FILTERS,
+} from './names.js'
 import { itemAt, sliced } from './operators.js'
 import type { Scope } from './scope.js'
 import type { Tokens } from './tokens.js'
-import { UNKNOWN, internalOf, iterator, list, merge, text, type Value } from './value.js'
+import {
+  UNKNOWN,
+  coin,
+  internalOf,
+  isCoined,
+  iterator,
+  list,
+  merge,
+  text,
+  type Value,
+} from './value.js'
 
 type Named = Value & { readonly name?: string }
 
@@ -54,16 +70,24 @@ export class PostfixReader {
     if (kind !== 'name') throw new NotJinja('an attribute has no name')
     this.scope.problem(nameProblem(name), at)
     this.checkInternal(base, at)
-    const method = this.tokens.sees('(') ? METHODS.get(name) : undefined
-    if (this.tokens.sees('(')) this.scope.problem(methodProblem(name), at)
-    if (method && this.tokens.take('('))
-      return this.checked(method(base, this.arguments().positional), at)
+    const result = this.tokens.sees('(') ? this.method(base, name, at) : undefined
+    if (result) return result
     const path = base.name === undefined ? undefined : `${base.name}.${name}`
     const known = path === undefined ? undefined : this.scope.get(path)
     return {
       ...(known ?? (base.kind === 'list' ? merge([base]) : UNKNOWN)),
       ...(path ? { name: path } : {}),
     }
+  }
+
+  /** The value of `base.name(…)` or, where it is not worked out, undefined or what is called. */
+  private method(base: Value, name: string, at: number): Value | undefined {
+    this.scope.problem(methodProblem(name), at)
+    if (name === 'format' || name === 'format_map') this.checkFormat(base)
+    const method = METHODS.get(name)
+    if (method && this.tokens.take('('))
+      return this.checked(method(base, this.arguments().positional), at)
+    return coins(name, base) ? coin([base]) : undefined
   }
 
   private item(base: Named): Value {
@@ -77,6 +101,7 @@ export class PostfixReader {
     const [key] = bounds
     if (bounds.length > 1 || !key) return sliced(base, bounds)
     this.scope.problem(keyProblem(key), at)
+    this.scope.checkKey(key)
     this.checkInternal(base, at)
     return itemAt(base, key)
   }
@@ -121,9 +146,17 @@ export class PostfixReader {
     const mapped = name === 'map' && first?.kind === 'text' ? first.text : name
     if (mapped === 'attr') this.scope.problem('reads an attribute by the filter "attr"', at)
     if (ATTRIBUTE_FILTERS.has(name))
-      for (const path of [...positional.slice(0, 1), ...named.values()])
+      for (const path of [...positional.slice(0, 1), ...named.values()]) {
         this.scope.problem(pathProblem(path), at)
+        this.scope.checkKey(path)
+      }
     if (internalOf(base) === 'function' || TEXT_FILTERS.has(name)) this.checkInternal(base, at)
+  }
+
+  /** Fields of a format reach attributes and items: `{0.a[b]}`. */
+  private checkFormat(base: Value): void {
+    const reaches = base.kind === 'text' ? REACHING_FIELD.test(base.text) : isCoined(base)
+    if (reaches) this.scope.doubts.add('reaches attributes by a format')
   }
 
   /** `is name`, `is not name(arguments)`, `is name argument`. */
@@ -169,5 +202,12 @@ export class PostfixReader {
       this.scope.problem('looks into a function or an iterator', at)
   }
 }
+
+const REACHING_FIELD = /\{[^{}:!]*[.[][^{}]*\}/
+
+/** Methods that make characters of numbers or by a table, and methods of constants that are not known to do less. */
+const coins = (name: string, base: Value): boolean =>
+  COINING_METHODS.has(name) ||
+  ((base.kind === 'text' || base.kind === 'number') && !TELLING_METHODS.has(name))
 
 const NO_ARGUMENTS: Arguments = { positional: [], named: new Map() }

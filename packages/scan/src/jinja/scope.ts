@@ -1,6 +1,6 @@
 import { textProblem } from './access.js'
 import { FOREIGN_OBJECTS } from './names.js'
-import { merge, type Value } from './value.js'
+import { isCoined, merge, type Value } from './value.js'
 
 /** What a template reaches for; `at` is an index in the template. */
 export interface TemplateProblem {
@@ -12,6 +12,8 @@ export interface TemplateProblem {
 /** The variables of a template, as far as they are known, and what is wrong with it. */
 export class Scope {
   readonly problems: TemplateProblem[] = []
+  /** What can not be told without running the template. */
+  readonly doubts: Set<string> = new Set<string>()
   private readonly variables = new Map<string, Value>()
 
   get(name: string): Value | undefined {
@@ -26,6 +28,11 @@ export class Scope {
 
   problem(message: string | undefined, at: number): void {
     if (message !== undefined) this.problems.push({ rule: 'template-injection', message, at })
+  }
+
+  /** Keys that are texts which nobody wrote may be the name of any attribute. */
+  checkKey(key: Value): void {
+    if (isCoined(key)) this.doubts.add('reaches an attribute whose name is known only at run time')
   }
 
   exhaustion(at: number): void {

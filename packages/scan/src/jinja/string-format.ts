@@ -1,8 +1,10 @@
-import { mix, printed, text, type Value } from './value.js'
+import { coin, mix, printed, text, type Value } from './value.js'
 
 const PERCENT = /%(?:\([^)]*\))?[-#0 +]*\d*(?:\.\d+)?([a-zA-Z%])/g
 /** Longer values make no name of an attribute. */
 const MAX_SHOWN = 256
+/** Conversions of a number to its character, in either language; `{}` may take one from its argument. */
+const MAKES_CHARACTERS = /%[^%a-zA-Z]*c|\{[^{}]*:[^{}]*(?:c|\{)[^{}]*\}/
 const BRACES = /\{\{|\}\}|\{(\d*)(?::([^{}]*))?\}/g
 
 /** Python's `template % values`; unknown where a value is. */
@@ -35,7 +37,8 @@ function filled(
     if (part === undefined) unknown += 1
     return part ?? ''
   })
-  return unknown === 0 ? text(result) : mix([text(template), ...values])
+  if (unknown === 0) return text(result)
+  return (MAKES_CHARACTERS.test(template) ? coin : mix)([text(template), ...values])
 }
 
 function shown(value: Value | undefined, asCharacter: boolean): string | undefined {

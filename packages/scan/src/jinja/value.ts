@@ -11,9 +11,13 @@ export type Value =
       readonly internal?: 'function' | 'iterator'
       /** Derived from the text of a function or an iterator: how underscores are obtained without writing any. */
       readonly tainted: boolean
+      /** May hold characters that nobody wrote: made of numbers, or by a table. */
+      readonly coined?: boolean
     }
 
-export const UNKNOWN: Value = { kind: 'unknown', fragments: [], tainted: false }
+export type Unknown = Extract<Value, { readonly kind: 'unknown' }>
+
+export const UNKNOWN: Unknown = { kind: 'unknown', fragments: [], tainted: false }
 export const FUNCTION: Value = { ...UNKNOWN, internal: 'function' }
 
 /** What is run through by a loop or a filter; made of these values. */
@@ -23,6 +27,20 @@ export const iterator = (of: Value): Value => ({
   tainted: isTainted(of),
   internal: 'iterator',
 })
+
+/** A text that was made of numbers or by a table, of these values. */
+export const coin = (values: readonly Value[]): Value => ({
+  kind: 'unknown',
+  fragments: fragmentsOf(merge(values)),
+  tainted: values.some(isTainted),
+  coined: true,
+})
+
+export const isCoined = (value: Value): boolean => {
+  if (value.kind === 'unknown') return value.coined === true
+  const items = value.kind === 'list' ? [...value.items, ...(value.values ?? [])] : []
+  return items.some((item) => item.kind === 'unknown' && item.coined === true)
+}
 
 export const internalOf = (value: Value): 'function' | 'iterator' | undefined =>
   value.kind === 'unknown' ? value.internal : undefined
@@ -44,15 +62,17 @@ export const list = (items: readonly Value[], values?: readonly Value[]): Value 
     : merge([...items.slice(0, MAX_ITEMS), UNKNOWN])
 
 /** Something that was made of these values, nobody knows how. */
-export function merge(values: readonly Value[]): Value {
+export function merge(values: readonly Value[]): Unknown {
   const fragments = new Set<string>()
   let tainted = false
+  let coined = false
   for (const value of values) {
     for (const fragment of fragmentsOf(value))
       if (fragments.size < MAX_FRAGMENTS) fragments.add(fragment.slice(0, 256))
     tainted ||= isTainted(value)
+    coined ||= isCoined(value)
   }
-  return { kind: 'unknown', fragments: [...fragments], tainted }
+  return { kind: 'unknown', fragments: [...fragments], tainted, ...(coined && { coined }) }
 }
 
 /** Likewise, where the text of the values goes into the result. */
@@ -60,7 +80,7 @@ export function mix(values: readonly Value[]): Value {
   const shown = values.flatMap((value) => (value.kind === 'list' ? value.items : [value]))
   const merged = merge(values)
   return shown.some((value) => internalOf(value) !== undefined)
-    ? { kind: 'unknown', fragments: fragmentsOf(merged), tainted: true }
+    ? { ...merged, tainted: true }
     : merged
 }
 

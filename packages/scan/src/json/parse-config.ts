@@ -34,13 +34,16 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Every object of a document, in any depth, with the key under which it is found; without recursion. */
+/** Every object of a document once, in any depth, with the key under which it is found; without recursion. YAML may hold itself. */
 export function* recordsOf(
   document: unknown,
 ): Generator<{ readonly record: Readonly<Record<string, unknown>>; readonly key: string }> {
   const open: { value: unknown; key: string }[] = [{ value: document, key: '' }]
+  const seen = new Set<unknown>()
   for (let next = open.pop(); next; next = open.pop()) {
     const { value, key } = next
+    if (typeof value !== 'object' || seen.has(value)) continue
+    seen.add(value)
     if (isRecord(value)) yield { record: value, key }
     if (Array.isArray(value)) for (const item of value as unknown[]) open.push({ value: item, key })
     else if (isRecord(value))

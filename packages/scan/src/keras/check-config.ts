@@ -31,7 +31,7 @@ const FUNCTION_MODULES = [
 export function checkConfig(config: unknown): ConfigProblem[] {
   const problems: ConfigProblem[] = []
   for (const { record } of recordsOf(config)) {
-    const problem = classProblem(record) ?? moduleProblem(record)
+    const problem = classProblem(record) ?? moduleProblem(record) ?? functionProblem(record)
     if (problem) problems.push(problem)
     for (const key of FUNCTION_MODULES) {
       const module = record[key]
@@ -64,6 +64,32 @@ function classProblem(record: Fields): ConfigProblem | undefined {
       rule: 'keras-file-access',
       message: `the layer "${name}" reads its vocabulary from a file`,
     }
+  return undefined
+}
+
+/** Keys under which other objects than classes name what is called. */
+const FUNCTION_KEYS: ReadonlySet<string> = new Set([
+  'fn',
+  'func',
+  'function',
+  'callable',
+  'target',
+  'method',
+])
+
+/** A path into Keras, under any key. */
+const PATH = /^(?:keras|tf_keras|tensorflow|tf)(?:\.\w+)+$/
+
+/** A function that is named outright, by its name or its path. */
+function functionProblem(record: Fields): ConfigProblem | undefined {
+  for (const [key, value] of Object.entries(record)) {
+    if (typeof value !== 'string' || !(FUNCTION_KEYS.has(key) || PATH.test(value))) continue
+    const name = value.split(/[.>:]/).at(-1) ?? ''
+    if (CODE_CLASSES.has(name))
+      return { rule: 'keras-code', message: `calls "${name}", which runs code` }
+    if (FILE_CLASSES.has(name))
+      return { rule: 'keras-file-access', message: `calls "${name}", which reads or fetches files` }
+  }
   return undefined
 }
 

@@ -1,17 +1,15 @@
-import { LIMITS, type ByteSource } from '@secmlops/core'
+import { LIMITS } from '@secmlops/core'
+import { isPickleName, isProgramName } from '../extensions.js'
 import type { FormatReader } from '../format-reader.js'
 import type { Candidate, Inspection } from '../inspection.js'
 import { parseConfig } from '../json/parse-config.js'
-import { readContent } from '../zip/content.js'
 import { readDirectory, type Directory, type Entry } from '../zip/directory.js'
-import { readLocal } from '../zip/local.js'
+import { memberAt, readMember } from '../zip/read-member.js'
 import { isKerasConfig } from './check-config.js'
 import { reportConfig } from './report-config.js'
 
 const CONFIG = 'config.json'
 const COMPANION = /^(metadata\.json|model\.weights\.(h5|npz|json))$/
-const PROGRAM =
-  /\.(py[cowdx]?|so(\.\d+)*|dll|dylib|exe|com|sh|bash|bat|cmd|ps1|js|vbs|jar|class|whl|egg|pkl|pickle|dill|joblib)$/i
 
 /** Keras 3 archives: a zip with the configuration of the layers. Their weights are examined as members of the zip. */
 export const KERAS: FormatReader = {
@@ -37,50 +35,24 @@ async function inspectArchive(
   if (configs.length === 0)
     inspection.gap(candidate, 'not-understood', 'the Keras archive has no config.json')
   for (const { name, localOffset } of entries.slice(0, LIMITS.zipEntries))
-    if (PROGRAM.test(name))
-      inspection.report(memberOf(candidate, name, localOffset), 'keras-program-file', {
+    if (isProgramName(name) || isPickleName(name))
+      inspection.report(memberAt(candidate, name, localOffset), 'keras-program-file', {
         at: 0,
         message: 'the entry is a program or a library by its name',
         key: '',
       })
 }
 
-const memberOf = (candidate: Candidate, name: string, at: number): Candidate => ({
-  ...candidate,
-  trail: [...candidate.trail, name],
-  base: candidate.base + (candidate.exact ? at : 0),
-  exact: false,
-})
-
 async function inspectConfig(
   candidate: Candidate,
   inspection: Inspection,
   entry: Entry,
 ): Promise<void> {
-  const member = memberOf(candidate, entry.name, entry.localOffset)
-  const content = await contentOf(candidate.source, entry, inspection)
-  const config =
-    content && content.size <= LIMITS.modelConfig
-      ? parseConfig(await content.read(0, content.size))
-      : undefined
+  const member = memberAt(candidate, entry.name, entry.localOffset)
+  const bytes = await readMember(candidate.source, entry, inspection)
+  const config = bytes && parseConfig(bytes)
   if (config && isKerasConfig(config.value))
     reportConfig(member, inspection, config, { at: 0, name: CONFIG })
   else
     inspection.gap(member, 'not-understood', 'the configuration of the Keras model can not be read')
-}
-
-async function contentOf(
-  source: ByteSource,
-  entry: Entry,
-  inspection: Inspection,
-): Promise<ByteSource | undefined> {
-  const local = await readLocal(source, entry)
-  if (!local || entry.size > LIMITS.modelConfig) return undefined
-  const content = await readContent(
-    source,
-    entry,
-    local,
-    Math.min(inspection.inflatable, LIMITS.modelConfig),
-  )
-  return 'problem' in content ? undefined : content.source
 }

@@ -4,13 +4,22 @@ import type { Candidate, Inspection } from '../inspection.js'
 /** Operators of ONNX itself and of ONNX Runtime. */
 const KNOWN = /^$|^ai\.onnx(\.(ml|training|preview(\.training)?))?$|^com\.microsoft(\.[\w.]+)?$/
 
+/** `PyOp` of onnxruntime-extensions and `PythonOp` of ONNX Runtime training, and what is named after them. */
+const PYTHON = /Python|^Py(?:Op|Func|Call|Script|Object|Custom)|(?:^|_)PY(?:THON)?(?:_|OP|FUNC)/
+
 /** The operator domains that a model uses, and those that its own functions define. */
 export class Domains {
   private readonly used = new Map<string, number>()
+  private readonly python = new Map<string, number>()
   private readonly defined = new Set<string>()
 
   use(domain: string, at: number): void {
     if (!KNOWN.test(domain) && !this.used.has(domain)) this.used.set(domain, at)
+  }
+
+  /** An operator by its type. */
+  operator(type: string, at: number): void {
+    if (PYTHON.test(type) && !this.python.has(type)) this.python.set(type, at)
   }
 
   define(domain: string): void {
@@ -18,6 +27,12 @@ export class Domains {
   }
 
   report(candidate: Candidate, inspection: Inspection): void {
+    for (const [type, at] of this.python)
+      inspection.report(candidate, 'onnx-python-operator', {
+        at,
+        message: `uses the operator "${printable(type, 80)}", which calls Python`,
+        key: type,
+      })
     for (const [domain, at] of this.used)
       if (!this.defined.has(domain))
         inspection.report(candidate, 'onnx-custom-domain', {

@@ -43,13 +43,25 @@ export async function inspectModel(candidate: Candidate, inspection: Inspection)
     const field = await reader.field(frame.at, frame.end)
     frame.at = field.end
     await visit(reader, frame, field, domains)
-    if (frame.message === 'Model' && METADATA.has(field.number) && field.wire === 2)
+    if (isText(frame, field, 'Node', OPERATOR))
+      domains.operator(await reader.text(field.start, field.end, MAX_NAME), field.start)
+    if (isText(frame, field, 'Model', ...METADATA))
       await reportProtobufSecrets(candidate, inspection, reader, { field, name: 'metadata' })
     const child = childOf(frame, field)
     if (child) stack.push(child)
   }
   domains.report(candidate, inspection)
 }
+
+const isText = (
+  { message }: Frame,
+  { number, wire }: Field,
+  wanted: Message,
+  ...numbers: readonly number[]
+): boolean => message === wanted && wire === 2 && numbers.includes(number)
+
+/** NodeProto.op_type */
+const OPERATOR = 4
 
 async function visit(
   reader: WireReader,

@@ -1,3 +1,4 @@
+import type { ByteSource } from '@secmlops/core'
 import { bytesOf, slice } from '../bytes/slice.js'
 import { isAmbiguousName, isPickleName } from '../extensions.js'
 import type { FormatReader } from '../format-reader.js'
@@ -13,6 +14,8 @@ const LEGACY_HEAD = 32
 /** Magic, protocol version, system information, object, storage keys; then raw storages. */
 const LEGACY_STREAMS = 5
 const HIGHEST_PROTOCOL = 5
+const FUTURE = 16
+const FRAME = 0x95
 /** So many instructions after a PROTO are no accident. */
 const CONVINCING = 16
 const DANGEROUS: ReadonlySet<string> = new Set([
@@ -29,6 +32,7 @@ const IDENTIFIER = /^[A-Za-z_][\w.]*$/
 
 const PLAIN: Dialect = { persistentIds: 'none', arrays: 'joblib' }
 const TORCH: Dialect = { persistentIds: 'storages', arrays: 'joblib' }
+const EVERY_STREAM: ReadOptions = { dialect: PLAIN, maxStreams: Number.POSITIVE_INFINITY }
 const SCRIPT: Dialect = { persistentIds: 'script', arrays: 'joblib' }
 
 /** Pickle streams of protocols 0 to 5, joblib files and torch files from before 1.6. */
@@ -38,6 +42,7 @@ async function identify(candidate: Candidate): ReturnType<FormatReader['identify
   if (candidate.role === 'torch-pickle' || candidate.role === 'script-pickle') return 'pickle'
   const head = await candidate.source.read(0, LEGACY_HEAD)
   if (isLegacyTorch(head)) return 'torch'
+  if (isOfFuture(head)) return 'pickle'
   const byOpcode = beginsWithProtocol(head)
   if (byOpcode && isPickleName(candidate.name)) return 'pickle'
   return (await provesPickle(candidate, byOpcode)) ? 'pickle' : undefined
@@ -47,13 +52,35 @@ async function identify(candidate: Candidate): ReturnType<FormatReader['identify
 async function provesPickle(candidate: Candidate, byOpcode: boolean): Promise<boolean> {
   const found: { rule: string; key: string }[] = []
   const sink: Sink = { report: (rule, _at, _message, key) => found.push({ rule, key }) }
-  const reading = await readStreams(candidate.source, { dialect: PLAIN, maxStreams: 1 }, sink)
+  // All of them: torch.load takes five, and text may spell out what legacy files begin with.
+  const reading = await readStreams(candidate.source, EVERY_STREAM, sink)
   const named = found.some(({ key }) => IDENTIFIER.test(key))
   if (byOpcode) return reading.streams > 0 || named || (convincing(reading) && !candidate.role)
   const dangerous = found.some(({ rule }) => DANGEROUS.has(rule)) && reading.effects > 1
   if (await beginsAsZip(candidate)) return dangerous
+  return (
+    dangerous || isTooMuch(candidate, reading) || provesWithoutHeader(candidate, reading, named)
+  )
+}
+
+/** Would a loader that reads these bytes as a pickle, without what was cut off behind them, still be reading? */
+export async function readsOn(source: ByteSource): Promise<boolean> {
+  const { ending } = await readStreams(source, EVERY_STREAM, { report: () => undefined })
+  return ending.kind === 'cut'
+}
+
+/** Neither a line of megabytes nor millions of instructions happen by accident; a loader has the patience for them. */
+function isTooMuch({ role }: Candidate, { ending }: Reading): boolean {
+  return ending.kind === 'limit' && role === undefined
+}
+
+async function provesWithoutHeader(
+  candidate: Candidate,
+  reading: Reading,
+  named: boolean,
+): Promise<boolean> {
   if (reading.streams > 0) return named || (await fillsFile(candidate, reading))
-  return dangerous || (named && mayBePickle(candidate))
+  return named && (reading.calls > 0 || mayBePickle(candidate))
 }
 
 /** Read as a pickle, the `P` of a zip asks for a persistent id, at which pickle.load stops and torch.load opens the zip. */
@@ -137,7 +164,7 @@ async function reportEnding(
   const complete = streams >= expected && (legacy || (await isBlank(candidate, end)))
   if (complete || (candidate.role === 'data' && streams > 0)) return
   if (candidate.role === 'data' && effects === 0) return
-  const reason = ending.kind === 'malformed' ? ending.reason : 'it ends too early'
+  const reason = ending.kind === 'stop' ? 'it ends too early' : ending.reason
   const detail =
     streams === 0
       ? `the pickle can not be followed to its end: ${reason}`
@@ -181,6 +208,11 @@ async function isBlank({ source }: Candidate, from: number): Promise<boolean> {
 
 function beginsWithProtocol(head: Uint8Array): boolean {
   return head[0] === 0x80 && (head[1] ?? 255) <= HIGHEST_PROTOCOL
+}
+
+/** A protocol that Python may have one day, with a frame as today. */
+function isOfFuture([first, version = 255, next]: Uint8Array): boolean {
+  return first === 0x80 && version > HIGHEST_PROTOCOL && version < FUTURE && next === FRAME
 }
 
 function isLegacyTorch(head: Uint8Array): boolean {

@@ -39,19 +39,23 @@ export function takeRawBytes(
   const layout = isFresh(wrapper) ? layoutOf(machine, state) : undefined
   // joblib reads the file, which is behind a frame that it has buffered.
   if (machine.frameEnd > end) throw new Malformed('an array lies inside a frame')
-  const skip = layout && !layout.pickled ? rawLength(machine, layout, end) : 0
+  const pad = layout && !layout.pickled ? padAt(machine, layout, end) : 0
+  const skip = layout && !layout.pickled ? rawLength(machine, layout, end, pad) : 0
   return () => {
     machine.wrappers += 1
     if (!layout) throw new Malformed('an array wrapper does not say how long its array is')
     machine.replace(1, CONTAINER)
     if (layout.pickled) machine.enter()
-    else machine.raw.push({ start: end, end: end + skip })
+    else machine.raw.push({ start: end + pad, end: end + skip })
     machine.skip = skip
   }
 }
 
-function rawLength(machine: Machine, layout: Layout, end: number): number {
-  const pad = layout.aligned ? 1 + (machine.bytes.lookBack(end, 1)[0] ?? 0) : 0
+function padAt(machine: Machine, { aligned }: Layout, end: number): number {
+  return aligned ? 1 + (machine.bytes.lookBack(end, 1)[0] ?? 0) : 0
+}
+
+function rawLength(machine: Machine, layout: Layout, end: number, pad: number): number {
   const length = pad + layout.bytes
   if (end + length > machine.bytes.size) throw new Malformed('an array is cut short')
   return length

@@ -1,5 +1,7 @@
+import { printable } from '@secmlops/core'
 import type { FormatReader } from '../format-reader.js'
 import type { Candidate, Inspection } from '../inspection.js'
+import { reportProgramText } from '../program-text/report-program-text.js'
 import { reportSecrets } from '../secrets/report-secrets.js'
 import { headerProblem, metadataOf } from './header.js'
 
@@ -35,6 +37,11 @@ async function inspect(candidate: Candidate, inspection: Inspection): Promise<vo
   if (problem)
     inspection.report(candidate, 'safetensors-header', { at: 8, message: problem, key: problem })
   if (length <= MAX_PARSED)
-    for (const [name, text] of metadataOf(await source.read(8, length)))
+    for (const [name, text] of metadataOf(await source.read(8, length))) {
       reportSecrets(candidate, inspection, text, { at: 8, name })
+      reportProgramText(candidate, inspection, text, {
+        at: 8,
+        name: `the metadata "${printable(name, 60)}"`,
+      })
+    }
 }

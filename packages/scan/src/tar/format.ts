@@ -1,8 +1,11 @@
+import { extname } from 'node:path'
 import { LIMITS, type ByteSource } from '@secmlops/core'
 import { slice } from '../bytes/slice.js'
+import { isArchiveOfModel, isModelName, isProgramName } from '../extensions.js'
 import type { FormatReader } from '../format-reader.js'
 import type { Candidate, Examine, Inspection } from '../inspection.js'
 import { leavesFolder } from '../member-name.js'
+import { reportProgramBytes } from '../program-text/report-program-text.js'
 import { readEntries, type Entry } from './entries.js'
 import { BLOCK, isHeader } from './header.js'
 
@@ -36,10 +39,33 @@ async function inspect(
       continue
     }
     seen.add(step.entry)
+    reportProgram(candidate, inspection, step.entry)
+    reportRenamed(candidate, inspection, step.entry)
     await inspectContent(candidate, inspection, examine, step.entry)
   }
   if (LEGACY_TORCH.every((name) => seen.has(name)))
     inspection.gap(candidate, 'not-understood', 'a torch file from before 0.1.10: save it anew')
+}
+
+/** Toolkits and training services import what lies in the archive of a model. */
+function reportProgram(candidate: Candidate, inspection: Inspection, { name, at }: Entry): void {
+  if (!isProgramName(name)) return
+  if (isArchiveOfModel(candidate.name))
+    inspection.gap(candidate, 'not-understood', 'the programs in it are not examined')
+  if (!isModelName(candidate.name)) return
+  inspection.report({ ...candidate, trail: [...candidate.trail, name] }, 'archive-program', {
+    at,
+    message: 'the entry is a program or a library by its name',
+    key: '',
+  })
+}
+
+/** What a link names was examined under its own name; where that says another kind of file, it is not what is loaded. */
+function reportRenamed(candidate: Candidate, inspection: Inspection, entry: Entry): void {
+  const kind = extname(entry.name)
+  if (!LINK.test(entry.type) || kind === '' || kind === extname(entry.link)) return
+  const member = { ...candidate, trail: [...candidate.trail, entry.name] }
+  inspection.gap(member, 'not-understood', 'a link gives a file the name of another kind')
 }
 
 /** Names and links as an unpacking program would follow them. */
@@ -108,6 +134,8 @@ async function inspectContent(
   if (entry.sparse) inspection.gap(member, 'not-understood', 'a sparse entry is not unfolded')
   if (source.size > 0)
     await examine(plain(name) === 'pickle' ? { ...member, role: 'torch-pickle' } : member)
+  if (isArchiveOfModel(candidate.name) && isProgramName(name))
+    await reportProgramBytes(member, inspection)
 }
 
 /** Behind the end, most readers stop and some go on. */

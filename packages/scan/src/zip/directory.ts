@@ -46,7 +46,16 @@ interface EndRecord {
 }
 
 /** Reads the central directory from the last end record; undefined when there is no sound one. */
-export async function readDirectory(source: ByteSource): Promise<Directory | undefined> {
+export function readDirectory(source: ByteSource): Promise<Directory | undefined> {
+  const known = DIRECTORIES.get(source) ?? findDirectory(source)
+  DIRECTORIES.set(source, known)
+  return known
+}
+
+/** Several formats are zips, and each of them asks. */
+const DIRECTORIES = new WeakMap<ByteSource, Promise<Directory | undefined>>()
+
+async function findDirectory(source: ByteSource): Promise<Directory | undefined> {
   const tailStart = Math.max(0, source.size - END_LENGTH - MAX_COMMENT)
   const tail = Buffer.from(await source.read(tailStart, source.size - tailStart))
   const signature = Buffer.from('PK\x05\x06', 'latin1')

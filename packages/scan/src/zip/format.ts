@@ -1,8 +1,10 @@
 import { LIMITS } from '@secmlops/core'
 import { slice } from '../bytes/slice.js'
+import { isArchiveOfModel, isModelName, isProgramName } from '../extensions.js'
 import type { FormatReader } from '../format-reader.js'
 import type { Candidate, Examine, Inspection } from '../inspection.js'
 import type { Format } from '../scan.js'
+import { reportProgramBytes } from '../program-text/report-program-text.js'
 import { leavesFolder } from '../member-name.js'
 import { readContent, type Content } from './content.js'
 import { readDirectory, type Directory, type Entry } from './directory.js'
@@ -13,6 +15,8 @@ const ENCRYPTED = 0x01
 const TORCH_PICKLE = /(^|\/)(data|constants)\.pkl$/
 const SCRIPT_PICKLE = /(^|\/)(data|constants|attributes|traced_inputs)\.pkl$/
 const SCRIPT_CODE = /^[^/]+\/code\/.+\.py$/
+/** TorchServe (`model-archiver`): names the program that handles requests. */
+const SERVED = 'MAR-INF/MANIFEST.json'
 const TORCH_STORAGE = /(^|\/)data\/\d+$/
 
 /** Zip archives, among them torch files (`data.pkl` inside) and NPZ. Every member is examined by its content. */
@@ -78,17 +82,39 @@ class Archive {
         { name: conflict, at: start },
         `the end records differ in the ${conflict}`,
       )
+    this.reportCode(entries)
     this.reportPrograms(entries)
     this.inspectNames(entries)
     for (const entry of entries.slice(0, LIMITS.zipEntries)) await this.inspectEntry(entry)
     await this.inspectBetween()
   }
 
-  /** Archives whose text members are programs or build layers from code. */
+  /** TorchScript compiles the text members under `code/` when it loads the archive. */
+  private reportCode(entries: readonly Entry[]): void {
+    if (entries.some(({ name }) => SCRIPT_CODE.test(name)))
+      this.inspection.gap(this.candidate, 'not-understood', 'TorchScript code is not examined')
+  }
+
+  /** Servers and toolkits import what lies in the archive of a model; ordinary archives are not loaded as one. */
   private reportPrograms(entries: readonly Entry[]): void {
-    for (const { names, detail } of PROGRAMS)
-      if (names.every((pattern) => entries.some(({ name }) => pattern.test(name))))
-        this.inspection.gap(this.candidate, 'not-understood', detail)
+    const isModel =
+      this.format === 'torch' ||
+      isModelName(this.candidate.name) ||
+      entries.some(({ name }) => name === SERVED)
+    if (
+      !isModel &&
+      isArchiveOfModel(this.candidate.name) &&
+      entries.some(({ name }) => isProgramName(name))
+    )
+      this.inspection.gap(this.candidate, 'not-understood', 'the programs in it are not examined')
+    if (!isModel || this.candidate.name.toLowerCase().endsWith('.keras')) return
+    for (const { name, localOffset } of entries)
+      if (isProgramName(name) && !SCRIPT_CODE.test(name))
+        this.report(
+          'archive-program',
+          { name, at: localOffset },
+          'the entry is a program or a library by its name',
+        )
   }
 
   private inspectNames(entries: readonly Entry[]): void {
@@ -151,7 +177,10 @@ class Archive {
         'checksum or size do not fit the data',
       )
     const exact = this.candidate.exact && content.stored
-    await this.examine({ ...member, source: content.source, exact })
+    const opened = { ...member, source: content.source, exact }
+    if (isArchiveOfModel(this.candidate.name) && isProgramName(entry.name))
+      await reportProgramBytes(opened, this.inspection)
+    await this.examine(opened)
   }
 
   private unreadable(member: Candidate, problem: keyof typeof PROBLEMS): void {
@@ -224,11 +253,6 @@ class Archive {
     this.inspection.report(member, rule, { at: inside, message, key })
   }
 }
-
-/** Names that together say that an archive holds a program. */
-const PROGRAMS: readonly { readonly names: readonly RegExp[]; readonly detail: string }[] = [
-  { names: [SCRIPT_CODE], detail: 'TorchScript code is not examined' },
-]
 
 const PROBLEMS = {
   encrypted: 'the entry is encrypted',

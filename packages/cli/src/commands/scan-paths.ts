@@ -1,0 +1,98 @@
+import { scanFile, type ScanResult } from '@secmlops/scan'
+import type { ByteSource, Progress, ProgressTask, Tree, TreeEntry } from '@secmlops/core'
+import { join, normalize, relative, resolve, sep } from 'node:path'
+import { hostPath } from '../host/host-path.js'
+
+/** What a scan says of one file; the path is as the user would write it, with forward slashes. */
+export interface ScannedPath {
+  readonly path: string
+  readonly result: ScanResult
+}
+
+interface Found {
+  readonly tree: Tree
+  readonly entry: TreeEntry
+  readonly path: string
+}
+
+/**
+ * Scans files and folders. Symbolic links are not followed, which is a gap.
+ * @throws SecmlopsError `not-found`
+ */
+export async function scanPaths(
+  paths: readonly string[],
+  progress: Progress,
+): Promise<ScannedPath[]> {
+  const found: Found[] = []
+  for (const path of paths) found.push(...(await list(path)))
+  const size = found.reduce((sum, { entry }) => sum + entry.size, 0)
+  const task = progress.start('scan', size, 'bytes')
+  const scanned: ScannedPath[] = []
+  try {
+    for (const each of found) scanned.push({ path: each.path, result: await scan(each, task) })
+  } finally {
+    task.done()
+  }
+  return scanned
+}
+
+/** A path from the working directory, however the user wrote it, so that fingerprints do not depend on that. */
+export const fromHere = (path: string): string => relative('.', resolve(path)).split(sep).join('/')
+
+async function list(path: string): Promise<Found[]> {
+  const root = await hostPath(path)
+  const entries = await root.tree.list(root.path)
+  return entries
+    .filter(({ kind }) => kind === 'file' || kind === 'symlink')
+    .map((entry) => {
+      const name = root.path === '' ? join(path, entry.path) : normalize(path)
+      return { tree: root.tree, entry, path: name.split(sep).join('/') }
+    })
+}
+
+async function scan({ tree, entry, path }: Found, task: ProgressTask): Promise<ScanResult> {
+  if (entry.kind !== 'file') return notFollowed(fromHere(path))
+  const source = await tree.open(entry.path)
+  const { watched, finish } = watch(source, task)
+  try {
+    return await scanFile(watched, fromHere(path))
+  } finally {
+    finish()
+    await source.close()
+  }
+}
+
+/** Tells the progress how far into the file was read. */
+function watch(
+  source: ByteSource,
+  task: ProgressTask,
+): { watched: ByteSource; finish: () => void } {
+  let reached = 0
+  const advance = (to: number): void => {
+    if (to <= reached) return
+    task.advance(to - reached)
+    reached = to
+  }
+  const watched: ByteSource = {
+    size: source.size,
+    read: async (offset, length) => {
+      const bytes = await source.read(offset, length)
+      // Looking at the end of a file is no progress.
+      if (offset <= reached + LOOK_AHEAD) advance(offset + bytes.length)
+      return bytes
+    },
+  }
+  return {
+    watched,
+    finish: () => {
+      advance(source.size)
+    },
+  }
+}
+
+const LOOK_AHEAD = 1 << 20
+
+function notFollowed(path: string): ScanResult {
+  const detail = 'a symbolic link is not followed'
+  return { format: undefined, findings: [], gaps: [{ item: path, reason: 'unreadable', detail }] }
+}

@@ -1,0 +1,99 @@
+import { createRequire } from 'node:module'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { stdout } from 'node:process'
+import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals'
+import { Ajv } from 'ajv'
+import { createProgram } from '../../src/program.js'
+
+let folder: string
+const at = (name: string): string => join(folder, name)
+/** `cos\nsystem\n(S'true'\ntR.`: what pickle.loads would run. */
+const EVIL = "cos\nsystem\n(S'true'\ntR."
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'secmlops-scan-'))
+  await mkdir(at('models'))
+  await writeFile(at('models/a.pkl'), EVIL)
+  await writeFile(at('models/b.onnx'), 'no model')
+  await writeFile(at('models/notes.txt'), 'hello')
+  await symlink('a.pkl', at('models/latest'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+afterEach(() => {
+  process.exitCode = undefined
+  jest.restoreAllMocks()
+})
+
+async function run(...parameters: string[]): Promise<string> {
+  let text = ''
+  jest.spyOn(stdout, 'write').mockImplementation((chunk) => {
+    text += String(chunk)
+    return true
+  })
+  await createProgram().parseAsync(['scan', ...parameters], { from: 'user' })
+  return text
+}
+
+interface Sarif {
+  readonly runs: readonly [
+    {
+      readonly results: readonly {
+        readonly ruleId: string
+        readonly level: string
+        readonly partialFingerprints: Readonly<Record<string, string>>
+        readonly locations: readonly [{ physicalLocation: { artifactLocation: { uri: string } } }]
+      }[]
+      readonly tool: { driver: { rules: readonly { id: string; help: { text: string } }[] } }
+    },
+  ]
+}
+
+const sarif = async (path: string): Promise<Sarif> =>
+  JSON.parse(await run(path, '--format', 'sarif')) as Sarif
+
+it('JSON: one entry a file, the worst is the outcome', async () => {
+  const { outcome, files } = JSON.parse(await run(at('models'), '--format', 'json')) as {
+    outcome: string
+    files: { path: string; outcome: string }[]
+  }
+  expect(outcome).toBe('fail')
+  expect(files.map((file) => [relative(folder, file.path), file.outcome])).toEqual([
+    ['models/a.pkl', 'fail'],
+    ['models/b.onnx', 'inconclusive'],
+    ['models/latest', 'inconclusive'],
+    ['models/notes.txt', 'not-applicable'],
+  ])
+  expect(process.exitCode).toBe(1)
+})
+
+// Oracle: the OASIS schema as shipped in @microsoft/jest-sarif (see report/test/sarif).
+it('SARIF: is valid, and has a rule with help for every result', async () => {
+  const schema = createRequire(import.meta.url)(
+    '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json',
+  ) as Record<string, unknown>
+  const rules = Object.entries(schema).filter(([key]) => key !== '$schema' && key !== 'id')
+  const validate = new Ajv({ strict: false, unicodeRegExp: false, validateFormats: false }).compile(
+    Object.fromEntries(rules),
+  )
+  const log = await sarif(at('models'))
+  expect([validate(log), validate.errors]).toEqual([true, null])
+  const [{ results, tool }] = log.runs
+  const ids = results.map(({ ruleId }) => ruleId)
+  expect(ids).toEqual(['pickle-code-execution', 'not-examined', 'not-examined'])
+  for (const id of ids)
+    expect(tool.driver.rules.find((rule) => rule.id === id)?.help.text).toMatch(/\S\n\n\S/)
+})
+
+it('SARIF: fingerprints are those of the content and the place, however the path is written', async () => {
+  const prints = async (path: string): Promise<unknown> =>
+    (await sarif(path)).runs[0].results.map((result) => [
+      result.locations[0].physicalLocation.artifactLocation.uri,
+      result.partialFingerprints,
+    ])
+  const whole = (await prints(at('models'))) as unknown[]
+  expect(await prints(at('models/a.pkl'))).toEqual(whole.slice(0, 1))
+  expect(await prints(relative('.', at('models')))).toEqual(whole)
+  expect(await prints(`./${relative('.', at('models'))}/`)).toEqual(whole)
+})
