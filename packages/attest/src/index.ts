@@ -26,6 +26,7 @@ export { hasDigest, type Dependency, type Provenance } from './provenance/proven
 export { parseProvenance, type ProvenanceResult } from './provenance/slsa.js'
 export {
   writeTrainingRun,
+  type TrainedModel,
   type TrainingCode,
   type TrainingData,
   type TrainingRun,
