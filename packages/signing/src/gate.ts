@@ -15,8 +15,9 @@ import { trustedBuilders } from './provenance/builder-setting.js'
 import { plantedProvenance } from './provenance/controls.js'
 import { identifier, type Datasets } from './provenance/datasets.js'
 import { evaluateProvenance, type ProvenanceContext } from './provenance/evaluate-provenance.js'
+import { withPresentStatements } from './provenance/present-statements.js'
 import type { Scanner } from './scanner.js'
-import { readSettings, type SigningSettings } from './settings.js'
+import { readSettings, type ModelSetting, type SigningSettings } from './settings.js'
 import { readTrust } from './trust.js'
 
 /** What the gate is given: of files that it cannot read itself, and of another gate. */
@@ -59,22 +60,15 @@ async function evaluate(
   { datasets, ...scanner }: Required<SigningParts>,
 ): Promise<Evaluation> {
   const now = tools.clock.now()
-  const trust = await readTrust(change, settings, now)
-  const { requiredSigners, refusesRollback } = settings
-  const hashing = { threads: tools.threads, progress: tools.progress }
-  const demand = { trust, requiredSigners, refusesRollback, hashing }
-  const signatures: Evaluation[] = []
-  const artifacts = new Map<string, Artifact>()
-  let sample: ProvenBundle | undefined
-  for (const model of settings.models) {
-    const { evaluation, proven, artifact } = await evaluateSignature(change, model, demand)
-    signatures.push(evaluation)
-    if (proven) sample ??= { bundle: proven, trust: trust.all }
-    if (artifact) artifacts.set(model.name, artifact)
-  }
+  const models = await withPresentStatements(change.head, settings.models)
+  const { signatures, sample, artifacts } = await evaluateSignatures(
+    change,
+    { ...settings, models },
+    tools,
+  )
   const builders = await trustedBuilders(change, settings, now)
   const identify = identifier(datasets, change.head, tools)
-  const provenance = await evaluateAll(settings, { change, builders, identify, artifacts }, now)
+  const provenance = await evaluateAll(models, { change, builders, identify, artifacts }, now)
   const scan = await evaluateScan(change, settings, tools, scanner)
   const merged = mergeEvaluations([...signatures, provenance, scan.evaluation])
   const controls = [
@@ -86,15 +80,43 @@ async function evaluate(
   return { ...merged, controls, ...(notApplicable !== undefined && { notApplicable }) }
 }
 
+interface Signatures {
+  readonly signatures: readonly Evaluation[]
+  /** Something that verifies, for the control to break. */
+  readonly sample: ProvenBundle | undefined
+  /** Models that are there, by name. */
+  readonly artifacts: ReadonlyMap<string, Artifact>
+}
+
+async function evaluateSignatures(
+  change: Change,
+  settings: SigningSettings,
+  { clock, threads, progress }: Tools,
+): Promise<Signatures> {
+  const { requiredSigners, refusesRollback } = settings
+  const trust = await readTrust(change, settings, clock.now())
+  const demand = { trust, requiredSigners, refusesRollback, hashing: { threads, progress } }
+  const signatures: Evaluation[] = []
+  const artifacts = new Map<string, Artifact>()
+  let sample: ProvenBundle | undefined
+  for (const model of settings.models) {
+    const { evaluation, proven, artifact } = await evaluateSignature(change, model, demand)
+    signatures.push(evaluation)
+    if (proven) sample ??= { bundle: proven, trust: trust.all }
+    if (artifact) artifacts.set(model.name, artifact)
+  }
+  return { signatures, sample, artifacts }
+}
+
 async function evaluateAll(
-  { models }: SigningSettings,
+  models: readonly ModelSetting[],
   context: ProvenanceContext,
   now: Date,
 ): Promise<Evaluation> {
   const parts: Evaluation[] = []
   for (const model of models) {
     const { provenance } = model
-    if (provenance) parts.push(await evaluateProvenance(context, model, provenance))
+    if (provenance.isDemanded) parts.push(await evaluateProvenance(context, model, provenance))
   }
   const controls = parts.length > 0 ? [await plantedProvenance(now)] : []
   return { ...mergeEvaluations(parts), controls }

@@ -31,7 +31,7 @@ export interface Subject {
  * other way round.
  */
 export function ownSignatures({ setting: { signatures, provenance }, model }: Subject): string[] {
-  const paths = [...signatures, ...(provenance?.paths ?? [])]
+  const paths = [...signatures, ...provenance.paths]
   return paths.flatMap((path) => nameInModel(model.path, path) ?? [])
 }
 

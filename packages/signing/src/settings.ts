@@ -16,7 +16,7 @@ export interface ModelSetting {
   /** The line of the policy that names it. */
   readonly location: Location
   /** What is demanded of how it was built. */
-  readonly provenance: ProvenanceSetting | undefined
+  readonly provenance: ProvenanceSetting
   /** Whether its files are needed one by one: for provenance of its own, or as the base of another model. */
   readonly isListed: boolean
 }
@@ -59,7 +59,7 @@ export function readSettings(
   const settings = {
     models: Object.entries(models).map(([name, { path, signature }]) => {
       const provenance = readProvenance(policy, name, splitOf)
-      const isListed = provenance !== undefined || bases.has(name)
+      const isListed = provenance.isDemanded || bases.has(name)
       const location = locate('models', name, 'path')
       return modelSetting({ name, path, signature, location, provenance, isListed })
     }),

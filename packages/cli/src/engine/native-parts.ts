@@ -24,27 +24,17 @@ export function nativeParts(
 }
 
 /** A dataset whose format the policy leaves open may turn out to be a table. */
-function partsOf(gate: GateId, { value }: PolicyDocument): string[] {
-  const { datasets = {}, gates } = value
+function partsOf(gate: GateId, { value: { datasets = {}, gates } }: PolicyDocument): string[] {
   const tables = Object.values(datasets).some(
     ({ format }) => format === undefined || format === 'csv' || format === 'parquet',
   )
   const readers = tables ? [DUCKDB] : []
   if (gate === 'robustness') return [ONNX]
   if (gate === 'drift') return [DUCKDB]
-  if (gate === 'signing') return bindsModels(value) ? readers : []
+  // What builders say of the training is compared with the datasets of the policy.
+  if (gate === 'signing') return gates.signing?.builders === undefined ? [] : readers
   if (gate !== 'provenance') return []
   return [...readers, ...(gates.provenance?.features === undefined ? [] : [ONNX])]
-}
-
-const BINDING = ['provenance', 'trained-on', 'base-model'] as const
-
-/** Models whose training is proven are compared with the datasets of the policy. */
-function bindsModels({ models = {}, gates }: PolicyDocument['value']): boolean {
-  return (
-    gates.signing?.['require-provenance'] === true ||
-    Object.values(models).some((model) => BINDING.some((key) => model[key] !== undefined))
-  )
 }
 
 /** Looked up as Node does, by the file system: a failed import would be remembered. */

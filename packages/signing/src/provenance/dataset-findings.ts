@@ -84,16 +84,44 @@ export function contradictoryData(
   })
 }
 
+/** Training data that the gate provenance leaves out. */
+export function ungatedData(subject: string, { trainedOn }: ProvenanceSetting): Finding[] {
+  const ungated = trainedOn.filter(({ isGated }) => !isGated)
+  return ungated.map(({ dataset: { name }, location }) =>
+    finding(PROVENANCE_RULES['ungated-training-data'], {
+      message: `${subject} is trained on ${name}, which the gate provenance does not judge`,
+      subject,
+      location,
+      key: name,
+    }),
+  )
+}
+
+/** Whether an input is one that other findings, or their absence, account for. */
+export type Accounts = (input: Dependency) => boolean
+
+/** Another state under its name is a finding already, but not where the right one is there too: then it is one more dataset. */
+export function accountsFor(
+  { inputs }: ProvenInputs,
+  name: string,
+  identity: DatasetIdentity,
+): Accounts {
+  const isStated = acquaintance(inputs, name, identity) !== 'other-state'
+  return (input) => {
+    const known = acquaintance([input], name, identity)
+    return known === 'other-state' ? !isStated : known !== 'unknown'
+  }
+}
+
 /** Inputs that the statement calls datasets, and that are none of the policy's. */
 export function undeclaredData(
   { subject, inputs }: ProvenInputs,
-  known: readonly { readonly dataset: NamedDataset; readonly identity: DatasetIdentity }[],
+  accounts: readonly Accounts[],
   path: string,
 ): Finding[] {
-  const unknown = inputs.filter((input) => {
-    if (inputRole(input)?.role !== 'dataset') return false
-    return !known.some(({ dataset, identity }) => holding([input], dataset.name, identity))
-  })
+  const unknown = inputs.filter(
+    (input) => inputRole(input)?.role === 'dataset' && !accounts.some((isIts) => isIts(input)),
+  )
   return unknown.map((input) => undeclared(subject, input, path))
 }
 

@@ -11,14 +11,18 @@ import {
 import type { ModelSetting } from '../settings.js'
 import { baseFindings } from './base-findings.js'
 import {
+  accountsFor,
   contradictoryData,
   evaluationFindings,
   trainingFindings,
   undeclaredData,
+  ungatedData,
   unidentifiedFindings,
+  type Accounts,
   type ProvenInputs,
 } from './dataset-findings.js'
 import type { DatasetIdentity, Identified, NamedDataset } from './datasets.js'
+import { holding } from './inputs.js'
 import type { ProvenanceSetting } from './provenance-setting.js'
 import {
   provenInputs,
@@ -42,7 +46,7 @@ export async function evaluateProvenance(
   setting: ProvenanceSetting,
 ): Promise<Evaluation> {
   const artifact = context.artifacts.get(model.name)
-  const findings = contradictoryData(model.name, setting)
+  const findings = [...contradictoryData(model.name, setting), ...ungatedData(model.name, setting)]
   // A model that is not there is a finding of its own.
   if (!artifact) return { ...EMPTY_EVALUATION, findings }
   const { change, builders } = context
@@ -87,28 +91,38 @@ async function evaluateInputs(
 ): Promise<Evaluation> {
   const { subject } = proven
   const findings: Finding[] = []
-  const known: { dataset: NamedDataset; identity: DatasetIdentity }[] = []
+  const accounts: Accounts[] = []
   const coverage = { examined: 0, total: 0, gaps: [] as Coverage['gaps'][number][] }
   const compare = async (
     dataset: NamedDataset,
-    findingsOf: (identity: DatasetIdentity) => Finding[],
+    judge: (identity: DatasetIdentity) => { findings: Finding[]; accounts: Accounts },
   ): Promise<void> => {
     const identified = await identify(dataset)
     coverage.total++
     findings.push(...unidentifiedFindings(subject, dataset, identified))
     if ('gap' in identified) coverage.gaps.push(identified.gap)
-    if (!('identity' in identified)) return
+    if (!('identity' in identified)) {
+      accounts.push(({ name }) => name === dataset.name)
+      return
+    }
     coverage.examined++
-    known.push({ dataset, identity: identified.identity })
-    findings.push(...findingsOf(identified.identity))
+    const judged = judge(identified.identity)
+    findings.push(...judged.findings)
+    accounts.push(judged.accounts)
   }
   for (const bound of trainedOn)
-    await compare(bound.dataset, (identity) => trainingFindings(proven, bound, identity))
+    await compare(bound.dataset, (identity) => ({
+      findings: trainingFindings(proven, bound, identity),
+      accounts: accountsFor(proven, bound.dataset.name, identity),
+    }))
   for (const each of evaluation)
-    await compare(each.dataset, (identity) => evaluationFindings(proven, each, { identity, path }))
+    await compare(each.dataset, (identity) => ({
+      findings: evaluationFindings(proven, each, { identity, path }),
+      accounts: (input) => holding([input], each.dataset.name, identity) !== undefined,
+    }))
   const artifact = artifacts.get(baseModel?.name ?? '')
   findings.push(...baseFindings(proven, { setting: baseModel, artifact }, path))
-  findings.push(...undeclaredData(proven, known, path))
+  findings.push(...undeclaredData(proven, accounts, path))
   const all = { subject, of: 'datasets compared with the inputs of the training', ...coverage }
   return { ...EMPTY_EVALUATION, findings, coverage: coverage.total > 0 ? [all] : [] }
 }

@@ -6,6 +6,8 @@ import type { Datasets, NamedDataset } from './datasets.js'
 export interface ProvenanceSetting {
   /** Where its statements are; all of them must hold, and they count together. */
   readonly paths: readonly string[]
+  /** False where the policy demands no statement: one that is there is verified all the same, as nobody may take it for proof unread. */
+  readonly isDemanded: boolean
   /** The line that demands them. */
   readonly location: Location
   readonly trainedOn: readonly BoundDataset[]
@@ -15,6 +17,8 @@ export interface ProvenanceSetting {
 
 export interface BoundDataset {
   readonly dataset: NamedDataset
+  /** Whether the gate provenance judges it. */
+  readonly isGated: boolean
   readonly location: Location
 }
 
@@ -32,35 +36,41 @@ export interface BaseModelSetting {
   readonly location: Location
 }
 
-/** Undefined for a model of which nothing is demanded. @throws SecmlopsError `invalid-config`. */
+/** @throws SecmlopsError `invalid-config` for a statement that is demanded and that nobody could sign. */
 export function readProvenance(
   policy: PolicyDocument,
   name: string,
   splitOf: Datasets['splitOf'],
-): ProvenanceSetting | undefined {
-  const model = policy.value.models?.[name]
-  if (!model) return undefined
+): ProvenanceSetting {
+  const model = policy.value.models?.[name] ?? { path: '' }
   const place = (...pointer: (string | number)[]): Location => ({
     path: policy.path,
     line: policy.lineOf(['models', name, ...pointer]),
   })
   const demand = DEMANDS.find((key) => model[key] !== undefined)
   const { signing } = policy.value.gates
-  if (demand === undefined && signing?.['require-provenance'] !== true) return undefined
+  const isDemanded = demand !== undefined || signing?.['require-provenance'] === true
   const location = place(demand ?? 'path')
-  if (signing?.builders === undefined) throw noBuilders(name, location)
+  if (isDemanded && signing?.builders === undefined) throw noBuilders(name, location)
   const path = modelPath(model.path)
   const { provenance = `${path || 'model'}.provenance.json` } = model
   return {
     paths: [...new Set([provenance].flat().map(modelPath))],
+    isDemanded,
     location,
     trainedOn: (model['trained-on'] ?? []).flatMap((each, i) => {
       const dataset = datasetOf(policy, each)
-      return dataset ? [{ dataset, location: place('trained-on', i) }] : []
+      const isGated = isJudged(policy, each)
+      return dataset ? [{ dataset, isGated, location: place('trained-on', i) }] : []
     }),
     evaluation: evaluationOf(policy, name, splitOf),
     baseModel: baseModelOf(name, model, place('base-model')),
   }
+}
+
+/** A gate that lists no datasets judges all of them. */
+function isJudged({ value: { gates } }: PolicyDocument, dataset: string): boolean {
+  return gates.provenance !== undefined && (gates.provenance.datasets?.includes(dataset) ?? true)
 }
 
 /** Keys of a model that a statement is needed for. */

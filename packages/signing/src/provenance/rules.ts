@@ -16,6 +16,7 @@ export type ProvenanceRule =
   | 'evaluation-data-in-training'
   | 'other-base-model'
   | 'undeclared-training-input'
+  | 'ungated-training-data'
   | 'unidentified-dataset'
 
 const SLSA = 'SLSA v1.0, Verifying artifacts'
@@ -125,10 +126,18 @@ export const PROVENANCE_RULES: Rules<ProvenanceRule> = defineRules('signing', {
     references: [INPUTS, 'Gu et al. 2019, BadNets: transfer learning'],
   },
   'undeclared-training-input': {
-    severity: 'warning',
+    severity: 'error',
     title: 'The training used an input that the policy does not name',
     why: 'Its statement names a dataset or a base model that the policy binds to no such model, so no gate has looked at it.',
     remedy: 'Add it to trained-on or base-model in the policy, or train without it.',
+    references: [INPUTS],
+  },
+  'ungated-training-data': {
+    severity: 'error',
+    title: 'A model is trained on data that no gate judges',
+    why: 'A statement proves which data a model learned from, not that the data is fit for it. Only the gate provenance says who changed which label, and whether it may be used.',
+    remedy:
+      'Name the gate provenance in the policy, with this dataset among its datasets (all, when it lists none).',
     references: [INPUTS],
   },
   'unidentified-dataset': {
