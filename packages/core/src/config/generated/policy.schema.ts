@@ -71,6 +71,11 @@ export const schema: Readonly<Record<string, unknown>> = {
       "$ref": "#/$defs/path",
       "description": "File of accepted findings."
     },
+    "expires": {
+      "type": "string",
+      "format": "date",
+      "description": "Last day (UTC) on which keys, builders and bounds of this policy are trusted; then every pull request is blocked until somebody has looked at them. Without it the policy does not end."
+    },
     "enforce": {
       "enum": [
         "block",

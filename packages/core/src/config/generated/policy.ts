@@ -100,6 +100,10 @@ export interface Policy {
    */
   waivers?: string
   /**
+   * Last day (UTC) on which keys, builders and bounds of this policy are trusted; then every pull request is blocked until somebody has looked at them. Without it the policy does not end.
+   */
+  expires?: string
+  /**
    * warn reports without blocking.
    */
   enforce?: 'block' | 'warn'

@@ -67,6 +67,7 @@ export const DIRECTIONS: Readonly<Record<string, Compare>> = {
   'gates.drift.false-alarm-rate': largerIsStricter((value) => fraction(value ?? '1%')),
   'gates.drift.min-effect': smallerIsStricter((value) => Number(value ?? 0.1)),
   'severity.*': ordered([undefined, 'warning', 'error'], undefined),
+  expires: smallerIsStricter((value) => (typeof value === 'string' ? Date.parse(value) : Infinity)),
   // The path itself grants nothing; the waivers in the file are compared one by one.
   waivers: noEffect,
   enforce: ordered(['warn', 'block'], 'block'),

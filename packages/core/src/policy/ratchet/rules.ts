@@ -3,6 +3,7 @@ import { defineRules, type Rules } from '../../rules/rule.js'
 type PolicyRule =
   | 'policy-loosened'
   | 'policy-removed'
+  | 'policy-expired'
   | 'policy-tightened'
   | 'policy-reworded'
   | 'trusted-key-changed'
@@ -27,6 +28,14 @@ export const POLICY_RULES: Rules<PolicyRule> = defineRules('policy', {
     title: 'The pull request removes the policy',
     why: 'Without a policy no gate runs on the next pull request.',
     remedy: 'Restore the policy file.',
+  },
+  'policy-expired': {
+    severity: 'error',
+    title: 'The policy has expired',
+    why: 'Its owners said until when its keys, builders and bounds are to be trusted. After that nobody has confirmed that they still are.',
+    remedy:
+      'Look through the policy, and have those who own it merge a later date (expires) on its own.',
+    references: ['in-toto specification v1.0, section 4.3.1 (expires)'],
   },
   'policy-tightened': {
     severity: 'note',
