@@ -76,6 +76,10 @@ export const schema: Readonly<Record<string, unknown>> = {
       "format": "date",
       "description": "Last day (UTC) on which keys, builders and bounds of this policy are trusted; then every pull request is blocked until somebody has looked at them. Without it the policy does not end."
     },
+    "threats": {
+      "$ref": "#/$defs/path",
+      "description": "File of own threats, and of controls that no gate can check; shown by `secmlops threats`."
+    },
     "enforce": {
       "enum": [
         "block",

@@ -104,6 +104,10 @@ export interface Policy {
    */
   expires?: string
   /**
+   * Relative to the policy file, with forward slashes.
+   */
+  threats?: string
+  /**
    * warn reports without blocking.
    */
   enforce?: 'block' | 'warn'

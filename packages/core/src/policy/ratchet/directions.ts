@@ -70,6 +70,8 @@ export const DIRECTIONS: Readonly<Record<string, Compare>> = {
   expires: smallerIsStricter((value) => (typeof value === 'string' ? Date.parse(value) : Infinity)),
   // The path itself grants nothing; the waivers in the file are compared one by one.
   waivers: noEffect,
+  // They are shown and decide nothing.
+  threats: noEffect,
   enforce: ordered(['warn', 'block'], 'block'),
 }
 
