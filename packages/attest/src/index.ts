@@ -20,17 +20,35 @@ export { digestModel, type DigestOptions, type ModelDigest } from './model/diges
 export type { HashOptions } from './model/hashing.js'
 export { hashModel, type Listing } from './model/resources.js'
 export type { Sharding } from './model/sharding.js'
-export { parseProvenance, type Provenance, type ProvenanceResult } from './provenance/slsa.js'
+export type { Artifact } from './provenance/artifact.js'
+export { inputRole, type DatasetRoots, type InputRole } from './provenance/input-role.js'
+export { hasDigest, type Dependency, type Provenance } from './provenance/provenance.js'
+export { parseProvenance, type ProvenanceResult } from './provenance/slsa.js'
+export {
+  writeTrainingRun,
+  type TrainedModel,
+  type TrainingCode,
+  type TrainingData,
+  type TrainingRun,
+} from './provenance/training-run.js'
 export {
   verifyProvenance,
   type ProvenanceDefect,
+  type ProvenanceDefectKind,
   type ProvenanceRequest,
   type ProvenanceVerification,
+  type TrustedBuilder,
 } from './provenance/verify-provenance.js'
 export { certificateSigner, type CertificateSignerOptions } from './sign/certificate-signer.js'
 export { keySigner, signPayload } from './sign/key-signer.js'
 export type { PayloadSigner } from './sign/payload-signer.js'
-export { signModelKeyless, type KeylessModel, type KeylessOptions } from './sign/sign-keyless.js'
+export {
+  signModelKeyless,
+  signPayloadKeyless,
+  type KeylessModel,
+  type KeylessOptions,
+  type KeylessPayload,
+} from './sign/sign-keyless.js'
 export {
   modelStatement,
   signModel,

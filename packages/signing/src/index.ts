@@ -1,4 +1,6 @@
-export { createSigningGate, gate } from './gate.js'
+export { createSigningGate, gate, type SigningParts } from './gate.js'
+export type { DatasetIdentity, Datasets, NamedDataset } from './provenance/datasets.js'
+export { PROVENANCE_RULES, type ProvenanceRule } from './provenance/rules.js'
 export { RULES, type SigningRule } from './rules.js'
 export type { Scanner } from './scanner.js'
 export type { ModelSetting, SigningSettings } from './settings.js'

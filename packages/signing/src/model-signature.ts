@@ -1,4 +1,4 @@
-import { listModel, rootDigest, type HashOptions } from '@secmlops/attest'
+import { listModel, type Artifact, type HashOptions } from '@secmlops/attest'
 import {
   EMPTY_EVALUATION,
   canonicalJson,
@@ -11,7 +11,7 @@ import {
 } from '@secmlops/core'
 import { compareStatements, coverageOf, type Compared } from './compare-statements.js'
 import { doubts } from './doubts.js'
-import { hashSubject, type ModelEvidence, type Subject } from './model-evidence.js'
+import { artifactOf, hashSubject, type ModelEvidence, type Subject } from './model-evidence.js'
 import { mergedVersion, rollbackFindings } from './rollback.js'
 import { RULES } from './rules.js'
 import type { ModelSetting } from './settings.js'
@@ -73,15 +73,38 @@ async function provenModel(
     ...(await signedChanges(target, setting, { after: proven[0], trust: demand.trust.all })),
   ]
   const isProven = compared.every(({ outcome }) => outcome === 'pass')
-  const root = isProven ? proven[0]?.statement.root : undefined
-  const digest = root ?? rootDigest(await hashSubject(head, subject))
+  const roots = isProven ? compared.map(({ signature }) => signature.statement.root) : []
+  const artifact = await knownBy(head, subject, { compared, roots })
+  const [digest] = artifact.roots
   const evaluation = {
     ...EMPTY_EVALUATION,
     findings,
     coverage: coverageOf(subject, compared, [...gapsOf(signatures), ...merged.gaps]),
-    digests: new Map([[setting.name, digest]]),
+    digests: new Map(digest === undefined ? [] : [[setting.name, digest]]),
   }
-  return { evaluation, proven: proven[0]?.bundle }
+  return { evaluation, proven: proven[0]?.bundle, artifact }
+}
+
+/** A list of whole files that was proven need not be made again. `roots` are those of statements that all hold; else there are none. */
+async function knownBy(
+  head: Tree,
+  subject: Subject,
+  {
+    compared,
+    roots,
+  }: { readonly compared: readonly Compared[]; readonly roots: readonly string[] },
+): Promise<Artifact> {
+  if (roots.length > 0 && !subject.setting.isListed) return { roots, files: [] }
+  const listed = compared.find(
+    ({ signature: { statement } }) =>
+      roots.length > 0 &&
+      statement.serialization.method === 'files' &&
+      statement.serialization.hashType === 'sha256',
+  )
+  return artifactOf(
+    listed?.signature.statement.resources ?? (await hashSubject(head, subject)),
+    roots,
+  )
 }
 
 /** The model is hashed once more only where there is a doubt to bind to its bytes. */
@@ -118,5 +141,5 @@ function absent({ name, path, location }: ModelSetting): ModelEvidence {
     ],
     coverage: [{ subject: name, of: 'signed files', examined: 0, total: 0, gaps: [] }],
   }
-  return { evaluation, proven: undefined }
+  return { evaluation, proven: undefined, artifact: undefined }
 }

@@ -1,6 +1,9 @@
 import { modelPath } from '@secmlops/attest'
 import { SecmlopsError, type Location, type PolicyDocument } from '@secmlops/core'
 import type { Format } from '@secmlops/scan'
+import { readBuilders, type BuilderSetting } from './provenance/builder-setting.js'
+import type { Datasets } from './provenance/datasets.js'
+import { readProvenance, type ProvenanceSetting } from './provenance/provenance-setting.js'
 import { refuseContradictions } from './contradictions.js'
 import { readSigner, type SignerSetting } from './signer-setting.js'
 
@@ -12,12 +15,17 @@ export interface ModelSetting {
   readonly signatures: readonly string[]
   /** The line of the policy that names it. */
   readonly location: Location
+  /** What is demanded of how it was built. */
+  readonly provenance: ProvenanceSetting
+  /** Whether its files are needed one by one: for provenance of its own, or as the base of another model. */
+  readonly isListed: boolean
 }
 
 /** What the gate needs of the policy, with defaults filled in. */
 export interface SigningSettings {
   readonly models: readonly ModelSetting[]
   readonly signers: readonly SignerSetting[]
+  readonly builders: readonly BuilderSetting[]
   /** So many of them must vouch for the same root. */
   readonly requiredSigners: number
   readonly maxAgeDays: number | undefined
@@ -35,7 +43,10 @@ export interface TrustedRootSetting {
 }
 
 /** @throws SecmlopsError `invalid-config` for signers, signatures and bounds that contradict each other. */
-export function readSettings(policy: PolicyDocument): SigningSettings | undefined {
+export function readSettings(
+  policy: PolicyDocument,
+  splitOf: Datasets['splitOf'],
+): SigningSettings | undefined {
   const { gates, models = {}, datasets = {} } = policy.value
   const { signing } = gates
   if (!signing) return undefined
@@ -44,10 +55,15 @@ export function readSettings(policy: PolicyDocument): SigningSettings | undefine
     line: policy.lineOf(pointer),
   })
   const trustedRoot = signing['trusted-root']
+  const bases = new Set(Object.values(models).map((model) => model['base-model']))
   const settings = {
-    models: Object.entries(models).map(([name, { path, signature }]) =>
-      modelSetting({ name, path, signature, location: locate('models', name, 'path') }),
-    ),
+    models: Object.entries(models).map(([name, { path, signature }]) => {
+      const provenance = readProvenance(policy, name, splitOf)
+      const isListed = provenance.isDemanded || bases.has(name)
+      const location = locate('models', name, 'path')
+      return modelSetting({ name, path, signature, location, provenance, isListed })
+    }),
+    builders: readBuilders(policy),
     signers: signing.signers.map((signer, i) =>
       readSigner(signer, (key) => locate('gates', 'signing', 'signers', i, ...(key ? [key] : []))),
     ),

@@ -1,4 +1,3 @@
-import { rootDigest } from '@secmlops/attest'
 import {
   EMPTY_EVALUATION,
   canonicalJson,
@@ -9,7 +8,7 @@ import {
   type Gap,
   type Tree,
 } from '@secmlops/core'
-import { hashSubject, type ModelEvidence, type Subject } from './model-evidence.js'
+import { artifactOf, hashSubject, type ModelEvidence, type Subject } from './model-evidence.js'
 import { RULES } from './rules.js'
 
 /** Nobody vouches for these bytes. They are hashed all the same, so that a waiver holds for them alone. */
@@ -30,13 +29,15 @@ export async function unprovenModel(
     }),
   )
   const count = resources.length
+  const artifact = artifactOf(resources)
+  const [root] = artifact.roots
   const evaluation = {
     ...EMPTY_EVALUATION,
     findings: [...findingsOf(state), ...refused],
     coverage: [
       { subject: name, of: 'hashed files', examined: count, total: count, gaps: [...gaps] },
     ],
-    digests: new Map(count > 0 ? [[name, rootDigest(resources)]] : []),
+    digests: new Map(root === undefined ? [] : [[name, root]]),
   }
-  return { evaluation, proven: undefined }
+  return { evaluation, proven: undefined, artifact }
 }

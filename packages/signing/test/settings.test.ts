@@ -15,8 +15,18 @@ describe('configure', () => {
           path: 'models/detector.onnx',
           signatures: ['models/detector.onnx.sig'],
           location: { path: 'secmlops.yml', line: 3 },
+          isListed: false,
+          provenance: {
+            paths: ['models/detector.onnx.provenance.json'],
+            isDemanded: false,
+            location: { path: 'secmlops.yml', line: 3 },
+            trainedOn: [],
+            evaluation: [],
+            baseModel: undefined,
+          },
         },
       ],
+      builders: [],
       signers: [
         { kind: 'key', publicKey: 'keys/release.pub', location: { path: 'secmlops.yml', line: 5 } },
       ],

@@ -36,7 +36,8 @@ function readBundle(value: unknown, problems: Problems): Bundle | undefined {
   return material && envelope && { material, envelope }
 }
 
-function readEnvelope(value: unknown, problems: Problems): Envelope | undefined {
+/** A DSSE envelope with one signature over an in-toto statement. */
+export function readEnvelope(value: unknown, problems: Problems): Envelope | undefined {
   const at = 'dsseEnvelope'
   const object = objectAt(value, at, problems, ['payload', 'payloadType', 'signatures'])
   if (!object) return undefined

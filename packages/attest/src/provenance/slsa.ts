@@ -1,28 +1,11 @@
-import { Problems, arrayAt, choiceAt, objectAt, stringAt } from '../json/fields.js'
+import { Problems, arrayAt, choiceAt, objectAt, stringAt, type JsonObject } from '../json/fields.js'
 import { parseStrictJson } from '../json/strict-json.js'
 import { STATEMENT_TYPE } from '../statement/statement.js'
+import { PREDICATES } from './predicates.js'
+import type { Dependency, DigestSet, NamedDigest, Provenance } from './provenance.js'
 
-/** Predicate of SLSA Provenance v1.0 (https://slsa.dev/spec/v1.0/provenance). */
-export const SLSA_PROVENANCE = 'https://slsa.dev/provenance/v1'
-
-/** Digests of one thing, by the names of their algorithms (in-toto attestation, DigestSet). */
-export type DigestSet = Readonly<Record<string, string>>
-
-/** How an artifact was built, as far as a verifier uses it. */
-export interface Provenance {
-  /** Everything that the build made and that this speaks of. */
-  readonly subjects: readonly DigestSet[]
-  /** URI of the platform that ran the build, as its signer says. */
-  readonly builder: string
-  readonly buildType: string
-  /** What the build fetched: sources, datasets, base models. */
-  readonly dependencies: readonly Dependency[]
-}
-
-export interface Dependency {
-  readonly uri: string | undefined
-  readonly digest: DigestSet
-}
+/** The second is of in-toto before 2023, and the same in all that is read here; cosign writes it around every predicate. */
+const STATEMENT_TYPES = [STATEMENT_TYPE, 'https://in-toto.io/Statement/v0.1']
 
 export type ProvenanceResult =
   { readonly provenance: Provenance } | { readonly problems: readonly string[] }
@@ -39,42 +22,51 @@ export function parseProvenance(payload: Uint8Array): ProvenanceResult {
 function readProvenance(value: unknown, problems: Problems): Provenance | undefined {
   const top = objectAt(value, 'statement', problems)
   if (!top) return undefined
-  choiceAt(top['_type'], '_type', problems, [STATEMENT_TYPE])
-  choiceAt(top['predicateType'], 'predicateType', problems, [SLSA_PROVENANCE])
-  const predicate = objectAt(top['predicate'], 'predicate', problems)
-  if (!predicate) return undefined
-  const definition = objectAt(predicate['buildDefinition'], 'buildDefinition', problems)
-  const details = objectAt(predicate['runDetails'], 'runDetails', problems)
-  const platform = objectAt(details?.['builder'], 'runDetails.builder', problems)
-  const builder = stringAt(platform?.['id'], 'runDetails.builder.id', problems)
-  const buildType = stringAt(definition?.['buildType'], 'buildDefinition.buildType', problems)
-  const subjects = readDigests(top['subject'], 'subject', problems)
-  const resolved = definition?.['resolvedDependencies'] ?? []
-  const dependencies = readDependencies(resolved, problems)
+  choiceAt(top['_type'], '_type', problems, STATEMENT_TYPES)
+  const types = Object.keys(PREDICATES)
+  const type = choiceAt(top['predicateType'], 'predicateType', problems, types)
+  const object = objectAt(top['predicate'], 'predicate', problems)
+  if (!object || type === undefined) return undefined
+  const predicate = PREDICATES[type]?.(object, problems)
+  const subjects = readList(top['subject'], 'subject', problems).map((each) => each.named)
+  const { builder, buildType, at = '' } = predicate ?? {}
+  const dependencies = readDependencies(predicate?.dependencies ?? [], at, problems)
   if (builder === undefined || buildType === undefined) return undefined
   return { subjects, builder, buildType, dependencies }
 }
 
-function readDigests(value: unknown, at: string, problems: Problems): DigestSet[] {
-  return (arrayAt(value, at, problems) ?? []).flatMap((each, i) => {
-    const place = `${at}[${String(i)}]`
-    const digest = objectAt(each, place, problems)?.['digest']
-    const set = readDigestSet(digest, `${place}.digest`, problems)
-    return set ? [set] : []
+/** A dependency may have no digest, and then proves nothing. */
+function readDependencies(value: unknown, at: string, problems: Problems): Dependency[] {
+  return readList(value, at, problems, {}).map(({ named, object, place }) => {
+    const { uri, annotations = {} } = object
+    return {
+      ...named,
+      uri: uri === undefined ? undefined : stringAt(uri, `${place}.uri`, problems),
+      annotations: objectAt(annotations, `${place}.annotations`, problems) ?? {},
+    }
   })
 }
 
-/** A dependency may have no digest, and then proves nothing. */
-function readDependencies(value: unknown, problems: Problems): Dependency[] {
-  const at = 'buildDefinition.resolvedDependencies'
+interface Descriptor {
+  readonly named: NamedDigest
+  readonly object: JsonObject
+  readonly place: string
+}
+
+function readList(
+  value: unknown,
+  at: string,
+  problems: Problems,
+  noDigest?: DigestSet,
+): Descriptor[] {
   return (arrayAt(value, at, problems) ?? []).flatMap((each, i) => {
     const place = `${at}[${String(i)}]`
-    const dependency = objectAt(each, place, problems)
-    if (!dependency) return []
-    const { uri, digest = {} } = dependency
+    const object = objectAt(each, place, problems)
+    if (!object) return []
+    const { name, digest = noDigest } = object
     const set = readDigestSet(digest, `${place}.digest`, problems)
-    const name = uri === undefined ? undefined : stringAt(uri, `${place}.uri`, problems)
-    return set ? [{ uri: name, digest: set }] : []
+    const text = typeof name === 'string' ? name : undefined
+    return set ? [{ named: { name: text, digest: set }, object, place }] : []
   })
 }
 

@@ -1,40 +1,42 @@
 import { printable } from '@secmlops/core'
-import { parseBundle } from '../bundle/parse.js'
+import type { Bundle } from '../bundle/bundle.js'
+import type { DefectKind } from '../verify/defect.js'
+import { signerDefects } from '../verify/standing.js'
 import type { Signer, Trust } from '../verify/trust.js'
 import { verifySignature } from '../verify/verify-signature.js'
-import { parseProvenance, type DigestSet, type Provenance } from './slsa.js'
+import { isAbout, type Artifact } from './artifact.js'
+import { parseAttestation } from './attestation.js'
+import type { Provenance } from './provenance.js'
+import { parseProvenance } from './slsa.js'
 
 export interface ProvenanceRequest {
-  /** A Sigstore bundle around an in-toto statement. */
+  /** A Sigstore bundle or DSSE envelope around an in-toto statement. */
   readonly bundle: Uint8Array
-  /** Who may speak for the builders: the name of a builder is only what its signer says. */
-  readonly trust: Trust
-  /** SHA-256 of what has to be a subject, any of them: the root digest of a model, or that of its one file. Lower-case hex. */
-  readonly subjects: readonly string[]
-  /** Builders that are trusted, by exact URI. */
-  readonly builders: readonly string[]
-  /** Inputs that the build has to have used, such as datasets. */
-  readonly dependencies?: readonly RequiredDependency[]
+  readonly builders: readonly TrustedBuilder[]
+  /** What the statement has to be about. */
+  readonly artifact: Artifact
 }
 
-export interface RequiredDependency {
-  /** As it is shown. */
-  readonly name: string
-  /** SHA-256, lower-case hex. */
-  readonly digest: string
+/** The name of a builder is only what its signer says, so each comes with who may say it. */
+export interface TrustedBuilder {
+  /** Exact URI. */
+  readonly id: string
+  readonly trust: Trust
 }
 
 export type ProvenanceDefectKind =
   | 'malformed'
+  /** Signed by nobody who signs for a trusted builder. */
   | 'untrusted-signer'
   | 'invalid-signature'
+  | 'expired-signer'
+  /** Any other reason why the signer is not accepted. */
+  | 'refused-signer'
   /** It is about other bytes. */
   | 'other-subject'
   | 'untrusted-builder'
-  /** An input that is demanded is not among those of the build. */
-  | 'missing-dependency'
-  /** Any other reason why the signer is not accepted. */
-  | 'refused-signer'
+  /** The signer of one trusted builder speaks for another. */
+  | 'wrong-signer'
 
 export interface ProvenanceDefect {
   readonly kind: ProvenanceDefectKind
@@ -53,53 +55,80 @@ export interface ProvenanceVerification {
 }
 
 /**
- * Verifies SLSA Provenance v1.0 of an artifact: form, signature, statement, subject, builder, inputs
- * (https://slsa.dev/spec/v1.0/verifying-artifacts, steps 1 and 2). Anything wrong is a value; nothing is thrown.
+ * Verifies SLSA Provenance (v1, v0.2) of an artifact: form, signature, statement, subject, builder
+ * (https://slsa.dev/spec/v1.0/verifying-artifacts, step 1). Anything wrong is a value; nothing is thrown.
  */
 export function verifyProvenance(request: ProvenanceRequest): ProvenanceVerification {
-  const parsed = parseBundle(request.bundle)
+  const { bundle, builders, artifact } = request
+  const parsed = parseAttestation(bundle)
   if (!('bundle' in parsed)) return failed(malformed(parsed.problems))
-  const checked = verifySignature(parsed.bundle, request.trust)
-  if (!('signer' in checked)) {
-    const { kind, message } = checked.defect
-    return failed([
-      { kind: SIGNER_DEFECTS.find((each) => each === kind) ?? 'refused-signer', message },
-    ])
-  }
-  const { signer } = checked
+  const proven = proveSigner(parsed.bundle, builders)
+  if (!('signer' in proven)) return failed([proven.defect])
+  const { signer, speaksFor } = proven
   const read = parseProvenance(parsed.bundle.envelope.payload)
   if (!('provenance' in read)) return { ...failed(malformed(read.problems)), signer }
-  const defects = defectsOf(read.provenance, request)
-  const outcome = defects.length > 0 ? 'fail' : 'pass'
-  return { outcome, signer, provenance: read.provenance, defects }
+  const { provenance } = read
+  const defects = [
+    ...(isAbout(provenance.subjects, artifact)
+      ? []
+      : [{ kind: 'other-subject' as const, message: 'it is about another artifact' }]),
+    ...builderDefects(provenance.builder, speaksFor, builders),
+  ]
+  return { outcome: defects.length > 0 ? 'fail' : 'pass', signer, provenance, defects }
 }
 
-const SIGNER_DEFECTS = ['malformed', 'untrusted-signer', 'invalid-signature'] as const
+interface Speaker {
+  readonly signer: Signer
+  /** Ids of the builders whose signer this is. */
+  readonly speaksFor: readonly string[]
+}
 
-function defectsOf(
-  { subjects, builder, dependencies: used }: Provenance,
-  { subjects: wanted, builders, dependencies = [] }: ProvenanceRequest,
-): ProvenanceDefect[] {
-  const defects: ProvenanceDefect[] = []
-  const add = (kind: ProvenanceDefectKind, message: string): void =>
-    void defects.push({ kind, message })
-  if (!wanted.some((digest) => subjects.some((subject) => isOf(subject, digest))))
-    add('other-subject', 'the provenance is about another artifact')
-  if (!builders.includes(builder))
-    add('untrusted-builder', `built by "${printable(builder, 200)}", which is not trusted`)
-  for (const { name, digest } of dependencies) {
-    if (!used.some((dependency) => isOf(dependency.digest, digest)))
-      add(
-        'missing-dependency',
-        `${printable(name)} in its present state is not an input of the build`,
-      )
+function proveSigner(
+  bundle: Bundle,
+  builders: readonly TrustedBuilder[],
+): Speaker | { readonly defect: ProvenanceDefect } {
+  const results = builders.map(({ id, trust }) => ({ id, ...signerOf(bundle, trust) }))
+  const speakers = results.flatMap(({ id, signer }) => (signer ? [{ id, signer }] : []))
+  const [first] = speakers
+  if (first) return { signer: first.signer, speaksFor: speakers.map(({ id }) => id) }
+  const defects = results.flatMap(({ defect }) => defect ?? [])
+  const closest = defects.find(({ kind }) => kind !== 'untrusted-signer') ?? defects[0]
+  return {
+    defect: closest ?? { kind: 'untrusted-signer', message: 'no builder is trusted' },
   }
-  return defects
 }
 
-/** Only SHA-256 counts: digests by other names may be of weak algorithms, or of other representations. */
-function isOf(set: DigestSet, digest: string): boolean {
-  return Object.hasOwn(set, 'sha256') && digest !== '' && set['sha256'] === digest
+interface SignerResult {
+  readonly signer?: Signer
+  readonly defect?: ProvenanceDefect
+}
+
+function signerOf(bundle: Bundle, trust: Trust): SignerResult {
+  const checked = verifySignature(bundle, trust)
+  const [defect] = 'signer' in checked ? signerDefects(checked.signer, trust) : [checked.defect]
+  if (defect)
+    return { defect: { kind: KIND_OF[defect.kind] ?? 'refused-signer', message: defect.message } }
+  return 'signer' in checked ? { signer: checked.signer } : {}
+}
+
+const KIND_OF: Partial<Record<DefectKind, ProvenanceDefectKind>> = {
+  malformed: 'malformed',
+  'untrusted-signer': 'untrusted-signer',
+  'invalid-signature': 'invalid-signature',
+  'expired-certificate': 'expired-signer',
+  'expired-signature': 'expired-signer',
+}
+
+function builderDefects(
+  builder: string,
+  speaksFor: readonly string[],
+  builders: readonly TrustedBuilder[],
+): ProvenanceDefect[] {
+  if (speaksFor.includes(builder)) return []
+  const shown = `"${printable(builder, 200)}"`
+  if (builders.some(({ id }) => id === builder))
+    return [{ kind: 'wrong-signer', message: `its signer does not sign for the builder ${shown}` }]
+  return [{ kind: 'untrusted-builder', message: `built by ${shown}, which is not trusted` }]
 }
 
 function failed(defects: readonly ProvenanceDefect[]): ProvenanceVerification {

@@ -5,13 +5,15 @@ import { checkServices, type SigningServices } from '../sigstore/services.js'
 import type { FetchOptions } from '../sigstore/sign-payload.js'
 import { modelStatement, type SignedModel, type StatementOptions } from './sign-model.js'
 
-export interface KeylessOptions extends StatementOptions {
+export interface KeylessPayload {
   /** A token of OpenID Connect for the audience `sigstore`. */
   readonly token: string
   readonly services: SigningServices
   /** Time and attempts for each request. */
   readonly fetch?: FetchOptions
 }
+
+export interface KeylessOptions extends StatementOptions, KeylessPayload {}
 
 export interface KeylessModel extends Omit<SignedModel, 'signer'> {
   /** Whom Fulcio certified. */
@@ -30,9 +32,21 @@ export async function signModelKeyless(
 ): Promise<KeylessModel> {
   checkServices(services)
   const { payload, ...described } = await modelStatement(tree, path, options)
-  const { signPayloadKeyless } = await import('../sigstore/sign-payload.js')
-  const bundle = await signPayloadKeyless(payload, token, services, fetch)
-  return { ...described, bundle, signer: await signerOf(bundle) }
+  const signed = await signPayloadKeyless(payload, { token, services, ...(fetch && { fetch }) })
+  return { ...described, ...signed }
+}
+
+/**
+ * Signs any in-toto statement, method `sigstore`; what becomes public is that of `signModelKeyless`.
+ * @throws SecmlopsError `keyless-failed`, `unusable-bundle` (exit 3).
+ */
+export async function signPayloadKeyless(
+  payload: Uint8Array,
+  { token, services, fetch }: KeylessPayload,
+): Promise<Pick<KeylessModel, 'bundle' | 'signer'>> {
+  const sigstore = await import('../sigstore/sign-payload.js')
+  const bundle = await sigstore.signPayloadKeyless(payload, token, checkServices(services), fetch)
+  return { bundle, signer: await signerOf(bundle) }
 }
 
 /** Reads back what the services answered, as strictly as a verifier will. */

@@ -5,24 +5,27 @@ import type { Signer, Trust } from './trust.js'
 
 /** Why a proven statement does not count all the same: its signer or its model was taken back, or it is too old. */
 export function standingDefects(signer: Signer, { root }: Statement, trust: Trust): Defect[] {
-  const revoked = new Set(trust.revoked?.map(plainName))
+  const message = `the policy has revoked the model ${root}`
+  return [
+    ...signerDefects(signer, trust),
+    ...(revokedNames(trust).has(root) ? [{ kind: 'revoked-model' as const, message }] : []),
+  ]
+}
+
+/** Why a proven signer does not count, whatever was signed. */
+export function signerDefects(signer: Signer, trust: Trust): Defect[] {
+  const revoked = revokedNames(trust)
   const name = namesOf(signer).find((each) => revoked.has(plainName(each)))
   const age = ageDefect(signer, trust)
+  const message = `the policy has revoked ${printable(name ?? '')}`
   return [
-    ...(name === undefined
-      ? []
-      : [
-          {
-            kind: 'revoked-signer' as const,
-            message: `the policy has revoked ${printable(name)}`,
-            key: name,
-          },
-        ]),
-    ...(revoked.has(root)
-      ? [{ kind: 'revoked-model' as const, message: `the policy has revoked the model ${root}` }]
-      : []),
+    ...(name === undefined ? [] : [{ kind: 'revoked-signer' as const, message, key: name }]),
     ...(age ? [age] : []),
   ]
+}
+
+function revokedNames({ revoked = [] }: Trust): ReadonlySet<string> {
+  return new Set(revoked.map(plainName))
 }
 
 /** Everything by which a signer can be revoked. */

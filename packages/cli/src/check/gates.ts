@@ -13,14 +13,19 @@ export const GATES: Readonly<Record<Exclude<GateId, 'policy'>, () => Promise<Gat
     return { gate, rules: Object.values(RULES) }
   },
   signing: async () => {
-    const [signing, scan] = await Promise.all([
+    const [signing, scan, { DATASETS }] = await Promise.all([
       import('@secmlops/signing'),
       import('@secmlops/scan'),
+      import('./datasets.js'),
     ])
-    const gate = signing.createSigningGate({ scan: scan.scanFile, selfTest: scan.selfTest })
+    const { scanFile, selfTest } = scan
     return {
-      gate,
-      rules: [...Object.values(signing.RULES), ...Object.values(scan.RULES)],
+      gate: signing.createSigningGate({ scan: scanFile, selfTest, datasets: DATASETS }),
+      rules: [
+        ...Object.values(signing.RULES),
+        ...Object.values(signing.PROVENANCE_RULES),
+        ...Object.values(scan.RULES),
+      ],
     }
   },
   robustness: async () => {

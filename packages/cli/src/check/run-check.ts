@@ -4,6 +4,7 @@ import {
   SecmlopsError,
   createRandom,
   evaluatePolicyChange,
+  expiredPolicy,
   schemaErrors,
   type Change,
   type ChangeSummary,
@@ -185,10 +186,14 @@ const FIRST_POLICY: Evaluation = {
   notApplicable: 'the target branch has no policy yet; that of the head is used',
 }
 
-function runPolicy({ change, context }: Work): Promise<GateRun> {
+function runPolicy({ change, context, tools }: Work): Promise<GateRun> {
   const { policy, source } = context.inForce
-  const evaluate = (): Promise<Evaluation> =>
-    source === 'head' ? Promise.resolve(FIRST_POLICY) : evaluatePolicyChange(change, policy)
+  const expired = expiredPolicy(policy, tools.clock.now())
+  const evaluate = async (): Promise<Evaluation> => {
+    if (source === 'head' && expired.length === 0) return FIRST_POLICY
+    const own = source === 'head' ? EMPTY_EVALUATION : await evaluatePolicyChange(change, policy)
+    return { ...own, findings: [...expired, ...own.findings] }
+  }
   return runGate('policy', evaluate, context)
 }
 

@@ -14,6 +14,7 @@ import { keygen } from './keygen.js'
 import { merge } from './merge.js'
 import { prove } from './prove.js'
 import { record } from './record.js'
+import { recordRun } from './record-run.js'
 import { replay } from './replay.js'
 import { report } from './report.js'
 import { scan } from './scan.js'
@@ -26,6 +27,7 @@ export const COMMANDS: readonly Register[] = [
   init,
   check,
   record,
+  recordRun,
   diff,
   prove,
   sign,

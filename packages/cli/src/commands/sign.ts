@@ -1,12 +1,6 @@
 import { basename, resolve } from 'node:path'
 import { env } from 'node:process'
-import {
-  signModel,
-  signModelKeyless,
-  type HashOptions,
-  type StatementOptions,
-} from '@secmlops/attest'
-import { SecmlopsError, type Tree } from '@secmlops/core'
+import { modelStatement, type HashOptions, type StatementOptions } from '@secmlops/attest'
 import { writeHostFile } from '../host/files.js'
 import { hostPath } from '../host/host-path.js'
 import { announceArtifacts } from '../host/runner-artifacts.js'
@@ -21,12 +15,12 @@ import {
   type HashFlags,
   type SerializationFlags,
 } from './hash-options.js'
-import { KEYLESS_HELP, keyless, keylessOptions, type KeylessFlags } from './keyless-options.js'
-import { insideModel } from './inside-model.js'
-import { localSigner, localSignerOptions, type LocalSignerFlags } from './local-signer.js'
+import { KEYLESS_HELP, keylessOptions } from './keyless-options.js'
+import { insideModel } from '../host/inside-model.js'
+import { localSignerOptions } from './local-signer.js'
+import { statementSigner, type SignerFlags } from './statement-signer.js'
 
-interface SignFlags extends LocalSignerFlags, KeylessFlags, HashFlags, SerializationFlags {
-  readonly key?: string
+interface SignFlags extends SignerFlags, HashFlags, SerializationFlags {
   readonly modelVersion?: number
   readonly signature?: string
   readonly singleFileName: 'dot' | 'basename'
@@ -76,9 +70,11 @@ async function run(path: string, flags: SignFlags): Promise<void> {
   const signature = flags.signature ?? `${path.replace(/[\\/]+$/, '')}.sig`
   const model = await hostPath(path)
   const inside = insideModel(path, signature)
-  const signed = await withHashing(flags, (hashing) =>
-    signWith(flags, model, statementOptions(flags, { path, inside, hashing })),
+  const sign = await statementSigner(flags)
+  const { payload, ...described } = await withHashing(flags, (hashing) =>
+    modelStatement(model.tree, model.path, statementOptions(flags, { path, inside, hashing })),
   )
+  const signed = { ...described, ...(await sign(payload)) }
   await writeHostFile(signature, signed.bundle)
   // The signature lists every file of a folder, which may have more of them than a job may name.
   await announceArtifacts(model.path === '' ? [signature] : [signature, path], env)
@@ -117,28 +113,4 @@ function statementOptions(flags: SignFlags, { path, inside, hashing }: Place): S
     ...(flags.modelVersion !== undefined && { version: flags.modelVersion }),
     ...(inside !== undefined && { signature: inside }),
   }
-}
-
-interface Signed {
-  readonly bundle: Uint8Array
-  readonly root: string
-  readonly signer: string
-  readonly files: number
-  readonly ignored: readonly string[]
-}
-
-async function signWith(
-  flags: SignFlags,
-  { tree, path }: { readonly tree: Tree; readonly path: string },
-  options: StatementOptions,
-): Promise<Signed> {
-  if (flags.key !== undefined)
-    return signModel(tree, path, { ...options, signer: await localSigner(flags.key, flags) })
-  if (flags.keyless !== true)
-    throw new SecmlopsError('no-signer', 'nobody is named to sign', {
-      remedy: 'Give --key <file>, or --keyless to sign as this workflow',
-    })
-  const { token, services } = await keyless(flags, new Date())
-  const signed = await signModelKeyless(tree, path, { ...options, token, services })
-  return { ...signed, signer: signed.signer.identity }
 }

@@ -21,7 +21,7 @@ import {
 import { describeSigner } from './describe-signer.js'
 import { HASH_CACHE_HELP, hashOptions, withHashing, type HashFlags } from './hash-options.js'
 import { identityOptions, identityTrust, type IdentityFlags } from './identity-options.js'
-import { insideModel } from './inside-model.js'
+import { insideModel } from '../host/inside-model.js'
 
 interface VerifyFlags extends CertificateFlags, IdentityFlags, HashFlags {
   readonly publicKey?: readonly string[]

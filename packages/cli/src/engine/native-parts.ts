@@ -28,10 +28,13 @@ function partsOf(gate: GateId, { value: { datasets = {}, gates } }: PolicyDocume
   const tables = Object.values(datasets).some(
     ({ format }) => format === undefined || format === 'csv' || format === 'parquet',
   )
+  const readers = tables ? [DUCKDB] : []
   if (gate === 'robustness') return [ONNX]
   if (gate === 'drift') return [DUCKDB]
+  // What builders say of the training is compared with the datasets of the policy.
+  if (gate === 'signing') return gates.signing?.builders === undefined ? [] : readers
   if (gate !== 'provenance') return []
-  return [...(tables ? [DUCKDB] : []), ...(gates.provenance?.features === undefined ? [] : [ONNX])]
+  return [...readers, ...(gates.provenance?.features === undefined ? [] : [ONNX])]
 }
 
 /** Looked up as Node does, by the file system: a failed import would be remembered. */

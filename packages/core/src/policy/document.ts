@@ -40,6 +40,14 @@ function checkReferences(document: PolicyDocument): void {
     const pointer = ['gates', 'robustness', 'attacks', i, 'substitute']
     if (substitute !== undefined) demand(substitute, models, pointer, 'model')
   })
+  Object.entries(models).forEach(([model, { 'base-model': base, ...bound }]) => {
+    for (const key of ['trained-on', 'evaluated-on'] as const)
+      bound[key]?.forEach((name, i) => {
+        demand(name, datasets, ['models', model, key, i], 'dataset')
+      })
+    if (base !== undefined && !base.startsWith('sha256:'))
+      demand(base, models, ['models', model, 'base-model'], 'model')
+  })
   if (gates.robustness)
     demand(gates.robustness.dataset, datasets, ['gates', 'robustness', 'dataset'], 'dataset')
 }

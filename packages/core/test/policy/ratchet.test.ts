@@ -28,6 +28,10 @@ gates:
 enforce: block
 `
 
+const DETECTOR = 'task: detection }'
+const BASE = `sha256:${'a'.repeat(64)}`
+const BUILDER = (id: string): string => `{ id: ${id}, signer: { public-key: keys/ci.pub } }`
+
 const value = (text: string): unknown => parsePolicy('secmlops.yml', Buffer.from(text)).value
 
 const edit = (from: string, to: string): string => {
@@ -108,6 +112,22 @@ describe('comparePolicies', () => {
     ['another reference', 'baselines/street.csv', 'baselines/other.csv', 'looser'],
     ['no longer commercial', 'commercial: true', 'commercial: false', 'looser'],
     ['warn only', 'enforce: block', 'enforce: warn', 'looser'],
+    ['training data bound', DETECTOR, 'task: detection, trained-on: [train] }', 'tighter'],
+    ['evaluation data bound', DETECTOR, 'task: detection, evaluated-on: [train] }', 'tighter'],
+    ['base model bound', DETECTOR, `task: detection, base-model: ${BASE} }`, 'tighter'],
+    ['provenance demanded', DETECTOR, 'task: detection, provenance: p.json }', 'tighter'],
+    [
+      'provenance of all demanded',
+      '}]\n  robustness',
+      '}]\n    require-provenance: true\n  robustness',
+      'tighter',
+    ],
+    [
+      'first builder',
+      '}]\n  robustness',
+      `}]\n    builders: [${BUILDER('b')}]\n  robustness`,
+      'tighter',
+    ],
     ['model path changed', 'models/detector.onnx', 'models/other.onnx', 'looser'],
     ['purpose reworded', 'purpose: testing', 'purpose: more testing', 'neutral'],
     ['card added', '{ path: data/train }', '{ path: data/train, card: data/card.yml }', 'tighter'],
@@ -121,6 +141,33 @@ describe('comparePolicies', () => {
   ]
   it.each(cases)('%s', (_, from, to, direction) => {
     const changes = comparePolicies(value(POLICY), value(edit(from, to)))
+    expect(changes.map((change) => change.direction)).toEqual([direction])
+  })
+
+  it.each<[string, string, string, 'looser' | 'tighter']>([
+    ['less training data', 'trained-on: [train, more]', 'trained-on: [train]', 'looser'],
+    ['training data unbound', 'trained-on: [train, more], ', '', 'looser'],
+    ['another base model', `base-model: ${BASE}`, 'base-model: other', 'looser'],
+    ['no base model', `base-model: ${BASE}, `, '', 'looser'],
+    ['one statement of two', 'provenance: [p, q]', 'provenance: q', 'looser'],
+    ['one statement more', 'provenance: [p, q]', 'provenance: [r, p, q]', 'tighter'],
+    ['a builder more', BUILDER('a'), `${BUILDER('a')}, ${BUILDER('b')}`, 'looser'],
+    ['another builder', BUILDER('a'), BUILDER('b'), 'looser'],
+    ['no builder', `    builders: [${BUILDER('a')}]\n`, '', 'looser'],
+    ['provenance no longer of all', 'require-provenance: true', '', 'looser'],
+  ])('of provenance: %s', (_, from, to, direction) => {
+    const bound = POLICY.replace('train: {', 'more: { path: data/more }\n  train: {')
+      .replace('models:', 'models:\n  other: { path: o }')
+      .replace(
+        DETECTOR,
+        `trained-on: [train, more], base-model: ${BASE}, provenance: [p, q], task: detection }`,
+      )
+      .replace(
+        '}]\n  robustness',
+        `}]\n    builders: [${BUILDER('a')}]\n    require-provenance: true\n  robustness`,
+      )
+    expect(bound).toContain(from)
+    const changes = comparePolicies(value(bound), value(bound.replace(from, to)))
     expect(changes.map((change) => change.direction)).toEqual([direction])
   })
 
@@ -162,6 +209,31 @@ describe('evaluatePolicyChange', () => {
     expect(findings).toMatchObject([
       { rule: 'trusted-key-changed', location: { path: 'keys/a.pub' } },
     ])
+  })
+
+  it('sees a key of a builder whose bytes change', async () => {
+    const policy = edit('}]\n  robustness', `}]\n    builders: [${BUILDER('b')}]\n  robustness`)
+    const { findings } = await evaluate(
+      files(policy, { 'keys/ci.pub': 'A' }),
+      files(policy, { 'keys/ci.pub': 'B' }),
+    )
+    expect(findings).toMatchObject([
+      { rule: 'trusted-key-changed', location: { path: 'keys/ci.pub' } },
+    ])
+  })
+
+  // The next pull request would have been attacked along gradients that this one chose.
+  it('sees a changed substitute of transfer attacks, unless it is judged itself', async () => {
+    const policy = edit('name: square, ', 'name: transfer, substitute: lent, ')
+      .replace('models:', 'models:\n  lent: { path: ./models/lent }')
+      .replace('queries: 500', 'steps: 5')
+    const run = (text: string): ReturnType<typeof evaluatePolicyChange> =>
+      evaluate(files(text, { 'models/lent/w': 'A' }), files(text, { 'models/lent/w': 'B' }))
+    const only = policy.replace('robustness:', 'robustness:\n    models: [detector]')
+    expect((await run(only)).findings).toMatchObject([
+      { rule: 'substitute-changed', severity: 'error', location: { path: 'models/lent' } },
+    ])
+    expect((await run(policy)).findings).toEqual([])
   })
 
   // A path that the policy spells with "./" once kept its changes out of sight.

@@ -71,6 +71,11 @@ export const schema: Readonly<Record<string, unknown>> = {
       "$ref": "#/$defs/path",
       "description": "File of accepted findings."
     },
+    "expires": {
+      "type": "string",
+      "format": "date",
+      "description": "Last day (UTC) on which keys, builders and bounds of this policy are trusted; then every pull request is blocked until somebody has looked at them. Without it the policy does not end."
+    },
     "threats": {
       "$ref": "#/$defs/path",
       "description": "File of own threats, and of controls that no gate can check; shown by `secmlops threats`."
@@ -213,6 +218,48 @@ export const schema: Readonly<Record<string, unknown>> = {
         },
         "signature": {
           "description": "OpenSSF Model Signing bundle, or one for each signer; <path>.sig when absent.",
+          "anyOf": [
+            {
+              "$ref": "#/$defs/path"
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "maxItems": 100,
+              "uniqueItems": true,
+              "items": {
+                "$ref": "#/$defs/path"
+              }
+            }
+          ]
+        },
+        "trained-on": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 1000,
+          "uniqueItems": true,
+          "items": {
+            "$ref": "#/$defs/name"
+          },
+          "description": "Datasets of this policy that the model is trained on. Its provenance must name each of them by its id (secmlops record), and none may be evaluation data."
+        },
+        "evaluated-on": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 1000,
+          "uniqueItems": true,
+          "items": {
+            "$ref": "#/$defs/name"
+          },
+          "description": "Datasets of this policy that the model must not be trained on, besides those of the split test and that of the gate robustness."
+        },
+        "base-model": {
+          "type": "string",
+          "pattern": "^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|sha256:[0-9a-f]{64})$",
+          "description": "Model that the training started from: a name of this policy, or sha256: and its root digest (secmlops digest). Its provenance must name it, and no other."
+        },
+        "provenance": {
+          "description": "Signed statements of how the model was built (in-toto with SLSA provenance), one file or several that count together; <path>.provenance.json when absent, where trained-on, base-model or require-provenance demand one. Needs gates.signing.builders.",
           "anyOf": [
             {
               "$ref": "#/$defs/path"
@@ -602,6 +649,23 @@ export const schema: Readonly<Record<string, unknown>> = {
         }
       }
     },
+    "builder": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "id",
+        "signer"
+      ],
+      "properties": {
+        "id": {
+          "$ref": "#/$defs/signerName",
+          "description": "Exactly the builder.id of the statement: a URI, of a workflow that of its file with its ref."
+        },
+        "signer": {
+          "$ref": "#/$defs/signer"
+        }
+      }
+    },
     "signerName": {
       "type": "string",
       "minLength": 1,
@@ -654,6 +718,20 @@ export const schema: Readonly<Record<string, unknown>> = {
           ],
           "default": "refuse",
           "description": "refuse: a version that a merged signature gave to a model (secmlops sign --model-version) may not go down, get lost, or be given to another root."
+        },
+        "builders": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 100,
+          "description": "Who may say how a model was built (models.<name>.provenance), each with who signs for it. A builder that signs in several ways has an entry for each.",
+          "items": {
+            "$ref": "#/$defs/builder"
+          }
+        },
+        "require-provenance": {
+          "type": "boolean",
+          "default": false,
+          "description": "true: every model needs a statement of its provenance by one of the builders."
         },
         "trusted-root": {
           "$ref": "#/$defs/path",

@@ -100,6 +100,10 @@ export interface Policy {
    */
   waivers?: string
   /**
+   * Last day (UTC) on which keys, builders and bounds of this policy are trusted; then every pull request is blocked until somebody has looked at them. Without it the policy does not end.
+   */
+  expires?: string
+  /**
    * Relative to the policy file, with forward slashes.
    */
   threats?: string
@@ -201,6 +205,28 @@ export interface Model {
    * OpenSSF Model Signing bundle, or one for each signer; <path>.sig when absent.
    */
   signature?: Path | Path[]
+  /**
+   * Datasets of this policy that the model is trained on. Its provenance must name each of them by its id (secmlops record), and none may be evaluation data.
+   *
+   * @minItems 1
+   * @maxItems 1000
+   */
+  'trained-on'?: Name[]
+  /**
+   * Datasets of this policy that the model must not be trained on, besides those of the split test and that of the gate robustness.
+   *
+   * @minItems 1
+   * @maxItems 1000
+   */
+  'evaluated-on'?: Name[]
+  /**
+   * Model that the training started from: a name of this policy, or sha256: and its root digest (secmlops digest). Its provenance must name it, and no other.
+   */
+  'base-model'?: string
+  /**
+   * Signed statements of how the model was built (in-toto with SLSA provenance), one file or several that count together; <path>.provenance.json when absent, where trained-on, base-model or require-provenance demand one. Needs gates.signing.builders.
+   */
+  provenance?: Path | Path[]
   /**
    * What the model does: classes of images, boxes in images, or classes of rows of a table.
    */
@@ -417,6 +443,17 @@ export interface Signing {
    */
   rollback?: 'refuse' | 'allow'
   /**
+   * Who may say how a model was built (models.<name>.provenance), each with who signs for it. A builder that signs in several ways has an entry for each.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  builders?: Builder[]
+  /**
+   * true: every model needs a statement of its provenance by one of the builders.
+   */
+  'require-provenance'?: boolean
+  /**
    * Relative to the policy file, with forward slashes.
    */
   'trusted-root'?: string
@@ -509,6 +546,17 @@ export interface Signer {
    * Exactly the event that started the run, such as push.
    */
   trigger?: string
+}
+/**
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "builder".
+ */
+export interface Builder {
+  /**
+   * Exactly the builder.id of the statement: a URI, of a workflow that of its file with its ref.
+   */
+  id: string
+  signer: Signer
 }
 /**
  * This interface was referenced by `Policy`'s JSON-Schema

@@ -13,6 +13,9 @@ export const noEffect: Compare = () => 'neutral'
 export const presence: Compare = (before, after) =>
   before === undefined ? 'tighter' : after === undefined ? 'looser' : 'neutral'
 
+/** A demand of one value: the first is stricter than none, another one may be any. */
+export const pinned: Compare = (before) => (before === undefined ? 'tighter' : 'looser')
+
 /** A new entry is a new subject; losing one means that it is no longer looked at. */
 export const membership: Compare = (before) => (before === undefined ? 'neutral' : 'looser')
 
@@ -39,6 +42,16 @@ export function supersetIsStricter(absent: readonly unknown[] | 'all'): Compare 
     return subsets(listOf(before, absent), listOf(after, absent))
   }
 }
+
+/** Lists as sets of demands, where one entry may stand for its list. */
+export const demands: Compare = (before, after) =>
+  supersetIsStricter([])([before ?? []].flat(), [after ?? []].flat())
+
+/** Lists as sets of those who are trusted: the first list is stricter than none, which then judged nothing. */
+export const trusted: Compare = (before, after) =>
+  before === undefined || after === undefined
+    ? presence(before, after)
+    : subsetIsStricter(before, after)
 
 /** Lists as sets: fewer entries are stricter. */
 export const subsetIsStricter: Compare = (before, after) =>

@@ -1,13 +1,16 @@
 import { parseFraction } from '../quantity.js'
 import {
+  demands,
   largerIsStricter,
   membership,
   noEffect,
   ordered,
+  pinned,
   presence,
   smallerIsStricter,
   subsetIsStricter,
   supersetIsStricter,
+  trusted,
   type Compare,
   type Direction,
 } from './direction.js'
@@ -25,6 +28,10 @@ export const DIRECTIONS: Readonly<Record<string, Compare>> = {
   'datasets.*': membership,
   'datasets.*.card': presence,
   'models.*': membership,
+  'models.*.trained-on': demands,
+  'models.*.evaluated-on': demands,
+  'models.*.base-model': pinned,
+  'models.*.provenance': demands,
   'gates.*': presence,
   'gates.provenance.datasets': supersetIsStricter('all'),
   'gates.provenance.require': supersetIsStricter(['license', 'origin']),
@@ -38,6 +45,8 @@ export const DIRECTIONS: Readonly<Record<string, Compare>> = {
   'gates.signing.max-age-days': smallerIsStricter((value) => Number(value ?? Number.MAX_VALUE)),
   'gates.signing.revoked': supersetIsStricter([]),
   'gates.signing.rollback': ordered(['allow', 'refuse'], 'refuse'),
+  'gates.signing.builders': trusted,
+  'gates.signing.require-provenance': ordered([false, true], false),
   'gates.signing.scan.deny-formats': supersetIsStricter([]),
   'gates.robustness.models': supersetIsStricter('all'),
   'gates.robustness.samples': largerIsStricter((value) => Number(value ?? 200)),
@@ -58,6 +67,7 @@ export const DIRECTIONS: Readonly<Record<string, Compare>> = {
   'gates.drift.false-alarm-rate': largerIsStricter((value) => fraction(value ?? '1%')),
   'gates.drift.min-effect': smallerIsStricter((value) => Number(value ?? 0.1)),
   'severity.*': ordered([undefined, 'warning', 'error'], undefined),
+  expires: smallerIsStricter((value) => (typeof value === 'string' ? Date.parse(value) : Infinity)),
   // The path itself grants nothing; the waivers in the file are compared one by one.
   waivers: noEffect,
   // They are shown and decide nothing.

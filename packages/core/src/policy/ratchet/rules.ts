@@ -3,10 +3,12 @@ import { defineRules, type Rules } from '../../rules/rule.js'
 type PolicyRule =
   | 'policy-loosened'
   | 'policy-removed'
+  | 'policy-expired'
   | 'policy-tightened'
   | 'policy-reworded'
   | 'trusted-key-changed'
   | 'reference-changed'
+  | 'substitute-changed'
   | 'waiver-widened'
 
 const SIGN_OFF =
@@ -26,6 +28,14 @@ export const POLICY_RULES: Rules<PolicyRule> = defineRules('policy', {
     title: 'The pull request removes the policy',
     why: 'Without a policy no gate runs on the next pull request.',
     remedy: 'Restore the policy file.',
+  },
+  'policy-expired': {
+    severity: 'error',
+    title: 'The policy has expired',
+    why: 'Its owners said until when its keys, builders and bounds are to be trusted. After that nobody has confirmed that they still are.',
+    remedy:
+      'Look through the policy, and have those who own it merge a later date (expires) on its own.',
+    references: ['in-toto specification v1.0, section 4.3.1 (expires)'],
   },
   'policy-tightened': {
     severity: 'note',
@@ -51,6 +61,12 @@ export const POLICY_RULES: Rules<PolicyRule> = defineRules('policy', {
     why: 'Replacing the reference together with the data hides the drift between them.',
     remedy:
       'Accept a new reference in a pull request of its own, reviewed by those who own the data.',
+  },
+  'substitute-changed': {
+    severity: 'error',
+    title: 'The pull request changes the model that transfer attacks follow',
+    why: 'Attacks of the next pull requests follow its gradients: one whose gradients lead nowhere makes every model look robust.',
+    remedy: SIGN_OFF,
   },
   'waiver-widened': {
     severity: 'error',

@@ -1,6 +1,8 @@
 import type { Finding } from '../../config/generated/report.js'
+import { digestOfStream } from '../../crypto/digest.js'
 import type { Change } from '../../gate.js'
 import { isWithin, plainPath } from '../../plain-path.js'
+import type { Tree } from '../../ports.js'
 import { finding } from '../../rules/rule.js'
 import type { PolicyDocument } from '../document.js'
 import { POLICY_RULES } from './rules.js'
@@ -8,16 +10,21 @@ import { POLICY_RULES } from './rules.js'
 /** Files that the policy trusts and that differ between the target tip and the head. */
 export async function changedTrust(change: Change, policy: PolicyDocument): Promise<Finding[]> {
   const { signing, drift } = policy.value.gates
-  const keys = (signing?.signers ?? []).flatMap((signer) => [
+  const builders = (signing?.builders ?? []).map(({ signer }) => signer)
+  const keys = [...(signing?.signers ?? []), ...builders].flatMap((signer) => [
     signer['public-key'],
     ...(signer['certificate-roots'] ?? []),
   ])
   const named = [...keys, signing?.['trusted-root']].filter((path) => path !== undefined)
   const trusted = [
-    ...named.map((path) => ({ path: plainPath(path), rule: POLICY_RULES['trusted-key-changed'] })),
+    ...[...new Set(named.map(plainPath))].map((path) => ({
+      path,
+      rule: POLICY_RULES['trusted-key-changed'],
+    })),
     ...(drift
       ? [{ path: plainPath(drift.reference), rule: POLICY_RULES['reference-changed'] }]
       : []),
+    ...substitutes(policy).map((path) => ({ path, rule: POLICY_RULES['substitute-changed'] })),
   ]
   const findings = trusted.map(async ({ path, rule }) => {
     if (!(await differs(change, path))) return []
@@ -28,11 +35,31 @@ export async function changedTrust(change: Change, policy: PolicyDocument): Prom
   return (await Promise.all(findings)).flat()
 }
 
+/** Models that lend their gradients and are judged by nothing: one that is attacked itself is measured as it is. */
+function substitutes({ value: { models = {}, gates } }: PolicyDocument): string[] {
+  const { robustness } = gates
+  const judged = robustness?.models ?? Object.keys(models)
+  const names = (robustness?.attacks ?? []).flatMap(({ substitute }) => substitute ?? [])
+  const unjudged = [...new Set(names)].filter((name) => !judged.includes(name))
+  return unjudged.flatMap((name) => models[name]?.path ?? []).map(plainPath)
+}
+
 /** A file that the target does not have yet grants nothing to this pull request. */
 async function differs(change: Change, path: string): Promise<boolean> {
   const { target, base, head, files } = change
-  if (!target || !base || !files.some((file) => isWithin(file.path, path))) return false
+  const changed = files.filter((file) => isWithin(file.path, path))
+  if (!target || !base || changed.length === 0) return false
   if ((await target.list(path)).length === 0) return false
-  if ((await head.list(path)).length === 0) return true
-  return !Buffer.from(await target.read(path)).equals(await head.read(path))
+  for (const file of changed) {
+    const [before, after] = [await contentAt(target, file.path), await contentAt(head, file.path)]
+    if (before !== after) return true
+  }
+  return false
+}
+
+/** A digest, as models may be larger than memory; undefined where there is nothing, the kind of what is no plain file. */
+async function contentAt(tree: Tree, path: string): Promise<string | undefined> {
+  const entry = (await tree.list(path)).find((each) => each.path === path)
+  if (!entry) return undefined
+  return entry.kind === 'file' ? digestOfStream(tree.stream(path)) : entry.kind
 }
