@@ -29,6 +29,13 @@ export const LIMITS = {
   /** Files in a change or a dataset. */
   files: 1_000_000,
   records: 10_000_000,
+  /** One line of JSON Lines, one message of an Arrow file, one label member of a WebDataset shard. */
+  jsonLine: 16_777_216,
+  arrowMessage: 536_870_912,
+  shardLabel: 16_777_216,
+  /** Members of one tar shard, and those of one of its records. */
+  shardMembers: 10_000_000,
+  recordMembers: 1_000,
   /** Columns of a table, and different values of one that are told apart. */
   columns: 10_000,
   categories: 100_000,

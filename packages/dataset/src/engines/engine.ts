@@ -16,7 +16,7 @@ export type Scalar = string | number | bigint | boolean | null
 export interface TableSource {
   /** Path on disk, from `Tree.onDisk`. */
   readonly file: string
-  readonly format: 'csv' | 'parquet'
+  readonly format: 'csv' | 'jsonl' | 'parquet'
   /** Path in the repository, for messages. */
   readonly path: string
 }

@@ -4,7 +4,7 @@ import type { TableSource } from './engine.js'
 const LFS_POINTER = 'version https://git-lfs'
 
 /**
- * A file of a tree as a table: Parquet by its magic bytes, everything else is read as CSV.
+ * A file of a tree as a table: Parquet by its magic bytes, JSON Lines by extension, everything else is read as CSV.
  * @throws SecmlopsError `not-found`, `empty-file`, or `not-materialised` for a Git LFS pointer.
  */
 export async function tableSource(tree: Tree, path: string): Promise<TableSource> {
@@ -19,8 +19,12 @@ export async function tableSource(tree: Tree, path: string): Promise<TableSource
       location: { path, line: 1 },
       remedy: 'Check out with `lfs: true`, or run `git lfs pull`',
     })
-  const parquet = head.startsWith('PAR1') || path.toLowerCase().endsWith('.parquet')
-  return { file: await tree.onDisk(path), format: parquet ? 'parquet' : 'csv', path }
+  return { file: await tree.onDisk(path), format: formatOf(head, path), path }
+}
+
+function formatOf(head: string, path: string): TableSource['format'] {
+  if (head.startsWith('PAR1') || /\.parquet$/i.test(path)) return 'parquet'
+  return /\.(?:jsonl|ndjson)$/i.test(path) ? 'jsonl' : 'csv'
 }
 
 async function firstBytes(tree: Tree, path: string): Promise<string> {

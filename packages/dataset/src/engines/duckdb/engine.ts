@@ -1,7 +1,7 @@
 import { copyFile, realpath } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { SecmlopsError } from '@secmlops/core'
+import { LIMITS, SecmlopsError } from '@secmlops/core'
 import type { Column, Engine, EngineOptions, TableSource } from '../engine.js'
 import { columnOf } from './columns.js'
 import { csvReaders, fieldSql } from './csv.js'
@@ -86,7 +86,10 @@ interface Opening {
   readonly serial: number
 }
 
-/** Parquet is read where it lies; CSV is parsed once, into a table that every later question goes to. */
+/** Every line decides on the types; the longest line as for records. */
+const JSON_READER = `read_json($1, format = 'newline_delimited', sample_size = -1, maximum_object_size = ${String(LIMITS.jsonLine)})`
+
+/** Parquet is read where it lies; text is parsed once, into a table that every later question goes to. */
 async function relate(
   connection: DuckDBConnection,
   { source, place, serial }: Opening,
@@ -95,6 +98,7 @@ async function relate(
     const from = 'read_parquet($1)'
     return { source, from, values: [place], columns: await describe(connection, from, place) }
   }
+  if (source.format === 'jsonl') return relateJson(connection, { source, place, serial })
   const { typed, raw, strict } = await csvReaders({ ...source, file: place })
   const columns = await describe(connection, typed, place).catch(async (cause: unknown) => {
     await connection.run(`SELECT count(*) FROM ${strict}`, [place])
@@ -103,6 +107,16 @@ async function relate(
   const from = `table_${String(serial)}`
   const fields = columns.map(fieldSql).join(', ')
   await connection.run(`CREATE TABLE ${from} AS SELECT ${fields} FROM ${raw}`, [place])
+  return { source, from, values: [], columns }
+}
+
+async function relateJson(
+  connection: DuckDBConnection,
+  { source, place, serial }: Opening,
+): Promise<Relation> {
+  const from = `table_${String(serial)}`
+  const columns = await describe(connection, JSON_READER, place)
+  await connection.run(`CREATE TABLE ${from} AS SELECT * FROM ${JSON_READER}`, [place])
   return { source, from, values: [], columns }
 }
 

@@ -3,6 +3,7 @@ import type { TableSource } from '../engine.js'
 
 const REMEDY: Readonly<Record<TableSource['format'], string>> = {
   csv: 'Write it as UTF-8 CSV with one header line and as many fields in every row',
+  jsonl: 'Write it as UTF-8 with one JSON object per line',
   parquet: 'Write the file again as Parquet',
 }
 
@@ -24,6 +25,7 @@ export function unreadable(source: TableSource, cause: unknown): Error {
 
 const NAME: Readonly<Record<TableSource['format'], string>> = {
   csv: 'CSV table',
+  jsonl: 'JSON Lines file',
   parquet: 'Parquet file',
 }
 
