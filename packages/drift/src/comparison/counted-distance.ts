@@ -23,7 +23,10 @@ export interface CountedColumn {
  * only bins that could hold the greatest distance are looked at number by number. Where these are few bins with many rows,
  * they are counted on a finer grid first. Equal to `ksDistance` of all numbers, whatever the grid, below 9e7 rows a side.
  */
-export async function countedDistance(column: CountedColumn, grid = BINS): Promise<CountedPair> {
+export async function countedDistance(
+  column: CountedColumn,
+  grid: number = BINS,
+): Promise<CountedPair> {
   const sizes = column.scalars.map(({ count }) => count) as [number, number]
   let region = wholeRange(column)
   let extremes: Extremes = { greatest: 0, least: 0, d: 0 }
