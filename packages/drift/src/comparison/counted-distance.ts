@@ -1,6 +1,6 @@
 import { dyadicEdges, type ColumnScalars, type Table } from '@secmlops/dataset'
 import type { CountedPair } from '../measures/sample.js'
-import { openBins, type Bins, type Extremes } from './open-bins.js'
+import { openBins, type Bins, type Extremes, type OpenBins } from './open-bins.js'
 import { refine } from './refine-bins.js'
 
 /** Bins of one count. Fewer leave more numbers to look at; more cost memory in the engine. */
@@ -36,14 +36,9 @@ export async function countedDistance(
     const open = openBins(bins, sizes, extremes)
     extremes = open.extremes
     outline ??= outlineOf(bins, sizes[0])
-    const [first = 0, last = 0] = [open.bins[0], open.bins.at(-1)]
-    const narrow = last - first + 1 <= NARROW * (bins.edges.length - 1)
-    if (round < ROUNDS && narrow && open.rows > 2 * grid) {
-      region = {
-        low: bins.edges[first] ?? NaN,
-        high: bins.edges[last + 1] ?? NaN,
-        before: [open.below[0][first] ?? 0, open.below[1][first] ?? 0],
-      }
+    const narrower = round < ROUNDS && open.rows > 2 * grid ? narrowed(bins, open) : undefined
+    if (narrower) {
+      region = narrower
       continue
     }
     const { d } = await refine(column, { bins, open, sizes })
@@ -56,6 +51,17 @@ interface Region {
   readonly high: number
   /** Rows below it, in either table. */
   readonly before: readonly [number, number]
+}
+
+/** The range of the open bins, when it is much smaller. */
+function narrowed({ edges }: Bins, { bins, below }: OpenBins): Region | undefined {
+  const [first = 0, last = 0] = [bins[0], bins.at(-1)]
+  if (last - first + 1 > NARROW * (edges.length - 1)) return undefined
+  return {
+    low: edges[first] ?? NaN,
+    high: edges[last + 1] ?? NaN,
+    before: [below[0][first] ?? 0, below[1][first] ?? 0],
+  }
 }
 
 function wholeRange({ scalars }: CountedColumn): Region {
