@@ -23,7 +23,7 @@ const [reference, current] = positionals.length === 2 ? positionals : await writ
 const before = { cpu: process.cpuUsage(), wall: performance.now() }
 const files = [reference, current].map((file) => ({
   file,
-  format: file.endsWith('.parquet') ? 'parquet' : 'csv',
+  format: /\.(parquet|jsonl)$/.exec(file)?.[1] ?? 'csv',
   path: file,
 }))
 const engine = await createEngine({

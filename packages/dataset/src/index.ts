@@ -3,11 +3,13 @@ export { readNpy } from './arrays/npy.js'
 export { readNpz } from './arrays/npz.js'
 export { writeNpz, type NpzMember } from './arrays/write-npz.js'
 export { createEngine } from './engines/duckdb/engine.js'
+export { dyadicEdges } from './engines/dyadic-edges.js'
 export type {
   Column,
   ColumnScalars,
   Engine,
   EngineOptions,
+  OrderedCounts,
   Scalar,
   Table,
   TableSource,

@@ -43,7 +43,9 @@ async function open(
       : `there is no file "${printable(path)}" ${where}`,
     {
       location,
-      remedy: found ? 'Name one CSV or Parquet file' : 'Commit the file there, or correct the path',
+      remedy: found
+        ? 'Name one CSV, JSON Lines or Parquet file'
+        : 'Commit the file there, or correct the path',
     },
   )
 }

@@ -46,6 +46,12 @@ export interface ValueCounts {
   readonly rest: number
 }
 
+/** Different numbers, ascending, and the rows that hold each. */
+export interface OrderedCounts {
+  readonly values: Float64Array
+  readonly counts: Float64Array
+}
+
 /**
  * Rows of a table, seen through aggregates. Missing values are as in `ColumnScalars`. Numbers are doubles: integers
  * beyond 2^53 and decimals are rounded to the nearest one, on every engine alike.
@@ -62,6 +68,12 @@ export interface Table {
   distinct(column: string): Promise<number>
   /** Rows per bin of a `number` column: [e0, e1), [e1, e2), … with the last bin closed; values outside are not counted. */
   histogram(column: string, edges: readonly number[]): Promise<readonly number[]>
+  /** Numbers in some of the bins of `histogram(column, edges)`; `bins` are ascending. */
+  orderedCounts(
+    column: string,
+    edges: readonly number[],
+    bins: readonly number[],
+  ): Promise<OrderedCounts>
   valueCounts(column: string, limit: number): Promise<ValueCounts>
   /** All values of a `number` column, ascending: what exact rank statistics need. */
   sortedNumbers(column: string): Promise<Float64Array>

@@ -120,6 +120,32 @@ describe('hostile Parquet', () => {
   })
 })
 
+describe('hostile JSON Lines', () => {
+  it.each([
+    ['no JSON', 'a,b\n1,2\n'],
+    ['a cut line', '{"a":1}\n{"a":'],
+    ['random bytes', Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * 7919) % 251))],
+  ])('%s', async (_, bytes) => {
+    expect(await codeOf(await source(bytes, 'jsonl'))).toBe('unreadable-table')
+  })
+
+  it('is never a crash when bytes are changed or cut', async () => {
+    const line = (_: unknown, i: number): string =>
+      `{"id":${String(i)},"x":${String(i / 7)},"c":"é"}`
+    const whole = Buffer.from(Array.from({ length: 40 }, line).join('\n'))
+    await fc.assert(
+      fc.asyncProperty(fc.nat(whole.length - 1), fc.nat(255), async (at, byte) => {
+        const bytes = Buffer.from(byte < 32 ? whole.subarray(0, at + 1) : whole)
+        bytes[at] = byte
+        expect(['read', 'unreadable-table']).toContain(
+          await codeOf(await source(bytes, 'jsonl', 'mutant.jsonl')),
+        )
+      }),
+      { numRuns: 40, seed: 6 },
+    )
+  })
+})
+
 describe('confinement', () => {
   it('reads no other file, even through a symbolic link that replaces one', async () => {
     const table = await source('a\n1\n', 'csv')

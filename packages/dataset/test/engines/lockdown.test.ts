@@ -14,6 +14,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'allowed.csv'), 'a\n1\n')
   await writeFile(join(folder, 'secret.csv'), 'a\n2\n')
   await symlink(join(folder, 'secret.csv'), join(folder, 'link.csv'))
+  await symlink('/etc', join(folder, 'tmp', 'link'))
   instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()
   const files = [join(folder, 'allowed.csv')]
@@ -47,7 +48,11 @@ describe('the locked-down engine', () => {
     `SELECT * FROM read_text('/etc/passwd')`,
     `SELECT * FROM read_text('/proc/self/environ')`,
     `SELECT * FROM read_csv('{}/secret.csv')`,
+    `SELECT * FROM read_text('/dev/stdin')`,
     `SELECT * FROM read_csv('{}/link.csv')`,
+    `SELECT * FROM read_text('{}/tmp/link/passwd')`,
+    `SELECT * FROM read_json('{}/secret.csv')`,
+    `SELECT * FROM '{}/secret.csv'`,
     `SELECT * FROM read_csv('{}/tmp/../secret.csv')`,
     `SELECT * FROM read_csv('https://example.com/a.csv')`,
     `COPY (SELECT 1) TO '{}/written.csv'`,
@@ -56,7 +61,9 @@ describe('the locked-down engine', () => {
     `INSTALL httpfs`,
     `LOAD httpfs`,
     `SET enable_external_access = true`,
+    `RESET enable_external_access`,
     `SET allowed_paths = ['/etc/passwd']`,
+    `SET allowed_directories = ['/etc']`,
     `RESET lock_configuration`,
   ])('refuses %s', async (sql) => {
     await expect(run(sql)).rejects.toThrow()

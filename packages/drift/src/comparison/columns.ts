@@ -1,20 +1,11 @@
 import type { Gap } from '@secmlops/core'
-import type { Column, Table } from '@secmlops/dataset'
+import type { Column } from '@secmlops/dataset'
 import type { ColumnPair, Sample } from '../measures/sample.js'
 import { isIdentifier } from './identifier.js'
+import { countColumn, isLarge } from './count-column.js'
 import { loadCategories, loadNumbers } from './load.js'
 import type { CommonColumn } from './plan.js'
-
-/** A table and how many rows it has. */
-export interface Side {
-  readonly table: Table
-  readonly rows: number
-}
-
-export interface Sides {
-  readonly reference: Side
-  readonly current: Side
-}
+import type { Side, Sides } from './sides.js'
 
 /** What became of a column that both tables have. */
 export type Paired =
@@ -37,6 +28,8 @@ export async function pairColumn(column: CommonColumn, sides: Sides): Promise<Pa
       'not-understood',
       `values of type ${current.type} are not compared; ignore the column`,
     )
+  if (kind === 'number' && isLarge(sides))
+    return { state: 'pair', pair: await countColumn(column, sides) }
   const before = await load(name, reference, { side: sides.reference, kind })
   const after = await load(name, current, { side: sides.current, kind })
   if (!before || !after)

@@ -5,7 +5,7 @@ import {
   type Evaluation,
   type NoDifferenceRequirement,
 } from '@secmlops/core'
-import { present, type ColumnPair, type Sample } from '../measures/sample.js'
+import { present, type ColumnPair, type CountedSample, type Sample } from '../measures/sample.js'
 import { leastLevel, measurementsOf, readColumn, type ColumnReading } from './readings.js'
 
 const NAME = 'planted shift'
@@ -29,7 +29,8 @@ export function plantedShift(input: ControlInput): Control {
   const { pair, readings, evaluation, requirement } = input
   const { falseAlarmRate, minEffect } = requirement
   const share = Math.min(1, Math.max(LEAST_DOSE, DOSE * minEffect))
-  const planted = { ...pair, current: plant(pair.reference, share) }
+  const reference = held(pair)
+  const planted = { name: pair.name, reference, current: plant(reference, share) }
   const level = leastLevel(falseAlarmRate, new Set(readings.map(({ column }) => column)).size)
   const all = [
     ...readings.filter(({ column }) => column !== pair.name),
@@ -42,13 +43,22 @@ export function plantedShift(input: ControlInput): Control {
     ({ feature, outcome }) => feature === printable(pair.name) && outcome === 'fail',
   )
   const detail = `${String(Math.round(100 * share))} % of the reference rows of one column were moved: ${
-    rejected ? 'rejected' : `not seen in ${String(present(pair.reference))} rows`
+    rejected ? 'rejected' : `not seen in ${String(present(reference))} rows`
   }`
   return { name: NAME, rejected, detail }
 }
 
+type Held = Exclude<Sample, CountedSample>
+
+/** What is in memory of the reference: the outline of one that was counted. */
+function held({ reference, counted }: ColumnPair): Held {
+  if (reference.kind !== 'counted') return reference
+  const values = counted?.outline ?? new Float64Array(0)
+  return { kind: 'number', values, missing: reference.missing }
+}
+
 /** A copy in which a share of the rows lies beyond everything seen, or in a category of its own. */
-function plant(sample: Sample, share: number): Sample {
+function plant(sample: Held, share: number): Held {
   return sample.kind === 'number'
     ? { ...sample, values: plantNumbers(sample.values, share) }
     : { ...sample, counts: plantCategory(sample.counts, share) }

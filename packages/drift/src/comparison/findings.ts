@@ -71,6 +71,7 @@ function newValues(
 }
 
 function isConstant(sample: Sample): boolean {
+  if (sample.kind === 'counted') return sample.constant
   if (sample.kind === 'category') return sample.counts.size === 1
   return sample.values.length > 0 && sample.values[0] === sample.values.at(-1)
 }

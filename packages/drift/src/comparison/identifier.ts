@@ -13,6 +13,7 @@ export function isIdentifier({ reference, current }: ColumnPair): boolean {
 
 function namesRows(sample: Sample): boolean {
   if (sample.missing > 0) return false
+  if (sample.kind === 'counted') return sample.counter
   if (sample.kind === 'number') return isCounter(sample.values)
   return sample.counts.size >= LEAST_ROWS && [...sample.counts.values()].every((n) => n === 1)
 }

@@ -9,13 +9,13 @@ import {
 } from '@secmlops/core'
 import type { Table } from '@secmlops/dataset'
 import { present, type ColumnPair } from '../measures/sample.js'
-import { pairColumn, unsuitable, type Sides } from './columns.js'
+import { pairColumn, unsuitable } from './columns.js'
 import { plantedShift } from './control.js'
 import { columnFindings, valueFindings, type ColumnFindings } from './findings.js'
-import { rowsOf } from './load.js'
 import { DEFAULT_FALSE_ALARM_RATE, DEFAULT_MIN_EFFECT, type CompareOptions } from './options.js'
 import { planColumns, type Plan } from './plan.js'
 import { leastLevel, measurementsOf, readColumn, type ColumnReading } from './readings.js'
+import { sidesOf, type Sides } from './sides.js'
 
 /** The family of tests that the judge is asked about. */
 export function requirementOf(options: CompareOptions, path: string): NoDifferenceRequirement {
@@ -37,10 +37,7 @@ export async function measureTables(
   options: CompareOptions,
 ): Promise<Evaluation> {
   const plan = await planColumns(reference, current, options)
-  const sides: Sides = {
-    reference: { table: reference, rows: await rowsOf(reference) },
-    current: { table: current, rows: await rowsOf(current) },
-  }
+  const sides = await sidesOf(reference, current, plan)
   const report = columnFindings(current.source, options.subject)
   const requirement = requirementOf(options, current.source.path)
   const level = leastLevel(requirement.falseAlarmRate, plan.common.length)

@@ -1,11 +1,21 @@
 /** The values of one column in one table. Missing values are counted apart. */
-export type Sample = NumberSample | CategorySample
+export type Sample = NumberSample | CountedSample | CategorySample
 
 export interface NumberSample {
   readonly kind: 'number'
   /** Ascending. */
   readonly values: Float64Array
   readonly missing: number
+}
+
+/** Numbers of a table that is too large to hold them in memory: they were counted where they lie. */
+export interface CountedSample {
+  readonly kind: 'counted'
+  readonly count: number
+  readonly missing: number
+  readonly constant: boolean
+  /** Whole numbers, each once, without a gap. */
+  readonly counter: boolean
 }
 
 export interface CategorySample {
@@ -19,11 +29,21 @@ export interface ColumnPair {
   readonly name: string
   readonly reference: Sample
   readonly current: Sample
+  /** Of two counted samples. */
+  readonly counted?: CountedPair
+}
+
+export interface CountedPair {
+  /** Kolmogorov-Smirnov distance, exact. */
+  readonly distance: number
+  /** Some thousands of numbers with about the distribution of the reference, ascending; for controls, not for tests. */
+  readonly outline: Float64Array
 }
 
 /** Rows that hold a value. */
 export function present(sample: Sample): number {
   if (sample.kind === 'number') return sample.values.length
+  if (sample.kind === 'counted') return sample.count
   let rows = 0
   for (const count of sample.counts.values()) rows += count
   return rows

@@ -16,6 +16,10 @@ export function memoryTable(data: Readonly<Record<string, Values>>, path = 'data
     for (const value of present(name)) map.set(String(value), (map.get(String(value)) ?? 0) + 1)
     return map
   }
+  const numbers = (name: string): Float64Array =>
+    Float64Array.from(present(name) as number[]).sort()
+  const bound = (name: string, of: (values: Float64Array) => number | undefined): number | null =>
+    present(name).some((value) => typeof value === 'number') ? (of(numbers(name)) ?? null) : null
   const rows = Object.values(data)[0]?.length ?? 0
   return {
     source: { file: path, format: 'csv', path },
@@ -28,15 +32,38 @@ export function memoryTable(data: Readonly<Record<string, Values>>, path = 'data
       Promise.resolve(
         names.map((name) => {
           const count = present(name).length
-          return { name, count, missing: rows - count, min: null, max: null }
+          const min = bound(name, (values) => values[0])
+          return { name, count, missing: rows - count, min, max: bound(name, (v) => v.at(-1)) }
         }),
       ),
     distinct: (name) => Promise.resolve(counts(name).size),
-    histogram: () => Promise.reject(new Error('not used')),
+    histogram: (name, edges) => {
+      const bins = new Array<number>(edges.length - 1).fill(0)
+      for (const value of numbers(name)) {
+        const bin = binOf(value, edges)
+        if (bin !== undefined) bins[bin] = (bins[bin] ?? 0) + 1
+      }
+      return Promise.resolve(bins)
+    },
+    orderedCounts: (name, edges, bins) => {
+      const found = new Map<number, number>()
+      for (const value of numbers(name))
+        if (bins.includes(binOf(value, edges) ?? -1)) found.set(value, (found.get(value) ?? 0) + 1)
+      return Promise.resolve({
+        values: Float64Array.from(found.keys()),
+        counts: Float64Array.from(found.values()),
+      })
+    },
     valueCounts: (name) => {
       const values = [...counts(name)].map(([value, count]) => ({ value, count }))
       return Promise.resolve({ values, distinct: values.length, rest: 0 })
     },
-    sortedNumbers: (name) => Promise.resolve(Float64Array.from(present(name) as number[]).sort()),
+    sortedNumbers: (name) => Promise.resolve(numbers(name)),
   }
+}
+
+function binOf(value: number, edges: readonly number[]): number | undefined {
+  if (value === edges.at(-1)) return edges.length - 2
+  const above = edges.findIndex((edge) => edge > value)
+  return above > 0 ? above - 1 : undefined
 }

@@ -4,7 +4,8 @@ import { identifier, literal } from './sql.js'
 
 const NUMBER = /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(.*\))$/
 const NATIVE = /^(BOOLEAN|VARCHAR|U?(TINY|SMALL|BIG)INT|U?INTEGER|FLOAT|DOUBLE)$/
-const MISSING = MISSING_VALUES.map(literal).join(', ')
+const FLOATING = /^(FLOAT|DOUBLE)$/
+export const MISSING: string = MISSING_VALUES.map(literal).join(', ')
 
 export function columnOf(name: string, type: string): Column {
   return { name, type, kind: kindOf(type) }
@@ -22,10 +23,12 @@ export function nativeSql({ name, type }: Column): string {
 }
 
 /** SQL for a value as it is compared, NULL where it is missing: a finite double, or text. */
-export function valueSql({ name, kind }: Column): string {
+export function valueSql({ name, kind, type }: Column): string {
   switch (kind) {
     case 'number':
-      return `CASE WHEN isfinite(${doubleSql(name)}) THEN ${doubleSql(name)} END`
+      return FLOATING.test(type)
+        ? `CASE WHEN isfinite(${doubleSql(name, type)}) THEN ${doubleSql(name, type)} END`
+        : doubleSql(name, type)
     case 'category':
       return `CASE WHEN ${textSql(name)} NOT IN (${MISSING}) THEN ${textSql(name)} END`
     case 'time':
@@ -41,11 +44,11 @@ export function distinctSql(column: Column): string {
     : valueSql(column)
 }
 
-function textSql(name: string): string {
+export function textSql(name: string): string {
   return `CAST(${identifier(name)} AS VARCHAR)`
 }
 
 /** SQL for a number as a double, finite or not. */
-export function doubleSql(name: string): string {
-  return `CAST(${identifier(name)} AS DOUBLE)`
+export function doubleSql(name: string, type?: string): string {
+  return type === 'DOUBLE' ? identifier(name) : `CAST(${identifier(name)} AS DOUBLE)`
 }

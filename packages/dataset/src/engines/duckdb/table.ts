@@ -1,8 +1,16 @@
 import type { DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api'
 import { SecmlopsError, quoted } from '@secmlops/core'
-import type { Column, ColumnScalars, Scalar, Table, TableSource, ValueCounts } from '../engine.js'
+import type {
+  Column,
+  ColumnScalars,
+  OrderedCounts,
+  Scalar,
+  Table,
+  TableSource,
+  ValueCounts,
+} from '../engine.js'
 import { distinctSql, doubleSql, nativeSql, valueSql } from './columns.js'
-import { upperBounds } from './histogram.js'
+import { histogramSql, orderedCountsSql, valueCountsSql } from './aggregates.js'
 import { scalarOf } from './scalar.js'
 import { unreadable } from './unreadable.js'
 
@@ -52,13 +60,15 @@ export class DuckDbTable implements Table {
 
   async scalars(columns?: readonly string[]): Promise<readonly ColumnScalars[]> {
     const selected = columns?.map((name) => this.#column(name)) ?? this.#relation.columns
-    const aggregates = selected.map((column) => {
-      const value = valueSql(column)
-      const bounded = column.kind === 'number' ? value : 'CAST(NULL AS DOUBLE)'
+    const values = selected.map((column, i) => `${valueSql(column)} AS v${String(i)}`)
+    const aggregates = selected.map(({ kind }, i) => {
+      const value = `v${String(i)}`
+      const bounded = kind === 'number' ? value : 'CAST(NULL AS DOUBLE)'
       return `count(${value}), min(${bounded}), max(${bounded})`
     })
     const [row = []] = await this.#query(
-      `SELECT ${['count(*)', ...aggregates].join(', ')} FROM ${this.#relation.from}`,
+      `SELECT ${['count(*)', ...aggregates].join(', ')} FROM (SELECT ${['1', ...values].join(', ')}
+       FROM ${this.#relation.from})`,
     )
     return selected.map(({ name }, i) => {
       const [count, min, max] = row.slice(1 + 3 * i, 4 + 3 * i)
@@ -74,23 +84,42 @@ export class DuckDbTable implements Table {
   }
 
   async histogram(column: string, edges: readonly number[]): Promise<readonly number[]> {
-    const value = valueSql(this.#column(column))
-    const [low, high] = [edges[0] ?? NaN, edges.at(-1) ?? NaN].map(double)
-    const bounds = upperBounds(edges).map(double).join(', ')
-    const rows = await this.#query(
-      `SELECT unnest(map_values(histogram(v, [${bounds}]))) FROM (SELECT ${value} AS v
-       FROM ${this.#relation.from}) WHERE v >= ${String(low)} AND v <= ${String(high)}`,
-    )
-    return edges.slice(1).map((_, i) => Number(rows[i]?.[0] ?? 0))
+    const counts = new Array<number>(Math.max(0, edges.length - 1)).fill(0)
+    const rows = this.#stream(histogramSql(this.#column(column), edges, this.#relation.from))
+    for await (const chunk of rows) {
+      const [bin, count] = [chunk.getColumnVector(0), chunk.getColumnVector(1)]
+      const { rowCount } = chunk
+      // A value on the last edge belongs to the last bin.
+      for (let i = 0; i < rowCount; i++) {
+        const at = Math.min(Number(bin.getItem(i)), counts.length - 1)
+        counts[at] = (counts[at] ?? 0) + Number(count.getItem(i))
+      }
+    }
+    return counts
+  }
+
+  async orderedCounts(
+    column: string,
+    edges: readonly number[],
+    bins: readonly number[],
+  ): Promise<OrderedCounts> {
+    if (bins.length === 0) return { values: new Float64Array(0), counts: new Float64Array(0) }
+    const sql = orderedCountsSql(this.#column(column), { edges, bins, from: this.#relation.from })
+    const values: number[] = []
+    const counts: number[] = []
+    for await (const chunk of this.#stream(sql)) {
+      const [value, count] = [chunk.getColumnVector(0), chunk.getColumnVector(1)]
+      const { rowCount } = chunk
+      for (let i = 0; i < rowCount; i++) {
+        values.push(Number(value.getItem(i)) + 0)
+        counts.push(Number(count.getItem(i)))
+      }
+    }
+    return { values: Float64Array.from(values), counts: Float64Array.from(counts) }
   }
 
   async valueCounts(column: string, limit: number): Promise<ValueCounts> {
-    const value = valueSql(this.#column(column))
-    const rows = await this.#query(
-      `SELECT v, n, count(*) OVER (), sum(n) OVER () FROM (SELECT ${value} AS v, count(*) AS n
-       FROM ${this.#relation.from} GROUP BY v) WHERE v IS NOT NULL
-       ORDER BY n DESC, v LIMIT ${String(limit)}`,
-    )
+    const rows = await this.#query(valueCountsSql(this.#column(column), this.#relation.from, limit))
     const values = rows.map(([text, count]) => ({ value: String(text), count: Number(count) }))
     const listed = values.reduce((sum, { count }) => sum + count, 0)
     return { values, distinct: Number(rows[0]?.[2] ?? 0), rest: Number(rows[0]?.[3] ?? 0) - listed }
@@ -144,11 +173,6 @@ export class DuckDbTable implements Table {
       connection.closeSync()
     }
   }
-}
-
-/** A literal that reads back as the same double. */
-function double(value: number): string {
-  return `CAST('${String(value)}' AS DOUBLE)`
 }
 
 function finite(value: Scalar | undefined): number | null {

@@ -1,0 +1,42 @@
+import type { Column, ColumnScalars } from '@secmlops/dataset'
+import type { ColumnPair, CountedSample } from '../measures/sample.js'
+import { countedDistance } from './counted-distance.js'
+import type { CommonColumn } from './plan.js'
+import type { Side, Sides } from './sides.js'
+
+/** Rows up to which a column is sorted in memory: where the exact p and statistics of ranks are of use. */
+const SORTED_ROWS = 250_000
+
+export function isLarge({ reference, current }: Sides): boolean {
+  return Math.max(reference.rows, current.rows) > SORTED_ROWS
+}
+
+/** One column of numbers, without a number of it in memory. */
+export async function countColumn(column: CommonColumn, sides: Sides): Promise<ColumnPair> {
+  const { name } = column
+  const scalars = [scalarsOf(name, sides.reference), scalarsOf(name, sides.current)] as const
+  const pair = {
+    name,
+    reference: await sampleOf(sides.reference, column.reference, scalars[0]),
+    current: await sampleOf(sides.current, column.current, scalars[1]),
+  }
+  if (scalars.some(({ count }) => count === 0)) return pair
+  const tables = [sides.reference.table, sides.current.table] as const
+  return { ...pair, counted: await countedDistance({ name, tables, scalars }) }
+}
+
+/** A side of another kind is one without values. */
+function scalarsOf(name: string, { rows, scalars }: Side): ColumnScalars {
+  return scalars.get(name) ?? { name, count: 0, missing: rows, min: null, max: null }
+}
+
+async function sampleOf(
+  { table }: Side,
+  { name, type }: Column,
+  { count, missing, min, max }: ColumnScalars,
+): Promise<CountedSample> {
+  // Only where the range is as long as the column is anything left to be counted.
+  const gapless = /int/i.test(type) && min !== null && max !== null && max - min + 1 === count
+  const counter = gapless && (await table.distinct(name)) === count
+  return { kind: 'counted', count, missing, constant: count > 0 && min === max, counter }
+}
