@@ -1,4 +1,4 @@
-import { unwrap } from './compressed.js'
+import { unwrap } from './compressed/unwrap.js'
 import { hintsAtModel, isModelCodeName, isModelName, isWeightsName } from './extensions.js'
 import { identifyFormats } from './formats.js'
 import { recogniseForeign } from './foreign.js'

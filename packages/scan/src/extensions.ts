@@ -1,7 +1,8 @@
 /** Names that say "model"; content decides, but content that is not understood under such a name is a gap. */
-const PICKLE = /\.(pkl|pickle|pk|dill|joblib|pt|pth|ckpt|cloudpickle)(\.(gz|z|bz2|xz|lzma|zst))?$/i
+const PICKLE =
+  /\.(pkl|pickle|pk|dill|joblib|pt|pth|ckpt|cloudpickle)(\.(gz|gzip|z|bz2|xz|lzma|lz4|zst))?$/i
 const MODEL =
-  /\.(onnx|ort|safetensors|gguf|ggml|ggmf|ggjt|h5|hdf5|keras|pb|tflite|mlmodel|mlpackage|npy|npz|pdmodel|pdiparams|llamafile|mar|nemo|skops|engine|trt|pte|ptl|bst|ubj|cbm|lgb|lightgbm|msgpack|flax|orbax|pmml|rds|rda|rdata|rknn|cntk|dnn|cmf|xmodel|hef|dlc|mnn)(\.(gz|z|bz2|xz|lzma|zst))?$/i
+  /\.(onnx|ort|safetensors|gguf|ggml|ggmf|ggjt|h5|hdf5|keras|pb|tflite|mlmodel|mlpackage|npy|npz|pdmodel|pdiparams|llamafile|mar|nemo|skops|engine|trt|pte|ptl|bst|ubj|cbm|lgb|lightgbm|msgpack|flax|orbax|pmml|rds|rda|rdata|rknn|cntk|dnn|cmf|xmodel|hef|dlc|mnn)(\.(gz|gzip|z|bz2|xz|lzma|lz4|zst))?$/i
 const AMBIGUOUS = /\.(p|bin|dat|data|model|weights|checkpoint|ckpt-\d+|plan|params|t7|th|ms)$/i
 
 export function isPickleName(name: string): boolean {
