@@ -24,10 +24,14 @@ interface Frame {
  *
  * @throws NotProtobuf
  */
-export async function inspectModel(candidate: Candidate, inspection: Inspection): Promise<void> {
+export async function inspectModel(
+  candidate: Candidate,
+  inspection: Inspection,
+  message: Message,
+): Promise<void> {
   const reader = new WireReader(candidate.source)
   const domains = new Domains()
-  const stack: Frame[] = [{ message: 'Model', start: 0, at: 0, end: candidate.source.size }]
+  const stack: Frame[] = [frameOf(message, 0, candidate.source.size)]
   for (let fields = 0; ; fields += 1) {
     const frame = stack.at(-1)
     if (!frame) break
@@ -85,6 +89,10 @@ function childOf(frame: Frame, { number, wire, start, end }: Field): Frame | und
   const message = CHILDREN[frame.message][number]
   if (message === undefined) return undefined
   if (wire !== 2) throw new NotProtobuf(`a ${printable(message)} message has the wrong wire type`)
+  return frameOf(message, start, end)
+}
+
+function frameOf(message: Message, start: number, end: number): Frame {
   const tensor = message === 'Tensor' ? new TensorFacts(start) : undefined
   return { message, start, at: start, end, ...(tensor ? { tensor } : {}) }
 }
