@@ -43,7 +43,7 @@ export function isProgramName(name: string): boolean {
 const MODEL_CODE =
   /(^|\/)((modeling|configuration|tokenization|processing|image_processing|feature_extraction|pipeline)_\w+|handler|pipeline)\.py$/i
 
-/** Whether loaders with `trust_remote_code` run a file of this name. */
+/** Whether loaders with `trust_remote_code` may run a file of this name. */
 export function isModelCodeName(name: string): boolean {
   return MODEL_CODE.test(name)
 }
