@@ -1,11 +1,15 @@
 #!/usr/bin/env node
 // Adapter to the conformance suite of OpenSSF Model Signing (ossf/model-signing-spec, conformance/docs/adapter_cli_protocol.md):
 // `sign-model` and `verify-model`; only the exit code counts. Needs `npx tsc --build`.
+import { realpathSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { relative, resolve, sep } from 'node:path'
+import { argv } from 'node:process'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { keySigner, readPublicKey, signModel, verifyModel } from '@secmlops/attest'
+import { verifyModel } from '@secmlops/attest'
 import { hostPath } from 'secmlops'
+import { METHODS } from './oms-methods.mjs'
 
 const VERBS = { 'sign-model': sign, 'verify-model': verify }
 /** Defects that `--ignore-unsigned-files` accepts. */
@@ -28,37 +32,36 @@ const OPTIONS = {
   'identity-provider': text,
   'identity-token': text,
   'use-staging': flag,
+  'trust-config': text,
 }
 
-try {
-  const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true })
-  const verb = VERBS[positionals[0]]
-  if (!verb || positionals.length !== 1)
-    throw new Error(`not one of ${Object.keys(VERBS).join(', ')}`)
-  if (values.method !== 'key') throw new Error(`the method ${values.method} is not adapted`)
-  process.exitCode = await verb(values)
-} catch (error) {
-  console.error(error.message)
-  process.exitCode = 2
+/** One call; gives the exit code. */
+export async function main(args) {
+  try {
+    const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true })
+    const verb = VERBS[positionals[0]]
+    if (!verb || positionals.length !== 1)
+      throw new Error(`not one of ${Object.keys(VERBS).join(', ')}`)
+    const { method, ...flags } = values
+    if (!Object.hasOwn(METHODS, method)) throw new Error(`the method ${method} is not adapted`)
+    return await verb(METHODS[method], flags)
+  } catch (error) {
+    console.error(error.message)
+    return 2
+  }
 }
 
-async function sign({ 'private-key': key, 'output-bundle': output, ...flags }) {
-  const { tree, path, ignorePaths } = await modelOf(flags, output)
-  const { bundle } = await signModel(tree, path, {
-    signer: keySigner(await readFile(key)),
-    ignorePaths,
-  })
+async function sign(method, { 'output-bundle': output, ...flags }) {
+  const { bundle } = await method.sign(await modelOf(flags, output), flags)
   await writeFile(output, bundle)
   return 0
 }
 
-async function verify({ 'public-key': key, bundle: signature, ...flags }) {
-  const { tree, path, ignorePaths } = await modelOf(flags, signature)
-  const result = await verifyModel(tree, path, {
-    bundle: await readFile(signature),
-    trust: { publicKeys: [readPublicKey(await readFile(key))] },
-    ignorePaths,
-  })
+async function verify(method, { bundle: file, ...flags }) {
+  const { tree, path, ignorePaths } = await modelOf(flags, file)
+  const bundle = await readFile(file)
+  const trust = await method.trust(flags, bundle)
+  const result = await verifyModel(tree, path, { bundle, trust, ignorePaths })
   const defects = result.defects.filter(
     ({ kind }) => !flags['ignore-unsigned-files'] || !UNSIGNED.includes(kind),
   )
@@ -81,3 +84,6 @@ async function modelOf({ 'model-path': model, 'ignore-paths': ignore }, bundle) 
 function isOutside(path) {
   return path.startsWith('/') || path === '..' || path.startsWith('../')
 }
+
+if (argv[1] !== undefined && realpathSync(argv[1]) === fileURLToPath(import.meta.url))
+  process.exitCode = await main(argv.slice(2))

@@ -78,6 +78,7 @@ export {
   type ModelVerification,
   type VerifyRequest,
 } from './verify/verify-model.js'
+export { isBrokenFingerprint } from './verify/standing.js'
 export { verifySignature } from './verify/verify-signature.js'
 export { parseCertificate, type Certificate } from './x509/certificate.js'
 export { readCertificates } from './x509/read-certificates.js'

@@ -1,27 +1,23 @@
-import { stderr, stdout } from 'node:process'
-import { CommanderError } from 'commander'
-import { describeError, errorExit, printable } from '@secmlops/core'
-import { createProgram } from './program.js'
+import process from 'node:process'
+import { isWorker } from './supervise/message.js'
 
-// A reader that stops early (`| head`) ends the output and not the verdict.
-stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-})
+/** Commands that read models and data at length: each runs in a process that can be ended. */
+const SUPERVISED: ReadonlySet<string | undefined> = new Set([
+  'attack',
+  'check',
+  'drift',
+  'falsify',
+  'gradient',
+  'replay',
+])
 
-const program = createProgram()
-try {
-  await program.parseAsync()
-} catch (error) {
-  process.exitCode = report(error)
-}
+const command = process.argv.slice(2).find((argument) => !argument.startsWith('-'))
 
-function report(error: unknown): number {
-  // commander has printed its own sentence; help and version end with 0.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-  const debug = process.argv.includes('--debug')
-  stderr.write(`secmlops: ${printable(describeError(error), 2000)}\n`)
-  if (debug && error instanceof Error) stderr.write(`${error.stack ?? ''}\n`)
-  else if (errorExit(error) === 4)
-    stderr.write('This is a defect of secmlops. Run again with --debug and report it.\n')
-  return errorExit(error)
+// Each side loads only what it needs: the supervisor nearly nothing.
+if (SUPERVISED.has(command) && !isWorker) {
+  const { superviseCommand } = await import('./supervise/supervise-command.js')
+  process.exitCode = await superviseCommand(import.meta.url)
+} else {
+  const { runProgram } = await import('./run-program.js')
+  await runProgram()
 }

@@ -7,6 +7,7 @@ export { SCHEMAS } from './config/generated/schemas.js'
 export type * as DatasetCardTypes from './config/generated/dataset-card.js'
 export type { DatasetCard } from './config/generated/dataset-card.js'
 export type { Manifest } from './config/generated/manifest.js'
+export type { MembershipProof } from './config/generated/membership-proof.js'
 export type * as PolicyTypes from './config/generated/policy.js'
 export type { Policy } from './config/generated/policy.js'
 export type {
@@ -38,7 +39,19 @@ export type {
 export type { Waivers } from './config/generated/waivers.js'
 export { canonicalJson } from './crypto/canonical-json.js'
 export { compareBytes, digestOf, digestOfStream } from './crypto/digest.js'
-export { merkleRoot } from './crypto/merkle.js'
+export {
+  createHashPool,
+  type HashJob,
+  type HashPool,
+  type PoolOptions,
+} from './crypto/hash-pool.js'
+export {
+  inclusionPath,
+  merkleRoot,
+  rootOfInclusion,
+  type Inclusion,
+  type InclusionPath,
+} from './crypto/merkle.js'
 export {
   SecmlopsError,
   describeError,
@@ -86,9 +99,21 @@ export type {
 } from './ports.js'
 export { printable } from './printable.js'
 export { createRandom, type Random } from './random/random.js'
+export { readDuration, readMemory } from './run-bounds.js'
 export { readShard, shardOf, type ResultCache, type Shard, type Sharing } from './result-cache.js'
 export { defineRules, finding, type FindingDetails, type Rule, type Rules } from './rules/rule.js'
-export { binomialLowerTail, binomialMass, binomialUpperTail } from './statistics/binomial.js'
+export {
+  binomialLowerTail,
+  binomialMass,
+  binomialUpperTail,
+  deviance,
+  stirlingError,
+} from './statistics/binomial.js'
+export {
+  hypergeometricMass,
+  hypergeometricUpperTail,
+  type Urn,
+} from './statistics/hypergeometric.js'
 export { least } from './statistics/bisect.js'
 export { minimumDetectableShortfall } from './statistics/bound-power.js'
 export { clopperPearson, oneSidedLower, oneSidedUpper, wilson } from './statistics/interval.js'

@@ -89,6 +89,15 @@ export const LIMITS = {
   onnxWindow: 16_777_216,
   /** Elements of one value, as far as they are known before the model is run. */
   onnxTensor: 268_435_456,
+  /** Elements of all values that a model computes without its inputs: the runtime keeps them from the moment it loads the model. */
+  onnxConstants: 536_870_912,
+  /** Nodes of a graph that the runtime may rewrite: the work of that grows with their square, 11 CPU-s for 9,000. */
+  onnxOptimized: 8_000,
+  /** Nodes of a gradient that is loaded: even without rewriting, the runtime takes 6 CPU-s for 24,000. */
+  onnxGradientNodes: 40_000,
+  /** Shapes that are computed from shapes, and rounds of loops one inside another, as far as they are stated. */
+  onnxShapeLevels: 256,
+  onnxRounds: 1_000_000,
   /** Bounds of a model that prove a property: its nodes, and multiplications of one run, as its weights let expect. */
   boundNodes: 512,
   boundWork: 1e12,

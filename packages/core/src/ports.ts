@@ -1,3 +1,4 @@
+import type { Evaluation } from './evidence/evidence.js'
 import type { Sharing } from './result-cache.js'
 import type { Random } from './random/random.js'
 
@@ -73,6 +74,8 @@ export interface Tools extends Sharing {
   readonly random: (scope: string) => Random
   readonly seed: number
   readonly threads: number
+  /** Keeps what is known of a gate so far, for the report of a run that is stopped; each call replaces the one before. */
+  readonly known?: (part: Evaluation) => Promise<void>
   /** A private folder that is removed at the end of the run. */
   readonly temporaryDirectory: () => Promise<string>
 }

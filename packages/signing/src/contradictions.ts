@@ -1,14 +1,15 @@
-import { SecmlopsError, type Location } from '@secmlops/core'
+import { isBrokenFingerprint } from '@secmlops/attest'
+import { SecmlopsError, printable, type Location } from '@secmlops/core'
 import type { SigningSettings } from './settings.js'
 
-type Key = 'required-signers' | 'max-age-days' | 'signers'
+type Key = 'required-signers' | 'max-age-days' | 'revoked'
 
-/** Demands that no signature could ever meet. @throws SecmlopsError `invalid-config`. */
+/** Demands that no signature could ever meet, and revocations that no signer could. @throws SecmlopsError `invalid-config`. */
 export function refuseContradictions(
   settings: SigningSettings,
   locate: (key: Key) => Location,
 ): void {
-  const { signers, requiredSigners, maxAgeDays, models } = settings
+  const { signers, requiredSigners, maxAgeDays, models, revoked } = settings
   const byIdentity = signers.filter(({ kind }) => kind === 'identity')
   const refuse = (message: string, remedy: string, location: Location): never => {
     throw new SecmlopsError('invalid-config', message, { location, remedy })
@@ -31,5 +32,12 @@ export function refuseContradictions(
       'max-age-days needs signers by identity: only they prove when they signed',
       'Name them, or remove max-age-days',
       locate('max-age-days'),
+    )
+  const broken = revoked.find(isBrokenFingerprint)
+  if (broken !== undefined)
+    refuse(
+      `"${printable(broken)}" would revoke nothing: it is not a whole SHA-256`,
+      'Write the 64 hexadecimal digits that keygen or verify prints, or sha256: and the digest',
+      locate('revoked'),
     )
 }

@@ -192,9 +192,10 @@ export const RULES: Rules<SigningRule> = defineRules('signing', {
   },
   'unscanned-submodule': {
     severity: 'warning',
-    title: 'A changed submodule was not looked at',
-    why: 'Its files are not part of this repository, so models in it are neither verified nor scanned.',
-    remedy: 'Run the gates in the repository of the submodule.',
+    title: 'A changed submodule was not verified',
+    why: 'Its files are not part of this repository, so that no signature of them is demanded, and they are scanned only where they are checked out.',
+    remedy:
+      'Run the gates in the repository of the submodule, and check out with submodules: true, so that its files are scanned here, too.',
   },
   'model-signed-again': {
     severity: 'note',

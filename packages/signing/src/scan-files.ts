@@ -107,10 +107,11 @@ async function policyFindings(
 }
 
 function isOutsidePolicy(
-  { path, model }: ScanTarget,
+  { path, model, isForeign = false }: ScanTarget,
   format: Format,
   { datasetPaths }: SigningSettings,
 ): boolean {
   const { isModel, isPickle } = FORMATS[format]
+  if (isForeign) return false
   return model === undefined && isModel && (isPickle || !isCovered(path, datasetPaths))
 }

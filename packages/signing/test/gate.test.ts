@@ -278,7 +278,7 @@ describe('the signing gate', () => {
     }
   })
 
-  it('warns of a submodule that it did not look at, and demands no signature of it', async () => {
+  it('warns of a submodule, and demands no signature of it', async () => {
     const base = await healthy()
     // As the working tree has it: a folder of files, of which the change names only the folder.
     const head = { ...base, 'vendor/m.bin': '' }
@@ -288,6 +288,22 @@ describe('the signing gate', () => {
       { rule: 'unscanned-submodule', severity: 'warning', location: { path: 'vendor' } },
     ])
     expect(outcome(evaluation)).toBe('pass')
+  })
+
+  it('scans a changed submodule that is checked out', async () => {
+    const base = await healthy()
+    const head = { ...base, 'vendor/m.bin': 'EVIL', 'vendor/n.onnx': 'ONNX' }
+    const files = [{ path: 'vendor', status: 'added' as const }]
+    const evaluation = await evaluate({ base, head, change: { files } })
+    expect(evaluation.findings).toMatchObject([
+      {
+        rule: 'unscanned-submodule',
+        message:
+          'vendor is a submodule; its files were scanned, and no signature of them was verified',
+      },
+      { rule: 'pickle-import', location: { path: 'vendor/m.bin' } },
+    ])
+    expect(outcome(evaluation)).toBe('fail')
   })
 
   it('does not judge a change that it cannot read by name', async () => {

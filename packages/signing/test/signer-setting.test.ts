@@ -75,6 +75,20 @@ describe('signers of the policy', () => {
     expect(() => configure(text)).toThrow(message)
   })
 
+  it.each(['5f1c5f1c5f1c5f1c', 'a'.repeat(40), 'SHA1:aa', 'sha256 Fingerprint=aa', 'sha256:'])(
+    'refuses %s, which looks as if it revoked something',
+    (name) => {
+      const text = `    signers: [{ public-key: a }]\n    revoked: ['${name}']`
+      expect(() => configure(text)).toThrow(/would revoke nothing/)
+    },
+  )
+
+  it('takes whole fingerprints and names as revoked', () => {
+    const names = ['a'.repeat(64), `sha256:${'A'.repeat(64)}`, 'cafe', 'a@b.example', 'https://a/b']
+    const text = `    signers: [{ public-key: a }]\n    revoked: ${JSON.stringify(names)}`
+    expect(configure(text)).toMatchObject({ revoked: names })
+  })
+
   it('reads the other keys', () => {
     const text = `${signer('{ identity: a, issuer: b }')}\n    max-age-days: 0.5\n    revoked: [x]\n    rollback: allow`
     expect(configure(text)).toMatchObject({

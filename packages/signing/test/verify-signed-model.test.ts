@@ -15,7 +15,11 @@ it('answers outcome, root, signer and findings (DESIGN 7)', async () => {
     outcome: 'pass',
     root,
     version: null,
-    signer: { method: 'key', fingerprint: KEYS.fingerprint },
+    signer: {
+      method: 'key',
+      fingerprint: KEYS.fingerprint,
+      spki: readPublicKey(KEYS.publicKey).spki,
+    },
     findings: [],
     gaps: [],
     quirks: [],

@@ -25,6 +25,8 @@ export function readPrivateKey(
   const fail = (message: string, remedy: string): never => {
     throw new SecmlopsError('invalid-key', message, { ...(location && { location }), remedy })
   }
+  if (text.includes('-----BEGIN PUBLIC KEY-----') && !text.includes('PRIVATE KEY-----'))
+    return fail('this is a public key', 'Sign with its secret half: the .pem that keygen made')
   const encrypted = text.includes('ENCRYPTED')
   if (encrypted && passphrase === undefined)
     return fail('the private key is encrypted', 'Give its passphrase')

@@ -7,6 +7,8 @@ export interface PublicKey {
   readonly curve: Curve
   /** SHA-256 of the SPKI PEM text (64 columns, LF): the `hint` of OMS bundles. */
   readonly fingerprint: string
+  /** SHA-256 of the SPKI in DER, which OpenSSL and most other tools call the fingerprint of a key. */
+  readonly spki: string
 }
 
 /**
@@ -24,6 +26,11 @@ export function readPublicKey(pem: string | Uint8Array, location?: Location): Pu
   }
   if (/PRIVATE KEY-----/.test(text))
     return fail('this is a private key', 'Replace it by the public key, and the pair by a new one')
+  if (text.includes('-----BEGIN CERTIFICATE-----'))
+    return fail(
+      'this is a certificate, not a public key',
+      'Name it as an authority: --certificate-chain with --subject, or certificate-roots in the policy',
+    )
   if (!text.includes('-----BEGIN PUBLIC KEY-----'))
     return fail('there is no public key in PEM form', 'Name a file made by secmlops keygen')
   let key: KeyObject
@@ -40,9 +47,13 @@ export function readPublicKey(pem: string | Uint8Array, location?: Location): Pu
 /** undefined for a key that OMS does not allow. */
 export function publicKeyOf(key: KeyObject): PublicKey | undefined {
   const curve = curveOf(key)
-  return curve && { key, curve, fingerprint: fingerprintOf(key) }
+  return (
+    curve && { key, curve, fingerprint: fingerprintOf(key, 'pem'), spki: fingerprintOf(key, 'der') }
+  )
 }
 
-function fingerprintOf(key: KeyObject): string {
-  return digestOf(key.export({ type: 'spki', format: 'pem' }))
+function fingerprintOf(key: KeyObject, format: 'pem' | 'der'): string {
+  const spki =
+    format === 'pem' ? key.export({ type: 'spki', format }) : key.export({ type: 'spki', format })
+  return digestOf(spki)
 }

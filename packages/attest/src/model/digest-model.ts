@@ -94,7 +94,7 @@ function coveredFiles(model: ModelFiles, ignorePaths: readonly string[]): readon
 
 function emptyModel(code: string, { path }: ModelFiles): SecmlopsError {
   return new SecmlopsError(code, 'there is no file to sign, or none with content', {
-    location: { path },
+    location: { path: path === '' ? '.' : path },
     remedy: 'Name a model that has at least one file',
   })
 }

@@ -1,6 +1,6 @@
 import { opensslName } from './hash-shards.js'
 import type { Hashing } from './hashing.js'
-import type { HashJob } from './hash-pool.js'
+import type { HashJob } from '@secmlops/core'
 
 /** Bytes of ranges that one job has at least, so that small ranges do not cost a message each. */
 const BATCH = 67_108_864

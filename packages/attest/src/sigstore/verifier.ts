@@ -1,4 +1,4 @@
-import { RFC3161Timestamp } from '@sigstore/core'
+import { RFC3161Timestamp, X509Certificate } from '@sigstore/core'
 import { TrustedRoot } from '@sigstore/protobuf-specs'
 import { Verifier, toSignedEntity, toTrustMaterial } from '@sigstore/verify'
 import type { Witnesses } from '../bundle/witnesses.js'
@@ -6,6 +6,7 @@ import type { BundleOf } from '../verify/method.js'
 import { certificateIdentity } from './certificate-identity.js'
 import { faultOf, faultOfError } from './faults.js'
 import { libraryBundle } from './library-bundle.js'
+import { checkCertificateFrame } from './strict-certificate.js'
 import type { SigstoreResult, SigstoreVerifier } from './trusted-root.js'
 import { witnessFault } from './witness-fault.js'
 
@@ -15,20 +16,22 @@ import { witnessFault } from './witness-fault.js'
  * @throws whatever sigstore-js throws for a root that it cannot read.
  */
 export function sigstoreVerifier(root: unknown): SigstoreVerifier {
-  const trusted = toTrustMaterial(TrustedRoot.fromJSON(root))
+  const named = TrustedRoot.fromJSON(root)
+  checkFrames(named)
+  const trusted = toTrustMaterial(named)
   if (trusted.certificateAuthorities.length === 0) throw new Error('no certificate authority')
   const verifier = new Verifier(trusted, {
     ctlogThreshold: Math.min(1, trusted.ctlogs.length),
     tlogThreshold: Math.min(1, trusted.tlogs.length),
     timestampThreshold: 1,
   })
-  const named = {
+  const expected = {
     logIds: trusted.tlogs.map(({ logID }) => logID.toString('hex')),
     hasTimestampAuthority: trusted.timestampAuthorities.length > 0,
   }
   return (bundle) => {
     const { certificate, witnesses } = bundle.material
-    const fault = witnessFault(witnesses, named)
+    const fault = witnessFault(witnesses, expected)
     if (fault) return { defect: faultOf(fault) }
     try {
       verifier.verify(toSignedEntity(libraryBundle(bundle)))
@@ -37,6 +40,15 @@ export function sigstoreVerifier(root: unknown): SigstoreVerifier {
     }
     return provenSigner(certificate, witnesses)
   }
+}
+
+/** A root that is damaged where nobody signed would verify as well; one that is damaged at all is not to be pinned. */
+function checkFrames({ certificateAuthorities, timestampAuthorities }: TrustedRoot): void {
+  for (const { certChain } of [...certificateAuthorities, ...timestampAuthorities])
+    for (const { rawBytes } of certChain?.certificates ?? []) {
+      const der = Buffer.from(rawBytes)
+      checkCertificateFrame(der, X509Certificate.parse(der))
+    }
 }
 
 function provenSigner(

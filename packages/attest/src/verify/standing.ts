@@ -27,19 +27,31 @@ export function standingDefects(signer: Signer, { root }: Statement, trust: Trus
 
 /** Everything by which a signer can be revoked. */
 function namesOf(signer: Signer): readonly string[] {
-  if (signer.method === 'key') return [signer.fingerprint]
+  if (signer.method === 'key') return [signer.fingerprint, signer.spki]
   if (signer.method === 'sigstore') return [signer.identity]
-  const { fingerprint, key, authorities, names } = signer
-  return [fingerprint, key, ...authorities, ...names]
+  const { fingerprint, key, spki, authorities, names } = signer
+  return [fingerprint, key, spki, ...authorities, ...names]
 }
 
 /** SHA-256 as our tools print it, as `sha256:…`, or in the pairs with colons that OpenSSL prints; other names as they are. */
 function plainName(text: string): string {
+  return digestIn(text) ?? text
+}
+
+function digestIn(text: string): string | undefined {
   const hex = text
     .replace(/^sha256:/i, '')
     .replaceAll(':', '')
     .toLowerCase()
-  return /^[0-9a-f]{64}$/.test(hex) ? hex : text
+  return /^[0-9a-f]{64}$/.test(hex) ? hex : undefined
+}
+
+/** Hexadecimal digits that are too many for a name, or a text that names its hash. */
+const LIKE_FINGERPRINT = /^[0-9a-f:]{16,}$|^(sha|md5)-?\d*( fingerprint)?[ :=]/i
+
+/** Would this revoke nothing, although it was meant to: a part of a fingerprint, or one by another hash? */
+export function isBrokenFingerprint(text: string): boolean {
+  return LIKE_FINGERPRINT.test(text) && digestIn(text) === undefined
 }
 
 const DAY = 86_400_000

@@ -35,6 +35,8 @@ export interface KeySigner {
   readonly method: 'key'
   /** SHA-256 of the public key in SPKI PEM form. */
   readonly fingerprint: string
+  /** SHA-256 of the public key in SPKI DER form. */
+  readonly spki: string
 }
 
 export interface CertificateSigner {
@@ -49,6 +51,7 @@ export interface CertificateSigner {
   readonly names: readonly string[]
   /** Fingerprint of the key, as of a signer by key. */
   readonly key: string
+  readonly spki: string
   /** Fingerprints of the certificates up to the pinned root. */
   readonly authorities: readonly string[]
 }

@@ -23,7 +23,7 @@ describe('readPublicKey', () => {
     ['a private key', privateKey, /private key/],
     ['nothing', '', /no public key/],
     ['a broken key', publicKey.replace(/\n.{20}/, '\nAAAAAAAAAAAAAAAAAAAA'), /cannot be read/],
-    ['a certificate', '-----BEGIN CERTIFICATE-----\n', /no public key/],
+    ['a certificate', '-----BEGIN CERTIFICATE-----\n', /a certificate, not/],
     ['RSA', spki(generateKeyPairSync('rsa', { modulusLength: 2048 })), /not on P-256/],
     ['Ed25519', spki(generateKeyPairSync('ed25519')), /not on P-256/],
     ['secp256k1', spki(generateKeyPairSync('ec', { namedCurve: 'secp256k1' })), /not on P-256/],
@@ -58,7 +58,8 @@ describe('readPrivateKey', () => {
     const { privateKey: key } = generateKeyPairSync('ed25519')
     const pem = key.export({ type: 'pkcs8', format: 'pem' }).toString()
     expect(() => readPrivateKey(pem)).toThrow('the key is not on P-256, P-384 or P-521')
-    expect(() => readPrivateKey(publicKey)).toThrow('there is no private key in PEM form')
+    expect(() => readPrivateKey(publicKey)).toThrow('this is a public key')
+    expect(() => readPrivateKey('x')).toThrow('there is no private key in PEM form')
   })
 })
 

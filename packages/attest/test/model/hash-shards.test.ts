@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { hashShards } from '../../src/model/hash-shards.js'
 
-// eslint-disable-next-line @typescript-eslint/require-await -- streams are asynchronous
-async function* stream(bytes: Uint8Array, chunk: number): AsyncGenerator<Uint8Array> {
-  for (let i = 0; i < bytes.length; i += chunk) yield bytes.subarray(i, i + chunk)
+function stream(bytes: Uint8Array, chunk: number): AsyncIterable<Uint8Array> {
+  const count = Math.ceil(bytes.length / chunk)
+  const chunks = Array.from({ length: count }, (_, i) => bytes.subarray(i * chunk, (i + 1) * chunk))
+  return Readable.from(chunks) as AsyncIterable<Uint8Array>
 }
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 

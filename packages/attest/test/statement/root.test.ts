@@ -24,3 +24,13 @@ it.each([
 it('is SHA-256 of raw digests: of nothing, that of the empty string (FIPS 180-4)', () => {
   expect(rootDigest([])).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')
 })
+
+it('is in no order that of UTF-16 units, which a plain comparison of texts gives (facts sheet 1.2)', async () => {
+  const wrong = 'dbf36906e06c2a38e612816a426f5e5d432061f67f777eea7f118f28055c9f82'
+  const units = [...resources].sort((a, b) => (a.name < b.name ? -1 : 1))
+  expect(rootDigest(units)).toBe(wrong)
+  const tree = memoryTree(ORDER_MODEL)
+  const model = await listModel(tree, 'm')
+  for (const order of ['spec', 'python'] as const)
+    expect(rootDigest(await hashModel(tree, model, GIT_PATHS, { order }))).not.toBe(wrong)
+})

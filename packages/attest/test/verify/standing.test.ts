@@ -1,3 +1,4 @@
+import { createHash, createPublicKey } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
 import type { Signer, Statement, Trust } from '@secmlops/attest'
 import { signModel, keySigner, verifyModel } from '@secmlops/attest'
@@ -8,6 +9,10 @@ import { NOW, SUBJECT, bundleOf, pki, trustIn, verifyBundle } from './certificat
 
 const FILES = { 'm/a': '1' }
 
+const SPKI = createHash('sha256')
+  .update(createPublicKey(KEY.key).export({ type: 'spki', format: 'der' }))
+  .digest('hex')
+
 describe('what the policy has revoked', () => {
   const openssl = (hex: string): string => hex.toUpperCase().replace(/(..)(?=.)/g, '$1:')
 
@@ -16,12 +21,15 @@ describe('what the policy has revoked', () => {
       KEY.fingerprint,
       `sha256:${KEY.fingerprint}`,
       openssl(KEY.fingerprint),
+      // What `openssl pkey -pubin -outform der | sha256sum` prints, and most other tools: it once revoked nothing.
+      SPKI,
+      openssl(SPKI),
     ]) {
       const result = await signThenVerify(FILES, FILES, {
         trust: { ...KEY.trust, revoked: [revoked] },
       })
       expect(kinds(result)).toEqual(['revoked-signer'])
-      expect(result.signer).toEqual({ method: 'key', fingerprint: KEY.fingerprint })
+      expect(result.signer).toEqual({ method: 'key', fingerprint: KEY.fingerprint, spki: SPKI })
     }
     const other = ['0'.repeat(64), KEY.fingerprint.slice(1), '']
     const kept = await signThenVerify(FILES, FILES, { trust: { ...KEY.trust, revoked: other } })
@@ -37,11 +45,12 @@ describe('what the policy has revoked', () => {
     const names = [
       signer.fingerprint,
       signer.key,
+      signer.spki,
       ...signer.authorities,
       SUBJECT,
       'https://example.com/ci',
     ]
-    expect(names).toHaveLength(6)
+    expect(names).toHaveLength(7)
     for (const name of names)
       expect(kinds(await verifyBundle(bundle, { ...trust, revoked: [name] }))).toEqual([
         'revoked-signer',

@@ -10,7 +10,7 @@ describe('verifyModel', () => {
     const { bundle, root, signer } = await signModel(tree, 'm', { signer: keySigner(key) })
     const result = await verifyModel(tree, 'm', { bundle, trust })
     expect(result).toMatchObject({ outcome: 'pass', root, defects: [], gaps: [], examined: 9 })
-    expect(result.signer).toEqual({ method: 'key', fingerprint: signer })
+    expect(result.signer).toMatchObject({ method: 'key', fingerprint: signer })
   })
 
   it.each(['dot', 'basename'] as const)('accepts a single file by %s', async (singleFileName) => {

@@ -1,16 +1,34 @@
 import { compareBytes, type ChangedFile } from '@secmlops/core'
 import type { Git } from '../host/git.js'
+import { changesConversions } from './conversions.js'
 
 /**
- * Differences between a commit and the working tree below `directory`, untracked files included, paths relative to it.
+ * Differences between a commit and the working tree below `directory`, untracked files included, paths relative to it. Files that
+ * a checkout converts otherwise than before count as modified.
  */
 export async function changedFiles(
   git: Git,
   base: string,
   directory: string,
 ): Promise<ChangedFile[]> {
+  const prefix = directory === '' ? '' : `${directory}/`
   const scope = directory === '' ? '.' : directory
-  const tracked = await git.text(
+  const files = await trackedChanges(git, base)
+  // A file that git was told to forget and that still lies there counts by its content, as a change.
+  for (const path of await listed(git, '--others', '--exclude-standard', '--', scope))
+    files.set(path, files.has(path) ? 'modified' : 'added')
+  // Attributes above the folder count for the files in it.
+  if (await changesConversions(git, base, files.keys()))
+    for (const path of await listed(git, '--', scope))
+      if (!files.has(path)) files.set(path, 'modified')
+  return [...files]
+    .filter(([path]) => path.startsWith(prefix))
+    .map(([path, status]) => ({ path: path.slice(prefix.length), status }))
+    .sort((a, b) => compareBytes(a.path, b.path))
+}
+
+async function trackedChanges(git: Git, base: string): Promise<Map<string, ChangedFile['status']>> {
+  const output = await git.text(
     'diff',
     '--name-status',
     '-z',
@@ -21,20 +39,17 @@ export async function changedFiles(
     '--ignore-submodules=none',
     base,
     '--',
-    scope,
   )
-  const untracked = await git.text('ls-files', '--others', '--exclude-standard', '-z', '--', scope)
+  const fields = output.split('\0')
   const files = new Map<string, ChangedFile['status']>()
-  const fields = tracked.split('\0')
   for (let i = 0; i + 1 < fields.length; i += 2)
     files.set(fields[i + 1] ?? '', STATUS[fields[i] ?? ''] ?? 'modified')
-  // A file that git was told to forget and that still lies there counts by its content, as a change.
-  for (const path of untracked.split('\0').filter((each) => each !== ''))
-    files.set(path, files.has(path) ? 'modified' : 'added')
-  const prefix = directory === '' ? '' : `${directory}/`
-  return [...files]
-    .map(([path, status]) => ({ path: path.slice(prefix.length), status }))
-    .sort((a, b) => compareBytes(a.path, b.path))
+  return files
+}
+
+async function listed(git: Git, ...args: readonly string[]): Promise<string[]> {
+  const output = await git.text('ls-files', '-z', ...args)
+  return output.split('\0').filter((path) => path !== '')
 }
 
 const STATUS: Readonly<Record<string, ChangedFile['status']>> = {

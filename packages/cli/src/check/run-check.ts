@@ -25,7 +25,7 @@ import { AttachmentStore } from './attachments.js'
 import { GATES, GATE_IDS, allRules } from './gates.js'
 import { policyInForce, type PolicyInForce } from './policy-source.js'
 import { assembleReport } from './report.js'
-import { runGate, touches, type GateContext, type GateRun } from './run-gate.js'
+import { runGate, touches, unfinishedRun, type GateContext, type GateRun } from './run-gate.js'
 
 export interface CheckOptions {
   /** Folder of the policy. */
@@ -51,6 +51,8 @@ export interface CheckOptions {
   readonly environment?: NodeJS.ProcessEnv
   /** Called before a gate measures, with what it needs installed when it returns. Not called for a gate that does not apply. */
   readonly prepare?: (gate: GateId, policy: PolicyDocument) => Promise<void>
+  /** Called before a gate begins and whenever it knows more, with the report as it were if the run ended there. */
+  readonly known?: (run: Pick<CheckRun, 'report' | 'attachments'>) => Promise<void>
   readonly logger: Logger
   readonly progress: Progress
   readonly clock: Clock
@@ -81,16 +83,19 @@ export async function runCheck(options: CheckOptions): Promise<CheckRun> {
     const tools = toolsOf(options, folders.create)
     const attachments = new AttachmentStore()
     const context = { inForce, now: started, attachments }
-    const runs = await runAll({ change, tools, context, options })
-    const report = assembleReport({
-      runs,
-      inForce,
-      summary,
-      tools,
-      cache: options.cache?.tally(),
-      started,
-      ended: options.clock.now(),
-    })
+    const reportOf = (runs: readonly GateRun[]): Report =>
+      assembleReport({
+        runs,
+        inForce,
+        summary,
+        tools,
+        cache: options.cache?.tally(),
+        started,
+        ended: options.clock.now(),
+      })
+    const known = async (runs: readonly GateRun[]): Promise<void> =>
+      options.known?.({ report: reportOf(runs), attachments: attachments.content })
+    const report = reportOf(await runAll({ change, tools, context, options, known }))
     assertValid(report)
     return {
       report,
@@ -114,6 +119,7 @@ interface Work {
   readonly tools: Tools
   readonly context: GateContext
   readonly options: CheckOptions
+  readonly known: (runs: readonly GateRun[]) => Promise<void>
 }
 
 async function runAll(work: Work): Promise<GateRun[]> {
@@ -128,9 +134,24 @@ async function runAll(work: Work): Promise<GateRun[]> {
       })
     }
   }
+  return inTurn(
+    [...named, 'policy' as const].filter((id) => wanted.includes(id)),
+    work,
+  )
+}
+
+/** One gate after another; whoever is told always has a result for each, be it that there is none yet. */
+async function inTurn(gates: readonly GateId[], work: Work): Promise<GateRun[]> {
   const runs: GateRun[] = []
-  for (const id of named) if (wanted.includes(id)) runs.push(await runOne(id, work))
-  if (wanted.includes('policy')) runs.push(await runPolicy(work))
+  for (const [i, id] of gates.entries()) {
+    const rest = gates.slice(i + 1).map((later) => unfinishedRun(later))
+    const known = (part: Evaluation): Promise<void> =>
+      work.known([...runs, unfinishedRun(id, part), ...rest])
+    await known(EMPTY_EVALUATION)
+    work.options.logger.debug(`gate ${id}`)
+    const tools = { ...work.tools, known }
+    runs.push(await (id === 'policy' ? runPolicy(work) : runOne(id, { ...work, tools })))
+  }
   return runs
 }
 

@@ -1,4 +1,5 @@
 import {
+  EMPTY_EVALUATION,
   LIMITS,
   POLICY_FILE,
   SecmlopsError,
@@ -21,6 +22,7 @@ import {
 } from '@secmlops/core'
 import type { AttachmentStore } from './attachments.js'
 import type { PolicyInForce } from './policy-source.js'
+import { unfinished } from './unfinished.js'
 
 export interface GateRun {
   readonly result: GateResult
@@ -118,6 +120,23 @@ function byWeight(a: Finding, b: Finding): number {
     (a.location?.line ?? 0) - (b.location?.line ?? 0) ||
     compareBytes(a.rule + a.fingerprint, b.rule + b.fingerprint)
   )
+}
+
+/** A gate that is at work, or yet to be: it has no verdict, but may know something. */
+export function unfinishedRun(id: GateId, known: Evaluation = EMPTY_EVALUATION): GateRun {
+  const { findings, measurements, flags, coverage, controls, digests } = known
+  return {
+    result: {
+      ...failed(id, unfinished(), 0),
+      findings: [...findings].sort(byWeight).slice(0, LIMITS.findings),
+      measurements: measurements.map(finite),
+      flags: [...flags],
+      coverage: [...coverage],
+      controls: [...controls],
+    },
+    digests,
+    waivers: { applied: [], expired: [] },
+  }
 }
 
 function failed(id: GateId, error: unknown, seconds: number): GateResult {

@@ -6,11 +6,15 @@ import { shardExit } from '../check/shard-exit.js'
 import { Git } from '../host/git.js'
 import { withCache } from '../host/open-cache.js'
 import { terminalLogger, terminalProgress } from '../host/terminal.js'
+import { boundsOptions, tellBounds, type BoundsFlags } from './bounds-options.js'
 import { CACHE_HELP, cacheOf, cacheOptions, type CacheFlags } from './cache-options.js'
 import { exitWith, formatOption, integer, print, GATE_NAMES, type Register } from './command.js'
+import { tell } from '../supervise/message.js'
+import type { KnownCheck } from '../supervise/publish-stopped.js'
+import { toldProgress } from '../supervise/told-progress.js'
 import { render, terminalPalette, writeReport } from './rendering.js'
 
-interface CheckFlags extends CacheFlags {
+interface CheckFlags extends CacheFlags, BoundsFlags {
   readonly gate?: readonly GateId[]
   readonly base?: string
   readonly all?: boolean
@@ -50,7 +54,7 @@ export const check: Register = (command) => {
     .option('--directory <dir>', 'folder of the policy', '.')
     .option('--seed <n>', 'seed of every random number', integer(0))
     .option('--threads <n>', 'threads of the engines', integer(1))
-  for (const option of cacheOptions()) options.addOption(option)
+  for (const option of [...cacheOptions(), ...boundsOptions()]) options.addOption(option)
   options
     .addOption(formatOption(['text', 'json', 'markdown', 'html', 'sarif']))
     .addHelpText('after', HELP)
@@ -64,6 +68,7 @@ function gateName(text: string, previous: readonly GateId[] = []): GateId[] {
 }
 
 async function run(flags: CheckFlags): Promise<void> {
+  await tellBounds(flags)
   const { debug = false, requireCached, ...rest } = flags
   const base = flags.base ?? (await defaultBase(flags.directory))
   const logger = terminalLogger(debug)
@@ -77,11 +82,23 @@ async function run(flags: CheckFlags): Promise<void> {
       cache,
       ...(requireCached && { cachedOnly: true }),
       logger,
-      progress: terminalProgress(),
+      known: (known) => tell({ kind: 'known', known: { ...known, ...toPublish(flags) } }),
+      progress: toldProgress(terminalProgress()),
       clock: { now: () => new Date() },
     })
   await publish(await withCache(cache, logger, check), flags)
 }
+
+/** What publishes a report in place of this process, should that be stopped. */
+const toPublish = ({
+  out,
+  format,
+  shard,
+}: CheckFlags): Omit<KnownCheck, 'report' | 'attachments'> => ({
+  out,
+  format,
+  isShard: shard !== undefined,
+})
 
 /** Only attacks are divided. */
 function gatesOf({ gate, shard }: CheckFlags): readonly GateId[] | undefined {

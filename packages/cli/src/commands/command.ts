@@ -3,6 +3,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander'
 import { createRandom, type ExitCode, type GateId, type Outcome, type Tools } from '@secmlops/core'
 import { availableParallelism } from 'node:os'
 import { temporaryFolders } from '../host/temporary.js'
+import { toldProgress } from '../supervise/told-progress.js'
 import { terminalLogger, terminalProgress } from '../host/terminal.js'
 
 /** Adds one command to the program. */
@@ -78,7 +79,7 @@ export async function withTools<T>(
     return await work({
       clock: { now: () => new Date() },
       logger: terminalLogger(debug),
-      progress: terminalProgress(),
+      progress: toldProgress(terminalProgress()),
       random: (scope) => createRandom(seed, scope),
       seed,
       threads: threads ?? availableParallelism(),

@@ -11,6 +11,7 @@ import { gradient } from './gradient.js'
 import { init } from './init.js'
 import { keygen } from './keygen.js'
 import { merge } from './merge.js'
+import { prove } from './prove.js'
 import { record } from './record.js'
 import { replay } from './replay.js'
 import { report } from './report.js'
@@ -24,6 +25,7 @@ export const COMMANDS: readonly Register[] = [
   check,
   record,
   diff,
+  prove,
   sign,
   verify,
   digest,

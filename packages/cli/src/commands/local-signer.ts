@@ -27,7 +27,10 @@ export function localSignerOptions(command: Command): Command {
 export async function localSigner(file: string, flags: LocalSignerFlags): Promise<PayloadSigner> {
   const { certificate, certificateChain = [] } = flags
   const secret = passphrase(flags.passphraseEnv)
-  const options = secret === undefined ? {} : { passphrase: secret }
+  const options = {
+    location: { path: file },
+    ...(secret !== undefined && { passphrase: secret }),
+  }
   const key = await readHostFile(file)
   if (certificate === undefined && certificateChain.length === 0) return keySigner(key, options)
   if (certificate === undefined)

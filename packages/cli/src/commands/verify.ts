@@ -76,7 +76,7 @@ async function run(path: string, flags: VerifyFlags): Promise<void> {
 
 async function trustOf({ publicKey = [], ...flags }: VerifyFlags): Promise<Trust> {
   const publicKeys = await Promise.all(
-    publicKey.map(async (file) => readPublicKey(await readHostFile(file))),
+    publicKey.map(async (file) => readPublicKey(await readHostFile(file), { path: file })),
   )
   const trust = {
     publicKeys,

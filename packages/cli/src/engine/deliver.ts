@@ -6,12 +6,12 @@ import { render, writeReport } from '../commands/rendering.js'
 import type { JudgedEvent } from './judge-event.js'
 import type { EngineWork } from './run-engine.js'
 
-/** Prints and writes the report and tells GitHub. `part` names what was judged, in file and artifact names. */
+/** Prints and writes the report and tells GitHub. */
 export async function deliver(
   { inputs, env, logger }: EngineWork,
   { run, head }: JudgedEvent,
-  part: string,
 ): Promise<ExitCode> {
+  const part = partOf(inputs)
   logger.info(await render(run, 'text'))
   const folder = reportFolder(inputs.reportDirectory, part, env)
   const files = await writeReport(run, folder)
@@ -26,6 +26,10 @@ export async function deliver(
   })
   return inputs.shard ? shardExit(run.report) : run.report.enforced.exitCode
 }
+
+/** What was judged, in names of files and artifacts. */
+const partOf = ({ mode, gate }: EngineWork['inputs']): string =>
+  mode === 'aggregate' ? 'aggregate' : (gate ?? 'report')
 
 /** Outside the workspace unless asked for, so that the report of one gate is never the input of the next. */
 function reportFolder(wanted: string | undefined, part: string, env: NodeJS.ProcessEnv): string {

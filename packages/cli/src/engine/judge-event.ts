@@ -5,6 +5,8 @@ import { changeContext, type ChangeContext } from '@secmlops/github'
 import { runCheck, type CheckRun } from '../check/run-check.js'
 import { openCache, withCache } from '../host/open-cache.js'
 import { Git } from '../host/git.js'
+import { tell } from '../supervise/message.js'
+import { toldProgress } from '../supervise/told-progress.js'
 import { readEvent } from './event-payload.js'
 import { gitEnvironment } from './git-environment.js'
 import { nativeParts } from './native-parts.js'
@@ -14,6 +16,12 @@ import { targetTip } from './target-tip.js'
 export interface JudgedEvent {
   readonly run: CheckRun
   /** Commit that the event is about; the same for every job of the run. */
+  readonly head: string
+}
+
+/** What is told of it before the run goes on. */
+export interface KnownEvent {
+  readonly run: Pick<CheckRun, 'report' | 'attachments'>
   readonly head: string
 }
 
@@ -54,7 +62,9 @@ export async function judgeEvent(
     environment,
     prepare: nativeParts(logger, env),
     logger,
-    progress: SILENT,
+    known: (known: KnownEvent['run']) =>
+      tell({ kind: 'known', known: { run: known, head: context.head } satisfies KnownEvent }),
+    progress: toldProgress(SILENT),
     clock: { now: () => new Date() },
   }
   const run = await withCache(cache, logger, () => runCheck(options))

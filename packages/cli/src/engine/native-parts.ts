@@ -24,13 +24,14 @@ export function nativeParts(
 }
 
 /** A dataset whose format the policy leaves open may turn out to be a table. */
-function partsOf(gate: GateId, { value: { datasets = {} } }: PolicyDocument): string[] {
+function partsOf(gate: GateId, { value: { datasets = {}, gates } }: PolicyDocument): string[] {
   const tables = Object.values(datasets).some(
     ({ format }) => format === undefined || format === 'csv' || format === 'parquet',
   )
   if (gate === 'robustness') return [ONNX]
   if (gate === 'drift') return [DUCKDB]
-  return gate === 'provenance' && tables ? [DUCKDB] : []
+  if (gate !== 'provenance') return []
+  return [...(tables ? [DUCKDB] : []), ...(gates.provenance?.features === undefined ? [] : [ONNX])]
 }
 
 /** Looked up as Node does, by the file system: a failed import would be remembered. */

@@ -1,4 +1,4 @@
-import { errorExit, type ExitCode, type Logger } from '@secmlops/core'
+import { errorExit, readMemory, type ExitCode, type Logger } from '@secmlops/core'
 import {
   actionsLogger,
   maskSecret,
@@ -8,6 +8,8 @@ import {
   readInputs,
   type ActionInputs,
 } from '@secmlops/github'
+import { tellBounds } from '../commands/bounds-options.js'
+import { memoryThere } from '../supervise/bounds.js'
 import { judgeJobs } from './aggregate-mode.js'
 import { judgeEvent } from './judge-event.js'
 import { deliver } from './deliver.js'
@@ -35,13 +37,25 @@ export async function runEngine(env: NodeJS.ProcessEnv): Promise<ExitCode> {
 }
 
 async function runMode(work: EngineWork): Promise<ExitCode> {
-  const { mode, gate } = work.inputs
-  if (mode === 'aggregate') return deliver(work, await judgeJobs(work), 'aggregate')
-  const judged = await judgeEvent(work, gate === undefined ? undefined : [gate])
-  return deliver(work, judged, gate ?? 'report')
+  const { mode, gate, timeBudget, memoryLimit = '' } = work.inputs
+  const memory = readMemory(memoryLimit, memoryThere())
+  await tellBounds({
+    ...(timeBudget !== undefined && { timeBudget }),
+    ...(memory !== undefined && { memoryLimit: memory }),
+  })
+  const judged =
+    mode === 'aggregate'
+      ? await judgeJobs(work)
+      : await judgeEvent(work, gate === undefined ? undefined : [gate])
+  return deliver(work, judged)
 }
 
-async function reportFailure(error: unknown, directory: string, logger: Logger): Promise<void> {
+/** An error that ends the run without a report. */
+export async function reportFailure(
+  error: unknown,
+  directory: string,
+  logger: Logger,
+): Promise<void> {
   if (error instanceof Error) logger.debug(error.stack ?? error.message)
   const exitCode = errorExit(error)
   try {

@@ -42,9 +42,21 @@ export async function detect(tree: Tree): Promise<Detected> {
     ...entries.filter((entry) => TABLE.test(entry.path)).map(table),
   ]
   const models: DetectedModel[] = []
-  for (const entry of entries.filter(({ path }) => MODEL.test(path)))
-    models.push({ name: stem(entry.path), path: entry.path, ...(await modelKind(tree, entry)) })
+  const names = new Set(entries.map(({ path }) => path))
+  for (const entry of entries.filter(({ path }) => MODEL.test(path))) {
+    const path = repositoryOf(entry.path, names) ?? entry.path
+    if (models.some((each) => each.path === path)) continue
+    const kind = path === entry.path ? await modelKind(tree, entry) : {}
+    models.push({ name: stem(path), path, ...kind })
+  }
   return { models: unique(models), datasets: unique(datasets) }
+}
+
+/** What lies beside weights in a folder with a `config.json` decides what they do, and is loaded with them: all of it is the model. */
+function repositoryOf(path: string, names: ReadonlySet<string>): string | undefined {
+  const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')))
+  const isRepository = folder !== '' && !/\.onnx$/i.test(path) && names.has(`${folder}/config.json`)
+  return isRepository ? folder : undefined
 }
 
 async function cocoDatasets(

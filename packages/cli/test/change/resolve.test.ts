@@ -140,4 +140,40 @@ describe('resolveChange', () => {
     const { change } = await resolve(origin.directory, 'main')
     expect(change.files).toContainEqual({ path: 'vendor', status: 'added' })
   })
+
+  /** `€` is what the attributes make a checkout of; the file itself is the same in both commits. */
+  const encoded = async (before: string, after: string): Promise<string[]> => {
+    const origin = repository()
+    origin.commit({ '.gitattributes': before, 'data/a.txt': '\u20AC', 'b.txt': 'b' })
+    origin.git('checkout', '--quiet', '-b', 'topic')
+    origin.commit({ '.gitattributes': after })
+    const { change } = await resolve(origin.directory, 'main')
+    return change.files.map(({ path }) => path)
+  }
+
+  // Merge a text first, then the line that makes a checkout write it as the bytes of a pickle: neither change shows one.
+  it('counts files that a checkout writes otherwise since .gitattributes changed', async () => {
+    const line = '*.txt working-tree-encoding=ISO-8859-15\n'
+    const all = ['.gitattributes', 'b.txt', 'data/a.txt']
+    expect(await encoded('', line)).toEqual(all)
+    expect(await encoded(line, '')).toEqual(all)
+    expect(await encoded('', '[attr]x ident\n')).toEqual(all)
+    expect(await encoded('*.txt eol=crlf\n', '*.txt eol=crlf -text\n')).toEqual(all)
+  })
+
+  it('leaves the others alone when attributes change that convert nothing', async () => {
+    const lfs = '*.onnx filter=lfs diff=lfs merge=lfs -text\n'
+    expect(await encoded('', lfs)).toEqual(['.gitattributes'])
+    expect(await encoded('* text=auto\n', `* text=auto eol=lf\n${lfs}`)).toEqual(['.gitattributes'])
+    expect(await encoded('*.md ident\n', `*.md ident\n${lfs}`)).toEqual(['.gitattributes'])
+  })
+
+  it('counts them below the root, too, when the attributes lie above', async () => {
+    const origin = repository()
+    origin.commit({ 'example/a.txt': '1', 'other.txt': '1' })
+    origin.git('checkout', '--quiet', '-b', 'topic')
+    origin.commit({ '.gitattributes': '*.txt ident\n' })
+    const { change } = await resolve(`${origin.directory}/example`, 'main')
+    expect(change.files).toEqual([{ path: 'a.txt', status: 'modified' }])
+  })
 })

@@ -132,4 +132,16 @@ describe('a tree that cannot be read', () => {
     expect(entries).toEqual([{ path: 'a\uFFFD', kind: 'other', size: 0 }])
     rmSync(folder, { recursive: true })
   })
+
+  linux(
+    'does not let a file that is named U+FFFD answer for one whose name is not UTF-8',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'secmlops-name-'))
+      writeFileSync(Buffer.concat([Buffer.from(`${folder}/a`), Buffer.from([0xff])]), 'a pickle')
+      writeFileSync(join(folder, 'a\uFFFD'), 'harmless')
+      const kinds = (await new WorkingTree(folder).list()).map(({ kind }) => kind)
+      expect(kinds).toEqual(['other', 'other'])
+      rmSync(folder, { recursive: true })
+    },
+  )
 })

@@ -35,6 +35,23 @@ describe('detect', () => {
     })
   })
 
+  // One safetensors of two was signed, and config.json and the chat template beside it by nobody.
+  it('takes a folder with a config.json as one model', async () => {
+    const { models } = await found({
+      'models/chat/config.json': '{}',
+      'models/chat/model-00001-of-00002.safetensors': 'x',
+      'models/chat/model-00002-of-00002.safetensors': 'x',
+      'models/chat/onnx/model.onnx': 'x',
+      'config.json': '{}',
+      'weights.pt': 'x',
+    })
+    expect(models).toEqual([
+      { name: 'chat', path: 'models/chat' },
+      { name: 'model', path: 'models/chat/onnx/model.onnx' },
+      { name: 'weights', path: 'weights.pt' },
+    ])
+  })
+
   it('gives every subject a name that the policy accepts', async () => {
     const detected = await found({
       'a/x.csv': '',

@@ -79,6 +79,14 @@ function toSchemaError(error: ErrorObject): SchemaError {
       remedy: guess ? `Did you mean "${guess}"?` : 'Use one of them',
     }
   }
+  if (error.keyword === 'const') {
+    const wanted = shown(error.params['allowedValue'])
+    return {
+      pointer,
+      message: `${place} is ${shown(error.data)}, but must be ${wanted}`,
+      remedy: `Write ${wanted}`,
+    }
+  }
   if (error.keyword === 'pattern') return { pointer, ...patternError(error, place) }
   return {
     pointer,

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { canonicalJson, compareBytes, merkleRoot } from '@secmlops/core'
+import {
+  canonicalJson,
+  compareBytes,
+  inclusionPath,
+  merkleRoot,
+  rootOfInclusion,
+} from '@secmlops/core'
 
 describe('canonicalJson', () => {
   // RFC 8785 section 3.2.2 and 3.2.3.
@@ -23,6 +29,17 @@ describe('compareBytes', () => {
   it('orders astral characters after U+FF5A, unlike UTF-16', () => {
     expect(['😀', 'ｚ', 'Z'].sort(compareBytes)).toEqual(['Z', 'ｚ', '😀'])
   })
+
+  it('is the order of the UTF-8 bytes', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 6 })
+    fc.assert(
+      fc.property(text, text, (a, b) => {
+        const bytes = Buffer.compare(Buffer.from(a), Buffer.from(b))
+        expect(Math.sign(compareBytes(a, b))).toBe(bytes)
+      }),
+      { seed: 1 },
+    )
+  })
 })
 
 describe('merkleRoot', () => {
@@ -42,6 +59,34 @@ describe('merkleRoot', () => {
       fc.property(fc.integer({ min: 0, max: 70 }), (count) => {
         const leaves = Array.from({ length: count }, (_, i) => h(Uint8Array.of(i)))
         expect(Buffer.from(merkleRoot(leaves))).toEqual(Buffer.from(definition(leaves)))
+      }),
+      { seed: 1 },
+    )
+  })
+
+  it('is what every proof of inclusion leads to, and no changed proof', () => {
+    const place = fc
+      .integer({ min: 1, max: 40 })
+      .chain((size) => fc.record({ size: fc.constant(size), index: fc.nat(size - 1) }))
+    fc.assert(
+      fc.property(place, ({ size, index }) => {
+        const leaves = Array.from({ length: size }, (_, i) => h(Uint8Array.of(i)))
+        const [root, leaf, path] = [
+          merkleRoot(leaves),
+          leaves[index]!,
+          inclusionPath(leaves, index),
+        ]
+        const reached = (change: object): Uint8Array | undefined =>
+          rootOfInclusion({ leaf, index, size, path, ...change })
+        expect(reached({})).toEqual(root)
+        expect(path.length).toBeLessThanOrEqual(Math.ceil(Math.log2(size)))
+        for (const change of [
+          { leaf: h(leaf) },
+          { index: (index + 1) % size, ...(size === 1 && { index: 1 }) },
+          { path: [...path, leaf] },
+          ...(size > 1 ? [{ path: path.slice(1) }, { path: path.map((each) => h(each)) }] : []),
+        ])
+          expect(reached(change)).not.toEqual(root)
       }),
       { seed: 1 },
     )

@@ -1,11 +1,13 @@
 import { compareBytes, type Location } from '@secmlops/core'
-import type { LabelledImage } from './labelled-image.js'
+import type { Box, LabelledImage } from './labelled-image.js'
 
 /** One statement of a label, for example one box. */
 export interface LabelPart {
   /** Canonical JSON. */
   readonly text: string
   readonly location: Location
+  /** Where the statement is about a box. */
+  readonly box?: Box
 }
 
 /** An image together with everything that its labels say. */

@@ -109,21 +109,17 @@ function annotationOf(
   const [x, y, width, height] = bbox
   const rest = Object.entries(value).filter(([key]) => !NOT_LABEL.has(key))
   const location = { path, line }
-  return {
-    box: {
-      label: category,
-      x,
-      y,
-      width,
-      height,
-      ignore: value['iscrowd'] === 1 || value['iscrowd'] === true || value['ignore'] === 1,
-      location,
-    },
-    part: {
-      text: canonicalJson({ iscrowd: 0, ...Object.fromEntries(rest), category }),
-      location,
-    },
+  const box = {
+    label: category,
+    x,
+    y,
+    width,
+    height,
+    ignore: value['iscrowd'] === 1 || value['iscrowd'] === true || value['ignore'] === 1,
+    location,
   }
+  const text = canonicalJson({ iscrowd: 0, ...Object.fromEntries(rest), category })
+  return { box, part: { text, location, box } }
 }
 
 function isBox(value: unknown): value is [number, number, number, number] {

@@ -1,12 +1,9 @@
 import type { Location } from '@secmlops/core'
+import type { Rect } from './rect.js'
 
-/** An axis-parallel box in pixels, origin at the top left of the image. */
-export interface Box {
+/** A rectangle that the labels name, origin at the top left of the image. */
+export interface Box extends Rect {
   readonly label: string
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
   /** Crowd, difficult or ignored: neither a miss nor a false positive. */
   readonly ignore: boolean
   /** Where the label file says so. */

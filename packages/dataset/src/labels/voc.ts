@@ -65,9 +65,10 @@ function annotatedImage(
   demandSafeName(name, { path, line: filename.line })
   const objects = root.children.filter((each) => each.name === 'object')
   const boxes = objects.map((object) => boxOf(path, object))
-  const parts = objects.map((object, i) => ({
-    text: canonicalJson({ ...plain(object), category: boxes[i]?.label }),
-    location: { path, line: object.line },
+  const parts = boxes.map((box, i) => ({
+    text: canonicalJson({ ...plain(objects[i] as XmlElement), category: box.label }),
+    location: box.location,
+    box,
   }))
   return {
     ...place(folderPath(name)),

@@ -19,15 +19,26 @@ export async function* npzRows(tree: Tree, path: string): AsyncIterable<TableRow
     })
   const names = arrays.map(([name]) => name)
   for (let i = 0; i < length; i++)
-    yield { names, values: arrays.map(([, array]) => entry(array, i)), location: { path } }
+    yield {
+      names,
+      values: arrays.map(([, array]) => entry(array, i)),
+      location: { path },
+      array: (column) => arrays[column] && part(arrays[column][1], i),
+    }
 }
 
 function entry({ dtype, shape, values }: NdArray, i: number): JsonScalar {
   const size = values.length / (shape[0] ?? 1)
   if (size === 1) return scalar(values[i] ?? null)
-  const part = values.subarray(i * size, (i + 1) * size)
-  const bytes = new Uint8Array(part.buffer, part.byteOffset, part.byteLength)
+  const own = values.subarray(i * size, (i + 1) * size)
+  const bytes = new Uint8Array(own.buffer, own.byteOffset, own.byteLength)
   return `${dtype}[${shape.slice(1).join(',')}] ${digestOf(bytes)}`
+}
+
+/** Entry i along the first axis: a view. */
+function part({ dtype, shape, values }: NdArray, i: number): NdArray {
+  const size = values.length / (shape[0] ?? 1)
+  return { dtype, shape: shape.slice(1), values: values.subarray(i * size, (i + 1) * size) }
 }
 
 function scalar(value: number | bigint | null): JsonScalar {

@@ -1,6 +1,7 @@
 import { SecmlopsError, type Tools, type Tree } from '@secmlops/core'
 import { detectFormat, emptyDataset } from '../detect-format.js'
-import { hashFile, listDataset, type DataFile } from '../files/inventory.js'
+import { hashFiles } from '../files/hash-files.js'
+import { listDataset, type DataFile } from '../files/inventory.js'
 import { READERS } from '../labels/index.js'
 import type { DatasetFormat, DatasetSpec } from '../spec.js'
 import { readImageRecords } from './image-records.js'
@@ -24,7 +25,11 @@ export async function readRecords(
   const entries = await listDataset(tree, spec)
   if (entries.length === 0) throw emptyDataset(spec)
   const format = await detectFormat(tree, spec)
-  const files = await hashAll(tree, entries, tools)
+  const files = await hashFiles(
+    tree,
+    entries.filter(({ kind }) => kind === 'file'),
+    tools,
+  )
   const read = readerOf(format)
   const content = await read({ tree, spec, tools, format, files })
   if (content.records.length === 0 && content.problems.length === 0) throw emptyDataset(spec)
@@ -61,20 +66,4 @@ function readerOf(format: DatasetFormat): RecordReader {
     exit: 3,
     remedy: 'Leave the dataset out under `gates.provenance.datasets`',
   })
-}
-
-async function hashAll(
-  tree: Tree,
-  entries: Awaited<ReturnType<typeof listDataset>>,
-  { progress }: RecordTools,
-): Promise<DataFile[]> {
-  const regular = entries.filter(({ kind }) => kind === 'file')
-  const task = progress.start('hashing', regular.length)
-  const files: DataFile[] = []
-  for (const entry of regular) {
-    files.push(await hashFile(tree, entry))
-    task.advance()
-  }
-  task.done()
-  return files
 }

@@ -16,7 +16,7 @@ import type { RecordSource, RecordTools } from './read-records.js'
 import type { DataRecord, RecordSet } from './record.js'
 import { tableColumns, type JsonScalar, type TableColumns, type TableRow } from './table-row.js'
 
-const EXTENSIONS = /\.(?:csv|tsv|txt|parquet|pq|npz)$/i
+export const TABLE_FILES: RegExp = /\.(?:csv|tsv|txt|parquet|pq|npz)$/i
 
 type RowReader = (tree: Tree, path: string, tools: RecordTools) => AsyncIterable<TableRow>
 
@@ -38,7 +38,7 @@ export async function readTableRecords({
   const read = TABLES[format] ?? csvRows
   const usualLabel = format === 'npz' ? 'y' : 'label'
   const rows: NumberedRow[] = []
-  const tables = files.length === 1 ? files : files.filter(({ path }) => EXTENSIONS.test(path))
+  const tables = files.length === 1 ? files : files.filter(({ path }) => TABLE_FILES.test(path))
   for (const file of tables) {
     if (file.pointer) throw notMaterialised(file.path, file.pointer)
     let columns: TableColumns | undefined
@@ -65,14 +65,19 @@ function numbered(row: TableRow, columns: TableColumns, split: string): Numbered
     index === undefined ? null : (row.values[index] ?? null)
   const id = columns.id === undefined ? undefined : String(at(columns.id))
   const word = columns.split === undefined ? split : String(at(columns.split) ?? '')
-  const features = columns.features.map((i) => [row.names[i] ?? '', row.values[i]] as const)
   return {
     id,
     split: splitOf(word) ?? word,
     label: canonicalJson(at(columns.label)),
-    content: digestOf(canonicalJson(Object.fromEntries(features))),
+    content: contentOf(row, columns),
     location: row.location,
   }
+}
+
+/** The digest of a row without its id, label and split. */
+export function contentOf({ names, values }: TableRow, columns: TableColumns): string {
+  const features = columns.features.map((i) => [names[i] ?? '', values[i]] as const)
+  return digestOf(canonicalJson(Object.fromEntries(features)))
 }
 
 /**

@@ -1,4 +1,5 @@
 import { SecmlopsError, printable, type Location } from '@secmlops/core'
+import type { NdArray } from '../arrays/nd-array.js'
 import type { DatasetSpec } from '../spec.js'
 
 export type JsonScalar = string | number | boolean | null
@@ -8,6 +9,8 @@ export interface TableRow {
   readonly names: readonly string[]
   readonly values: readonly JsonScalar[]
   readonly location: Location
+  /** NPZ: the numbers behind the value of a column that is given as a digest. */
+  readonly array?: (column: number) => NdArray | undefined
 }
 
 /** Indexes of the columns that mean something, and of all others. */

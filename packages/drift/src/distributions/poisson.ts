@@ -1,5 +1,5 @@
 import gammaln from '@stdlib/math-base-special-gammaln'
-import { deviance, stirlingError } from './binomial.js'
+import { deviance, stirlingError } from '@secmlops/core'
 
 /** Below this the direct form keeps all digits; above, only the saddle-point form of Loader (2000) does. */
 const DIRECT = 16

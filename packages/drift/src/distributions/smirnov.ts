@@ -1,4 +1,4 @@
-import { binomialMass } from './binomial.js'
+import { binomialMass } from '@secmlops/core'
 
 /** From here scipy (cephes) takes the asymptotic form; its relative error is below 1e-6 there. */
 const ASYMPTOTIC = 1_000_000

@@ -1,6 +1,6 @@
 import { clopperPearson } from '@secmlops/core'
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
-import { binomialUpperTail } from '../distributions/binomial.js'
+import { binomialUpperTail } from '@secmlops/core'
 import { noncentralChiSquareSf } from '../distributions/noncentral-chi-square.js'
 import { chiSquareSf } from '../statistics/chi-square.js'
 import { least } from './bisect.js'

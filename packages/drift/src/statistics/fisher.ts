@@ -1,4 +1,4 @@
-import { hypergeometricMass, type Urn } from '../distributions/hypergeometric.js'
+import { hypergeometricMass, type Urn } from '@secmlops/core'
 
 /** Tables whose probability exceeds the observed one by less than this count as equally likely (R, `fisher.test`). */
 const TIE = 1 + 1e-7

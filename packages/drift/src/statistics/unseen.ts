@@ -1,5 +1,5 @@
 import betaQuantile from '@stdlib/stats-base-dists-beta-quantile'
-import { binomialUpperTail } from '../distributions/binomial.js'
+import { binomialUpperTail } from '@secmlops/core'
 
 /** What a sample says of the values that it does not hold. */
 export interface UnseenMass {

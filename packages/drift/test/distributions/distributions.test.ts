@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { binomialMass, binomialUpperTail } from '../../src/distributions/binomial.js'
+import { binomialMass, binomialUpperTail } from '@secmlops/core'
 import { kolmogorovSf } from '../../src/distributions/kolmogorov.js'
 import { noncentralChiSquareSf } from '../../src/distributions/noncentral-chi-square.js'
 import { smirnovSf } from '../../src/distributions/smirnov.js'

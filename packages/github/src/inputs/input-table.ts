@@ -3,6 +3,8 @@ export type InputKind =
   | { readonly kind: 'text' }
   | { readonly kind: 'folder' }
   | { readonly kind: 'shard' }
+  | { readonly kind: 'duration' }
+  | { readonly kind: 'memory' }
   | { readonly kind: 'boolean' }
   | { readonly kind: 'integer'; readonly minimum: number; readonly maximum: number }
   | { readonly kind: 'choice'; readonly among: readonly string[] }
@@ -17,6 +19,8 @@ export type InputName =
   | 'upload-artifact'
   | 'seed'
   | 'threads'
+  | 'time-budget'
+  | 'memory-limit'
   | 'cache'
   | 'shard'
   | 'require-cached'
@@ -33,6 +37,8 @@ export const INPUT_TABLE: Readonly<Record<InputName, InputKind>> = {
   'upload-artifact': { kind: 'boolean' },
   seed: { kind: 'integer', minimum: 0, maximum: 4_294_967_295 },
   threads: { kind: 'integer', minimum: 1, maximum: 1024 },
+  'time-budget': { kind: 'duration' },
+  'memory-limit': { kind: 'memory' },
   cache: { kind: 'text' },
   shard: { kind: 'shard' },
   'require-cached': { kind: 'boolean' },

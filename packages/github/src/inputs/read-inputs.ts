@@ -2,6 +2,8 @@ import {
   SecmlopsError,
   nearest,
   printable,
+  readDuration,
+  readMemory,
   readShard,
   type GateId,
   type Shard,
@@ -23,6 +25,10 @@ export interface ActionInputs {
   readonly uploadArtifact: boolean
   readonly seed: number | undefined
   readonly threads: number | undefined
+  /** Seconds. */
+  readonly timeBudget: number | undefined
+  /** As `readMemory` takes it. */
+  readonly memoryLimit: string | undefined
   /** Folder for results of attacks. */
   readonly cache: string | undefined
   /** The part of the images that is attacked; the run has no verdict. */
@@ -55,6 +61,8 @@ export function readInputs(env: NodeJS.ProcessEnv): ActionInputs {
     uploadArtifact: text('upload-artifact')?.toLowerCase() !== 'false',
     seed: integer('seed'),
     threads: integer('threads'),
+    timeBudget: readDuration(text('time-budget') ?? ''),
+    memoryLimit: text('memory-limit'),
     cache: text('cache'),
     shard: readShard(text('shard') ?? ''),
     requireCached: text('require-cached')?.toLowerCase() === 'true',
@@ -100,23 +108,29 @@ function read(given: ReadonlyMap<string, unknown>, name: InputName): string | un
 }
 
 /** What the value should have been; undefined when it is right. */
+type Check<Kind> = (value: string, kind: Extract<InputKind, { kind: Kind }>) => string | undefined
+
+const unless = (right: boolean, wanted: string): string | undefined => (right ? undefined : wanted)
+
+const CHECKS: { readonly [Kind in InputKind['kind']]: Check<Kind> } = {
+  text: () => undefined,
+  folder: (value) => unless(isInside(value), 'a relative path inside the workspace'),
+  shard: (value) => unless(readShard(value) !== undefined, 'k/n with 1 <= k <= n'),
+  duration: (value) => unless(readDuration(value) !== undefined, 'a time such as 90s, 30m or 2h'),
+  memory: (value) =>
+    unless(readMemory(value, 1) !== undefined, 'a size such as 75%, 800MB or 12GB'),
+  boolean: (value) => unless(/^(true|True|TRUE|false|False|FALSE)$/.test(value), 'true or false'),
+  integer: (value, { minimum, maximum }) =>
+    unless(
+      isInteger(value, minimum, maximum),
+      `an integer from ${String(minimum)} to ${String(maximum)}`,
+    ),
+  choice: (value, { among }) => unless(among.includes(value), `one of: ${among.join(', ')}`),
+}
+
 function faultOf(value: string, kind: InputKind): string | undefined {
-  switch (kind.kind) {
-    case 'text':
-      return undefined
-    case 'folder':
-      return isInside(value) ? undefined : 'a relative path inside the workspace'
-    case 'shard':
-      return readShard(value) ? undefined : 'k/n with 1 <= k <= n'
-    case 'boolean':
-      return /^(true|True|TRUE|false|False|FALSE)$/.test(value) ? undefined : 'true or false'
-    case 'integer':
-      return isInteger(value, kind.minimum, kind.maximum)
-        ? undefined
-        : `an integer from ${String(kind.minimum)} to ${String(kind.maximum)}`
-    case 'choice':
-      return kind.among.includes(value) ? undefined : `one of: ${kind.among.join(', ')}`
-  }
+  const check = CHECKS[kind.kind] as Check<InputKind['kind']>
+  return check(value, kind)
 }
 
 function isInside(path: string): boolean {

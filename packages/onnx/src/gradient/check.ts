@@ -15,6 +15,7 @@ import type { GradientOptions } from './differentiate.js'
 import { distance, dot, filled, FLAT, shifted, steepness, sum, worst } from './vectors.js'
 import { prepare } from './prepare.js'
 import { openReference, type Reference } from './reference.js'
+import { assertFits } from '../shape/fits.js'
 import { openGradientSession, type GradientSession } from './gradient-session.js'
 
 export interface CheckOptions extends Omit<GradientOptions, 'loss' | 'straightThrough'> {
@@ -68,6 +69,7 @@ export async function checkGradient(
   const { graph, shapes } = await prepare(model, options)
   refuseHalf(graph)
   const weights = weightsOf(graph, options.wrt)
+  await assertFits(graph, { shapes })
   const original = await openSession(
     exportModel(options.batch === undefined ? withoutMaps(model) : graph),
   )

@@ -1,6 +1,7 @@
-import { SecmlopsError } from '@secmlops/core'
+import { LIMITS, SecmlopsError } from '@secmlops/core'
 import { exportModel } from '../graph/export.js'
-import type { Graph } from '../graph/graph.js'
+import { isOptimizable, type Graph } from '../graph/graph.js'
+import { modelError } from '../model-error.js'
 import { openSession, type SessionOptions } from '../session/open-session.js'
 import { inBatches, type Tensors } from '../session/rows.js'
 import type { Cut } from './cut.js'
@@ -37,14 +38,18 @@ export interface GradientSession {
 
 /**
  * Differentiates a model for batches of one size and loads the result.
- * @throws SecmlopsError of `differentiate` and `openSession`
+ * @throws SecmlopsError `model-limit`, and those of `differentiate` and `openSession`
  */
 export async function openGradientSession(
   model: Graph,
   options: GradientOptions & SessionOptions = {},
 ): Promise<GradientSession> {
   const { graph, outputs, gradients, cuts } = await differentiate(model, options)
-  const session = await openSession(exportModel(graph), options)
+  refuseLong(graph)
+  const session = await openSession(exportModel(graph), {
+    optimize: isOptimizable(graph),
+    ...options,
+  })
   const batch = Number(graph.inputs.find(({ dims }) => dims.length > 0)?.dims[0] ?? 1)
   const batched = new Set(
     graph.inputs.filter(({ dims }) => dims[0] === batch).map(({ name }) => name),
@@ -72,6 +77,14 @@ export async function openGradientSession(
     },
     dispose: () => session.dispose(),
   }
+}
+
+function refuseLong({ nodes }: Graph): void {
+  if (nodes.length <= LIMITS.onnxGradientNodes) return
+  throw modelError(
+    'model-limit',
+    `the gradient of the model has ${String(nodes.length)} nodes, more than ${String(LIMITS.onnxGradientNodes)}`,
+  )
 }
 
 /** Rows that a model mixes, and the gradients of weights, which rows add up to, are not those of its parts. */

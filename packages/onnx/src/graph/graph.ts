@@ -1,3 +1,4 @@
+import { LIMITS } from '@secmlops/core'
 import type { ValueInfo } from '../session/session.js'
 import type { Tensor } from '../session/tensor.js'
 import type { AttributeValue, Attributes } from './attribute.js'
@@ -25,6 +26,9 @@ export interface Graph {
   readonly nodes: readonly Node[]
   readonly initializers: ReadonlyMap<string, Tensor>
 }
+
+/** Whether the runtime can rewrite the graph in a time that can be waited for. */
+export const isOptimizable = ({ nodes }: Graph): boolean => nodes.length <= LIMITS.onnxOptimized
 
 /** How a message names a node: `Conv "layer1/conv"`, or `Conv of "x12"` where the exporter gave it no name. */
 export function describeNode({ op, name, outputs }: Node): string {

@@ -36,6 +36,12 @@ export function shapesOf(
   )
 }
 
+/** The graph with these shapes for its inputs. */
+export const withShapes = (graph: Graph, shapes: Shapes): Graph => ({
+  ...graph,
+  inputs: graph.inputs.map((input) => ({ ...input, dims: shapes[input.name] ?? input.dims })),
+})
+
 /** Elements of one input: 4 GB of float32. */
 const MAX_ELEMENTS = 2 ** 30
 

@@ -2,9 +2,11 @@ import { finding, printable, type DatasetCard, type Finding, type Location } fro
 import { RULES, type ProvenanceRule } from '../rules.js'
 import { commercialUse } from './license.js'
 import type { CardDocument } from './read-card.js'
+import { regionFault } from './regions.js'
 
 /** Fields that a policy can require. */
-export type Fact = 'license' | 'origin' | 'collected' | 'personal-data' | 'intended-use' | 'consent'
+export type Fact =
+  'license' | 'origin' | 'collected' | 'personal-data' | 'intended-use' | 'consent' | 'regions'
 
 export interface CardQuestion {
   readonly subject: string
@@ -13,6 +15,8 @@ export interface CardQuestion {
   readonly named?: string | undefined
   readonly require: readonly Fact[]
   readonly commercial: boolean
+  /** Where the system works. */
+  readonly regions: readonly string[]
   /** Day of the run, YYYY-MM-DD in UTC. */
   readonly today: string
   /** Where the policy names the dataset. */
@@ -37,6 +41,7 @@ export function cardFindings(question: CardQuestion): Finding[] {
     ...licenseFindings(card.value, question, report),
     ...periodFindings(card.value, question.today, report),
     ...consentFindings(card.value, question.today, report),
+    ...regionFindings(card.value, question.regions, report),
   ]
 }
 
@@ -120,4 +125,21 @@ function consentFindings({ consent }: DatasetCard, today: string, report: Report
   if (!consent || !('scope' in consent) || consent.expires === undefined) return []
   if (consent.expires >= today) return []
   return [report('expired-consent', 'consent', `the consent expired on ${consent.expires}`)]
+}
+
+function regionFindings(
+  { regions }: DatasetCard,
+  places: readonly string[],
+  report: Report,
+): Finding[] {
+  if (!regions) return []
+  if ('unknown' in regions) {
+    const message = `the system works in ${places.join(', ')}, and where the data may be is unknown`
+    return places.length > 0 ? [report('forbidden-region', 'regions', message)] : []
+  }
+  const faults = places.flatMap((region) => {
+    const fault = regionFault(region, regions)
+    return fault === undefined ? [] : [`the system works in ${region}, and ${fault}`]
+  })
+  return faults.length > 0 ? [report('forbidden-region', 'regions', faults.join('; '))] : []
 }

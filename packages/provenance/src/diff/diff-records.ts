@@ -11,27 +11,47 @@ export function diffRecords(
   base: readonly DiffRecord[],
   head: readonly DiffRecord[],
 ): RecordChange[] {
-  const before = byKey(base)
-  const after = byKey(head)
+  const after = byDatasetAndId(head)
   const changes: RecordChange[] = []
-  for (const [key, record] of before) {
-    const now = after.get(key)
-    if (now) changes.push(...compare(record, now))
+  const removed: DiffRecord[] = []
+  for (const record of base) {
+    const ids = after.get(record.dataset)
+    const now = ids?.get(record.id)
+    if (now === PAIRED) throw repeatedId()
+    if (!now) removed.push(record)
+    else {
+      changes.push(...compare(record, now))
+      ids?.set(record.id, PAIRED)
+    }
   }
-  const removed = base.filter((record) => !after.has(keyOf(record)))
-  const added = head.filter((record) => !before.has(keyOf(record)))
+  byDatasetAndId(removed)
+  const added = head.filter(({ dataset, id }) => after.get(dataset)?.get(id) !== PAIRED)
   changes.push(...pairByContent(removed, added))
   return sorted(changes)
 }
 
-function keyOf({ dataset, id }: DiffRecord): string {
-  return `${dataset}\u{0}${id}`
+/** Stands in the index for a record that has been found on both sides. */
+const PAIRED = 'paired'
+
+type Index = Map<string, Map<string, DiffRecord | typeof PAIRED>>
+
+/** Two levels, so that no key has to be put together for each of millions of records. */
+function byDatasetAndId(records: readonly DiffRecord[]): Index {
+  const index: Index = new Map()
+  for (const record of records) {
+    const ids = index.get(record.dataset) ?? new Map<string, DiffRecord | typeof PAIRED>()
+    if (ids.size === 0) index.set(record.dataset, ids)
+    if (ids.size === ids.set(record.id, record).size) throw repeatedId()
+  }
+  return index
 }
 
-function byKey(records: readonly DiffRecord[]): Map<string, DiffRecord> {
-  const map = new Map(records.map((record) => [keyOf(record), record]))
-  if (map.size === records.length) return map
-  throw new SecmlopsError('duplicate-record-id', 'a record id is used more than once', { exit: 4 })
+function repeatedId(): SecmlopsError {
+  return new SecmlopsError('duplicate-record-id', 'a record id is used more than once', { exit: 4 })
+}
+
+function keyOf({ dataset, id }: DiffRecord): string {
+  return `${dataset}\u{0}${id}`
 }
 
 function compare(base: DiffRecord, head: DiffRecord): RecordChange[] {

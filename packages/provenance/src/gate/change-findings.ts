@@ -1,4 +1,5 @@
 import { finding, printable, type Finding, type Location } from '@secmlops/core'
+import type { Box } from '@secmlops/dataset'
 import type { Explains } from '../card/explanations.js'
 import type { CardDocument } from '../card/read-card.js'
 import {
@@ -8,7 +9,9 @@ import {
   type DiffRecord,
   type RecordChange,
 } from '../diff/change.js'
+import { boxChanges, type BoxChange } from '../diff/box-changes.js'
 import { placeOf } from '../diff/change-list.js'
+import { ownParts } from '../diff/own-parts.js'
 import { RULES, type ProvenanceRule } from '../rules.js'
 import { bounded } from '../screens/bounded.js'
 
@@ -65,7 +68,7 @@ function verb(change: RecordChange, { fileChange }: ChangeQuestion): string {
     case 'changed':
       return fileChange(change.head) ?? 'changed'
     case 'relabelled':
-      return `relabelled from ${labels(change.base, change.head)} to ${labels(change.head, change.base)}`
+      return relabelling(change.base, change.head)
     case 'moved': {
       const { base, head } = change
       return `moved from ${printable(placeOf(base, head))} to ${printable(placeOf(head, base))}`
@@ -75,21 +78,35 @@ function verb(change: RecordChange, { fileChange }: ChangeQuestion): string {
   }
 }
 
+/** Boxes that are listed one by one. */
+const BOXES = 4
+
+function relabelling(base: DiffRecord, head: DiffRecord): string {
+  const boxes = boxChanges(base, head)
+  if (boxes.length === 0) return `relabelled from ${labels(base, head)} to ${labels(head, base)}`
+  const listed = boxes.slice(0, BOXES).map(boxChange)
+  const rest = boxes.length - listed.length
+  return `relabelled: ${[...listed, ...(rest > 0 ? [`${String(rest)} more boxes`] : [])].join('; ')}`
+}
+
+function boxChange({ from, to, iou }: BoxChange): string {
+  if (from && to && boxInWords(from) === boxInWords(to))
+    return `other attributes of ${boxInWords(to)}`
+  if (from && to) return `from ${boxInWords(from)} to ${boxInWords(to)} (IoU ${iou.toFixed(2)})`
+  if (to) return `${boxInWords(to)} added`
+  return `${from ? boxInWords(from) : 'a box'} removed`
+}
+
+function boxInWords({ label, x, y, width, height }: Box): string {
+  const place = [x, y, width, height].map((value) => String(Number(value.toFixed(1))))
+  return `"${printable(label, 80)}" [${place.join(', ')}]`
+}
+
 /** A label, or those of its parts that the other one has not. */
 function labels(record: DiffRecord, other: DiffRecord): string {
   if (record.parts === undefined || record.parts.length === 0) return printable(record.label, 80)
   const mine = ownParts(record, other).map(({ text }) => text)
   return mine.length > 0 ? printable(mine.join(' + '), 160) : 'nothing'
-}
-
-function ownParts(record: DiffRecord, other: DiffRecord): NonNullable<DiffRecord['parts']> {
-  const left = new Map<string, number>()
-  for (const { text } of other.parts ?? []) left.set(text, (left.get(text) ?? 0) + 1)
-  return (record.parts ?? []).filter(({ text }) => {
-    const count = left.get(text) ?? 0
-    left.set(text, count - 1)
-    return count <= 0
-  })
 }
 
 /** What changed: the image, the line of the new part of a label or of the record, else the card that does not explain it. */

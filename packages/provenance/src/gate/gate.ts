@@ -1,15 +1,15 @@
 import { type Change, type Evaluation, type Gate, type Tools } from '@secmlops/core'
 import { cardFindings } from '../card/card-findings.js'
 import { diffRecords } from '../diff/diff-records.js'
-import type { DiffRecord, RecordChange } from '../diff/change.js'
-import { SCREENS } from '../screens/index.js'
-import { pixelDigester } from '../screens/pixels.js'
-import type { ScreenInput, ScreenResult } from '../screens/screen.js'
+import type { RecordChange } from '../diff/change.js'
+import { readCard } from '../card/read-card.js'
+import { changePictures } from '../pictures/change-pictures.js'
 import { allChangeFindings } from './all-changes.js'
 import { changesAttachment } from './changes-attachment.js'
-import { plantedLeak, plantedRelabel } from './controls.js'
+import { plantedRelabel } from './controls.js'
 import { coverageOf } from './coverage.js'
 import { problemFindings } from './problem-findings.js'
+import { runScreens } from './run-screens.js'
 import { readSettings, type ProvenanceSettings } from './settings.js'
 import { readBaseSubject, readSubject, type Subject } from './subject.js'
 
@@ -36,7 +36,7 @@ async function evaluate(
   const records = heads.flatMap((subject) => subject.records)
   const before = bases?.flatMap((subject) => subject.records)
   const changes = before ? diffRecords(before, records) : []
-  const screened = await screen(change, settings, { records, changes, tools })
+  const screened = await runScreens(change, settings, { records, before, changes, tools })
   return {
     findings: [
       ...heads.flatMap(problemFindings),
@@ -44,15 +44,31 @@ async function evaluate(
       ...(bases ? allChangeFindings({ heads, bases, changes, settings }) : []),
       ...screened.findings,
     ],
-    measurements: [],
-    flags: [],
+    measurements: screened.measurements,
+    flags: screened.flags,
     coverage: [...coverageOf(heads, bases), ...screened.coverage],
     controls: [plantedRelabel(records), ...screened.controls],
-    attachments: changesAttachment(changes),
+    attachments: [...changesAttachment(changes), ...(await pictures(change, heads, changes))],
     digests: new Map(
       heads.flatMap(({ spec, manifest }) => (manifest ? [[spec.name, manifest.id] as const] : [])),
     ),
   }
+}
+
+/** A card of the head may not show what the card of the base kept from view: both must say that nobody is in the data. */
+async function pictures(
+  { base, head }: Change,
+  heads: readonly Subject[],
+  changes: readonly RecordChange[],
+): Promise<Evaluation['attachments']> {
+  if (!base) return []
+  const shown = new Set<string>()
+  for (const { spec, card } of heads) {
+    const before = await readCard(base, spec).catch(() => undefined)
+    const cards = [card, before].map((each) => each?.value['personal-data'])
+    if (cards.every((declared) => declared === 'none')) shown.add(spec.name)
+  }
+  return changePictures({ base, head, changes, shown })
 }
 
 /** One after the other: datasets are read whole, and memory is bounded. */
@@ -67,7 +83,7 @@ async function inTurn<T>(
 
 function factFindings(
   heads: readonly Subject[],
-  { datasets, require, commercial }: ProvenanceSettings,
+  { datasets, require, commercial, regions }: ProvenanceSettings,
   { clock }: Tools,
 ): Evaluation['findings'] {
   const today = clock.now().toISOString().slice(0, 10)
@@ -78,42 +94,9 @@ function factFindings(
       named: spec.card,
       require,
       commercial,
+      regions,
       today,
       policy: datasets[i]?.location ?? { path: spec.path },
     }),
   )
-}
-
-interface Screening {
-  readonly records: readonly DiffRecord[]
-  readonly changes: readonly RecordChange[]
-  readonly tools: Tools
-}
-
-async function screen(
-  change: Change,
-  settings: ProvenanceSettings,
-  { records, changes, tools }: Screening,
-): Promise<ScreenResult & Pick<Evaluation, 'controls'>> {
-  const fresh = new Set<DiffRecord>(
-    changes.flatMap((each) => (each.class === 'removed' ? [] : [each.head])),
-  )
-  const task = tools.progress.start('screening', records.length)
-  const input: ScreenInput = {
-    records,
-    introduced: (record) => !change.base || fresh.has(record),
-    pixels: pixelDigester(change.head),
-    advance: () => {
-      task.advance()
-    },
-  }
-  const results: ScreenResult[] = []
-  for (const name of settings.screens) results.push(await SCREENS[name](input))
-  task.done()
-  const leak = settings.screens.includes('leakage')
-  return {
-    findings: results.flatMap((result) => result.findings),
-    coverage: results.flatMap((result) => result.coverage),
-    controls: leak ? [await plantedLeak(SCREENS.leakage, input)] : [],
-  }
 }

@@ -10,6 +10,7 @@ export type CardRule =
   | 'expired-consent'
   | 'future-collection'
   | 'reversed-collection'
+  | 'forbidden-region'
 
 export const CARD_RULES: RuleTable<CardRule> = {
   'missing-card': {
@@ -73,5 +74,13 @@ export const CARD_RULES: RuleTable<CardRule> = {
     title: 'The collection period ends before it starts',
     why: 'The card is wrong, so nothing that depends on the period can be checked.',
     remedy: 'Correct the period in the card.',
+  },
+  'forbidden-region': {
+    severity: 'error',
+    title: 'The data may not be stored or processed where the system works',
+    why: 'The card forbids a region of the policy, or allows only others. Moving the data there may break a contract or a law.',
+    remedy:
+      'Process the data elsewhere and correct `system.regions` of the policy, or obtain the permission and state it in the card.',
+    references: ['GDPR, chapter V', 'D&TA Data Provenance Standards 1.0.0, use'],
   },
 }

@@ -9,13 +9,13 @@ const DATA = { 'data/cat/1.png': 'first', 'data/dog/2.png': 'second' }
 
 function judgeCard(
   card: string | undefined,
-  options: { require?: string[]; commercial?: boolean } = {},
+  options: { require?: string[]; commercial?: boolean; regions?: string[] } = {},
 ): Promise<Run> {
   const files = { ...DATA, ...(card !== undefined && { 'card.yml': card }) }
-  const { require = ['license', 'origin', 'consent'], commercial = true } = options
+  const { require = ['license', 'origin', 'consent'], commercial = true, regions } = options
   return runGate(
     {
-      system: { name: 's', purpose: 'p', commercial },
+      system: { name: 's', purpose: 'p', commercial, ...(regions && { regions }) },
       datasets: { pets: { path: 'data', format: 'image-folder', card: 'card.yml' } },
       gates: { provenance: { require: require as never, screens: [] } },
     },
@@ -60,6 +60,25 @@ describe('check 10: provenance facts', () => {
       path: 'card.yml',
       line,
     })
+  })
+
+  it.each<[string, string[], string, boolean]>([
+    ['a forbidden region', ['US'], '{ forbidden: [US] }', false],
+    ['a state of a forbidden group', ['DE'], '{ forbidden: [EU] }', false],
+    ['a group with a forbidden state', ['EU'], '{ forbidden: [DE] }', false],
+    ['a region that is not allowed', ['DE', 'US'], '{ allowed: [EU] }', false],
+    ['a group of which one state is allowed', ['EU'], '{ allowed: [DE] }', false],
+    ['an unknown', ['DE'], '{ unknown: contract lost }', false],
+    ['a state of an allowed group', ['NO'], '{ allowed: [EEA] }', true],
+    ['an allowed group in a larger one', ['EU'], '{ allowed: [EEA] }', true],
+    ['a policy without regions', [], '{ forbidden: [US] }', true],
+  ])('regions: %s', async (_, regions, stated, passes) => {
+    const run = await judgeCard(
+      `${GOOD}regions: ${stated}\n`,
+      regions.length > 0 ? { regions } : {},
+    )
+    expect(run.errors).toEqual(passes ? [] : ['forbidden-region'])
+    if (!passes) expect(run.findings[0]?.location).toEqual({ path: 'card.yml', line: 8 })
   })
 
   it('each failing fact has only its own code', async () => {

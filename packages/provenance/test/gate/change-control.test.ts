@@ -67,7 +67,9 @@ describe('change control (facts sheet, section 9)', () => {
     expect(errors).toEqual(['unexplained-relabel'])
     const relabel = findings.find(({ rule }) => rule === 'unexplained-relabel')
     expect(relabel?.location).toEqual({ path: 'data/train.json', line: 6, record: 'a.png' })
-    expect(relabel?.message).toMatch(/a\.png was relabelled from .*"person".* to .*"car"/)
+    expect(relabel?.message).toContain(
+      'a.png was relabelled: from "person" [1, 1, 2, 2] to "car" [1, 1, 2, 2] (IoU 1.00);',
+    )
   })
 
   it('check 7: accepts it with an entry that this pull request adds, not with an old one', async () => {

@@ -45,6 +45,8 @@ describe('check 2: hostile names', () => {
       screens: [],
       changes: 'explained' as const,
       commercial: false,
+      regions: [],
+      alpha: 1e-3,
     }
     const change = { target: tree, base: tree, head: tree, files: [] }
     const { findings } = await gate.evaluate(change, settings, fakeTools())

@@ -1,6 +1,7 @@
 import { constantOf, type Constants, type Corruption } from './corruption.js'
 import { correlateBytes } from './primitives/correlate-bytes.js'
 import { disc } from './primitives/disc.js'
+import { toLevels } from './primitives/raster.js'
 
 /** Radius of the disc in pixels, softness of its edge. */
 const DISC: Constants<readonly [radius: number, softness: number]> = {
@@ -26,10 +27,6 @@ export const defocusBlur: Corruption = {
   random: false,
   apply(image, severity, { preset }) {
     const kernel = disc(...constantOf(DISC, preset, severity))
-    const { width, height, data } = correlateBytes(image, kernel)
-    const bytes = new Uint8Array(data.length)
-    // Large discs sum to more than one.
-    for (let i = 0; i < bytes.length; i++) bytes[i] = Math.min(Math.trunc(data[i] ?? 0), 255)
-    return { width, height, data: bytes }
+    return toLevels(correlateBytes(image, kernel))
   },
 }

@@ -1,6 +1,5 @@
 import type { PolicyTypes } from '@secmlops/core'
-import type { Image } from '@secmlops/dataset'
-import type { Rect } from '../metrics/box.js'
+import type { Image, Rect } from '@secmlops/dataset'
 import type { ImageShape, Pixels } from '../model/image-shape.js'
 import type { Color, InputPlan } from '../model/input-plan.js'
 import { resizeBilinear } from './resize.js'

@@ -1,4 +1,5 @@
-import type { Detection, Rect } from '../metrics/box.js'
+import type { Rect } from '@secmlops/dataset'
+import type { Detection } from '../metrics/box.js'
 
 /**
  * A detector's outputs read as boxes with a score per class, and their exact derivatives: what evaluation, losses and

@@ -1,4 +1,4 @@
-import type { Rect } from '../metrics/box.js'
+import type { Rect } from '@secmlops/dataset'
 import type { Candidates } from './candidates.js'
 import type { Curve } from './curve.js'
 import type { Output } from './output.js'

@@ -1,4 +1,5 @@
-import { iou, type Detection } from '../metrics/box.js'
+import { iou } from '@secmlops/dataset'
+import type { Detection } from '../metrics/box.js'
 
 /** Candidates that are looked at, best first; bounds the work that a model can cause. */
 const MOST_CANDIDATES = 10_000

@@ -1,4 +1,12 @@
-import { upgrade, withBatch, type Cut, type Graph, type Tensor, type Tensors } from '@secmlops/onnx'
+import {
+  rowsThatFit,
+  upgrade,
+  withBatch,
+  type Cut,
+  type Graph,
+  type Tensor,
+  type Tensors,
+} from '@secmlops/onnx'
 import { sizeOf, type ImageShape, type Pixels } from '../model/image-shape.js'
 import { asNumbers } from '../decoders/output.js'
 import { chunks, rungs } from './chunks.js'
@@ -81,13 +89,21 @@ export async function createGraphOracle(
 async function sized(
   model: Graph,
   shape: ImageShape,
-  { head = model }: GraphOracleOptions,
+  { head = model, prefix }: GraphOracleOptions,
 ): Promise<{ readonly graph: Graph; readonly head: Graph; readonly sizes: readonly number[] }> {
   const general = await withBatch(upgrade(model), 'batch')
   const generalHead = head === model ? general : await withBatch(upgrade(head), 'batch')
   if (general.kind === 'graph' && generalHead.kind === 'graph') {
     const most = Math.min(MOST_ROWS, Math.max(1, VALUES_PER_RUN / sizeOf(shape)))
-    return { graph: general.graph, head: generalHead.graph, sizes: rungs(most) }
+    const fitting = await rowsThatFit(
+      general.graph,
+      (rows) => {
+        const { input, shape: dims } = prefix(rows)
+        return { [input]: dims }
+      },
+      [...rungs(most).reverse(), 1],
+    )
+    return { graph: general.graph, head: generalHead.graph, sizes: rungs(fitting) }
   }
   const graph = upgrade(model)
   return { graph, head: upgrade(head), sizes: [Number(graph.inputs[0]?.dims[0]) || 1] }

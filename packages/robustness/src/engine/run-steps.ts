@@ -41,7 +41,8 @@ export async function runSteps<Result>(
       next++
     }
     const after: Worker<Result>[] = []
-    for (const group of byKind(workers)) {
+    const { asking, waiting } = turn(workers)
+    for (const group of byKind(asking)) {
       const replies = await oracle.ask(group.map(({ question }) => question))
       progress?.advance(group.reduce((sum, { question }) => sum + question.points.length, 0))
       group.forEach(({ position, steps }, i) => {
@@ -49,9 +50,19 @@ export async function runSteps<Result>(
         if (reply) after.push(...proceed(position, steps, reply))
       })
     }
-    workers = after.sort((a, b) => a.position - b.position)
+    workers = [...after, ...waiting].sort((a, b) => a.position - b.position)
   }
   return results
+}
+
+/** Who only looks goes first, and who asks for a gradient waits until all do: the dearer runs are then full. */
+function turn<Result>(workers: readonly Worker<Result>[]): {
+  readonly asking: readonly Worker<Result>[]
+  readonly waiting: readonly Worker<Result>[]
+} {
+  const looking = workers.filter(({ question }) => !question.slope)
+  if (looking.length === 0) return { asking: workers, waiting: [] }
+  return { asking: looking, waiting: workers.filter(({ question }) => question.slope) }
 }
 
 function byKind<Result>(workers: readonly Worker<Result>[]): Worker<Result>[][] {

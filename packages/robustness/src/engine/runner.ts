@@ -1,6 +1,7 @@
 import {
   exportModel,
   fed,
+  isOptimizable,
   openGradientSession,
   openSession,
   withPrefix,
@@ -63,7 +64,10 @@ export async function openRunner(
       return tensor ? [{ name, tensor }] : []
     })
   if (kind === 'outputs' || kind === 'head') {
-    const session = await openSession(exportModel(graph), { threads })
+    const session = await openSession(exportModel(graph), {
+      threads,
+      optimize: isOptimizable(graph),
+    })
     return {
       pixels,
       seeds: [],

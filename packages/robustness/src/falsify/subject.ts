@@ -1,5 +1,5 @@
 import { LIMITS } from '@secmlops/core'
-import { openSession, readModel, type Graph, type Session } from '@secmlops/onnx'
+import { assertFits, openSession, readModel, type Graph, type Session } from '@secmlops/onnx'
 import { inputSlots, outputSlots } from './model/slots.js'
 import { toFeeds } from './model/tensors.js'
 import { located, readPacked } from './read-files.js'
@@ -27,6 +27,8 @@ export async function openSubject(
   try {
     const { graph } = await readModel(source)
     const inputs = inputSlots(graph.inputs, property.inputs)
+    const shapes = Object.fromEntries(inputs.map(({ name, dims }) => [name, dims]))
+    await assertFits(graph, { shapes })
     const single = await openSession(source, { threads, path })
     const [first] = property.cases
     const point = first ? floatBox(first.box()).lower : new Float32Array(property.inputs)

@@ -79,14 +79,16 @@ async function measure(job: Job, sample: Sample): Promise<Measured> {
     const late = outOfTime({ subject: model.name, run })
     return { evaluation: partialEvaluation(model.name, tools.shard, extent, late), run }
   }
-  const { flags, controls } = await believe({ subject: model.name, run, classifier, tools })
   const context = { subject: model.name, seed: tools.seed, confidence: settings.confidence }
+  const measurements = accuracyMeasurements(run, context, extent)
+  await tools.known?.({ ...EMPTY_EVALUATION, measurements })
+  const { flags, controls } = await believe({ subject: model.name, run, classifier, tools })
   const proven = await prove(job, sample, extent?.whole ?? run, context)
   const evaluation = {
     ...EMPTY_EVALUATION,
     findings: [...newModel(job), ...substituteFindings(model.name, job.substitutes)],
     measurements: [
-      ...accuracyMeasurements(run, context, extent),
+      ...measurements,
       ...proven.measurements,
       ...corruptedMeasurements(await corrupt(job, sample), context, tools.random),
       ...drops(before, run, context),

@@ -66,6 +66,7 @@ export async function measureDetector(
   const context = { subject: model.name, seed: tools.seed, confidence: settings.confidence }
   const conditions = conditionsOf(runs, plans)
   const measurements = detectionMeasurements(conditions, context, tools)
+  await tools.known?.({ ...EMPTY_EVALUATION, measurements })
   const { verdicts, patches } = runs
   const doubtful = { subject: model.name, detector, sample, plans, verdicts, measurements, tools }
   const { flags, controls } = await believeDetector(doubtful)

@@ -1,9 +1,9 @@
 import type { Attachment } from '@secmlops/core'
-import { encodePng, type Image } from '@secmlops/dataset'
+import { encodePng, outline, type Image, type Pen } from '@secmlops/dataset'
 import type { AttackPlan } from '../attacks/plan.js'
 import { toPicture } from '../data/picture.js'
 import { toModel, type Placement } from '../data/fit.js'
-import type { Detection, Rect } from '../metrics/box.js'
+import type { Detection } from '../metrics/box.js'
 import type { InputPlan } from '../model/input-plan.js'
 import type { Pixels } from '../model/image-shape.js'
 import type { DetectionVerdict } from '../run/detection.js'
@@ -89,19 +89,9 @@ async function drawView(
 
 const fileName = (id: string): string => id.replaceAll('/', '_')
 
-const GREEN = [0, 255, 0] as const
+const PEN: Pen = { color: [0, 255, 0] }
 
 function drawBoxes(image: Image, found: readonly Detection[], placement: Placement): Image {
-  for (const detection of found) outline(image, toModel(detection, placement))
+  for (const detection of found) outline(image, toModel(detection, placement), PEN)
   return image
-}
-
-function outline({ width, height, data }: Image, box: Rect): void {
-  const within = (value: number, size: number): number =>
-    Math.min(Math.max(Math.round(value), 0), size - 1)
-  const [left, right] = [within(box.x, width), within(box.x + box.width, width)]
-  const [top, bottom] = [within(box.y, height), within(box.y + box.height, height)]
-  const dot = (x: number, y: number): void => data.set(GREEN, 3 * (y * width + x))
-  for (let x = left; x <= right; x++) [top, bottom].forEach((y) => dot(x, y))
-  for (let y = top; y <= bottom; y++) [left, right].forEach((x) => dot(x, y))
 }

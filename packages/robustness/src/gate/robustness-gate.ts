@@ -5,6 +5,7 @@ import {
   mergeEvaluations,
   type Evaluation,
   type Gate,
+  type Tools,
   type Tree,
 } from '@secmlops/core'
 import type { ImageSource } from '../data/image-source.js'
@@ -31,8 +32,10 @@ export function createRobustnessGate(source: ImageSource): Gate<RobustnessSettin
       const { head: tree, base } = change
       const substitutes = await readSubstituteFiles(change, settings)
       const parts: Evaluation[] = []
-      for (const model of settings.models)
-        parts.push(await evaluateModel({ tree, base, source, settings, model, substitutes, tools }))
+      const known: Tools['known'] = async (part) =>
+        tools.known?.(mergeEvaluations([...parts, part]))
+      const job = { tree, base, source, settings, substitutes, tools: { ...tools, known } }
+      for (const model of settings.models) parts.push(await evaluateModel({ ...job, model }))
       return mergeEvaluations(parts)
     },
   }
@@ -48,6 +51,14 @@ interface ModelJob extends Omit<Job, 'bytes' | 'before'> {
   readonly base: Tree | undefined
 }
 
+/** Codes of what is wrong with the file itself, not with what the policy says of it. */
+const FILE_FAULTS: ReadonlySet<string> = new Set([
+  'not-onnx',
+  'model-invalid',
+  'model-limit',
+  'external-data',
+])
+
 async function evaluateModel(job: ModelJob): Promise<Evaluation> {
   const { tree, base, model, settings } = job
   const bytes = await tree.read(model.path, LIMITS.modelFile)
@@ -56,7 +67,8 @@ async function evaluateModel(job: ModelJob): Promise<Evaluation> {
     const evaluation = await EVALUATE[model.task]({ ...job, bytes, before })
     return { ...evaluation, digests: new Map([[model.name, digestOf(bytes)]]) }
   } catch (error) {
-    throw relocated(error, model.location)
+    const own = error instanceof SecmlopsError && FILE_FAULTS.has((error as SecmlopsError).code)
+    throw relocated(error, own ? { path: model.path } : model.location)
   }
 }
 

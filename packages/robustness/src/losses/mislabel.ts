@@ -1,6 +1,6 @@
 import { zeroCotangents, type Candidates, type Cotangents } from '../decoders/candidates.js'
 import { unfit } from '../decoders/decoder.js'
-import { iou } from '../metrics/box.js'
+import { iou } from '@secmlops/dataset'
 import { logOf, type DetectionLoss } from './detection-loss.js'
 
 /** Candidates that count as finding an object. */

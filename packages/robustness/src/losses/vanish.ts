@@ -1,5 +1,6 @@
 import { zeroCotangents, type Candidates } from '../decoders/candidates.js'
-import { iou, type Truth } from '../metrics/box.js'
+import { iou } from '@secmlops/dataset'
+import type { Truth } from '../metrics/box.js'
 import { logWithout, type DetectionLoss } from './detection-loss.js'
 
 /** Where AP50 and MR^-2 call an object found. Wider nets spend the perturbation on boxes that never counted. */

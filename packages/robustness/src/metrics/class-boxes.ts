@@ -1,4 +1,5 @@
-import { intersection, type Detection, type Rect, type Truth } from './box.js'
+import { intersection, type Rect } from '@secmlops/dataset'
+import type { Detection, Truth } from './box.js'
 
 /** One class in one image: what was found by falling score, what is there, and how far each pair overlaps. */
 export interface ClassBoxes {

@@ -1,5 +1,6 @@
 import { fallingScore } from './class-boxes.js'
-import type { Rect, Truth } from './box.js'
+import type { Rect } from '@secmlops/dataset'
+import type { Truth } from './box.js'
 import type { DetectedImage } from './detected-image.js'
 import { MISS_RATE_MOST_DETECTIONS } from './miss-rate.js'
 

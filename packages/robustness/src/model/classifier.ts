@@ -1,8 +1,10 @@
 import { SecmlopsError, type PolicyTypes } from '@secmlops/core'
 import {
+  isOptimizable,
   openCertifier,
   openSession,
   readModel,
+  rowsThatFit,
   withFeatures,
   withPrefix,
   withoutHeads,
@@ -16,7 +18,7 @@ import { createGraphOracle, type GraphOracle } from '../engine/graph-oracle.js'
 import type { Substitutes } from '../engine/substitute.js'
 import { createPrefix } from './encoder.js'
 import type { ImageShape, Pixels } from './image-shape.js'
-import type { InputPlan } from './input-plan.js'
+import { inputShapes, planOnlyInput, type InputPlan } from './input-plan.js'
 import { createPredictor } from './predictor.js'
 
 export type Logits = ArrayLike<number>
@@ -51,18 +53,25 @@ export interface ClassifierOptions {
   readonly path?: string
 }
 
-const BATCH = 64
+/** Images per run, as many as fit. */
+const BATCHES = [64, 16, 4, 1]
 
-/** @throws SecmlopsError of `openSession`, `readModel`, and `model-input` or `model-output` (exit 2). */
+/** @throws SecmlopsError of `openSession`, `readModel`, `rowsThatFit`, and `model-input` or `model-output` (exit 2). */
 export async function openClassifier(
   model: Uint8Array | string,
   { input, data, threads, path }: ClassifierOptions,
 ): Promise<Classifier> {
-  const session = await openSession(model, { threads, ...(path !== undefined && { path }) })
+  const { graph: original } = await readModel(model)
+  const plan = planOnlyInput(original.inputs, { input, ...(data && { data }) })
+  const batch = await rowsThatFit(original, inputShapes(plan), plan.batch ? [1] : BATCHES)
+  const session = await openSession(model, {
+    threads,
+    optimize: isOptimizable(original),
+    ...(path !== undefined && { path }),
+  })
   try {
-    const options = { input, batch: BATCH, ...(data && { data }) }
-    const { plan } = createPredictor(session, options)
-    const { graph, heads } = withoutHeads((await readModel(model)).graph)
+    const options = { input, batch, ...(data && { data }) }
+    const { graph, heads } = withoutHeads(original)
     const prefix = createPrefix(plan, input)
     const open = (model: Graph): Promise<GraphOracle> =>
       createGraphOracle(model, plan.shape, { prefix, threads })

@@ -1,5 +1,11 @@
 import { SecmlopsError, type PolicyTypes } from '@secmlops/core'
-import { openSession, readModel, withoutSuppression } from '@secmlops/onnx'
+import {
+  assertFits,
+  isOptimizable,
+  openSession,
+  readModel,
+  withoutSuppression,
+} from '@secmlops/onnx'
 import type { Candidates } from '../decoders/candidates.js'
 import type { DecoderSettings } from '../decoders/decoder.js'
 import { detectionsOf } from '../decoders/candidates.js'
@@ -11,7 +17,7 @@ import { createGraphOracle, type GraphOracle } from '../engine/graph-oracle.js'
 import type { Detection } from '../metrics/box.js'
 import { createPrefix } from './encoder.js'
 import type { ImageShape, Pixels } from './image-shape.js'
-import type { InputPlan } from './input-plan.js'
+import { inputShapes, planOnlyInput, type InputPlan } from './input-plan.js'
 import { createPredictor } from './predictor.js'
 
 /** What a detector says of one image; boxes in pixels of its input. */
@@ -64,14 +70,19 @@ export async function openDetector(
   const { decoder: name, classes } = output
   if (!name || !classes) throw incomplete(output)
   const decoder = DECODERS[name]
-  const session = await openSession(model, { threads, ...(path !== undefined && { path }) })
+  const { graph } = await readModel(model)
+  await assertFits(graph, { shapes: inputShapes(planOnlyInput(graph.inputs, { input }))(1) })
+  const session = await openSession(model, {
+    threads,
+    optimize: isOptimizable(graph),
+    ...(path !== undefined && { path }),
+  })
   try {
     // Detectors return as many rows as they please, so each image is its own run.
     const { plan, predict } = createPredictor(session, { input, batch: 1 })
     const settings = settingsOf(output, classes.length, plan.shape)
     const read = (outputs: readonly Output[]): Detected =>
       detected(outputs, detectionsOf(decoder.read(outputs, settings)), output)
-    const { graph } = await readModel(model)
     const head = withoutSuppression(graph)
     const oracle = await createGraphOracle(graph, plan.shape, {
       prefix: createPrefix(plan, input),

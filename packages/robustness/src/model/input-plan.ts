@@ -1,5 +1,5 @@
 import { SecmlopsError, printable, type PolicyTypes } from '@secmlops/core'
-import type { Dimension, ValueInfo } from '@secmlops/onnx'
+import type { Dimension, Shapes, ValueInfo } from '@secmlops/onnx'
 import { shapeText, sizeOf, type ImageShape } from './image-shape.js'
 
 export type Color = NonNullable<PolicyTypes.ModelInput['color']>
@@ -15,6 +15,23 @@ export interface InputPlan {
   /** Dimensions of one image, without the batch. */
   readonly dims: readonly number[]
 }
+
+/** @throws SecmlopsError of `planInput`, and `model-input` for a model of several inputs */
+export function planOnlyInput(
+  [value, ...others]: readonly ValueInfo[],
+  { input, data }: { readonly input: PolicyTypes.ModelInput; readonly data?: ImageShape },
+): InputPlan {
+  if (value && others.length === 0) return planInput(value, input, data)
+  throw misfit(
+    `the model has ${String(others.length + (value ? 1 : 0))} inputs`,
+    'Name a model whose only input is the image',
+  )
+}
+
+/** Shape of the input for a number of images, where the model takes any number. */
+export const inputShapes =
+  ({ name, batch, dims }: InputPlan): ((rows: number) => Shapes) =>
+  (rows) => ({ [name]: [batch ?? rows, ...dims] })
 
 /**
  * Matches a model's declared input with the policy and with the data.

@@ -3,7 +3,7 @@ import type { Session } from '@secmlops/onnx'
 import { asNumbers, type Output } from '../decoders/output.js'
 import { createEncoder, type Encoder } from './encoder.js'
 import { sizeOf, type ImageShape, type Pixels } from './image-shape.js'
-import { misfit, planInput, type InputPlan } from './input-plan.js'
+import { planOnlyInput, type InputPlan } from './input-plan.js'
 
 /** Runs images through a model of one image input, in the batches that it takes. */
 export interface Predictor {
@@ -18,18 +18,10 @@ export interface PredictorOptions {
   readonly batch: number
 }
 
-/** @throws SecmlopsError `model-input`, `model-output` (exit 2) or `model-input-type` (exit 3). */
-export function createPredictor(
-  session: Session,
-  { input, data, batch }: PredictorOptions,
-): Predictor {
-  const [value, ...others] = session.inputs
-  if (!value || others.length > 0)
-    throw misfit(
-      `the model has ${String(session.inputs.length)} inputs`,
-      'Name a model whose only input is the image',
-    )
-  const plan = planInput(value, input, data)
+/** @throws SecmlopsError of `planOnlyInput`; a run throws `model-output` (exit 2) */
+export function createPredictor(session: Session, options: PredictorOptions): Predictor {
+  const { input, batch } = options
+  const plan = planOnlyInput(session.inputs, options)
   const runner = { session, plan, encode: createEncoder(plan, input), size: plan.batch ?? batch }
   return { plan, predict: (images) => predictAll(runner, images) }
 }

@@ -1,5 +1,5 @@
 import type { Random } from '@secmlops/core'
-import type { Rect } from '../metrics/box.js'
+import type { Rect } from '@secmlops/dataset'
 import type { ImageShape } from '../model/image-shape.js'
 
 /** Where a patch lies on an image: a rectangle about its centre, turned. In pixels of the model's input. */

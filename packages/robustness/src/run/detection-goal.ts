@@ -3,7 +3,8 @@ import type { DetectionImage } from '../data/detection-set.js'
 import { toModel } from '../data/fit.js'
 import type { DetectionGoal } from '../engine/detector-target.js'
 import { DETECTION_LOSSES, type DetectionLossName } from '../losses/index.js'
-import { iou, type Truth } from '../metrics/box.js'
+import { iou } from '@secmlops/dataset'
+import type { Truth } from '../metrics/box.js'
 import type { Detected, Detector } from '../model/detector.js'
 
 const IOU = 0.5

@@ -1,6 +1,7 @@
 import { SecmlopsError, printable } from '@secmlops/core'
 import {
   Builder,
+  assertFits,
   exportModel,
   openSession,
   withoutHeads,
@@ -8,6 +9,7 @@ import {
   upgrade,
   type Graph,
   type Session,
+  type Shapes,
   type ValueInfo,
 } from '@secmlops/onnx'
 
@@ -33,6 +35,7 @@ export interface ScoresOptions {
  */
 export async function withScores(model: Graph, options: ScoresOptions): Promise<Scored> {
   const graph = upgrade(withoutMaps(model))
+  await assertFits(graph, { shapes: rowShapes(graph, options.rows) })
   const session = await openSession(exportModel(graph), options)
   try {
     const floats = session.outputs.filter(({ type }) => type === 'float32' || type === 'float64')
@@ -46,6 +49,10 @@ export async function withScores(model: Graph, options: ScoresOptions): Promise<
     await session.dispose()
   }
 }
+
+/** One row for the input; some models leave the number of columns open. */
+const rowShapes = ({ inputs: [input] }: Graph, [row]: readonly Float32Array[]): Shapes =>
+  input && row ? { [input.name]: [1, row.length] } : {}
 
 /** [N], or [N, 1]. */
 function isSingle(dims: ValueInfo['dims']): boolean {

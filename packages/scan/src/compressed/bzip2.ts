@@ -1,6 +1,6 @@
 import { decodeBlock } from './bzip2-block.js'
 import { BitReader } from './bits.js'
-import { Damaged, Output } from './output.js'
+import { Damaged, type Output } from './output.js'
 
 const HEAD = 0x425a68
 /** Pi and its square root in BCD: what begins a block, and what ends a stream. */
@@ -12,14 +12,12 @@ const LEVEL_BYTES = 100_000
 /**
  * Unpacks bzip2 streams, one after another (format of bzip2 1.0.8); checksums are not compared.
  *
- * @throws Damaged, or RangeError where the content is larger than `limit`
+ * @throws Damaged, or RangeError where `output` is full; what came before is in it
  */
-export function unpackBzip2(bytes: Uint8Array, limit: number): Uint8Array {
+export function unpackBzip2(bytes: Uint8Array, output: Output): void {
   const bits = new BitReader(bytes)
-  const output = new Output(limit)
   do unpackStream(bits, output)
   while (bits.left >= 32 && bits.peek(24) === HEAD)
-  return output.finish()
 }
 
 function unpackStream(bits: BitReader, output: Output): void {

@@ -1,4 +1,4 @@
-import { Damaged, Output } from './output.js'
+import { Damaged, Unread, type Output } from './output.js'
 
 const MAGIC = 0x184d2204
 const SKIPPABLE = 0x184d2a50
@@ -10,11 +10,10 @@ const MIN_MATCH = 4
 /**
  * Unpacks LZ4 frames, one after another (LZ4 Frame Format 1.6.4); checksums are not compared.
  *
- * @throws Damaged, or RangeError where the content is larger than `limit`
+ * @throws Damaged, or RangeError where `output` is full; what came before is in it
  */
-export function unpackLz4(bytes: Uint8Array, limit: number): Uint8Array {
+export function unpackLz4(bytes: Uint8Array, output: Output): void {
   const input = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-  const output = new Output(limit)
   try {
     for (let at = 0; at < input.length;) at = unpackFrame(input, at, output)
   } catch (error) {
@@ -22,7 +21,6 @@ export function unpackLz4(bytes: Uint8Array, limit: number): Uint8Array {
     const isShort = typeof error === 'object' && error !== null && 'code' in error
     throw isShort ? new Damaged('it is cut short') : error
   }
-  return output.finish()
 }
 
 function unpackFrame(input: Buffer, start: number, output: Output): number {
@@ -30,7 +28,7 @@ function unpackFrame(input: Buffer, start: number, output: Output): number {
   if ((magic & ~15) >>> 0 === SKIPPABLE) return start + 8 + input.readUInt32LE(start + 4)
   const flags = input.readUInt8(start + 4)
   if (magic !== MAGIC || flags >> 6 !== 1) throw new Damaged('a frame is none of LZ4')
-  if ((flags & 1) !== 0) throw new Damaged('it needs a dictionary')
+  if ((flags & 1) !== 0) throw new Unread('it needs a dictionary')
   const begin = output.length
   let at = start + 7 + ((flags & 8) === 0 ? 0 : 8)
   for (;;) {

@@ -1,6 +1,9 @@
 /** Why a compressed stream can not be unpacked. */
 export class Damaged extends Error {}
 
+/** Something of the format that is not read here, and may be elsewhere. */
+export class Unread extends Error {}
+
 /** What a compressed stream is unpacked to: grows up to a limit, and repeats what it holds. */
 export class Output {
   length = 0

@@ -1,5 +1,5 @@
 import { LzmaDecoder, propertiesOf, type Properties } from './lzma-decoder.js'
-import { Damaged, Output } from './output.js'
+import { Damaged, Unread, type Output } from './output.js'
 import { RangeDecoder } from './range-decoder.js'
 
 const MAGIC = Buffer.from('\xfd7zXZ\0', 'latin1')
@@ -13,12 +13,11 @@ const CHECKS = [0, 4, 4, 4, 8, 8, 8, 16, 16, 16, 32, 32, 32, 64, 64, 64]
  * Unpacks xz streams, one after another (The .xz File Format 1.2.1), with LZMA2 as their only filter; checksums are not
  * compared.
  *
- * @throws Damaged, or RangeError where the content is larger than `limit`
+ * @throws Unread for other filters, Damaged, or RangeError where `output` is full; what came before is in it
  */
-export function unpackXz(bytes: Uint8Array, limit: number): Uint8Array {
-  const reader = new XzReader(bytes, new Output(limit))
+export function unpackXz(bytes: Uint8Array, output: Output): void {
+  const reader = new XzReader(bytes, output)
   while (reader.at < bytes.length) reader.stream()
-  return reader.output.finish()
 }
 
 class XzReader {
@@ -50,8 +49,7 @@ class XzReader {
     this.at = start + 2
     if ((flags & 0x40) !== 0) this.number()
     if ((flags & 0x80) !== 0) this.number()
-    if ((flags & 3) !== 0 || this.number() !== LZMA2)
-      throw new Damaged('it uses filters that are not read')
+    if ((flags & 3) !== 0 || this.number() !== LZMA2) throw new Unread('it uses filters')
     this.at = end
     this.lzma2()
     this.at += (4 - ((this.at - start) % 4)) % 4

@@ -1,3 +1,4 @@
+import type { ByteSource } from '@secmlops/core'
 import { bytesOf, slice } from '../bytes/slice.js'
 import { isAmbiguousName, isPickleName } from '../extensions.js'
 import type { FormatReader } from '../format-reader.js'
@@ -31,6 +32,7 @@ const IDENTIFIER = /^[A-Za-z_][\w.]*$/
 
 const PLAIN: Dialect = { persistentIds: 'none', arrays: 'joblib' }
 const TORCH: Dialect = { persistentIds: 'storages', arrays: 'joblib' }
+const EVERY_STREAM: ReadOptions = { dialect: PLAIN, maxStreams: Number.POSITIVE_INFINITY }
 const SCRIPT: Dialect = { persistentIds: 'script', arrays: 'joblib' }
 
 /** Pickle streams of protocols 0 to 5, joblib files and torch files from before 1.6. */
@@ -50,13 +52,35 @@ async function identify(candidate: Candidate): ReturnType<FormatReader['identify
 async function provesPickle(candidate: Candidate, byOpcode: boolean): Promise<boolean> {
   const found: { rule: string; key: string }[] = []
   const sink: Sink = { report: (rule, _at, _message, key) => found.push({ rule, key }) }
-  const reading = await readStreams(candidate.source, { dialect: PLAIN, maxStreams: 1 }, sink)
+  // All of them: torch.load takes five, and text may spell out what legacy files begin with.
+  const reading = await readStreams(candidate.source, EVERY_STREAM, sink)
   const named = found.some(({ key }) => IDENTIFIER.test(key))
   if (byOpcode) return reading.streams > 0 || named || (convincing(reading) && !candidate.role)
   const dangerous = found.some(({ rule }) => DANGEROUS.has(rule)) && reading.effects > 1
   if (await beginsAsZip(candidate)) return dangerous
+  return (
+    dangerous || isTooMuch(candidate, reading) || provesWithoutHeader(candidate, reading, named)
+  )
+}
+
+/** Would a loader that reads these bytes as a pickle, without what was cut off behind them, still be reading? */
+export async function readsOn(source: ByteSource): Promise<boolean> {
+  const { ending } = await readStreams(source, EVERY_STREAM, { report: () => undefined })
+  return ending.kind === 'cut'
+}
+
+/** Neither a line of megabytes nor millions of instructions happen by accident; a loader has the patience for them. */
+function isTooMuch({ role }: Candidate, { ending }: Reading): boolean {
+  return ending.kind === 'limit' && role === undefined
+}
+
+async function provesWithoutHeader(
+  candidate: Candidate,
+  reading: Reading,
+  named: boolean,
+): Promise<boolean> {
   if (reading.streams > 0) return named || (await fillsFile(candidate, reading))
-  return dangerous || (named && mayBePickle(candidate))
+  return named && (reading.calls > 0 || mayBePickle(candidate))
 }
 
 /** Read as a pickle, the `P` of a zip asks for a persistent id, at which pickle.load stops and torch.load opens the zip. */
@@ -140,7 +164,7 @@ async function reportEnding(
   const complete = streams >= expected && (legacy || (await isBlank(candidate, end)))
   if (complete || (candidate.role === 'data' && streams > 0)) return
   if (candidate.role === 'data' && effects === 0) return
-  const reason = ending.kind === 'malformed' ? ending.reason : 'it ends too early'
+  const reason = ending.kind === 'stop' ? 'it ends too early' : ending.reason
   const detail =
     streams === 0
       ? `the pickle can not be followed to its end: ${reason}`

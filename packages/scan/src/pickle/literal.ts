@@ -11,6 +11,12 @@ export function lineAt(bytes: PagedBytes, start: number, end: number): string {
   return decode(bytes.lookBack(start, Math.min(end - 1 - start, 2 * MAX_TEXT)))
 }
 
+/** What CPython's C functions (`strtol`, `PyLong_FromString`) see of a line: a NUL ends it. */
+export function cText(line: string): string {
+  const nul = line.indexOf('\0')
+  return nul < 0 ? line : line.slice(0, nul)
+}
+
 /** The text of a string literal; undefined for anything else, and for text too long for a name. */
 export function textOf(bytes: PagedBytes, value: Value): string | undefined {
   if (typeof value !== 'number') return undefined

@@ -1,6 +1,6 @@
 import { LIMITS } from '@secmlops/core'
 import { MissingBytes, MissingPage, type PagedBytes } from '../bytes/paged-bytes.js'
-import { Malformed, TooMuch } from './malformed.js'
+import { CutShort, Malformed, TooMuch } from './malformed.js'
 import { Memo } from './memo.js'
 import { OPCODES } from './opcodes.js'
 import { operandEnd } from './operands.js'
@@ -21,7 +21,8 @@ export interface Dialect {
 }
 
 export type Ending =
-  { readonly kind: 'stop' } | { readonly kind: 'malformed' | 'limit'; readonly reason: string }
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'malformed' | 'cut' | 'limit'; readonly reason: string }
 
 /** A string or bytes literal that may itself be a pickle; kept by the offset of its opcode. */
 export interface Embedded {
@@ -64,6 +65,8 @@ export class Machine {
   operations = 0
   /** Imports, calls and persistent ids seen, allowed or not: whether loading does more than build data. */
   effects = 0
+  /** How many of them are calls: words in lines of their own look like imports, but do not call anything. */
+  calls = 0
   stopped = false
   /** Values on the stack at STOP; picklers leave one. */
   left = 0
@@ -88,6 +91,7 @@ export class Machine {
       try {
         return this.runLoaded()
       } catch (missing) {
+        if (missing instanceof CutShort) return { kind: 'cut', reason: missing.message }
         if (missing instanceof Malformed) return { kind: 'malformed', reason: missing.message }
         if (missing instanceof TooMuch) return { kind: 'limit', reason: missing.message }
         if (!(missing instanceof MissingBytes || missing instanceof MissingPage)) throw missing
@@ -147,13 +151,13 @@ export class Machine {
     const { bytes } = this
     while (!this.stopped) {
       const at = this.position
-      if (at >= bytes.size) throw new Malformed('the stream ends before STOP')
+      if (at >= bytes.size) throw new CutShort('the stream ends before STOP')
       const opcode = OPCODES[bytes.byte(at)]
       if (!opcode) throw new Malformed('there is an unknown opcode')
       const { operand } = opcode
       const end =
         typeof operand === 'number' ? at + 1 + operand : operandEnd(operand, bytes, at + 1)
-      if (end > bytes.size) throw new Malformed('an operand reaches past the end')
+      if (end > bytes.size) throw new CutShort('an operand reaches past the end')
       opcode.run(this, at, end)
       this.position = end + this.skip
       this.skip = 0

@@ -7,3 +7,6 @@ export class Malformed extends Error {
 export class TooMuch extends Error {
   override readonly name = 'TooMuch'
 }
+
+/** The bytes end where the loader would read on. */
+export class CutShort extends Malformed {}

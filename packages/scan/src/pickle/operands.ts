@@ -1,5 +1,5 @@
 import { MissingBytes, type PagedBytes } from '../bytes/paged-bytes.js'
-import { Malformed, TooMuch } from './malformed.js'
+import { CutShort, TooMuch } from './malformed.js'
 
 /** How the bytes after an opcode are laid out (`pickletools`: ArgumentDescriptor); a number is a width. */
 export type Operand = 'none' | 1 | 2 | 4 | 8 | VariableOperand
@@ -21,7 +21,7 @@ export function operandEnd(operand: VariableOperand, bytes: PagedBytes, at: numb
 
 /** Little-endian; beyond 2^53 the value is inexact, and larger than any file. */
 export function unsigned(bytes: PagedBytes, at: number, width: number): number {
-  if (at + width > bytes.size) throw new Malformed('an operand reaches past the end')
+  if (at + width > bytes.size) throw new CutShort('an operand reaches past the end')
   let value = 0
   for (let index = width - 1; index >= 0; index -= 1) value = value * 256 + bytes.byte(at + index)
   return value
@@ -33,7 +33,7 @@ function lineEnd(bytes: PagedBytes, at: number): number {
     const found = bytes.bytes.indexOf(NEWLINE, at - bytes.start)
     if (found >= 0) return bytes.start + found + 1
   }
-  if (held >= bytes.size && at >= bytes.start) throw new Malformed('a line does not end')
+  if (held >= bytes.size && at >= bytes.start) throw new CutShort('a line does not end')
   const wanted = Math.max(4096, (held - at) * 4)
   if (wanted > MAX_LINE) throw new TooMuch('a line is too long')
   throw new MissingBytes(at, wanted)

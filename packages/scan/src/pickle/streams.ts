@@ -15,6 +15,7 @@ export interface Reading {
   readonly operations: number
   /** Imports, calls and persistent ids. */
   readonly effects: number
+  readonly calls: number
   /** Values that the last complete stream left on its stack; picklers leave one. */
   readonly left: number
   /** How the last stream ended. */
@@ -49,12 +50,13 @@ export async function readStreams(
   const embedded: Embedded[] = []
   const raw: Stretch[] = []
   const limit = Math.min(options.maxStreams, MAX_STREAMS)
-  let [streams, operations, effects, wrappers, end, left] = [0, 0, 0, 0, 0, 0]
+  let [streams, operations, effects, calls, wrappers, end, left] = [0, 0, 0, 0, 0, 0, 0]
   for (;;) {
     const machine = new Machine(bytes, end, sink, options.dialect)
     const ending = await machine.run()
     operations += machine.operations
     effects += machine.effects
+    calls += machine.calls
     wrappers += machine.wrappers
     for (const literal of machine.embedded.values()) embedded.push(literal)
     for (const stretch of machine.raw) raw.push(stretch)
@@ -64,6 +66,7 @@ export async function readStreams(
       left = machine.left
     }
     const done = ending.kind !== 'stop' || end >= source.size || streams >= limit
-    if (done) return { streams, operations, effects, left, ending, end, embedded, raw, wrappers }
+    if (done)
+      return { streams, operations, effects, calls, left, ending, end, embedded, raw, wrappers }
   }
 }

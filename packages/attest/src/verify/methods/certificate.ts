@@ -90,6 +90,7 @@ function verifiedBy(path: Path, subject: string, bundle: BundleOf<'certificate'>
     issuer: printable(leaf.issuer),
     names: leaf.names,
     key: leaf.signingKey.fingerprint,
+    spki: leaf.signingKey.spki,
     authorities: authorities.map(({ fingerprint }) => fingerprint),
   } as const
   return { signer, quirks: formQuirks(form) }

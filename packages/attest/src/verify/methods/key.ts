@@ -15,8 +15,8 @@ export const keyMethod: VerificationMethod<'key'> = {
     const meant = publicKeys.filter(({ fingerprint }) => !hint || fingerprint === hint)
     for (const key of meant) {
       const form = verifyEnvelope(bundle.envelope, key)
-      const { fingerprint } = key
-      if (form) return { signer: { method: 'key', fingerprint }, quirks: formQuirks(form) }
+      const { fingerprint, spki } = key
+      if (form) return { signer: { method: 'key', fingerprint, spki }, quirks: formQuirks(form) }
     }
     if (publicKeys.length === 0) return untrusted('signed by a key, and no key is trusted', hint)
     if (meant.length === 0)

@@ -89,6 +89,17 @@ export const schema: Readonly<Record<string, unknown>> = {
         }
       ]
     },
+    "regions": {
+      "description": "Where the data may be stored and processed.",
+      "anyOf": [
+        {
+          "$ref": "#/$defs/regions"
+        },
+        {
+          "$ref": "#/$defs/unknown"
+        }
+      ]
+    },
     "consent": {
       "anyOf": [
         {
@@ -183,6 +194,35 @@ export const schema: Readonly<Record<string, unknown>> = {
         "to": {
           "type": "string",
           "format": "date"
+        }
+      }
+    },
+    "region": {
+      "type": "string",
+      "pattern": "^[A-Z]{2,3}$",
+      "description": "Two letters of ISO 3166-1, or EU or EEA for their members."
+    },
+    "regions": {
+      "type": "object",
+      "additionalProperties": false,
+      "minProperties": 1,
+      "properties": {
+        "allowed": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 300,
+          "items": {
+            "$ref": "#/$defs/region"
+          },
+          "description": "Nowhere else, when it is given."
+        },
+        "forbidden": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 300,
+          "items": {
+            "$ref": "#/$defs/region"
+          }
         }
       }
     },

@@ -1,6 +1,13 @@
 /** Generated from schemas/ by scripts/schema-types.mjs. Do not edit. */
 
 /**
+ * Two letters of ISO 3166-1, or EU or EEA for their members.
+ *
+ * This interface was referenced by `DatasetCard`'s JSON-Schema
+ * via the `definition` "region".
+ */
+export type Region = string
+/**
  * This interface was referenced by `DatasetCard`'s JSON-Schema
  * via the `definition` "changeClass".
  */
@@ -32,6 +39,10 @@ export interface DatasetCard {
    * What the data is meant for.
    */
   'intended-use'?: string | Unknown
+  /**
+   * Where the data may be stored and processed.
+   */
+  regions?: Regions | Unknown
   consent?: Consent | NotApplicable | Unknown
   /**
    * Why records changed. Only entries that a pull request adds explain its changes.
@@ -75,6 +86,24 @@ export interface Source {
 export interface Period {
   from: string
   to: string
+}
+/**
+ * This interface was referenced by `DatasetCard`'s JSON-Schema
+ * via the `definition` "regions".
+ */
+export interface Regions {
+  /**
+   * Nowhere else, when it is given.
+   *
+   * @minItems 1
+   * @maxItems 300
+   */
+  allowed?: Region[]
+  /**
+   * @minItems 1
+   * @maxItems 300
+   */
+  forbidden?: Region[]
 }
 /**
  * This interface was referenced by `DatasetCard`'s JSON-Schema

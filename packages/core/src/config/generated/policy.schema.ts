@@ -113,6 +113,17 @@ export const schema: Readonly<Record<string, unknown>> = {
           "type": "boolean",
           "default": false,
           "description": "Commercial use: non-commercial licences of data then block."
+        },
+        "regions": {
+          "type": "array",
+          "items": {
+            "type": "string",
+            "pattern": "^[A-Z]{2,3}$",
+            "description": "Two letters of ISO 3166-1, or EU or EEA for their members."
+          },
+          "uniqueItems": true,
+          "minItems": 1,
+          "description": "Where data is stored and processed, for training and in use: what a dataset card forbids then blocks."
         }
       }
     },
@@ -442,7 +453,8 @@ export const schema: Readonly<Record<string, unknown>> = {
               "collected",
               "personal-data",
               "intended-use",
-              "consent"
+              "consent",
+              "regions"
             ]
           },
           "uniqueItems": true,
@@ -457,14 +469,34 @@ export const schema: Readonly<Record<string, unknown>> = {
           "items": {
             "enum": [
               "duplicates",
-              "leakage"
+              "leakage",
+              "label-flips",
+              "triggers",
+              "label-issues",
+              "outliers",
+              "balance",
+              "spectral",
+              "activation-clustering",
+              "strip"
             ]
           },
           "uniqueItems": true,
           "default": [
             "duplicates",
             "leakage"
-          ]
+          ],
+          "description": "What records are searched for. duplicates and leakage are exact; label-flips, triggers, spectral, activation-clustering and strip are tests that block at the rate alpha; label-issues, outliers and balance advise. See docs/screens.md."
+        },
+        "features": {
+          "$ref": "#/$defs/name",
+          "description": "Image classifier, described under models, that the screens spectral, activation-clustering and strip look into."
+        },
+        "alpha": {
+          "type": "number",
+          "minimum": 1e-9,
+          "maximum": 0.05,
+          "default": 0.001,
+          "description": "Probability of a false alarm that each statistical screen may spend on one pull request."
         },
         "changes": {
           "enum": [

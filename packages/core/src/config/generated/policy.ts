@@ -118,6 +118,14 @@ export interface System {
    * Commercial use: non-commercial licences of data then block.
    */
   commercial?: boolean
+  /**
+   * Where data is stored and processed, for training and in use: what a dataset card forbids then blocks.
+   *
+   * @minItems 1
+   *
+   * Items: Two letters of ISO 3166-1, or EU or EEA for their members.
+   */
+  regions?: string[]
 }
 /**
  * This interface was referenced by `Policy`'s JSON-Schema
@@ -320,8 +328,32 @@ export interface Provenance {
   /**
    * Fields that each dataset card must state.
    */
-  require?: ('license' | 'origin' | 'collected' | 'personal-data' | 'intended-use' | 'consent')[]
-  screens?: ('duplicates' | 'leakage')[]
+  require?: (
+    'license' | 'origin' | 'collected' | 'personal-data' | 'intended-use' | 'consent' | 'regions'
+  )[]
+  /**
+   * What records are searched for. duplicates and leakage are exact; label-flips, triggers, spectral, activation-clustering and strip are tests that block at the rate alpha; label-issues, outliers and balance advise. See docs/screens.md.
+   */
+  screens?: (
+    | 'duplicates'
+    | 'leakage'
+    | 'label-flips'
+    | 'triggers'
+    | 'label-issues'
+    | 'outliers'
+    | 'balance'
+    | 'spectral'
+    | 'activation-clustering'
+    | 'strip'
+  )[]
+  /**
+   * A letter or digit, then letters, digits, dots, dashes and underscores; at most 64 characters.
+   */
+  features?: string
+  /**
+   * Probability of a false alarm that each statistical screen may spend on one pull request.
+   */
+  alpha?: number
   /**
    * explained: each change needs an entry in the card.
    */

@@ -20,6 +20,8 @@ export const DIRECTIONS: Readonly<Record<string, Compare>> = {
   'system.name': noEffect,
   'system.purpose': noEffect,
   'system.commercial': ordered([false, true], false),
+  // Each further region is one more that the cards have to allow.
+  'system.regions': supersetIsStricter([]),
   'datasets.*': membership,
   'datasets.*.card': presence,
   'models.*': membership,
@@ -27,6 +29,9 @@ export const DIRECTIONS: Readonly<Record<string, Compare>> = {
   'gates.provenance.datasets': supersetIsStricter('all'),
   'gates.provenance.require': supersetIsStricter(['license', 'origin']),
   'gates.provenance.screens': supersetIsStricter(['duplicates', 'leakage']),
+  // A higher rate lets more alarms through, and so misses less.
+  'gates.provenance.alpha': largerIsStricter((value) => Number(value ?? 1e-3)),
+  'gates.provenance.features': presence,
   'gates.provenance.changes': ordered(['listed', 'explained'], 'explained'),
   'gates.signing.signers': subsetIsStricter,
   'gates.signing.required-signers': largerIsStricter((value) => Number(value ?? 1)),

@@ -1,12 +1,14 @@
-import { SecmlopsError, createRandom, type Random } from '@secmlops/core'
+import { createRandom, type Random } from '@secmlops/core'
 import { exportModel } from '../../graph/export.js'
-import type { Graph } from '../../graph/graph.js'
+import { isOptimizable, type Graph } from '../../graph/graph.js'
 import { openSession } from '../../session/open-session.js'
 import { rowsOf, type Tensors } from '../../session/rows.js'
 import type { Session } from '../../session/session.js'
 import type { Tensor } from '../../session/tensor.js'
 import { emptyTensor, isFloat, isTensorType } from '../../session/values.js'
-import { shapesOf } from '../../shape/shapes.js'
+import { assertFits } from '../../shape/fits.js'
+import { shapesOf, type Shapes } from '../../shape/shapes.js'
+import { unsupportedInput } from '../../shape/unsupported-input.js'
 import { batchedInputs, type Rows } from './sized.js'
 
 export interface CheckBatchOptions extends Rows {
@@ -29,6 +31,8 @@ export async function checkBatch(
   const { rows = 3 } = options
   const batched = batchedInputs(original, options)
   const feeds = randomFeeds(original, batched, options)
+  await assertFits(original, { shapes: shapesOf(original, { ...options, batch: 1 }) })
+  await assertFits(general, { shapes: dimsOf(feeds) })
   const alone = Array.from({ length: rows }, (_, i) =>
     Object.fromEntries(
       Object.entries(feeds).map(([name, tensor]) => [
@@ -49,11 +53,14 @@ export async function checkBatch(
   return Math.max(...errors)
 }
 
+const dimsOf = (feeds: Tensors): Shapes =>
+  Object.fromEntries(Object.entries(feeds).map(([name, { dims }]) => [name, dims]))
+
 async function running<Result>(
   graph: Graph,
   use: (session: Session) => Promise<Result>,
 ): Promise<Result> {
-  const session = await openSession(exportModel(graph))
+  const session = await openSession(exportModel(graph), { optimize: isOptimizable(graph) })
   try {
     return await use(session)
   } finally {
@@ -78,11 +85,7 @@ function randomFeeds(
 }
 
 function randomTensor(name: string, type: string, dims: readonly number[], random: Random): Tensor {
-  if (!isTensorType(type))
-    throw new SecmlopsError('unsupported-input', `input "${name}" is no tensor`, {
-      exit: 3,
-      remedy: 'Export the model with tensors as inputs',
-    })
+  if (!isTensorType(type)) throw unsupportedInput(name)
   const tensor = emptyTensor(type, dims)
   const { data } = tensor
   const drawn = Math.min(data.length, CYCLE)

@@ -22,6 +22,13 @@ export function toImage({ width, height, data }: Raster): Image {
   return { width, height, data: bytes }
 }
 
+/** Cuts the fraction of grey levels off. */
+export function toLevels({ width, height, data }: Raster): Image {
+  const bytes = new Uint8Array(data.length)
+  for (let i = 0; i < bytes.length; i++) bytes[i] = Math.min(Math.trunc(data[i] ?? 0), 255)
+  return { width, height, data: bytes }
+}
+
 export function byteOf(value: number): number {
   return Math.trunc(clip(value) * 255)
 }

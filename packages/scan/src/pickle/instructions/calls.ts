@@ -84,6 +84,7 @@ function call(machine: Machine, at: number, called: Value, parameters: Value): V
   const goal = isInstance(called) && isPartial(called) ? partialGoal(called) : called
   if (isNoTuple(parameters)) throw new Malformed('the arguments of a call are no tuple')
   machine.effects += 1
+  machine.calls += 1
   if (!isGlobal(goal)) {
     const message = 'calls a value that is not an import, such as the result of another call'
     machine.sink.report('pickle-unknown-call', at, message, COMPUTED)

@@ -1,6 +1,6 @@
 import { Malformed } from '../malformed.js'
 import { noteEmbedded } from '../embedded.js'
-import { lineAt } from '../literal.js'
+import { cText, lineAt } from '../literal.js'
 import { CONTAINER, MARK } from '../values.js'
 import type { Machine } from '../machine.js'
 
@@ -74,7 +74,7 @@ export function popMark(machine: Machine): void {
 }
 
 function pushLine(machine: Machine, at: number, end: number, grammar: RegExp): void {
-  if (!grammar.test(lineAt(machine.bytes, at + 1, end)))
+  if (!grammar.test(cText(lineAt(machine.bytes, at + 1, end)) || '0'))
     throw new Malformed('a number is malformed')
   machine.push(at)
 }

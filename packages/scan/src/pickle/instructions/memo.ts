@@ -1,4 +1,4 @@
-import { lineAt } from '../literal.js'
+import { cText, lineAt } from '../literal.js'
 import { Malformed } from '../malformed.js'
 import { unsigned } from '../operands.js'
 import type { Instruction } from '../opcodes.js'
@@ -31,9 +31,9 @@ function recall(machine: Machine, key: number): void {
 }
 
 function decimal(machine: Machine, at: number, end: number): number {
-  const line = lineAt(machine.bytes, at + 1, end)
-  const key = Number(line.replaceAll('_', ''))
-  if (!/^\s*\+?\d+(_\d+)*\s*$/.test(line) || !Number.isSafeInteger(key))
+  const line = cText(lineAt(machine.bytes, at + 1, end))
+  const key = Math.abs(Number(line.replaceAll('_', '')))
+  if (!/^\s*(\+?\d+(_\d+)*|-0+(_0+)*)\s*$/.test(line) || !Number.isSafeInteger(key))
     throw new Malformed('a memo key is malformed')
   return key
 }

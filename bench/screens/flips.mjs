@@ -1,0 +1,84 @@
+import { createRandom } from '../../packages/core/dist/index.js'
+import { nearest } from '../../packages/provenance/dist/features/nearest.js'
+import { judgeFlips } from '../../packages/provenance/dist/screens/label-flips/judge-flips.js'
+import { randomFlips, targetedFlips } from './plant.mjs'
+
+const K = 10
+/** Neighbours that are found once for all resamples: the first K accepted ones of them vote. */
+const FOUND = 60
+const CALIBRATION = 4_000
+
+/**
+ * False alarms and power of the label-flips test over seeded pull requests of `rows` records, the others being accepted. The
+ * neighbours of all rows are found once; each resample lets the accepted ones among them vote, as the screen does.
+ */
+export function flipRates(set, { alpha, sims, powerSims }) {
+  const { vectors, examples } = set
+  const own = Int32Array.from(examples, ({ group }) => group)
+  const members = new Map()
+  examples.forEach(({ group }, i) => members.set(group, [...(members.get(group) ?? []), i]))
+  const { index } = nearest(vectors, vectors, {
+    k: FOUND,
+    groups: { queries: own, references: own },
+  })
+  const labels = examples.map(({ label }) => label)
+  const classes = [...new Set(labels)].sort()
+  const [from, to] = labels.includes('7') ? ['7', '1'] : classes
+  let disagreement = 0
+  const judge = (scope, rows, plant) => {
+    const random = createRandom(1, scope)
+    const order = random.sample([...members.keys()], members.size)
+    const examplesOf = (groups) => groups.flatMap((group) => members.get(group))
+    const now = examplesOf(order.slice(0, rows))
+    const fresh = new Set(now)
+    const given = plant ? plant({ labels, images: [] }, random, now).labels : labels
+    const ballot = (i) => ({
+      example: i,
+      group: own[i],
+      given: given[i],
+      voted: winner(i, index, { labels, fresh }),
+    })
+    const test = judgeFlips({
+      before: examplesOf(order.slice(rows, rows + CALIBRATION)).map(ballot),
+      now: now.map(ballot),
+      classes: classes.length,
+      alpha,
+    })
+    disagreement = test.calibratedDisagreeing / test.calibrated
+    return test.p < alpha || test.pairs.some(({ p }) => p < alpha)
+  }
+  const rate = (name, n, rows, plant) => {
+    let hits = 0
+    for (let i = 0; i < n; i++) if (judge(`${name}/${i}`, rows, plant)) hits++
+    return `${hits}/${n}`
+  }
+  const targeted = (count) => (data, random, among) =>
+    targetedFlips(data, random, { count, from, to, among })
+  const any = (count) => (data, random, among) => randomFlips(data, random, count, among)
+  const falseAlarms = { 200: rate('clean', sims, 200), 1000: rate('clean', sims, 1000) }
+  return {
+    falseAlarms,
+    disagreement: Number(disagreement.toFixed(4)),
+    power: {
+      '5 targeted in 200': rate('t', powerSims, 200, targeted(5)),
+      '20 random in 200': rate('r', powerSims, 200, any(20)),
+      '60 targeted in 200': rate('t', powerSims, 200, targeted(60)),
+      '5 targeted in 1000': rate('t', powerSims, 1000, targeted(5)),
+      '10 targeted in 1000': rate('t', powerSims, 1000, targeted(10)),
+      '20 targeted in 1000': rate('t', powerSims, 1000, targeted(20)),
+      '50 random in 1000': rate('r', powerSims, 1000, any(50)),
+    },
+  }
+}
+
+function winner(i, index, { labels, fresh }) {
+  const counts = new Map()
+  let votes = 0
+  for (let n = i * FOUND; n < (i + 1) * FOUND && votes < K; n++) {
+    const other = index[n]
+    if (other < 0 || fresh.has(other)) continue
+    counts.set(labels[other], (counts.get(labels[other]) ?? 0) + 1)
+    votes++
+  }
+  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0] ?? ''
+}

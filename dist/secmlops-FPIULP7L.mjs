@@ -1,2 +1,0 @@
-import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);
-import{a,b,c,d,e,f,g,h,i,j,k,l,m,n}from"./secmlops-VTPZUHHQ.mjs";import"./secmlops-TB2ACJMK.mjs";import"./secmlops-SYE52XVA.mjs";export{i as JUDGE_RULES,k as PLAIN,m as RENDERING_FILE,n as createRenderers,g as escapeMarkdown,a as headline,e as htmlRenderer,b as issuesOf,f as jsonRenderer,h as markdownRenderer,d as placeOf,c as repositoryPath,j as sarifRenderer,l as textRenderer};

@@ -1,2 +1,0 @@
-import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);
-import{a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t}from"./secmlops-TZG455JJ.mjs";import"./secmlops-TB2ACJMK.mjs";import"./secmlops-SYE52XVA.mjs";export{d as MISSING_VALUES,i as belongsTo,e as createEngine,o as decodeImage,l as detectFormat,p as encodePng,n as faultOf,r as guessSplit,j as hashFile,m as hostileNames,k as isImagePath,h as listDataset,g as pointerOf,s as readLabelledImages,a as readNpy,b as readNpz,t as readRecords,q as splitOf,f as tableSource,c as writeNpz};

@@ -1,0 +1,94 @@
+import type { Change, Tools } from '@secmlops/core'
+import { readFeatureRows, type FeatureRow } from '@secmlops/dataset'
+import type { DiffRecord, RecordChange } from '../diff/change.js'
+import { readExamples, type ExampleSource } from '../features/examples.js'
+import { SCREENS } from '../screens/index.js'
+import { imageReader, pixelDigester, remembered } from '../screens/pixels.js'
+import { join, type ScreenInput, type ScreenResult } from '../screens/screen.js'
+import { modelViews, type ModelViews } from '../activations/model-views.js'
+import { plantedLeak } from './controls.js'
+import type { ProvenanceSettings } from './settings.js'
+
+export interface Screening {
+  readonly records: readonly DiffRecord[]
+  /** Records at the merge base; undefined without one. */
+  readonly before: readonly DiffRecord[] | undefined
+  readonly changes: readonly RecordChange[]
+  readonly tools: Tools
+}
+
+/** Runs the screens of the policy in turn; what they need of the data is read once. */
+export async function runScreens(
+  change: Change,
+  settings: ProvenanceSettings,
+  screening: Screening,
+): Promise<Required<ScreenResult>> {
+  const { tools, records } = screening
+  const task = tools.progress.start('screening', records.length)
+  const input = inputOf(change, settings, screening, () => {
+    task.advance()
+  })
+  const results: ScreenResult[] = []
+  try {
+    for (const name of settings.screens) {
+      const started = tools.clock.now().getTime()
+      results.push(await SCREENS[name](input))
+      // Not in the report, which is the same for equal inputs.
+      const seconds = (tools.clock.now().getTime() - started) / 1000
+      tools.logger.info(`screen ${name}: ${seconds.toFixed(1)} s`)
+    }
+  } finally {
+    await input.close()
+  }
+  task.done()
+  const leak = settings.screens.includes('leakage')
+  const controls = leak ? [await plantedLeak(SCREENS.leakage, input)] : []
+  return join([...results, { findings: [], coverage: [], controls }])
+}
+
+function inputOf(
+  change: Change,
+  settings: ProvenanceSettings,
+  { records, before, changes, tools }: Screening,
+  advance: () => void,
+): ScreenInput & Pick<ModelViews, 'close'> {
+  const fresh = new Set<DiffRecord>(
+    changes.flatMap((each) => (each.class === 'removed' ? [] : [each.head])),
+  )
+  const image = remembered(imageReader(change.head))
+  const accepted = new Set(before?.map(({ dataset }) => dataset))
+  const source: ExampleSource = {
+    records,
+    introduced: (record) => !change.base || fresh.has(record),
+    accepted: (dataset) => accepted.has(dataset),
+    image,
+    random: (scope) => tools.random(`screens/${scope}`),
+    rows: (dataset) => rowsOf(change, settings, { dataset, tools }),
+  }
+  let read: ReturnType<ScreenInput['examples']> | undefined
+  const examples: ScreenInput['examples'] = () => (read ??= readExamples(source))
+  const { model } = settings
+  return {
+    ...source,
+    pixels: pixelDigester(image),
+    examples,
+    ...modelViews({
+      tree: change.head,
+      model,
+      threads: tools.threads,
+      examples,
+      random: source.random,
+    }),
+    alpha: settings.alpha,
+    advance,
+  }
+}
+
+async function* rowsOf(
+  { head }: Change,
+  { datasets }: ProvenanceSettings,
+  { dataset, tools }: { readonly dataset: string; readonly tools: Tools },
+): AsyncIterable<FeatureRow> {
+  const spec = datasets.find(({ name }) => name === dataset)
+  if (spec) yield* readFeatureRows(head, spec, tools)
+}

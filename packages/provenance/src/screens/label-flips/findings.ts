@@ -1,0 +1,68 @@
+import { finding, printable, type Finding } from '@secmlops/core'
+import { RULES } from '../../rules.js'
+import { bounded } from '../bounded.js'
+import { nameOf } from '../groups.js'
+import type { Ballot } from './ballot.js'
+import type { FlipTest, PairTest } from './judge-flips.js'
+import type { FlipScreening } from './screen-set.js'
+
+/** The records of each significant pair; all that disagree, where only their number is significant. */
+export function flipFindings(screening: FlipScreening, alpha: number): Finding[] {
+  const { now, test } = screening
+  const pairs = test.pairs.filter(({ p }) => p < alpha)
+  const disagreeing = now.filter(({ given, voted }) => given !== voted)
+  const named = pairs.flatMap((pair) =>
+    disagreeing
+      .filter(({ given, voted }) => given === pair.given && voted === pair.voted)
+      .map((ballot) => ({ ballot, why: pairText(pair, test) })),
+  )
+  const rest = named.length > 0 || test.p >= alpha ? [] : disagreeing
+  return [
+    ...bounded(named, ({ ballot, why }) => suspicious(screening, ballot, why)),
+    ...bounded(rest, (ballot) => suspicious(screening, ballot, allText(test))),
+    ...newClasses(screening),
+  ]
+}
+
+function suspicious({ set }: FlipScreening, ballot: Ballot, why: string): Finding[] {
+  const example = set.examples[ballot.example]
+  if (!example) return []
+  const { record, location, region } = example
+  return [
+    finding(RULES['label-flips'], {
+      message: `${nameOf(record)} is labelled ${quoted(ballot.given)}, the accepted records most like it ${quoted(ballot.voted)}: ${why}`,
+      subject: set.dataset,
+      location: { ...location, record: printable(record.id) },
+      key: JSON.stringify([ballot.given, ballot.voted, region ?? null]),
+    }),
+  ]
+}
+
+function pairText({ count, expected, p }: PairTest, { records }: FlipTest): string {
+  return `${String(count)} of ${String(records)} introduced records do so, ${expected.toFixed(1)} are expected (p = ${p.toExponential(1)})`
+}
+
+function allText(test: FlipTest): string {
+  const share = (100 * test.calibratedDisagreeing) / Math.max(1, test.calibrated)
+  return `${String(test.disagreeing)} of ${String(test.records)} introduced records disagree, of accepted ones ${share.toFixed(1)} % do (p = ${test.p.toExponential(1)})`
+}
+
+function newClasses({ set, unknown }: FlipScreening): Finding[] {
+  const classes = [...new Set(unknown.map((i) => set.examples[i]?.label ?? ''))]
+  return bounded(classes, (label) => {
+    const first = set.examples[unknown.find((i) => set.examples[i]?.label === label) ?? -1]
+    if (!first) return []
+    return [
+      finding(RULES['unknown-class'], {
+        message: `too few accepted records are labelled ${quoted(label)} to judge the introduced ones by`,
+        subject: set.dataset,
+        location: { path: first.location.path, record: printable(first.record.id) },
+        key: label,
+      }),
+    ]
+  })
+}
+
+function quoted(label: string): string {
+  return `"${printable(label, 60)}"`
+}
