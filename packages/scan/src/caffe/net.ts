@@ -19,11 +19,11 @@ export async function isNet(source: ByteSource, old = false): Promise<boolean> {
   try {
     let isTyped = false
     for await (const field of fieldsOf(source)) {
-      if (field.wire !== 2) continue
-      if (field.number === LAYER)
-        isTyped ||= /^[A-Za-z]\w*$/.test((await layerAt(source, field)).type)
-      else if (old && field.number === OLD_LAYER)
-        isTyped ||= (await layerAt(source, field)).fields.has(OLD_TYPE)
+      if (field.wire !== 2 || !(field.number === LAYER || (old && field.number === OLD_LAYER)))
+        continue
+      // Each is read, so that none can be malformed.
+      const { type, fields } = await layerAt(source, field)
+      isTyped ||= field.number === LAYER ? /^[A-Za-z]\w*$/.test(type) : fields.has(OLD_TYPE)
     }
     return isTyped
   } catch (error) {
