@@ -1,5 +1,6 @@
 import { LIMITS, printable } from '@secmlops/core'
 import type { Candidate, Inspection } from '../inspection.js'
+import { reportProgramText } from '../program-text/report-program-text.js'
 import { reportProtobufSecrets } from '../secrets/report-protobuf-secrets.js'
 import { Domains } from './domains.js'
 import { CHILDREN, type Message } from './schema.js'
@@ -7,6 +8,7 @@ import { TensorFacts } from './tensor.js'
 import { NotProtobuf, WireReader, type Field } from './wire.js'
 
 const MAX_NAME = 1024
+const MAX_METADATA = 1_048_576
 /** Of a model: doc_string and metadata_props. */
 const METADATA: ReadonlySet<number> = new Set([6, 14])
 
@@ -50,11 +52,23 @@ export async function inspectModel(
     if (isText(frame, field, 'Node', OPERATOR))
       domains.operator(await reader.text(field.start, field.end, MAX_NAME), field.start)
     if (isText(frame, field, 'Model', ...METADATA))
-      await reportProtobufSecrets(candidate, inspection, reader, { field, name: 'metadata' })
+      await reportMetadata(candidate, inspection, reader, field)
     const child = childOf(frame, field)
     if (child) stack.push(child)
   }
   domains.report(candidate, inspection)
+}
+
+async function reportMetadata(
+  candidate: Candidate,
+  inspection: Inspection,
+  reader: WireReader,
+  field: Field,
+): Promise<void> {
+  const place = { at: field.start, name: 'metadata' }
+  await reportProtobufSecrets(candidate, inspection, reader, { field, name: place.name })
+  const text = await reader.text(field.start, field.end, MAX_METADATA)
+  reportProgramText(candidate, inspection, text, place)
 }
 
 const isText = (

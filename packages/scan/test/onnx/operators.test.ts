@@ -15,6 +15,19 @@ describe('ONNX operators', () => {
   })
 })
 
+describe('ONNX metadata', () => {
+  // onnx.proto3, ModelProto: doc_string 6, metadata_props 14.
+  const described = (text: string): Buffer =>
+    model([], [message(6, text), message(14, message(1, 'key'), message(2, text))])
+
+  it('that is program text is denied, prose is not', async () => {
+    const evil = described("__import__('os').system('id')")
+    expect(rulesOf(await scan(evil, 'm.onnx'))).toContain('embedded-program')
+    const honest = described("{0: 'person'}, exported by the os of the system (exec)")
+    expect(await scan(honest, 'm.onnx')).toMatchObject({ findings: [], gaps: [] })
+  })
+})
+
 describe('a tensor in a file of its own', () => {
   const tensor = Buffer.concat([number(1, 2), number(2, 2), message(8, 'x'), message(9, 'ab')])
 
