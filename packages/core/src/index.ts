@@ -36,6 +36,8 @@ export type {
   Waiver,
   WaiverSummary,
 } from './config/generated/report.js'
+export type * as ThreatsTypes from './config/generated/threats.js'
+export type { Threats } from './config/generated/threats.js'
 export type { Waivers } from './config/generated/waivers.js'
 export { canonicalJson } from './crypto/canonical-json.js'
 export { compareBytes, digestOf, digestOfStream } from './crypto/digest.js'
@@ -101,6 +103,11 @@ export { printable } from './printable.js'
 export { createRandom, type Random } from './random/random.js'
 export { readDuration, readMemory } from './run-bounds.js'
 export { readShard, shardOf, type ResultCache, type Shard, type Sharing } from './result-cache.js'
+export { findPersonal, type PersonalMatch } from './sensitive/find-personal.js'
+export { findSecrets, isRandom, type SecretMatch } from './sensitive/find-secrets.js'
+export { masked, quoted } from './sensitive/masked.js'
+export { PERSONAL_KINDS, type PersonalKind } from './sensitive/personal-kinds.js'
+export { SECRET_PATTERNS, type SecretPattern } from './sensitive/secret-patterns.js'
 export { defineRules, finding, type FindingDetails, type Rule, type Rules } from './rules/rule.js'
 export {
   binomialLowerTail,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { SECRET_PATTERNS } from '../src/secrets/patterns.js'
+import { SECRET_PATTERNS } from '@secmlops/core'
 import { message, model } from './support/onnx.js'
 import { rulesOf, scan } from './support/scan.js'
 

@@ -1,4 +1,4 @@
-import { SecmlopsError, printable } from '@secmlops/core'
+import { SecmlopsError, quoted } from '@secmlops/core'
 
 export interface NpyHeader {
   /** Without byte order, for example f4. */
@@ -38,7 +38,7 @@ export function readNpyHeader(bytes: Uint8Array, name: string): NpyHeader {
 }
 
 export function notNpy(name: string, why: string): SecmlopsError<'not-npy'> {
-  return new SecmlopsError('not-npy', `${printable(name)} ${why}`, {
+  return new SecmlopsError('not-npy', `${quoted(name)} ${why}`, {
     remedy: 'Write it with numpy.save or numpy.savez from plain numbers',
   })
 }
@@ -50,7 +50,7 @@ const SHAPE = /'shape'\s*:\s*\(([\d,\sL]*)\)/
 function parseDictionary(text: string, name: string): Omit<NpyHeader, 'offset'> {
   const [, order = '', kind = '', size = ''] = DESCR.exec(text) ?? []
   if (kind === '')
-    throw notNpy(name, `holds values that are not plain numbers: ${printable(text.trim(), 80)}`)
+    throw notNpy(name, `holds values that are not plain numbers: ${quoted(text.trim(), 80)}`)
   const fortran = ORDER.exec(text)?.[1]
   const dims = SHAPE.exec(text)?.[1]
   if (fortran === undefined || dims === undefined)

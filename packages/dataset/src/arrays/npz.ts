@@ -1,4 +1,4 @@
-import { LIMITS, SecmlopsError, printable } from '@secmlops/core'
+import { LIMITS, SecmlopsError, quoted } from '@secmlops/core'
 import { readNpy } from './npy.js'
 import type { NdArray } from './nd-array.js'
 
@@ -39,7 +39,7 @@ async function unpack(
         members += 1
         if (members > MOST_MEMBERS) throw notNpz('has too many members')
         if (!wanted(name)) return false
-        if (seen.has(name)) throw notNpz(`holds "${printable(name)}" twice`)
+        if (seen.has(name)) throw notNpz(`holds "${quoted(name)}" twice`)
         seen.add(name)
         total += originalSize
         if (!(total <= LIMITS.arrayBytes)) throw notNpz('unpacks to more than an array may be')

@@ -1,4 +1,4 @@
-import { LIMITS, SecmlopsError, printable } from '@secmlops/core'
+import { LIMITS, SecmlopsError, quoted } from '@secmlops/core'
 import type { Image } from './image.js'
 
 /** Formats whose decoder refuses a truncated file. TIFF is left out: its decoder fills what is missing with zeros. */
@@ -35,7 +35,7 @@ async function checkHeader(bytes: Uint8Array): Promise<void> {
   }
   const { width, height, type = 'unknown' } = size
   if (!FORMATS.has(type))
-    throw new SecmlopsError('unsupported-image', `${printable(type)} images are not read`, {
+    throw new SecmlopsError('unsupported-image', `${quoted(type)} images are not read`, {
       remedy: 'Convert the image to PNG or JPEG',
     })
   if (!(width > 0 && height > 0)) throw damaged('the header states an empty image')

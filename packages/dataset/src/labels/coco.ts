@@ -1,4 +1,4 @@
-import { canonicalJson, printable, type Tree } from '@secmlops/core'
+import { canonicalJson, quoted, type Tree } from '@secmlops/core'
 import { folderPath, joinPath } from '../files/paths.js'
 import type { DatasetSpec } from '../spec.js'
 import { joinParts, type AnnotatedImage, type LabelPart } from './annotated-image.js'
@@ -60,7 +60,7 @@ function imagesById(document: CocoDocument): Map<string, CocoElement> {
     if (typeof name !== 'string' || name === '') throw labelError('an image has no file_name', at)
     demandSafeName(name, at)
     if (names.has(folderPath(name)))
-      throw labelError(`the image "${printable(name)}" is listed twice`, at)
+      throw labelError(`the image "${quoted(name)}" is listed twice`, at)
     names.add(folderPath(name))
     images.set(unique(document, ids, element, 'image'), element)
   }
@@ -76,8 +76,7 @@ function unique(
 ): string {
   const key = keyOf(value['id'])
   if (key === '') throw labelError(`the ${kind} has no id`, { path, line })
-  if (seen.has(key))
-    throw labelError(`the ${kind} id ${printable(key)} is used twice`, { path, line })
+  if (seen.has(key)) throw labelError(`the ${kind} id ${quoted(key)} is used twice`, { path, line })
   seen.add(key)
   return key
 }
@@ -88,7 +87,7 @@ function keyOf(id: unknown): string {
 }
 
 function dangling({ path }: CocoDocument, { value, line }: CocoElement, key: string): Error {
-  const id = printable(keyOf(value[key]) || 'nothing')
+  const id = quoted(keyOf(value[key]) || 'nothing')
   return labelError(`${key} of the annotation refers to ${id}, which does not exist`, {
     path,
     line,

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes'
-import { LIMITS, printable } from '@secmlops/core'
+import { LIMITS, quoted } from '@secmlops/core'
 import { labelError } from './label-error.js'
 
 /** An element of an XML document without attributes, which VOC does not use. */
@@ -30,7 +30,7 @@ export function parseXml(path: string, bytes: Uint8Array): XmlElement {
     throw labelError(message, { path, line: parser.line })
   }
   parser.on('doctype', () => fail('a document type is not allowed in XML labels'))
-  parser.on('error', (error) => fail(`not well-formed XML: ${printable(error.message)}`))
+  parser.on('error', (error) => fail(`not well-formed XML: ${quoted(error.message)}`))
   parser.on('opentag', ({ name }) => {
     if (open.length >= LIMITS.jsonDepth) fail('nested too deeply')
     open.push({ name, line: parser.line, children: [], text: '' })

@@ -1,4 +1,4 @@
-import { LIMITS, canonicalJson, printable, type Tree } from '@secmlops/core'
+import { LIMITS, canonicalJson, quoted, type Tree } from '@secmlops/core'
 import { demandMaterialised } from '../files/inventory.js'
 import { folderPath, joinPath } from '../files/paths.js'
 import { isImagePath } from '../images/extensions.js'
@@ -27,7 +27,7 @@ export async function readVoc(tree: Tree, spec: DatasetSpec): Promise<AnnotatedI
     demandMaterialised(path, bytes)
     const image = annotatedImage(path, parseXml(path, bytes), place)
     if (seen.has(image.id))
-      throw labelError(`the image "${printable(image.id)}" is described twice`, image.location)
+      throw labelError(`the image "${quoted(image.id)}" is described twice`, image.location)
     seen.add(image.id)
     images.push(image)
   }
@@ -106,7 +106,7 @@ function child(path: string, parent: XmlElement, name: string): XmlElement {
   const [only, another] = found
   if (only && !another) return only
   const fault = only ? 'more than one' : 'no'
-  throw labelError(`<${printable(parent.name)}> has ${fault} <${name}>`, {
+  throw labelError(`<${quoted(parent.name)}> has ${fault} <${name}>`, {
     path,
     line: parent.line,
   })

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { CsvError } from 'csv-parse'
-import { SecmlopsError, printable, type Tree } from '@secmlops/core'
+import { SecmlopsError, quoted, type Tree } from '@secmlops/core'
 import type { TableRow } from './table-row.js'
 
 /** A row may be this long. */
@@ -29,7 +29,7 @@ export async function* csvRows(tree: Tree, path: string): AsyncIterable<TableRow
     for await (const { record, raw } of parser as AsyncIterable<Parsed>) {
       const line = next + lineBreaks(BLANK_LINES.exec(raw)?.[0] ?? '')
       next = line + lineBreaks(raw.replace(BLANK_LINES, '').replace(LAST_BREAK, '')) + 1
-      if (names) yield { names, values: record, location: { path, line } }
+      if (names) yield { names, values: record.map(lineFeeds), location: { path, line } }
       else names = record
     }
   } catch (cause) {
@@ -43,6 +43,11 @@ export async function* csvRows(tree: Tree, path: string): AsyncIterable<TableRow
 interface Parsed {
   readonly record: string[]
   readonly raw: string
+}
+
+/** A checkout on Windows (core.autocrlf, eol=crlf) writes other breaks into cells, and changes nothing that was said. */
+function lineFeeds(cell: string): string {
+  return cell.includes('\r\n') ? cell.replaceAll('\r\n', '\n') : cell
 }
 
 const BLANK_LINES = /^[\r\n]+/
@@ -79,7 +84,7 @@ async function delimiterOf(tree: Tree, path: string): Promise<string> {
 
 function damaged(path: string, error: CsvError): SecmlopsError {
   const lines = (error as { lines?: unknown }).lines
-  return new SecmlopsError('invalid-table', `not a readable CSV: ${printable(error.message)}`, {
+  return new SecmlopsError('invalid-table', `not a readable CSV: ${quoted(error.message)}`, {
     location: { path, ...(typeof lines === 'number' && { line: lines }) },
     remedy: 'Correct the row',
     cause: error,

@@ -1,4 +1,4 @@
-import { printable } from '@secmlops/core'
+import { quoted } from '@secmlops/core'
 import { findCocoFile } from '../labels/find-labels.js'
 import { readAnnotatedImages } from '../labels/index.js'
 import { isImagePath } from '../images/extensions.js'
@@ -43,15 +43,15 @@ export async function readImageRecords({
 function missing(id: string, location: DataRecord['location']): Problem {
   return {
     code: 'missing-file',
-    message: `the labels describe "${printable(id)}", which is not there`,
-    location: { ...location, record: printable(id) },
+    message: `the labels describe "${quoted(id)}", which is not there`,
+    location: { ...location, record: quoted(id) },
   }
 }
 
 function unlistedFile(path: string): Problem {
   return {
     code: 'unlisted-file',
-    message: `no label describes "${printable(path)}"`,
-    location: { path: printable(path, 1024) },
+    message: `no label describes "${quoted(path)}"`,
+    location: { path: quoted(path, 1024) },
   }
 }

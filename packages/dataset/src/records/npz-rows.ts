@@ -1,4 +1,4 @@
-import { SecmlopsError, digestOf, printable, type Tree } from '@secmlops/core'
+import { SecmlopsError, digestOf, quoted, type Tree } from '@secmlops/core'
 import type { NdArray } from '../arrays/nd-array.js'
 import { readNpz } from '../arrays/npz.js'
 import type { JsonScalar, TableRow } from './table-row.js'
@@ -15,7 +15,7 @@ export async function* npzRows(tree: Tree, path: string): AsyncIterable<TableRow
   if (lengths.size > 1)
     throw new SecmlopsError('invalid-table', 'the arrays are not of one length', {
       location: { path },
-      remedy: `Store as many entries in each of: ${arrays.map(([name]) => printable(name)).join(', ')}`,
+      remedy: `Store as many entries in each of: ${arrays.map(([name]) => quoted(name)).join(', ')}`,
     })
   const names = arrays.map(([name]) => name)
   for (let i = 0; i < length; i++)

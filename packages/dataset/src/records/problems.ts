@@ -1,4 +1,4 @@
-import { printable, type TreeEntry } from '@secmlops/core'
+import { quoted, type TreeEntry } from '@secmlops/core'
 import { hostileNames, type NameFault } from '../files/hostile-names.js'
 import type { DataRecord, Problem } from './record.js'
 
@@ -17,8 +17,8 @@ const MEANING: Readonly<Record<NameFault, string>> = {
 export function nameProblems(entries: readonly TreeEntry[]): Problem[] {
   return hostileNames(entries).map(({ fault, path, other }) => ({
     code: fault,
-    message: `"${printable(path)}" ${MEANING[fault]}${other === undefined ? '' : ` "${printable(other)}"`}`,
-    location: { path: printable(path, 1024) },
+    message: `"${quoted(path)}" ${MEANING[fault]}${other === undefined ? '' : ` "${quoted(other)}"`}`,
+    location: { path: quoted(path, 1024) },
   }))
 }
 
@@ -35,8 +35,8 @@ export function withUniqueIds(records: readonly DataRecord[]): {
     if (before === 0) return record
     problems.push({
       code: 'duplicate-record-id',
-      message: `the record id "${printable(record.id)}" is used more than once`,
-      location: { ...record.location, record: printable(record.id) },
+      message: `the record id "${quoted(record.id)}" is used more than once`,
+      location: { ...record.location, record: quoted(record.id) },
     })
     return { ...record, id: `${record.id}\u{0}${String(before)}` }
   })

@@ -1,4 +1,4 @@
-import { SecmlopsError, printable, type Location } from '@secmlops/core'
+import { SecmlopsError, quoted, type Location } from '@secmlops/core'
 import type { NdArray } from '../arrays/nd-array.js'
 import type { DatasetSpec } from '../spec.js'
 
@@ -33,12 +33,12 @@ export function tableColumns(
 ): TableColumns {
   const repeated = names.find((name, i) => names.indexOf(name) !== i)
   if (repeated !== undefined)
-    throw invalidTable(`two columns are named "${printable(repeated)}"`, location)
+    throw invalidTable(`two columns are named "${quoted(repeated)}"`, location)
   const find = (named: string | undefined, usual: string): number | undefined => {
     const index = names.indexOf(named ?? usual)
     if (index >= 0) return index
     if (named === undefined) return undefined
-    throw invalidTable(`there is no column "${printable(named)}"`, location, spec)
+    throw invalidTable(`there is no column "${quoted(named)}"`, location, spec)
   }
   const id = find(spec.id, 'id')
   const label = find(spec.label, usualLabel)

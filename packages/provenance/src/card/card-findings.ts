@@ -1,4 +1,5 @@
-import { finding, printable, type DatasetCard, type Finding, type Location } from '@secmlops/core'
+import { quoted, type DatasetCard, type Finding, type Location } from '@secmlops/core'
+import { finding } from '../finding.js'
 import { RULES, type ProvenanceRule } from '../rules.js'
 import { commercialUse } from './license.js'
 import type { CardDocument } from './read-card.js'
@@ -31,7 +32,7 @@ export function cardFindings(question: CardQuestion): Finding[] {
     const what =
       named === undefined
         ? `the dataset "${subject}" has no card`
-        : `the card "${printable(named)}" of the dataset "${subject}" is not there`
+        : `the card "${quoted(named)}" of the dataset "${subject}" is not there`
     const message = `${what}, and the policy requires ${require.join(', ')}`
     return [finding(RULES['missing-card'], { message, subject, location: policy })]
   }
@@ -65,7 +66,7 @@ function requiredFact(card: DatasetCard, fact: Fact, report: Report): Finding[] 
     ]
   const reason = unknownReason(value)
   if (reason === undefined) return []
-  const message = `the card declares "${fact}" as unknown: ${printable(reason)}`
+  const message = `the card declares "${fact}" as unknown: ${quoted(reason)}`
   return [report('declared-unknown', fact, message)]
 }
 
@@ -84,7 +85,7 @@ function licenseFindings(
     const message = 'the system is commercial, and the licence of the data is unknown'
     return commercial ? [report('license-forbids-purpose', 'license', message)] : []
   }
-  const name = printable(license)
+  const name = quoted(license)
   const use = commercialUse(license)
   if (use === undefined)
     return [report('invalid-license', 'license', `"${name}" is not an SPDX licence expression`)]

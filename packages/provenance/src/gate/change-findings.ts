@@ -1,4 +1,5 @@
-import { finding, printable, type Finding, type Location } from '@secmlops/core'
+import { printable, quoted, type Finding, type Location } from '@secmlops/core'
+import { finding } from '../finding.js'
 import type { Box } from '@secmlops/dataset'
 import type { Explains } from '../card/explanations.js'
 import type { CardDocument } from '../card/read-card.js'
@@ -54,7 +55,7 @@ function unexplained(change: RecordChange, question: ChangeQuestion): Finding {
   const rule = RULE_OF[change.class as ChangeClass]
   const record = recordOf(change)
   return finding(RULES[rule], {
-    message: `${printable(record.id)} was ${verb(change, question)}; no new entry of the card explains it`,
+    message: `${quoted(record.id)} was ${verb(change, question)}; no new entry of the card explains it`,
     subject: question.subject,
     location: locationOf(change, question.card),
   })
@@ -71,10 +72,10 @@ function verb(change: RecordChange, { fileChange }: ChangeQuestion): string {
       return relabelling(change.base, change.head)
     case 'moved': {
       const { base, head } = change
-      return `moved from ${printable(placeOf(base, head))} to ${printable(placeOf(head, base))}`
+      return `moved from ${quoted(placeOf(base, head))} to ${quoted(placeOf(head, base))}`
     }
     case 'renamed':
-      return `renamed from ${printable(change.base.id)}`
+      return `renamed from ${quoted(change.base.id)}`
   }
 }
 
@@ -99,14 +100,14 @@ function boxChange({ from, to, iou }: BoxChange): string {
 
 function boxInWords({ label, x, y, width, height }: Box): string {
   const place = [x, y, width, height].map((value) => String(Number(value.toFixed(1))))
-  return `"${printable(label, 80)}" [${place.join(', ')}]`
+  return `"${quoted(label, 80)}" [${place.join(', ')}]`
 }
 
 /** A label, or those of its parts that the other one has not. */
 function labels(record: DiffRecord, other: DiffRecord): string {
-  if (record.parts === undefined || record.parts.length === 0) return printable(record.label, 80)
+  if (record.parts === undefined || record.parts.length === 0) return quoted(record.label, 80)
   const mine = ownParts(record, other).map(({ text }) => text)
-  return mine.length > 0 ? printable(mine.join(' + '), 160) : 'nothing'
+  return mine.length > 0 ? quoted(mine.join(' + '), 160) : 'nothing'
 }
 
 /** What changed: the image, the line of the new part of a label or of the record, else the card that does not explain it. */
@@ -117,7 +118,7 @@ function locationOf(change: RecordChange, card: CardDocument | undefined): Locat
     return { path: change.base.location?.path ?? '.', record }
   }
   if (change.class === 'changed' && change.head.file !== undefined)
-    return { path: printable(change.head.file, 1024), record }
+    return { path: quoted(change.head.file, 1024), record }
   const part =
     change.class === 'relabelled' ? ownParts(change.head, change.base)[0]?.location : undefined
   return { path: '.', ...change.head.location, ...part, record }

@@ -8,8 +8,9 @@ import { allChangeFindings } from './all-changes.js'
 import { changesAttachment } from './changes-attachment.js'
 import { plantedRelabel } from './controls.js'
 import { coverageOf } from './coverage.js'
+import { hidingValues } from './hide-values.js'
 import { problemFindings } from './problem-findings.js'
-import { runScreens } from './run-screens.js'
+import { runScreens, type Screening } from './run-screens.js'
 import { readSettings, type ProvenanceSettings } from './settings.js'
 import { readBaseSubject, readSubject, type Subject } from './subject.js'
 
@@ -21,7 +22,7 @@ export const gate: Gate<ProvenanceSettings> = {
     datasets.flatMap(({ path, labels, card }) =>
       [path, labels, card].flatMap((each) => each ?? []),
     ),
-  evaluate,
+  evaluate: (change, settings, tools) => hidingValues(() => evaluate(change, settings, tools)),
 }
 
 async function evaluate(
@@ -36,7 +37,10 @@ async function evaluate(
   const records = heads.flatMap((subject) => subject.records)
   const before = bases?.flatMap((subject) => subject.records)
   const changes = before ? diffRecords(before, records) : []
-  const screened = await runScreens(change, settings, { records, before, changes, tools })
+  const declared: Screening['declared'] = (name) =>
+    heads.find(({ spec }) => spec.name === name)?.card?.value['personal-data']
+  const screening = { records, before, changes, declared, tools }
+  const screened = await runScreens(change, settings, screening)
   return {
     findings: [
       ...heads.flatMap(problemFindings),

@@ -1,4 +1,5 @@
-import { finding, type Finding } from '@secmlops/core'
+import { type Finding } from '@secmlops/core'
+import { finding } from '../finding.js'
 import { RULES } from '../rules.js'
 import { bounded } from '../screens/bounded.js'
 import type { Subject } from './subject.js'

@@ -1,11 +1,18 @@
-import type { Change, Tools } from '@secmlops/core'
+import type { Change, DatasetCard, Tools } from '@secmlops/core'
 import { readFeatureRows, type FeatureRow } from '@secmlops/dataset'
 import type { DiffRecord, RecordChange } from '../diff/change.js'
 import { readExamples, type ExampleSource } from '../features/examples.js'
 import { SCREENS } from '../screens/index.js'
 import { imageReader, pixelDigester, remembered } from '../screens/pixels.js'
-import { join, type ScreenInput, type ScreenResult } from '../screens/screen.js'
+import {
+  join,
+  type IntroducedFile,
+  type ScreenInput,
+  type ScreenResult,
+} from '../screens/screen.js'
 import { modelViews, type ModelViews } from '../activations/model-views.js'
+import { introducedFiles } from '../texts/introduced-files.js'
+import { introducedTexts } from '../texts/texts.js'
 import { plantedLeak } from './controls.js'
 import type { ProvenanceSettings } from './settings.js'
 
@@ -14,6 +21,7 @@ export interface Screening {
   /** Records at the merge base; undefined without one. */
   readonly before: readonly DiffRecord[] | undefined
   readonly changes: readonly RecordChange[]
+  readonly declared: (dataset: string) => DatasetCard['personal-data']
   readonly tools: Tools
 }
 
@@ -49,7 +57,7 @@ export async function runScreens(
 function inputOf(
   change: Change,
   settings: ProvenanceSettings,
-  { records, before, changes, tools }: Screening,
+  { records, before, changes, declared, tools }: Screening,
   advance: () => void,
 ): ScreenInput & Pick<ModelViews, 'close'> {
   const fresh = new Set<DiffRecord>(
@@ -68,8 +76,14 @@ function inputOf(
   let read: ReturnType<ScreenInput['examples']> | undefined
   const examples: ScreenInput['examples'] = () => (read ??= readExamples(source))
   const { model } = settings
+  const { introduced } = source
+  const { datasets } = settings
   return {
     ...source,
+    declared,
+    tree: change.head,
+    texts: () => introducedTexts({ change, datasets, records, introduced, tools }),
+    files: () => filesOf(change, settings),
     pixels: pixelDigester(image),
     examples,
     ...modelViews({
@@ -82,6 +96,17 @@ function inputOf(
     alpha: settings.alpha,
     advance,
   }
+}
+
+async function filesOf(
+  change: Change,
+  { datasets }: ProvenanceSettings,
+): Promise<readonly IntroducedFile[]> {
+  const files: IntroducedFile[] = []
+  for (const spec of datasets)
+    for (const { path } of await introducedFiles(change, spec))
+      files.push({ dataset: spec.name, path })
+  return files
 }
 
 async function* rowsOf(

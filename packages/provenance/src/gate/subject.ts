@@ -1,6 +1,6 @@
 import {
   SecmlopsError,
-  printable,
+  quoted,
   type Change,
   type Gap,
   type Manifest,
@@ -66,7 +66,7 @@ export async function readBaseSubject(
   } catch (error) {
     if (!(error instanceof SecmlopsError) || error.exit === 4) throw error
     if (error.code === 'empty-dataset') return none
-    const detail = `the merge base cannot be read: ${printable(error.message)}`
+    const detail = `the merge base cannot be read: ${quoted(error.message)}`
     const pointer = error.code === 'not-materialised'
     const item = error.location?.path ?? spec.path
     return { ...none, gap: { item, reason: pointer ? 'not-materialised' : 'unreadable', detail } }

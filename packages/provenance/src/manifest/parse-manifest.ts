@@ -1,10 +1,4 @@
-import {
-  SecmlopsError,
-  canonicalJson,
-  printable,
-  schemaErrors,
-  type Manifest,
-} from '@secmlops/core'
+import { SecmlopsError, canonicalJson, quoted, schemaErrors, type Manifest } from '@secmlops/core'
 import { faultOf } from '@secmlops/dataset'
 import type { DiffRecord } from '../diff/change.js'
 import { datasetId, filesRoot, recordsRoot } from './leaves.js'
@@ -23,13 +17,13 @@ export function parseManifest(path: string, bytes: Uint8Array): Manifest {
     })
   }
   const file = repeated(manifest.files.map((each) => each.path))
-  if (file !== undefined) fail('duplicate-file', `the file "${printable(file)}" is listed twice`)
+  if (file !== undefined) fail('duplicate-file', `the file "${quoted(file)}" is listed twice`)
   const record = repeated(manifest.records.map(({ id }) => id))
   if (record !== undefined)
-    fail('duplicate-record-id', `the record "${printable(record)}" is listed twice`)
+    fail('duplicate-record-id', `the record "${quoted(record)}" is listed twice`)
   for (const { path: name } of manifest.files) {
     const fault = faultOf(name)
-    if (fault) fail(fault, `the name "${printable(name)}" is not safe`)
+    if (fault) fail(fault, `the name "${quoted(name)}" is not safe`)
   }
   const roots = {
     files: filesRoot(manifest.files),

@@ -2,7 +2,7 @@ import {
   SecmlopsError,
   canonicalJson,
   inclusionPath,
-  printable,
+  quoted,
   rootOfInclusion,
   schemaErrors,
   type Manifest,
@@ -24,7 +24,7 @@ export function proveMembership(manifest: Manifest, name: string): MembershipPro
   if (file) return { ...dataset, file, ...place([...fileLeaves(manifest.files)], fileLeaf(file)) }
   if (record)
     return { ...dataset, record, ...place([...recordLeaves(records)], recordLeaf(record)) }
-  throw new SecmlopsError('not-found', `"${printable(name)}" is no file and no record`, {
+  throw new SecmlopsError('not-found', `"${quoted(name)}" is no file and no record`, {
     remedy: 'Name a path or a record id as the manifest lists it',
   })
 }

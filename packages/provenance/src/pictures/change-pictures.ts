@@ -1,4 +1,4 @@
-import { SecmlopsError, printable, type Attachment, type Tree } from '@secmlops/core'
+import { SecmlopsError, quoted, type Attachment, type Tree } from '@secmlops/core'
 import { encodePng, outline, type Box, type Image, type Pen, type Rect } from '@secmlops/dataset'
 import type { DiffRecord, RecordChange } from '../diff/change.js'
 import { ownParts } from '../diff/own-parts.js'
@@ -55,7 +55,7 @@ async function picture(change: Pair, old: Image, now: Image): Promise<Attachment
   return {
     name: `${change.class}-${head.content.slice(0, 16)}.png`,
     mediaType: 'image/png',
-    description: `${printable(head.id, 200)} ${change.class}: before and after`,
+    description: `${quoted(head.id, 200)} ${change.class}: before and after`,
     bytes,
   }
 }

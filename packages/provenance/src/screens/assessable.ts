@@ -1,4 +1,4 @@
-import { printable, type Coverage, type Gap } from '@secmlops/core'
+import { quoted, type Coverage, type Gap } from '@secmlops/core'
 import type { ExampleSet } from '../features/example.js'
 
 /** More classes than this, or so few examples of each, are not classes but measured values or names. */
@@ -16,7 +16,7 @@ export function assessable(sets: readonly ExampleSet[]): {
     gaps: reasons.flatMap(({ set, reason }) =>
       reason === undefined
         ? set.gaps
-        : [{ item: printable(set.dataset), reason: 'not-selected' as const, detail: reason }],
+        : [{ item: quoted(set.dataset), reason: 'not-selected' as const, detail: reason }],
     ),
   }
 }

@@ -1,10 +1,5 @@
-import {
-  finding,
-  printable,
-  type Finding,
-  type Measurement,
-  hypergeometricUpperTail,
-} from '@secmlops/core'
+import { quoted, type Finding, type Measurement, hypergeometricUpperTail } from '@secmlops/core'
+import { finding } from '../finding.js'
 import type { DiffRecord } from '../diff/change.js'
 import { boxesOf, classOf, hasBoxes } from '../features/labels.js'
 import { RULES } from '../rules.js'
@@ -135,7 +130,7 @@ function shiftOf(
 function shifted({ label, before, now, p }: Shift, subject: string, path: string): Finding {
   const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
   return finding(RULES['class-shift'], {
-    message: `"${printable(label, 60)}" is ${percent(now)} of the introduced labels and ${percent(before)} of the accepted ones (p = ${p.toExponential(1)})`,
+    message: `"${quoted(label, 60)}" is ${percent(now)} of the introduced labels and ${percent(before)} of the accepted ones (p = ${p.toExponential(1)})`,
     subject,
     location: { path },
     key: label,
@@ -148,7 +143,7 @@ function rareClass(
   path: string,
 ): Finding {
   return finding(RULES['rare-class'], {
-    message: `only ${String(accepted + introduced)} labels say "${printable(label, 60)}"`,
+    message: `only ${String(accepted + introduced)} labels say "${quoted(label, 60)}"`,
     subject,
     location: { path },
     key: label,

@@ -1,4 +1,5 @@
-import { finding, type Finding } from '@secmlops/core'
+import { type Finding } from '@secmlops/core'
+import { finding } from '../finding.js'
 import { RULES, type ProvenanceRule } from '../rules.js'
 
 /** Findings of one rule that are listed one by one. */

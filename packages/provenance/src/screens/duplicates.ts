@@ -1,4 +1,5 @@
-import { finding, printable, type Finding } from '@secmlops/core'
+import { quoted, type Finding } from '@secmlops/core'
+import { finding } from '../finding.js'
 import type { DiffRecord } from '../diff/change.js'
 import { RULES } from '../rules.js'
 import { bounded } from './bounded.js'
@@ -61,7 +62,7 @@ function at(
 }
 
 function short({ label }: DiffRecord): string {
-  return printable(label, 60)
+  return quoted(label, 60)
 }
 
 function more(group: readonly unknown[]): string {

@@ -1,4 +1,4 @@
-import { printable, type Location } from '@secmlops/core'
+import { printable, quoted, type Location } from '@secmlops/core'
 import type { DiffRecord } from '../diff/change.js'
 
 /** Records with the same key, in the order of the records; groups of one are left out. */
@@ -19,7 +19,7 @@ export function groupsOf(
 
 /** A record in words: dataset and id. */
 export function nameOf({ dataset, id }: DiffRecord): string {
-  return `${dataset === '' ? '' : `${dataset}: `}${printable(id.split('\u{0}')[0] ?? '')}`
+  return `${dataset === '' ? '' : `${dataset}: `}${quoted(id.split('\u{0}')[0] ?? '')}`
 }
 
 /**

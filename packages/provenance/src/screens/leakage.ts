@@ -1,4 +1,5 @@
-import { finding, type Coverage, type Finding } from '@secmlops/core'
+import { type Coverage, type Finding } from '@secmlops/core'
+import { finding } from '../finding.js'
 import type { DiffRecord } from '../diff/change.js'
 import { RULES } from '../rules.js'
 import { bounded } from './bounded.js'

@@ -1,11 +1,12 @@
 import {
-  finding,
+  printable,
   type Finding,
   hypergeometricUpperTail,
   type Measurement,
-  printable,
+  quoted,
   type Random,
 } from '@secmlops/core'
+import { finding } from '../finding.js'
 import { BACKGROUND, type Example, type ExampleSet } from '../features/example.js'
 import { nearest } from '../features/nearest.js'
 import { select } from '../features/vectors.js'
@@ -29,7 +30,7 @@ export const outliers: Screen = async (input) => {
   const gaps = all
     .filter((set) => !sets.includes(set))
     .map(({ dataset, examples }) => ({
-      item: printable(dataset),
+      item: quoted(dataset),
       reason: 'not-selected' as const,
       detail: `not assessed: ${String(examples.length)} labelled examples are too few`,
     }))
@@ -97,7 +98,7 @@ export function fenceOf(values: Float64Array): number {
 
 function note({ dataset }: ExampleSet, { record, location, label }: Example): Finding {
   return finding(RULES.outlier, {
-    message: `${nameOf(record)}, labelled "${printable(label, 60)}", is far from everything else`,
+    message: `${nameOf(record)}, labelled "${quoted(label, 60)}", is far from everything else`,
     subject: dataset,
     location: { ...location, record: printable(record.id) },
   })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { LIMITS, SecmlopsError, printable, type Tree } from '@secmlops/core'
+import { LIMITS, SecmlopsError, quoted, type Tree } from '@secmlops/core'
 import { decodeImage, type Image } from '@secmlops/dataset'
 import type { DiffRecord } from '../diff/change.js'
 
@@ -58,7 +58,7 @@ async function decode(tree: Tree, path: string): Promise<Image> {
     if (!(error instanceof SecmlopsError) || error.location) throw error
     const { code, message, remedy, exit } = error as SecmlopsError
     throw new SecmlopsError(code, message, {
-      location: { path: printable(path, 1024) },
+      location: { path: quoted(path, 1024) },
       exit,
       cause: error,
       ...(remedy !== undefined && { remedy }),

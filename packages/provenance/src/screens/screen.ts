@@ -1,9 +1,25 @@
-import type { Control, Coverage, Finding, Flag, Measurement, Random } from '@secmlops/core'
+import type {
+  Control,
+  Coverage,
+  DatasetCard,
+  Finding,
+  Flag,
+  Measurement,
+  Random,
+  Tree,
+} from '@secmlops/core'
 import type { Image } from '@secmlops/dataset'
 import type { ActivationSet } from '../activations/activation-set.js'
 import type { FeatureModel } from '../activations/open-model.js'
 import type { DiffRecord } from '../diff/change.js'
 import type { ExampleSet } from '../features/example.js'
+import type { TextField } from '../texts/text-field.js'
+
+/** A file of a dataset that the pull request adds or changes. */
+export interface IntroducedFile {
+  readonly dataset: string
+  readonly path: string
+}
 
 /** The datasets at the head, as a screen sees them. */
 export interface ScreenInput {
@@ -20,6 +36,13 @@ export interface ScreenInput {
   /** What the model of the policy computes for them; only for sets of whole images. @throws SecmlopsError without a model */
   readonly activations: () => Promise<readonly ActivationSet[]>
   readonly model: () => Promise<FeatureModel>
+  /** Texts that the pull request brings in, anew at each call, one at a time. */
+  readonly texts: () => AsyncIterable<TextField>
+  readonly files: () => Promise<readonly IntroducedFile[]>
+  /** The head. */
+  readonly tree: Tree
+  /** What the card of a dataset declares. */
+  readonly declared: (dataset: string) => DatasetCard['personal-data']
   /** A generator for a named part of the work. */
   readonly random: (scope: string) => Random
   /** Probability of a false alarm that a statistical screen may spend on one pull request. */

@@ -1,4 +1,5 @@
-import { finding, printable } from '@secmlops/core'
+import { quoted } from '@secmlops/core'
+import { finding } from '../finding.js'
 import type { ExampleSet } from '../features/example.js'
 import { RULES } from '../rules.js'
 import type { ScreenResult } from './screen.js'
@@ -25,13 +26,13 @@ export function withoutTrust(
         {
           id: 'few-accepted-records',
           subject: dataset,
-          message: `${printable(dataset)}: fewer than ${String(LEAST_ACCEPTED)} accepted records are left for ${screen} to judge introduced ones by`,
+          message: `${quoted(dataset)}: fewer than ${String(LEAST_ACCEPTED)} accepted records are left for ${screen} to judge introduced ones by`,
           remedy: 'Change the dataset in steps, so that accepted records remain',
         },
       ],
     }
   const first = finding(RULES.unjudged, {
-    message: `no accepted record is there for ${screen} to judge ${printable(dataset)} by: this is its first import`,
+    message: `no accepted record is there for ${screen} to judge ${quoted(dataset)} by: this is its first import`,
     subject: dataset,
     location: { path: introduced.location.path },
     key: screen,

@@ -1,6 +1,6 @@
 import { createRandom } from '@secmlops/core'
 import { writeNpz, type Image } from '@secmlops/dataset'
-import { DIGIT_SIDE, drawDigit } from '@secmlops/testkit'
+import { DIGIT_SIDE, drawDigit, memoryTree } from '@secmlops/testkit'
 import type { Example, ExampleSet } from '../../src/features/example.js'
 import { imageVectors } from '../../src/features/encode.js'
 import type { ScreenInput } from '../../src/screens/screen.js'
@@ -88,6 +88,10 @@ export function inputOf(set: ExampleSet, more: Partial<ScreenInput> = {}): Scree
     examples: () => Promise.resolve([set]),
     activations: refuse,
     model: refuse,
+    tree: memoryTree({}),
+    texts: refuse,
+    files: refuse,
+    declared: () => undefined,
     random: (scope) => createRandom(1, scope),
     alpha: 1e-3,
     advance: () => undefined,

@@ -6,6 +6,7 @@ import { count, formatSeconds } from '../words/number.js'
 import { byOutcome } from '../words/order.js'
 import { verdictOf } from '../words/part.js'
 import { placeOf } from '../words/place.js'
+import { reproduceCommand } from '../words/reproduce.js'
 import { row, tableHead, type Block } from './block.js'
 import { clip } from './clip.js'
 import { code, escapeMarkdown } from './escape.js'
@@ -80,6 +81,7 @@ function* issueBlocks(report: Report, gate: GateResult, limit: number): Iterable
       text: `\n${String(rest)} more issues of this gate are in \`report.json\`.\n`,
       issues: rest,
     }
+  yield { text: `\nReproduce: \`${reproduceCommand(report, gate.id)}\`\n` }
 }
 
 const LEVEL = { error: '🔴 error', warning: '🟡 warning', note: '🔵 note' } as const

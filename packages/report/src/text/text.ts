@@ -7,6 +7,7 @@ import { count, formatSeconds } from '../words/number.js'
 import { byOutcome } from '../words/order.js'
 import { partOf, verdictOf } from '../words/part.js'
 import { placeOf } from '../words/place.js'
+import { reproduceCommand } from '../words/reproduce.js'
 import { unseenBy } from '../words/unseen.js'
 import { idleWaivers, waivedFindings } from '../words/waived.js'
 import { PLAIN, type Palette } from './palette.js'
@@ -106,6 +107,7 @@ function* gateIssues(
       yield line(
         `  and ${String(all - limit)} more of ${printable(rule)}, all of them in the report (--format json)`,
       )
+  yield line(`  ${palette.quiet(`reproduce: ${reproduceCommand(report, gate.id)}`)}`)
 }
 
 function remedyLine(remedy: string, palette: Palette): string {

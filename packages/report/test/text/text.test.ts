@@ -22,6 +22,7 @@ provenance
   error  data/train.json:13 (record 17)  label-changed
     record 17 is now "car", it was "person"
     -> Explain the change in the dataset card
+  reproduce: git checkout ${'a'.repeat(40)} && secmlops check --gate provenance --base ${'b'.repeat(40)} --seed 7
 `)
   })
 
@@ -90,7 +91,7 @@ provenance
     const text = draw(
       sampleReport({ gates: [sampleGate({ reason: hostile, findings: [finding] })] }),
     )
-    expect(text.split('\n')).toHaveLength(10)
+    expect(text.split('\n')).toHaveLength(11)
     expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u)
   })
 })

@@ -1,6 +1,5 @@
-import { printable } from '@secmlops/core'
+import { SECRET_PATTERNS, printable } from '@secmlops/core'
 import type { Candidate, Inspection } from '../inspection.js'
-import { SECRET_PATTERNS } from './patterns.js'
 
 /** A text in a file: where it stands, and what its place is called. */
 export interface Place {

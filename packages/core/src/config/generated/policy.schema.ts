@@ -71,6 +71,10 @@ export const schema: Readonly<Record<string, unknown>> = {
       "$ref": "#/$defs/path",
       "description": "File of accepted findings."
     },
+    "threats": {
+      "$ref": "#/$defs/path",
+      "description": "File of own threats, and of controls that no gate can check; shown by `secmlops threats`."
+    },
     "enforce": {
       "enum": [
         "block",
@@ -477,7 +481,10 @@ export const schema: Readonly<Record<string, unknown>> = {
               "balance",
               "spectral",
               "activation-clustering",
-              "strip"
+              "strip",
+              "personal-data",
+              "secrets",
+              "hostile-content"
             ]
           },
           "uniqueItems": true,
@@ -485,7 +492,7 @@ export const schema: Readonly<Record<string, unknown>> = {
             "duplicates",
             "leakage"
           ],
-          "description": "What records are searched for. duplicates and leakage are exact; label-flips, triggers, spectral, activation-clustering and strip are tests that block at the rate alpha; label-issues, outliers and balance advise. See docs/screens.md."
+          "description": "What records are searched for. duplicates and leakage are exact; label-flips, triggers, spectral, activation-clustering and strip are tests that block at the rate alpha; label-issues, outliers and balance advise; personal-data, secrets and hostile-content search texts and files that are new. See docs/screens.md."
         },
         "features": {
           "$ref": "#/$defs/name",

@@ -100,6 +100,10 @@ export interface Policy {
    */
   waivers?: string
   /**
+   * Relative to the policy file, with forward slashes.
+   */
+  threats?: string
+  /**
    * warn reports without blocking.
    */
   enforce?: 'block' | 'warn'
@@ -332,7 +336,7 @@ export interface Provenance {
     'license' | 'origin' | 'collected' | 'personal-data' | 'intended-use' | 'consent' | 'regions'
   )[]
   /**
-   * What records are searched for. duplicates and leakage are exact; label-flips, triggers, spectral, activation-clustering and strip are tests that block at the rate alpha; label-issues, outliers and balance advise. See docs/screens.md.
+   * What records are searched for. duplicates and leakage are exact; label-flips, triggers, spectral, activation-clustering and strip are tests that block at the rate alpha; label-issues, outliers and balance advise; personal-data, secrets and hostile-content search texts and files that are new. See docs/screens.md.
    */
   screens?: (
     | 'duplicates'
@@ -345,6 +349,9 @@ export interface Provenance {
     | 'spectral'
     | 'activation-clustering'
     | 'strip'
+    | 'personal-data'
+    | 'secrets'
+    | 'hostile-content'
   )[]
   /**
    * A letter or digit, then letters, digits, dots, dashes and underscores; at most 64 characters.

@@ -1,5 +1,5 @@
 import type { DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api'
-import { SecmlopsError, printable } from '@secmlops/core'
+import { SecmlopsError, quoted } from '@secmlops/core'
 import type { Column, ColumnScalars, Scalar, Table, TableSource, ValueCounts } from '../engine.js'
 import { distinctSql, doubleSql, nativeSql, valueSql } from './columns.js'
 import { upperBounds } from './histogram.js'
@@ -116,7 +116,7 @@ export class DuckDbTable implements Table {
   #column(name: string): Column {
     const column = this.#relation.columns.find((each) => each.name === name)
     if (column) return column
-    throw new SecmlopsError('no-such-column', `there is no column "${printable(name, 60)}"`, {
+    throw new SecmlopsError('no-such-column', `there is no column "${quoted(name, 60)}"`, {
       location: { path: this.source.path },
       remedy: 'Name a column of the table',
     })

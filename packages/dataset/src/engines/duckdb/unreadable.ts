@@ -1,4 +1,4 @@
-import { SecmlopsError, printable } from '@secmlops/core'
+import { SecmlopsError, quoted } from '@secmlops/core'
 import type { TableSource } from '../engine.js'
 
 const REMEDY: Readonly<Record<TableSource['format'], string>> = {
@@ -35,5 +35,5 @@ function essence({ file }: TableSource, text: string): string {
     .filter(
       (line) => line !== '' && !/(^Original Line|CSV Error on Line|Error when sniffing)/.test(line),
     )
-  return printable((lines[0] ?? 'unknown fault').replaceAll(file, 'the file'), 160)
+  return quoted((lines[0] ?? 'unknown fault').replaceAll(file, 'the file'), 160)
 }

@@ -1,11 +1,12 @@
 import {
-  finding,
   printable,
+  quoted,
   type Control,
   type Finding,
   type Measurement,
   type Random,
 } from '@secmlops/core'
+import { finding } from '../../finding.js'
 import type { ActivationSet } from '../../activations/activation-set.js'
 import { RULES } from '../../rules.js'
 import { bounded } from '../bounded.js'
@@ -82,7 +83,7 @@ interface Judged {
 
 function findingsOf(id: ClassTest['id'], { set, rows, result }: Judged): Finding[] {
   const why = `(${result.observed.toPrecision(3)}, accepted records alone stay below ${result.threshold.toPrecision(3)}; p = ${result.p.toExponential(1)})`
-  const label = `"${printable(rows.label, 60)}"`
+  const label = `"${quoted(rows.label, 60)}"`
   if (result.suspects.length === 0)
     return [
       finding(RULES[id], {
@@ -148,7 +149,7 @@ function measurement(
   return {
     id: `${id}.class`,
     subject: set.dataset,
-    feature: printable(rows.label, 60),
+    feature: quoted(rows.label, 60),
     value: Number.isFinite(result.observed) ? result.observed : null,
     unit: statistic,
     n: rows.members.length,

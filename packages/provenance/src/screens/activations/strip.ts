@@ -1,11 +1,12 @@
 import {
-  binomialUpperTail,
-  finding,
   printable,
+  binomialUpperTail,
+  quoted,
   type Finding,
   type Measurement,
   type Random,
 } from '@secmlops/core'
+import { finding } from '../../finding.js'
 import type { Image } from '@secmlops/dataset'
 import type { ActivationSet } from '../../activations/activation-set.js'
 import type { FeatureModel } from '../../activations/open-model.js'
@@ -146,7 +147,7 @@ function coverageOf(
   examined: number,
   detail: string,
 ): ScreenResult['coverage'][number] {
-  const item = `${printable(dataset)}: ${String(total - examined)} images`
+  const item = `${quoted(dataset)}: ${String(total - examined)} images`
   const gaps = examined < total ? [{ item, reason: 'sampled' as const, detail }] : []
   return { of: 'images blended (strip)', subject: dataset, examined, total, gaps }
 }

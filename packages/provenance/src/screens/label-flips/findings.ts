@@ -1,4 +1,5 @@
-import { finding, printable, type Finding } from '@secmlops/core'
+import { printable, quoted, type Finding } from '@secmlops/core'
+import { finding } from '../../finding.js'
 import { RULES } from '../../rules.js'
 import { bounded } from '../bounded.js'
 import { nameOf } from '../groups.js'
@@ -30,7 +31,7 @@ function suspicious({ set }: FlipScreening, ballot: Ballot, why: string): Findin
   const { record, location, region } = example
   return [
     finding(RULES['label-flips'], {
-      message: `${nameOf(record)} is labelled ${quoted(ballot.given)}, the accepted records most like it ${quoted(ballot.voted)}: ${why}`,
+      message: `${nameOf(record)} is labelled ${inQuotes(ballot.given)}, the accepted records most like it ${inQuotes(ballot.voted)}: ${why}`,
       subject: set.dataset,
       location: { ...location, record: printable(record.id) },
       key: JSON.stringify([ballot.given, ballot.voted, region ?? null]),
@@ -54,7 +55,7 @@ function newClasses({ set, unknown }: FlipScreening): Finding[] {
     if (!first) return []
     return [
       finding(RULES['unknown-class'], {
-        message: `too few accepted records are labelled ${quoted(label)} to judge the introduced ones by`,
+        message: `too few accepted records are labelled ${inQuotes(label)} to judge the introduced ones by`,
         subject: set.dataset,
         location: { path: first.location.path, record: printable(first.record.id) },
         key: label,
@@ -63,6 +64,6 @@ function newClasses({ set, unknown }: FlipScreening): Finding[] {
   })
 }
 
-function quoted(label: string): string {
-  return `"${printable(label, 60)}"`
+function inQuotes(label: string): string {
+  return `"${quoted(label, 60)}"`
 }

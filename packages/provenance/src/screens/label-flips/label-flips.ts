@@ -1,4 +1,4 @@
-import { printable, type Measurement } from '@secmlops/core'
+import { quoted, type Measurement } from '@secmlops/core'
 import type { ExampleSet } from '../../features/example.js'
 import { NEIGHBOURS } from '../../features/votes.js'
 import { assessable, coverageOf } from '../assessable.js'
@@ -59,7 +59,7 @@ function measurementsOf(screening: FlipScreening, alpha: number): Measurement[] 
       id: 'label-flips.pair',
       value: worst?.count ?? 0,
       unit: worst
-        ? `records labelled ${printable(worst.given, 60)} among ${printable(worst.voted, 60)}`
+        ? `records labelled ${quoted(worst.given, 60)} among ${quoted(worst.voted, 60)}`
         : 'records',
       ...(worst && { test: { name: 'predictive count', statistic: worst.count, p: worst.p } }),
       method: `the pair of classes that stands out most of ${String(classes * (classes - 1))}, corrected for all of them`,

@@ -1,4 +1,5 @@
-import { finding, printable, type Finding, type Measurement, type Random } from '@secmlops/core'
+import { printable, quoted, type Finding, type Measurement, type Random } from '@secmlops/core'
+import { finding } from '../../finding.js'
 import type { ExampleSet } from '../../features/example.js'
 import { NEIGHBOURS, vote } from '../../features/votes.js'
 import { RULES } from '../../rules.js'
@@ -87,7 +88,7 @@ function note({ examples, dataset }: ExampleSet, { example, likely }: Suspect): 
   const { line, ...place } = location
   return [
     finding(RULES['label-issue'], {
-      message: `${nameOf(record)} is labelled "${printable(label, 60)}" and looks like "${printable(likely, 60)}"`,
+      message: `${nameOf(record)} is labelled "${quoted(label, 60)}" and looks like "${quoted(likely, 60)}"`,
       subject: dataset,
       location: {
         ...place,
@@ -106,7 +107,7 @@ function measurementsOf(
 ): Measurement[] {
   const pairs = new Map<string, number>()
   for (const { example, likely } of suspects) {
-    const key = `${printable(set.examples[example]?.label ?? '', 60)} among ${printable(likely, 60)}`
+    const key = `${quoted(set.examples[example]?.label ?? '', 60)} among ${quoted(likely, 60)}`
     pairs.set(key, (pairs.get(key) ?? 0) + 1)
   }
   const [largest] = [...pairs].sort(([a, m], [b, k]) => k - m || (a < b ? -1 : 1))

@@ -1,4 +1,5 @@
-import { finding, printable, type Finding, type Measurement } from '@secmlops/core'
+import { printable, quoted, type Finding, type Measurement } from '@secmlops/core'
+import { finding } from '../../finding.js'
 import type { ExampleSet } from '../../features/example.js'
 import { RULES } from '../../rules.js'
 import { assessable, coverageOf } from '../assessable.js'
@@ -28,7 +29,7 @@ export const triggers: Screen = async (input) => {
   const left = chosen.sets.flatMap(({ dataset, examined }, i) => {
     const count = examined - (looked[i]?.examined ?? 0)
     const detail = 'their windows do not fit into memory; introduced images come first'
-    const item = `${printable(dataset)}: ${String(count)} images`
+    const item = `${quoted(dataset)}: ${String(count)} images`
     return count > 0 ? [{ item, reason: 'sampled' as const, detail }] : []
   })
   const gaps = [...chosen.gaps, ...left]
@@ -125,7 +126,7 @@ function blamed(set: ExampleSet, image: TriggerImage | undefined, trigger: Trigg
       : `all of that class, and rare among accepted images of it (p = ${trigger.p.toExponential(1)})`
   return [
     finding(RULES.triggers, {
-      message: `${nameOf(first.record)} shares a patch (${placeText(trigger)}) with images labelled "${printable(trigger.label, 60)}", ${n} in all, ${why}`,
+      message: `${nameOf(first.record)} shares a patch (${placeText(trigger)}) with images labelled "${quoted(trigger.label, 60)}", ${n} in all, ${why}`,
       subject: set.dataset,
       location: { ...first.location, record: printable(first.record.id) },
       key: trigger.kind,
@@ -137,7 +138,7 @@ function shared(set: ExampleSet, image: TriggerImage | undefined, trigger: Trigg
   if (!image) return []
   return [
     finding(RULES['shared-patch'], {
-      message: `${String(trigger.images.length)} images, all labelled "${printable(trigger.label, 60)}", share a patch (${placeText(trigger)}); one is ${nameOf(image.first.record)}`,
+      message: `${String(trigger.images.length)} images, all labelled "${quoted(trigger.label, 60)}", share a patch (${placeText(trigger)}); one is ${nameOf(image.first.record)}`,
       subject: set.dataset,
       location: { path: image.first.location.path },
       key: trigger.label,

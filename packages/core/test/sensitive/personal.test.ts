@@ -1,0 +1,109 @@
+import { describe, expect, it } from '@jest/globals'
+import { createRandom, findPersonal, findSecrets, masked } from '@secmlops/core'
+
+const kindsIn = (text: string): string[] =>
+  findPersonal(text)
+    .filter(({ valid }) => valid)
+    .map(({ kind }) => kind.kind)
+
+describe('personal data', () => {
+  // Published examples: RFC 5322; SWIFT IBAN registry; test cards of the networks; ICAO 9303 part 4, appendix B;
+  // 20 CFR 422.103 form; codice fiscale, HETU, DNI, PESEL and CPF as in the articles of Wikipedia (2025).
+  it.each([
+    ['e-mail address', 'write to jane.roe+x@mail.example.org today'],
+    ['IBAN', 'GB82 WEST 1234 5698 7654 32'],
+    ['IBAN', 'DE89370400440532013000'],
+    ['payment card', '4111 1111 1111 1111'],
+    ['payment card', '378282246310005'],
+    ['payment card', '5555555555554444'],
+    ['payment card', '2223003122003222'],
+    ['passport (machine-readable line)', 'L898902C36UTO7408122F1204159ZE184226B<<<<<10'],
+    ['national id (IT codice fiscale)', 'RSSMRA85T10A562S'],
+    ['national id (FI HETU)', '131052-308T'],
+    ['national id (ES DNI)', '12345678Z'],
+    ['national id (PL PESEL)', '44051401359'],
+    ['national id (BR CPF)', '529.982.247-25'],
+    ['phone number', 'call +49 30 901820 now'],
+    ['phone number', '+14155552671'],
+    ['national phone number', '(415) 555-2671'],
+    ['national phone number', '030 9018200'],
+    ['US social security number', '219-09-9999'],
+    ['IP address', '203.0.113.77'],
+    ['IP address', '2001:db8::8a2e:370:7334'],
+  ])('%s is found in "%s"', (kind, text) => {
+    expect(kindsIn(text)).toEqual([kind])
+    expect(masked(text)).toContain(`[${kind}]`)
+  })
+
+  it.each([
+    '4111111111111112',
+    'GB82WEST12345698765433',
+    '2024-01-02T03:04:05+01:00',
+    '1.2.3.4',
+    '192.168.0.1',
+    '-122.4194155',
+    'icon@2x.png',
+    '12:34:56',
+    '00:1A:2B:3C:4D:5E',
+    '3.14159265358979',
+    '550e8400-e29b-41d4-a716-446655440000',
+    '000-12-3456',
+    '2026-11-29',
+    'd41d8cd98f00b204e9800998ecf8427e',
+  ])('nothing is found in "%s"', (text) => {
+    expect(kindsIn(text)).toEqual([])
+    expect(masked(text)).toBe(text)
+  })
+
+  it('takes linear time for hostile text', () => {
+    const started = process.cpuUsage()
+    for (const part of [
+      'a.',
+      '+1 ',
+      'a@a.',
+      '1 ',
+      '0123-',
+      'token=',
+      'A1<',
+      ':2001',
+      '-----BEGIN ',
+    ])
+      masked(part.repeat(20_000))
+    const { user } = process.cpuUsage(started)
+    expect(user / 1e6).toBeLessThan(4)
+  })
+})
+
+describe('credentials', () => {
+  const random = createRandom(1, 'key')
+  const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789'
+  const body = (n: number): string =>
+    Array.from({ length: n }, () => letters[random.integer(letters.length)]).join('')
+
+  it.each([
+    ['AWS access key', ['AKIA', 'Q2W3E4R5T6Y7U2I3'].join('')],
+    ['GitHub token', `ghp_${body(36)}`],
+    ['GitLab token', `glpat-${body(20)}`],
+    ['Hugging Face token', ['hf', 'abcdefghijklmnopqrstuvwxyzabcdefgh'].join('_')],
+    ['Google API key', `AIza${body(35)}`],
+    ['Stripe key', `sk_live_${body(24)}`],
+    ['random value of a secret', `api_key = "${body(32)}"`],
+    ['random value of a secret', `DB_PASSWORD: ${body(24)}`],
+  ])('%s is found', (kind, text) => {
+    expect(findSecrets(`x ${text} y`).map((each) => each.kind)).toEqual([kind])
+    expect(masked(`x ${text} y`)).toContain(`[${kind}]`)
+  })
+
+  it('hides the whole private key, and leaves its name', () => {
+    const key = `-----BEGIN RSA PRIVATE KEY-----\n${body(64)}\n-----END RSA PRIVATE KEY-----`
+    expect(masked(`a ${key} b`)).toBe('a [private key] b')
+  })
+
+  it.each([
+    'token: the-quick-brown-fox-jumps',
+    'password=aaaaaaaaaaaaaaaaaaaa1',
+    'secret = changeme',
+  ])('nothing is found in "%s"', (text) => {
+    expect(findSecrets(text)).toEqual([])
+  })
+})
