@@ -49,6 +49,8 @@ export const LIMITS = {
   /** Bytes that are decompressed to be scanned: in all, and at once in memory. */
   inflated: 1_073_741_824,
   inflatedMember: 134_217_728,
+  /** Of these, bytes of a stream without a native reader (bzip2, xz, LZ4) whose name does not hint at a model. */
+  inflatedUnnamed: 16_777_216,
   zipEntries: 100_000,
   zipDirectory: 67_108_864,
   /** Entries of a tar, one extended header, and zero bytes behind its end. */

@@ -1,7 +1,8 @@
-import { unwrap } from './compressed.js'
+import { unwrap } from './compressed/unwrap.js'
 import { hintsAtModel, isModelCodeName, isModelName, isWeightsName } from './extensions.js'
 import { identifyFormats } from './formats.js'
 import { recogniseForeign } from './foreign.js'
+import { reportHiddenPickle } from './program-text/report-hidden-pickle.js'
 import { reportProgramBytes } from './program-text/report-program-text.js'
 import type { Candidate, Inspection } from './inspection.js'
 import type { Format } from './scan.js'
@@ -28,6 +29,15 @@ export async function examineFile(
   return undefined
 }
 
+/** Code that loaders with `trust_remote_code` run: of the right name, and written for the library that loads it. */
+async function isModelCode({ source, name }: Candidate): Promise<boolean> {
+  if (!isModelCodeName(name)) return false
+  const head = Buffer.from(await source.read(0, CODE_HEAD)).toString('latin1')
+  return /\b(?:transformers|diffusers|EndpointHandler)\b|Pre[tT]rained/.test(head)
+}
+
+const CODE_HEAD = 65_536
+
 /** A file may be of a format that is read and, from its first byte on, of one that is not. */
 async function reportOuter(candidate: Candidate, inspection: Inspection): Promise<void> {
   if (candidate.role === 'data') return
@@ -38,7 +48,7 @@ async function reportOuter(candidate: Candidate, inspection: Inspection): Promis
 
 /** A format that nobody here reads is a gap where its magic or its name says "model". */
 async function reportForeign(candidate: Candidate, inspection: Inspection): Promise<void> {
-  if (candidate.role === 'data') return
+  if (candidate.role === 'data') return reportHiddenPickle(candidate, inspection)
   const foreign = await recogniseForeign(candidate.source)
   const named = isModelName(candidate.name)
   const hinted = hintsAtModel(candidate.name)
@@ -52,7 +62,7 @@ async function reportForeign(candidate: Candidate, inspection: Inspection): Prom
     return
   }
   if (!named) {
-    const isCode = isModelCodeName(candidate.name)
+    const isCode = await isModelCode(candidate)
     if (isCode || isWeightsName(candidate.name))
       await reportProgramBytes(candidate, inspection, isCode)
     return

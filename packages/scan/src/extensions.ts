@@ -1,7 +1,8 @@
 /** Names that say "model"; content decides, but content that is not understood under such a name is a gap. */
-const PICKLE = /\.(pkl|pickle|pk|dill|joblib|pt|pth|ckpt|cloudpickle)(\.(gz|z|bz2|xz|lzma|zst))?$/i
+const PICKLE =
+  /\.(pkl|pickle|pk|dill|joblib|pt|pth|ckpt|cloudpickle)(\.(gz|gzip|z|bz2|xz|lzma|lz4|zst))?$/i
 const MODEL =
-  /\.(onnx|ort|safetensors|gguf|ggml|ggmf|ggjt|h5|hdf5|keras|pb|tflite|mlmodel|mlpackage|npy|npz|pdmodel|pdiparams|llamafile|mar|nemo|skops|engine|trt|pte|ptl|bst|ubj|cbm|lgb|lightgbm|msgpack|flax|orbax|pmml|rds|rda|rdata|rknn|cntk|dnn|cmf|xmodel|hef|dlc|mnn)(\.(gz|z|bz2|xz|lzma|zst))?$/i
+  /\.(onnx|ort|safetensors|gguf|ggml|ggmf|ggjt|h5|hdf5|keras|pb|tflite|mlmodel|mlpackage|npy|npz|pdmodel|pdiparams|llamafile|mar|nemo|skops|pt2|caffemodel|engine|trt|pte|ptl|bst|ubj|cbm|lgb|lightgbm|msgpack|flax|orbax|pmml|rds|rda|rdata|rknn|cntk|dnn|cmf|xmodel|hef|dlc|mnn)(\.(gz|gzip|z|bz2|xz|lzma|lz4|zst))?$/i
 const AMBIGUOUS = /\.(p|bin|dat|data|model|weights|checkpoint|ckpt-\d+|plan|params|t7|th|ms)$/i
 
 export function isPickleName(name: string): boolean {
@@ -31,7 +32,7 @@ export function hintsAtModel(name: string): boolean {
 }
 
 const PROGRAM =
-  /\.(py[cowdx]?|so(\.\d+)*|dll|dylib|exe|com|sh|bash|bat|cmd|ps1|js|vbs|jar|class|whl|egg)$/i
+  /\.(py[cowdx]?|so(\.\d+)*|dll|dylib|cubin|hsaco|exe|com|sh|bash|bat|cmd|ps1|js|vbs|jar|class|whl|egg)$/i
 
 /** Programs and libraries, as text and as machine code. */
 export function isProgramName(name: string): boolean {
@@ -42,7 +43,7 @@ export function isProgramName(name: string): boolean {
 const MODEL_CODE =
   /(^|\/)((modeling|configuration|tokenization|processing|image_processing|feature_extraction|pipeline)_\w+|handler|pipeline)\.py$/i
 
-/** Whether loaders with `trust_remote_code` run a file of this name. */
+/** Whether loaders with `trust_remote_code` may run a file of this name. */
 export function isModelCodeName(name: string): boolean {
   return MODEL_CODE.test(name)
 }

@@ -25,7 +25,7 @@ const magic = (
   offset,
 })
 
-/** joblib writes all of these; the two that are read cost a little space. */
+/** Where Node can not. */
 const UNREAD = 'compression (write the file with zlib or gzip, or unpacked)'
 /** Functions and promises in it are code that runs once they are used (CVE-2024-27322). */
 const R_DATA = 'R data, which can hold code,'
@@ -54,11 +54,7 @@ const MAGICS: readonly Magic[] = [
   magic('A\n3\n', R_DATA),
   magic('7z\xbc\xaf\x27\x1c', '7z'),
   magic('Rar!\x1a\x07', 'RAR'),
-  magic('BZh', `bzip2 ${UNREAD}`),
-  magic('\xfd7zXZ\x00', `xz ${UNREAD}`),
-  magic('\x5d\x00\x00', `lzma ${UNREAD}`, 'name'),
   magic('\x28\xb5\x2f\xfd', `zstandard ${UNREAD}`),
-  magic('\x04\x22\x4d\x18', `LZ4 ${UNREAD}`),
   magic('ustar', 'tar', 'hint', 257),
 ]
 const LFS_POINTER = Buffer.from('version https://git-lfs.github.com/spec/')

@@ -1,11 +1,13 @@
 import type { FormatReader } from './format-reader.js'
 import type { Candidate } from './inspection.js'
+import { CAFFE } from './caffe/format.js'
 import { COREML } from './coreml/format.js'
 import { GGUF } from './gguf/format.js'
 import { HDF5 } from './hdf5/format.js'
 import { MODEL_CONFIG } from './hugging-face/format.js'
 import { JINJA } from './jinja/format.js'
 import { KERAS } from './keras/format.js'
+import { MLFLOW } from './mlflow/format.js'
 import { MSGPACK } from './msgpack/format.js'
 import { NUMPY } from './numpy.js'
 import { ONNX } from './onnx/format.js'
@@ -37,8 +39,10 @@ const READERS: readonly FormatReader[] = [
   HDF5,
   TENSORFLOW,
   COREML,
+  CAFFE,
   JINJA,
   MODEL_CONFIG,
+  MLFLOW,
   MSGPACK,
   YAML,
   XML,

@@ -75,10 +75,11 @@ export const MODEL_RULES: Rules<ModelRuleId> = defineRules<ModelRuleId>('signing
     references: ['CWE-312', 'CWE-798'],
   },
   'model-remote-code': {
-    severity: 'warning',
+    severity: 'error',
     title: 'model that brings its own code',
-    why: 'The configuration names Python code of the repository. Loaders with trust_remote_code run it; this scan does not read it.',
-    remedy: 'Review the code, and load the model without trust_remote_code where it can be',
+    why: 'The configuration names Python code that is none of its toolkit, most often of the repository. Loaders with trust_remote_code import it; this scan does not see what it does.',
+    remedy:
+      'Load the model without trust_remote_code where it can be. If the code is reviewed, add a waiver for this finding',
     references: ['https://huggingface.co/docs/transformers/custom_models', 'CWE-829'],
   },
   'model-foreign-code': {

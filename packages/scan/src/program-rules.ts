@@ -10,6 +10,9 @@ export type ProgramRuleId =
   | 'openvino-extension'
   | 'skops-unlisted-type'
   | 'config-object'
+  | 'mlflow-own-code'
+  | 'caffe-python-layer'
+  | 'caffe-file-write'
 
 /** Rules on programs in models, and on formats that are data but name types, files or entities. */
 export const PROGRAM_RULES: Rules<ProgramRuleId> = defineRules<ProgramRuleId>('signing', {
@@ -87,5 +90,30 @@ export const PROGRAM_RULES: Rules<ProgramRuleId> = defineRules<ProgramRuleId>('s
     remedy:
       'Review the class that is named. If it is yours and harmless, add a waiver for this finding',
     references: ['CVE-2025-23304', 'CWE-502'],
+  },
+  'mlflow-own-code': {
+    severity: 'error',
+    title: 'MLflow model that brings its own code',
+    why: 'The description names a module or a folder of Python files outside of MLflow. Loading the model imports or runs them; this scan does not see what they do.',
+    remedy: 'Review the code. If it is yours and harmless, add a waiver for this finding',
+    references: [
+      'https://mlflow.org/docs/latest/ml/model/python_model/',
+      'CVE-2024-37054',
+      'CWE-829',
+    ],
+  },
+  'caffe-python-layer': {
+    severity: 'error',
+    title: 'Caffe network with a Python layer',
+    why: 'A layer is a class of a Python module that the network names. Building the network imports and runs it.',
+    remedy: 'Review the module, or build the network with standard layers',
+    references: ['https://caffe.berkeleyvision.org/tutorial/layers/python.html', 'CWE-829'],
+  },
+  'caffe-file-write': {
+    severity: 'error',
+    title: 'Caffe network that writes files',
+    why: 'A layer writes what it is given to a file whose path the network chooses.',
+    remedy: 'Remove the layer',
+    references: ['CWE-73'],
   },
 })

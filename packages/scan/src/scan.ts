@@ -29,6 +29,8 @@ export type Format =
   | 'catboost'
   | 'pmml'
   | 'openvino'
+  | 'mlflow'
+  | 'caffe'
 
 export interface ScanResult {
   /** undefined: no model format that we know. */

@@ -145,9 +145,9 @@ describe('files that only claim to be models', () => {
   it('an archive or a compression that is not opened is a gap where the name hints at a model', async () => {
     const tar = Buffer.alloc(512)
     tar.write('ustar', 257)
-    const bzip2 = Buffer.from('BZh91AY&SY')
+    const seven = Buffer.from('7z\xbc\xaf\x27\x1c', 'latin1')
     for (const [bytes, path] of [
-      [bzip2, 'clf.bin'],
+      [seven, 'clf.bin'],
       [tar, 'out/model.tar'],
       [zlib.gzipSync(tar), 'model.tar.gz'],
       [zlib.gzipSync(tar), 'model-v2.tgz'],

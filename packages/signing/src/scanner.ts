@@ -42,4 +42,6 @@ export const FORMATS: Readonly<Record<Format, FormatTraits>> = {
   catboost: { isModel: true, isPickle: false, contains: [] },
   pmml: { isModel: true, isPickle: false, contains: [] },
   openvino: { isModel: true, isPickle: false, contains: [] },
+  mlflow: { isModel: false, isPickle: false, contains: [] },
+  caffe: { isModel: true, isPickle: false, contains: [] },
 }

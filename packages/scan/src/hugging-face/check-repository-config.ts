@@ -13,8 +13,8 @@ export function checkRepositoryConfig(config: unknown): RepositoryProblem[] {
   for (const { record } of recordsOf(config)) {
     if (record['trust_remote_code'] === true)
       problems.push({ rule: 'model-remote-code', message: 'asks for trust_remote_code' })
-    for (const name of [...autoMap(record['auto_map']), ...pipelines(record['custom_pipelines'])])
-      problems.push(codeProblem(name))
+    const names = [...autoMap(record['auto_map']), ...pipelines(record['custom_pipelines'])]
+    problems.push(...[...names, ...otherModules(record)].map(codeProblem))
   }
   return problems
 }
@@ -34,6 +34,29 @@ function pipelines(map: unknown): string[] {
     .map((value) => (isRecord(value) ? value['impl'] : undefined))
     .filter((value) => typeof value === 'string')
 }
+
+/** Toolkits whose modules a configuration may name. */
+const TOOLKITS =
+  /^(?:transformers|diffusers|peft|timm|torch|sentence_transformers|optimum)(?:\.\w+)*$/
+
+/**
+ * Modules that are imported by their name and are none of a toolkit: `auto_mapping` of adapters (peft `auto.py`), modules of
+ * sentence-transformers (`modules.json`), and pipelines of diffusers that are a file of the repository.
+ */
+function otherModules(record: Readonly<Record<string, unknown>>): string[] {
+  const { auto_mapping: mapping, _class_name: pipeline, type } = record
+  const named: unknown[] = [
+    ...(isRecord(mapping) ? [mapping['parent_library']] : []),
+    ...(isModule(record) ? [type] : []),
+  ]
+  const own = Array.isArray(pipeline) ? [pipeline.join('.')] : []
+  const others = named.filter((name) => typeof name === 'string')
+  return [...own, ...others.filter((name) => !TOOLKITS.test(name))]
+}
+
+/** One of `modules.json`: other files have objects with a type, too. */
+const isModule = ({ idx, name, path }: Readonly<Record<string, unknown>>): boolean =>
+  typeof idx === 'number' && typeof name === 'string' && typeof path === 'string'
 
 /** `owner/repository--module.Class` is code of another repository. */
 function codeProblem(name: string): RepositoryProblem {

@@ -10,10 +10,10 @@ import { checkRepositoryConfig, templatesOf } from './check-repository-config.js
 
 /** Files that loaders of model repositories read (transformers, diffusers). */
 const LOADED =
-  /(^|\/)(config|tokenizer_config|chat_template|processor_config|preprocessor_config|generation_config|model_index|adapter_config)\.json$/i
+  /(^|\/)(config|tokenizer_config|chat_template|processor_config|preprocessor_config|generation_config|model_index|adapter_config|modules|router_config)\.json$/i
 /** Keys that matter; one that is written with an escape may be any. */
 const KEYS =
-  /"(?:chat_template|auto_map|custom_pipelines|trust_remote_code|class_name)"|\\u00|\{[{%][^{}]*__\w+__/
+  /"(?:chat_template|auto_map|auto_mapping|custom_pipelines|trust_remote_code|class_name|_class_name|idx)"|\\u00|\{[{%][^{}]*__\w+__/
 
 /** JSON configurations of models: of Hugging Face repositories, and of Keras where the layers are a file of their own. */
 export const MODEL_CONFIG: FormatReader = {
@@ -29,7 +29,7 @@ export const MODEL_CONFIG: FormatReader = {
     if (config) report(candidate, inspection, config)
     else if (candidate.source.size > LIMITS.modelConfig)
       inspection.gap(candidate, 'limit', 'the configuration is too long to be examined')
-    else if (KEYS.test(await textOf(candidate.source)))
+    else if (!parseConfig(await candidate.source.read(0, candidate.source.size)))
       inspection.gap(candidate, 'not-understood', 'the configuration is no JSON')
   },
 }

@@ -5,13 +5,14 @@ import type { Candidate, Inspection } from '../inspection.js'
 import { ESCAPE_DUNDER } from '../jinja/names.js'
 import { reportTemplate } from '../jinja/report-template.js'
 import { reportSecrets } from '../secrets/report-secrets.js'
-import { foreignTargets } from './targets.js'
+import { foreignTargets, ownTargets, type Target } from './targets.js'
 
 const NAMED = /\.ya?ml$/i
 /** Configurations that loaders of models read by this name (NeMo, Lightning). */
 const LOADED = /(^|\/)(model_config|hparams|hyper_parameters)\.ya?ml$/i
 /** Without one of these there is nothing to find; an escape may stand for any. */
-const KEYS = /_target_|chat_template|!!?\w|!<|\\[xuU]|\{[{%][^{}]*__\w+__/
+const KEYS =
+  /_target_|(?:^|\n)["']?target["']?\s*:|chat_template|!!?\w|!<|\\[xuU]|\{[{%][^{}]*__\w+__/
 
 /** YAML configurations of models: what they ask their loader to build (Hydra), and the templates in them. */
 export const YAML: FormatReader = {
@@ -35,7 +36,7 @@ export const YAML: FormatReader = {
     }
     for (const tag of config.tags)
       if (BUILDS.test(tag)) reportObject(candidate, inspection, `asks YAML to build ${tag}`)
-    for (const { name, does } of foreignTargets(config.values))
+    for (const { name, does } of targetsOf(candidate, config.values))
       if (isOfModel(candidate) || does !== undefined)
         reportObject(candidate, inspection, `asks to call ${name}${does ? `, which ${does}` : ''}`)
     for (const { name, template } of templatesOf(config.values))
@@ -43,6 +44,14 @@ export const YAML: FormatReader = {
     reportSecrets(candidate, inspection, text, { at: 0, name: 'the configuration' })
   },
 }
+
+/** What NeMo builds the model of: the key `target` at the top (`nemo/core/classes/common.py`, from_config_dict). */
+const NEMO = /(^|\/)model_config\.ya?ml$/i
+
+const targetsOf = ({ name, trail }: Candidate, values: readonly unknown[]): Target[] => [
+  ...foreignTargets(values),
+  ...(trail.length > 0 && NEMO.test(name) ? ownTargets(values) : []),
+]
 
 /** Tags of PyYAML and ruamel that name a Python object; a tag of an application is not known to do anything. */
 const BUILDS = /python\//

@@ -19,12 +19,24 @@ export interface Target {
 export function foreignTargets(config: unknown): Target[] {
   const targets = new Map<string, Target>()
   for (const { record } of recordsOf(config)) {
-    if (!Object.hasOwn(record, '_target_')) continue
-    const value = record['_target_']
-    const name = typeof value === 'string' ? value : isRecord(value) ? '{}' : String(value)
-    if (CLASSES.test(name)) continue
-    const does = BLOCKED.find(({ pattern }) => pattern.test(name))?.does
-    targets.set(name, { name, does })
+    const target = foreign(record, '_target_')
+    if (target) targets.set(target.name, target)
   }
   return [...targets.values()]
+}
+
+/** The same of the key `target` at the top of documents. */
+export function ownTargets(documents: readonly unknown[]): Target[] {
+  return documents
+    .filter(isRecord)
+    .map((record) => foreign(record, 'target'))
+    .filter((target) => target !== undefined)
+}
+
+function foreign(record: Readonly<Record<string, unknown>>, key: string): Target | undefined {
+  if (!Object.hasOwn(record, key)) return undefined
+  const value = record[key]
+  const name = typeof value === 'string' ? value : isRecord(value) ? '{}' : String(value)
+  if (CLASSES.test(name)) return undefined
+  return { name, does: BLOCKED.find(({ pattern }) => pattern.test(name))?.does }
 }

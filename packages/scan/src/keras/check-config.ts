@@ -31,7 +31,7 @@ const FUNCTION_MODULES = [
 export function checkConfig(config: unknown): ConfigProblem[] {
   const problems: ConfigProblem[] = []
   for (const { record } of recordsOf(config)) {
-    const problem = classProblem(record) ?? moduleProblem(record) ?? functionProblem(record)
+    const problem = firstProblem(record)
     if (problem) problems.push(problem)
     for (const key of FUNCTION_MODULES) {
       const module = record[key]
@@ -44,6 +44,23 @@ export function checkConfig(config: unknown): ConfigProblem[] {
   }
   return problems
 }
+
+const firstProblem = (record: Fields): ConfigProblem | undefined =>
+  classProblem(record) ?? moduleProblem(record) ?? functionProblem(record) ?? lossProblem(record)
+
+/** The losses of a training configuration: bare names are of Keras or of who loads the model. */
+function lossProblem(record: Fields): ConfigProblem | undefined {
+  const { loss } = record
+  const isTraining = 'optimizer_config' in record || 'optimizer' in record
+  // One with a class is examined as any other object.
+  if (!isTraining || (isRecord(loss) && 'class_name' in loss)) return undefined
+  const names: unknown[] = isRecord(loss) ? Object.values(loss) : [loss].flat()
+  const other = names.filter((name) => typeof name === 'string').find((name) => !isLoss(name))
+  return other === undefined ? undefined : unlisted(`the loss "${other}"`, undefined)
+}
+
+const isLoss = (name: string): boolean =>
+  KERAS_FUNCTIONS.has(name.toLowerCase()) || KERAS_CLASSES.has(name)
 
 function classProblem(record: Fields): ConfigProblem | undefined {
   const { class_name: name, config, registered_name: registered } = record

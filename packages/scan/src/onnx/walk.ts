@@ -1,5 +1,6 @@
 import { LIMITS, printable } from '@secmlops/core'
 import type { Candidate, Inspection } from '../inspection.js'
+import { reportProgramText } from '../program-text/report-program-text.js'
 import { reportProtobufSecrets } from '../secrets/report-protobuf-secrets.js'
 import { Domains } from './domains.js'
 import { CHILDREN, type Message } from './schema.js'
@@ -7,6 +8,7 @@ import { TensorFacts } from './tensor.js'
 import { NotProtobuf, WireReader, type Field } from './wire.js'
 
 const MAX_NAME = 1024
+const MAX_METADATA = 1_048_576
 /** Of a model: doc_string and metadata_props. */
 const METADATA: ReadonlySet<number> = new Set([6, 14])
 
@@ -24,10 +26,14 @@ interface Frame {
  *
  * @throws NotProtobuf
  */
-export async function inspectModel(candidate: Candidate, inspection: Inspection): Promise<void> {
+export async function inspectModel(
+  candidate: Candidate,
+  inspection: Inspection,
+  message: Message,
+): Promise<void> {
   const reader = new WireReader(candidate.source)
   const domains = new Domains()
-  const stack: Frame[] = [{ message: 'Model', start: 0, at: 0, end: candidate.source.size }]
+  const stack: Frame[] = [frameOf(message, 0, candidate.source.size)]
   for (let fields = 0; ; fields += 1) {
     const frame = stack.at(-1)
     if (!frame) break
@@ -46,11 +52,23 @@ export async function inspectModel(candidate: Candidate, inspection: Inspection)
     if (isText(frame, field, 'Node', OPERATOR))
       domains.operator(await reader.text(field.start, field.end, MAX_NAME), field.start)
     if (isText(frame, field, 'Model', ...METADATA))
-      await reportProtobufSecrets(candidate, inspection, reader, { field, name: 'metadata' })
+      await reportMetadata(candidate, inspection, reader, field)
     const child = childOf(frame, field)
     if (child) stack.push(child)
   }
   domains.report(candidate, inspection)
+}
+
+async function reportMetadata(
+  candidate: Candidate,
+  inspection: Inspection,
+  reader: WireReader,
+  field: Field,
+): Promise<void> {
+  const place = { at: field.start, name: 'metadata' }
+  await reportProtobufSecrets(candidate, inspection, reader, { field, name: place.name })
+  const text = await reader.text(field.start, field.end, MAX_METADATA)
+  reportProgramText(candidate, inspection, text, place)
 }
 
 const isText = (
@@ -85,6 +103,10 @@ function childOf(frame: Frame, { number, wire, start, end }: Field): Frame | und
   const message = CHILDREN[frame.message][number]
   if (message === undefined) return undefined
   if (wire !== 2) throw new NotProtobuf(`a ${printable(message)} message has the wrong wire type`)
+  return frameOf(message, start, end)
+}
+
+function frameOf(message: Message, start: number, end: number): Frame {
   const tensor = message === 'Tensor' ? new TensorFacts(start) : undefined
   return { message, start, at: start, end, ...(tensor ? { tensor } : {}) }
 }

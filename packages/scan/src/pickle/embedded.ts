@@ -31,7 +31,11 @@ const IS_LINE = Uint8Array.from({ length: 256 }, (_, code) =>
 
 /** PROTO (also as UTF-8 of Latin-1), zip, a quote or escape of a line, and what protocol 0 payloads begin with. */
 const FIRST = new Uint8Array(256)
-for (const byte of [0x80, 0xc2, 0x50, ...Buffer.from('\'"\\c(idl]}V')]) FIRST[byte] = 1
+for (const byte of [0x80, 0xc2, 0x50, ...Buffer.from('\'"\\c(idl]}VgY8')]) FIRST[byte] = 1
+/** The same as text: base64 and hexadecimal digits of PROTO 2 to 5, and base64 of the first line of an import. */
+const BASE64 =
+  /^(?:gA[I-X]|Y(?:29zC|3Bvc2l4C|2J1aWx0aW5z|19fYnVpbHRpbl9f|3N1YnByb2Nlc3MK))[\w+/-]{12}/
+const HEX = /^800[2-5][\da-f]{20}/i
 const IMPORT_LINES = /^[(\]})dl]*[ci]\(*[A-Za-z_][\w.]*\n[A-Za-z_][\w.]*\n/
 
 /** Remembers a literal that may be a pickle or a zip itself; the scanner looks at it after the stream. */
@@ -44,7 +48,7 @@ export function noteEmbedded(machine: Machine, at: number, end: number): void {
   const head = bytes.view(start, Math.min(HEAD, end - start))
   const isLine = IS_LINE[code] === 1
   if (!plausible(isLine ? unescaped(code, head) : head)) return
-  const isEncoded = isLine || first === 0xc2
+  const isEncoded = isLine || first === 0xc2 || isText(head)
   if (machine.embedded.size >= LIMITS.pickleEmbedded || (isEncoded && end - start > MAX_DECODED))
     throw new TooMuch('there is too much that may be a pickle inside the pickle')
   machine.embedded.set(at, { code, start, end: isLine ? end - 1 : end, loaded: false })
@@ -56,13 +60,25 @@ export async function literalBytes(
   { code, start, end }: Embedded,
 ): Promise<Uint8Array | undefined> {
   const length = Math.min(end - start, MAX_DECODED)
-  if (IS_LINE[code] === 1) return unescaped(code, await source.read(start, length))
-  const [first] = await source.read(start, 1)
-  if (first !== 0xc2) return undefined
-  return Buffer.from(Buffer.from(await source.read(start, length)).toString('utf8'), 'latin1')
+  const isLine = IS_LINE[code] === 1
+  const raw = Buffer.from(await source.read(start, isLine ? length : Math.min(length, HEAD)))
+  const first = isLine ? unescaped(code, raw) : raw
+  if (!isText(first)) {
+    if (isLine) return first
+    if (first[0] !== 0xc2) return undefined
+    return Buffer.from(Buffer.from(await source.read(start, length)).toString('utf8'), 'latin1')
+  }
+  const text = isLine ? first : Buffer.from(await source.read(start, length))
+  return Buffer.from(text.toString('latin1'), HEX.test(text.toString('latin1')) ? 'hex' : 'base64')
 }
 
-function unescaped(code: number, bytes: Uint8Array): Uint8Array {
+/** Whether a literal is a pickle in digits. */
+function isText(head: Uint8Array): boolean {
+  const text = Buffer.from(head).toString('latin1')
+  return BASE64.test(text) || HEX.test(text)
+}
+
+function unescaped(code: number, bytes: Uint8Array): Buffer {
   return Buffer.from(unescapeLine(code, Buffer.from(bytes).toString('latin1')), 'latin1')
 }
 
@@ -71,5 +87,8 @@ function plausible(head: Uint8Array): boolean {
   if (first === 0x80) return second <= 5
   if (first === 0xc2) return second === 0x80 && third <= 5
   if (first === 0x50) return second === 0x4b && third === 3 && fourth === 4
-  return head.includes(0x0a) && IMPORT_LINES.test(Buffer.from(head).toString('latin1'))
+  return isText(head) || hasImport(head)
 }
+
+const hasImport = (head: Uint8Array): boolean =>
+  head.includes(0x0a) && IMPORT_LINES.test(Buffer.from(head).toString('latin1'))

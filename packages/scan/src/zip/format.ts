@@ -1,22 +1,18 @@
 import { LIMITS } from '@secmlops/core'
 import { slice } from '../bytes/slice.js'
-import { isArchiveOfModel, isModelName, isProgramName } from '../extensions.js'
 import type { FormatReader } from '../format-reader.js'
 import type { Candidate, Examine, Inspection } from '../inspection.js'
-import type { Format } from '../scan.js'
-import { reportProgramBytes } from '../program-text/report-program-text.js'
 import { leavesFolder } from '../member-name.js'
+import { formatOf, kindOf, type ArchiveKind } from './archive-kind.js'
 import { readContent, type Content } from './content.js'
 import { readDirectory, type Directory, type Entry } from './directory.js'
 import { readLocal, type LocalEntry } from './local.js'
+import { programsIn, reportMember } from './report-programs.js'
 
 const LOCAL_MAGIC = Buffer.from('PK\x03\x04', 'latin1')
 const ENCRYPTED = 0x01
 const TORCH_PICKLE = /(^|\/)(data|constants)\.pkl$/
 const SCRIPT_PICKLE = /(^|\/)(data|constants|attributes|traced_inputs)\.pkl$/
-const SCRIPT_CODE = /^[^/]+\/code\/.+\.py$/
-/** TorchServe (`model-archiver`): names the program that handles requests. */
-const SERVED = 'MAR-INF/MANIFEST.json'
 const TORCH_STORAGE = /(^|\/)data\/\d+$/
 
 /** Zip archives, among them torch files (`data.pkl` inside) and NPZ. Every member is examined by its content. */
@@ -26,11 +22,6 @@ async function identify({ source }: Candidate): ReturnType<FormatReader['identif
   const directory = await readDirectory(source)
   if (directory) return formatOf(directory)
   return LOCAL_MAGIC.equals(await source.read(0, 4)) ? 'zip' : undefined
-}
-
-function formatOf({ entries }: Directory): Format {
-  if (entries.some(({ name }) => /(^|\/)data\.pkl$/.test(name))) return 'torch'
-  return entries.length > 0 && entries.every(({ name }) => name.endsWith('.npy')) ? 'numpy' : 'zip'
 }
 
 async function inspect(
@@ -54,8 +45,7 @@ async function inspect(
 class Archive {
   private readonly candidate: Candidate
   private readonly directory: Directory
-  private readonly format: Format
-  private readonly isScript: boolean
+  private readonly kind: ArchiveKind
   private readonly inspection: Inspection
   private readonly examine: Examine
   private readonly stretches: { start: number; end: number; name: string }[] = []
@@ -68,8 +58,7 @@ class Archive {
   ) {
     this.candidate = candidate
     this.directory = directory
-    this.format = formatOf(directory)
-    this.isScript = directory.entries.some(({ name }) => SCRIPT_CODE.test(name))
+    this.kind = kindOf(candidate, directory)
     this.inspection = inspection
     this.examine = examine
   }
@@ -82,39 +71,16 @@ class Archive {
         { name: conflict, at: start },
         `the end records differ in the ${conflict}`,
       )
-    this.reportCode(entries)
-    this.reportPrograms(entries)
+    for (const [{ name, localOffset }, what] of programsIn(
+      this.candidate,
+      this.kind,
+      entries,
+      this.inspection,
+    ))
+      this.report('archive-program', { name, at: localOffset }, what)
     this.inspectNames(entries)
     for (const entry of entries.slice(0, LIMITS.zipEntries)) await this.inspectEntry(entry)
     await this.inspectBetween()
-  }
-
-  /** TorchScript compiles the text members under `code/` when it loads the archive. */
-  private reportCode(entries: readonly Entry[]): void {
-    if (entries.some(({ name }) => SCRIPT_CODE.test(name)))
-      this.inspection.gap(this.candidate, 'not-understood', 'TorchScript code is not examined')
-  }
-
-  /** Servers and toolkits import what lies in the archive of a model; ordinary archives are not loaded as one. */
-  private reportPrograms(entries: readonly Entry[]): void {
-    const isModel =
-      this.format === 'torch' ||
-      isModelName(this.candidate.name) ||
-      entries.some(({ name }) => name === SERVED)
-    if (
-      !isModel &&
-      isArchiveOfModel(this.candidate.name) &&
-      entries.some(({ name }) => isProgramName(name))
-    )
-      this.inspection.gap(this.candidate, 'not-understood', 'the programs in it are not examined')
-    if (!isModel || this.candidate.name.toLowerCase().endsWith('.keras')) return
-    for (const { name, localOffset } of entries)
-      if (isProgramName(name) && !SCRIPT_CODE.test(name))
-        this.report(
-          'archive-program',
-          { name, at: localOffset },
-          'the entry is a program or a library by its name',
-        )
   }
 
   private inspectNames(entries: readonly Entry[]): void {
@@ -178,8 +144,7 @@ class Archive {
       )
     const exact = this.candidate.exact && content.stored
     const opened = { ...member, source: content.source, exact }
-    if (isArchiveOfModel(this.candidate.name) && isProgramName(entry.name))
-      await reportProgramBytes(opened, this.inspection)
+    await reportMember(this.candidate, this.kind, opened, this.inspection)
     await this.examine(opened)
   }
 
@@ -235,8 +200,8 @@ class Archive {
   }
 
   private roleOf(name: string): Candidate['role'] {
-    if (this.format !== 'torch') return undefined
-    if (this.isScript && SCRIPT_PICKLE.test(name)) return 'script-pickle'
+    if (this.kind.format !== 'torch') return undefined
+    if (this.kind.isScript && SCRIPT_PICKLE.test(name)) return 'script-pickle'
     if (TORCH_PICKLE.test(name)) return 'torch-pickle'
     return TORCH_STORAGE.test(name) ? 'data' : undefined
   }

@@ -71,3 +71,31 @@ describe('configurations of model repositories', () => {
     ])
   })
 })
+
+describe('modules that a configuration names', () => {
+  const pipeline = { unet: ['diffusers', 'UNet2DConditionModel'], vae: [null, null] }
+  const part = { idx: 0, name: '0', path: '' }
+
+  it.each([
+    ['model_index.json', { _class_name: 'StableDiffusionPipeline', ...pipeline }],
+    ['modules.json', [{ ...part, type: 'sentence_transformers.models.Transformer' }]],
+    ['adapter_config.json', { auto_mapping: null, base_model_name_or_path: 'x' }],
+    [
+      'adapter_config.json',
+      { auto_mapping: { parent_library: 'transformers.models.llama.modeling_llama' } },
+    ],
+    ['data.json', [{ idx: 3, type: 'cat' }]],
+  ])('%s passes with those of toolkits', async (path, value) => {
+    expect(await scan(json(value), path)).toMatchObject({ findings: [], gaps: [] })
+  })
+
+  it.each([
+    ['model_index.json', { _class_name: ['pipeline', 'MyPipeline'], ...pipeline }],
+    ['modules.json', [{ ...part, type: 'custom_st.Transformer' }]],
+    ['adapter_config.json', { auto_mapping: { parent_library: 'os' } }],
+    ['adapter_config.json', { auto_mapping: { parent_library: 'transformers_modules.x' } }],
+  ])('%s is denied with others', async (path, value) => {
+    const { findings } = await scan(json(value), path)
+    expect(findings).toMatchObject([{ rule: 'model-remote-code', severity: 'error' }])
+  })
+})

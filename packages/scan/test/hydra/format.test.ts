@@ -9,6 +9,7 @@ const nemo = (text: string): Buffer => tar([{ name: './model_config.yaml', data:
 describe('configurations in YAML', () => {
   it('pass where they build classes of model toolkits', async () => {
     const text = `
+target: nemo.collections.asr.models.ctc_bpe_models.EncDecCTCModelBPE
 model:
   _target_: nemo.collections.asr.models.EncDecCTCModel
   optim: { _target_: torch.optim.AdamW, lr: 1e-3 }
@@ -28,6 +29,8 @@ model:
     'a: { "\\x5ftarget_": builtins.eval }',
     'a: &x { _target_: posix.system }\nb: *x',
     '_target_: attacker.Model',
+    'target: attacker.Model',
+    'target: os.system',
     '_target_: nemo.collections.asr.models.ASRModel.restore_from',
     '_target_: hydra.utils.get_method',
     '_target_: "${oc.env:X}"',

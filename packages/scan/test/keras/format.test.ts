@@ -27,6 +27,10 @@ const MALICIOUS: Readonly<Record<string, readonly [rule: string, config: unknown
     'keras-code',
     { ...functional(DENSE), compile_config: { loss: LAMBDA } },
   ],
+  'a loss that is none of Keras': [
+    'keras-unlisted-class',
+    { ...functional(DENSE), compile_config: { loss: { a: 'mse', b: 'evil' }, optimizer: 'adam' } },
+  ],
   'Lambda under another registered name': [
     'keras-code',
     functional(layer('Dense', {}, { registered_name: 'x>Lambda' })),

@@ -69,6 +69,46 @@ describe('programs', () => {
   })
 })
 
+describe('code of a model repository', () => {
+  const code = (text: string): Buffer =>
+    Buffer.from(`from transformers import PreTrainedModel\n${text}`)
+
+  it('is denied where it starts programs, which no model does', async () => {
+    const evil = code('import os\nos.system("id")\n')
+    for (const name of ['modeling_x.py', 'repo/configuration_x.py', 'handler.py'])
+      expect(rulesOf(await scan(evil, name))).toEqual(['embedded-program'])
+  })
+
+  it('is not judged else, nor other programs', async () => {
+    const honest = code('import importlib\nimportlib.import_module("flash_attn")\nmodel.eval()\n')
+    expect(await scan(honest, 'modeling_x.py')).toMatchObject({ findings: [], gaps: [] })
+    const other = Buffer.from('import subprocess\nsubprocess.run(["make"])\n')
+    for (const name of ['handler.py', 'setup.py', 'modeling_x.py'])
+      expect(await scan(other, name)).toMatchObject({ findings: [], gaps: [] })
+  })
+})
+
+describe('raw data', () => {
+  const weights = (...parts: readonly (string | Buffer)[]): Buffer =>
+    zip([
+      { name: 'a/data.pkl', data: Buffer.from('\x80\x02N.', 'latin1') },
+      { name: 'a/data/0', data: Buffer.concat(parts.map((part) => Buffer.from(part))) },
+    ])
+
+  it('with a pickle behind other bytes is denied', async () => {
+    for (const pickle of ["cposix\nsystem\n(S'x'\ntR.", callOf('os', 'system')])
+      for (const before of ['N.', Buffer.alloc(4000, 0xff)])
+        expect(['embedded-program', 'pickle-code-execution']).toContain(
+          rulesOf(await scan(weights(before, pickle), 'm.pt'))[0],
+        )
+  })
+
+  it('passes else', async () => {
+    for (const data of ['os.system', 'c\n\n', Buffer.alloc(5000, 0x8c)])
+      expect(await scan(weights(data), 'm.pt')).toMatchObject({ findings: [], gaps: [] })
+  })
+})
+
 describe('formats that are known by their first bytes', () => {
   it.each([
     ['ExecuTorch', '\x20\0\0\0ET12'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { deflateSync, gzipSync } from 'node:zlib'
-import { latin1 } from './support/pickle.js'
-import { rulesOf, scan } from './support/scan.js'
+import { latin1 } from '../support/pickle.js'
+import { rulesOf, scan } from '../support/scan.js'
 
 const SYSTEM = latin1("cos\nsystem\n(S'id'\ntR.")
 const PACKED = gzipSync(SYSTEM)
