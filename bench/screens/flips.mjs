@@ -1,4 +1,4 @@
-import { createRandom } from '../../packages/core/dist/index.js'
+import { clopperPearson, createRandom } from '../../packages/core/dist/index.js'
 import { nearest } from '../../packages/provenance/dist/features/nearest.js'
 import { judgeFlips } from '../../packages/provenance/dist/screens/label-flips/judge-flips.js'
 import { randomFlips, targetedFlips } from './plant.mjs'
@@ -50,7 +50,8 @@ export function flipRates(set, { alpha, sims, powerSims }) {
   const rate = (name, n, rows, plant) => {
     let hits = 0
     for (let i = 0; i < n; i++) if (judge(`${name}/${i}`, rows, plant)) hits++
-    return `${hits}/${n}`
+    const { lower, upper } = clopperPearson(hits, Math.max(1, n), 0.95)
+    return `${hits}/${n} (${lower.toFixed(3)} to ${upper.toFixed(3)})`
   }
   const targeted = (count) => (data, random, among) =>
     targetedFlips(data, random, { count, from, to, among })

@@ -7,8 +7,6 @@ const CELLS = SIDE / CELL
 const DIRECTIONS = 8
 /** Samples along a pixel of the resampled picture, each way, at most. */
 const MOST_SAMPLES = 4
-/** Luma of ITU-R BT.601. */
-const LUMA = [0.299, 0.587, 0.114] as const
 
 /**
  * Histogram of oriented gradients (Dalal and Triggs, CVPR 2005; signed directions, linear votes among cells and directions)
@@ -85,7 +83,7 @@ function add(histogram: Float32Array, { row, column, turn, size }: Gradient): nu
 function resampled(image: Image, { x, y, width, height }: Rect): Float32Array {
   const [right, down] = [width / SIDE, height / SIDE].map((step) => ({
     step,
-    samples: Math.min(MOST_SAMPLES, Math.max(1, Math.ceil(step))),
+    samples: Math.min(MOST_SAMPLES, Math.max(1, Math.round(step))),
   })) as [Axis, Axis]
   const pixels = new Float32Array(SIDE * SIDE)
   for (let row = 0; row < SIDE; row++)
@@ -108,17 +106,19 @@ function along({ step, samples }: Axis, cell: number, sample: number): number {
   return (cell + (sample + 0.5) / samples) * step - 0.5
 }
 
-function lumaAt({ width, height, data }: Image, x: number, y: number): number {
+function lumaAt(image: Image, x: number, y: number): number {
   const [left, top] = [Math.floor(x), Math.floor(y)]
   const [right, down] = [x - left, y - top]
-  const value = (column: number, row: number): number => {
-    const at =
-      3 *
-      (Math.min(height - 1, Math.max(0, row)) * width + Math.min(width - 1, Math.max(0, column)))
-    return LUMA.reduce((sum, weight, c) => sum + weight * (data[at + c] ?? 0), 0)
-  }
-  return (
-    (1 - down) * ((1 - right) * value(left, top) + right * value(left + 1, top)) +
-    down * ((1 - right) * value(left, top + 1) + right * value(left + 1, top + 1))
-  )
+  const above = (1 - right) * pixelLuma(image, left, top) + right * pixelLuma(image, left + 1, top)
+  const below =
+    (1 - right) * pixelLuma(image, left, top + 1) + right * pixelLuma(image, left + 1, top + 1)
+  return (1 - down) * above + down * below
+}
+
+/** Luma of ITU-R BT.601. */
+function pixelLuma({ width, height, data }: Image, column: number, row: number): number {
+  const x = column < 0 ? 0 : column >= width ? width - 1 : column
+  const y = row < 0 ? 0 : row >= height ? height - 1 : row
+  const at = 3 * (y * width + x)
+  return 0.299 * (data[at] ?? 0) + 0.587 * (data[at + 1] ?? 0) + 0.114 * (data[at + 2] ?? 0)
 }
