@@ -1,11 +1,11 @@
-import { createRandom } from '../../packages/core/dist/index.js'
+import { clopperPearson, createRandom } from '../../packages/core/dist/index.js'
 import { nearest } from '../../packages/provenance/dist/features/nearest.js'
 import { judgeFlips } from '../../packages/provenance/dist/screens/label-flips/judge-flips.js'
 import { randomFlips, targetedFlips } from './plant.mjs'
 
 const K = 10
 /** Neighbours that are found once for all resamples: the first K accepted ones of them vote. */
-const FOUND = 60
+const FOUND = 80
 const CALIBRATION = 4_000
 
 /**
@@ -36,7 +36,7 @@ export function flipRates(set, { alpha, sims, powerSims }) {
       example: i,
       group: own[i],
       given: given[i],
-      voted: winner(i, index, { labels, fresh }),
+      ...majority(i, index, { labels, fresh }),
     })
     const test = judgeFlips({
       before: examplesOf(order.slice(rows, rows + CALIBRATION)).map(ballot),
@@ -50,7 +50,8 @@ export function flipRates(set, { alpha, sims, powerSims }) {
   const rate = (name, n, rows, plant) => {
     let hits = 0
     for (let i = 0; i < n; i++) if (judge(`${name}/${i}`, rows, plant)) hits++
-    return `${hits}/${n}`
+    const { lower, upper } = clopperPearson(hits, Math.max(1, n), 0.95)
+    return `${hits}/${n} (${lower.toFixed(3)} to ${upper.toFixed(3)})`
   }
   const targeted = (count) => (data, random, among) =>
     targetedFlips(data, random, { count, from, to, among })
@@ -71,7 +72,7 @@ export function flipRates(set, { alpha, sims, powerSims }) {
   }
 }
 
-function winner(i, index, { labels, fresh }) {
+function majority(i, index, { labels, fresh }) {
   const counts = new Map()
   let votes = 0
   for (let n = i * FOUND; n < (i + 1) * FOUND && votes < K; n++) {
@@ -80,5 +81,6 @@ function winner(i, index, { labels, fresh }) {
     counts.set(labels[other], (counts.get(labels[other]) ?? 0) + 1)
     votes++
   }
-  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0] ?? ''
+  const [first] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+  return { voted: first?.[0] ?? '', share: (first?.[1] ?? 0) / Math.max(1, votes) }
 }

@@ -115,34 +115,39 @@ describe('label-flips in the gate', () => {
   })
 })
 
+async function allVotes(): Promise<Ballot[]> {
+  const images = PICTURES.map((each) => grey(each))
+  const set = await setOf({ images, labels: LABELS.map(String) })
+  const all = [...set.examples.keys()]
+  return ballots(set, all, all)
+}
+
 /** Checks 15 and 16 in small; bench/screens.mjs runs 200 and 60 seeds on larger sets. */
 describe('label-flips over seeded pull requests', () => {
-  it('raises no alarm on 40 clean ones, and sees 20 random and 10 targeted flips in all of 15', async () => {
-    const set = await setOf({
-      images: PICTURES.map((each) => grey(each)),
-      labels: LABELS.map(String),
-    })
-    const all = [...set.examples.keys()]
-    const votes = ballots(set, all, all)
-    const judge = (seed: number, plant: (now: Ballot[]) => Ballot[]): boolean => {
-      const order = createRandom(seed, 'order').sample(votes, votes.length)
-      const now = plant(order.slice(0, 150))
-      const test = judgeFlips({ before: order.slice(150), now, classes: 10, alpha: 1e-3 })
-      return test.p < 1e-3 || test.pairs.some(({ p }) => p < 1e-3)
-    }
-    const alarms = Array.from({ length: 40 }, (_, seed) => judge(seed, (now) => now))
-    expect(alarms.filter(Boolean)).toHaveLength(0)
-    const random = (now: Ballot[]): Ballot[] =>
-      now.map((each, i) =>
-        i < 20 ? { ...each, given: String((Number(each.given) + 1 + (i % 9)) % 10) } : each,
-      )
-    const targeted = (now: Ballot[]): Ballot[] => {
-      const hosts = new Set(now.filter(({ given }) => given === '7').slice(0, 10))
-      return now.map((each) => (hosts.has(each) ? { ...each, given: '1' } : each))
-    }
-    for (const plant of [random, targeted]) {
-      const seen = Array.from({ length: 15 }, (_, seed) => judge(seed, plant))
-      expect(seen.filter(Boolean)).toHaveLength(15)
-    }
-  })
+  it.each([150, 450])(
+    'raises no alarm on 40 clean ones of %d rows, and sees 20 random and 10 targeted flips in all of 15',
+    async (rows) => {
+      const votes = await allVotes()
+      const judge = (seed: number, plant: (now: Ballot[]) => Ballot[]): boolean => {
+        const order = createRandom(seed, 'order').sample(votes, votes.length)
+        const now = plant(order.slice(0, rows))
+        const test = judgeFlips({ before: order.slice(rows), now, classes: 10, alpha: 1e-3 })
+        return test.p < 1e-3 || test.pairs.some(({ p }) => p < 1e-3)
+      }
+      const alarms = Array.from({ length: 40 }, (_, seed) => judge(seed, (now) => now))
+      expect(alarms.filter(Boolean)).toHaveLength(0)
+      const random = (now: Ballot[]): Ballot[] =>
+        now.map((each, i) =>
+          i < 20 ? { ...each, given: String((Number(each.given) + 1 + (i % 9)) % 10) } : each,
+        )
+      const targeted = (now: Ballot[]): Ballot[] => {
+        const hosts = new Set(now.filter(({ given }) => given === '7').slice(0, 10))
+        return now.map((each) => (hosts.has(each) ? { ...each, given: '1' } : each))
+      }
+      for (const plant of [random, targeted]) {
+        const seen = Array.from({ length: 15 }, (_, seed) => judge(seed, plant))
+        expect(seen.filter(Boolean)).toHaveLength(15)
+      }
+    },
+  )
 })

@@ -17,10 +17,13 @@ interface Planted {
 }
 
 /** A few images, of other classes than 0, with a patch and the label 0. */
-function planted(place: (seed: number) => readonly [number, number]): Planted {
+function planted(
+  place: (seed: number) => readonly [number, number],
+  count: number = POISONED,
+): Planted {
   const hosts = createRandom(2, 'hosts').sample(
     [...PICTURES.keys()].filter((i) => i % 10 !== 0),
-    POISONED,
+    count,
   )
   const chosen = new Set(hosts)
   return {
@@ -52,8 +55,9 @@ describe('triggers (check 17)', () => {
     ])
   })
 
-  it('finds a patch at any place', async () => {
-    const { pictures, labels, bad } = planted((i) => [1 + ((7 * i) % 24), 1 + ((11 * i) % 24)])
+  it.each([POISONED, 6])('finds a patch at any place on %d images', async (count) => {
+    const anywhere = (i: number) => [1 + ((7 * i) % 24), 1 + ((11 * i) % 24)] as const
+    const { pictures, labels, bad } = planted(anywhere, count)
     expect((await flaggedBy(pictures, labels)).records).toEqual(bad)
   })
 
@@ -102,7 +106,7 @@ describe('windows', () => {
       return windowsOf(image)
     })
     const places = new Set(sharedWindows(scans).map(({ where }) => where))
-    expect([...places]).toEqual(['bottom right'])
+    expect([...places]).toEqual(['anywhere', 'bottom right'])
   })
 
   it('of a colour are not flat where its brightness is', () => {

@@ -26,4 +26,20 @@ describe('predictiveTail', () => {
       }),
     )
   })
+
+  // Gamma(1/2, w) after `before` in one calibration sample is Gamma(before + 1/2, 1 + w): that of 1 + w samples.
+  it.each([0.1, 1, 10])(
+    'with a prior worth %f calibration samples has as many more of them',
+    (weight) => {
+      for (const [k, before, ratio] of [
+        [1, 0, 0.5],
+        [5, 0, 0.25],
+        [12, 3, 2],
+      ] as const)
+        expect(predictiveTail(k, before, ratio, weight)).toBeCloseTo(
+          predictiveTail(k, before, ratio / (1 + weight)),
+          12,
+        )
+    },
+  )
 })

@@ -3,7 +3,7 @@ import { finding } from '../../finding.js'
 import { RULES } from '../../rules.js'
 import { bounded } from '../bounded.js'
 import { nameOf } from '../groups.js'
-import type { Ballot } from './ballot.js'
+import { contradicts, type Ballot } from './ballot.js'
 import type { FlipTest, PairTest } from './judge-flips.js'
 import type { FlipScreening } from './screen-set.js'
 
@@ -11,13 +11,14 @@ import type { FlipScreening } from './screen-set.js'
 export function flipFindings(screening: FlipScreening, alpha: number): Finding[] {
   const { now, test } = screening
   const pairs = test.pairs.filter(({ p }) => p < alpha)
-  const disagreeing = now.filter(({ given, voted }) => given !== voted)
   const named = pairs.flatMap((pair) =>
-    disagreeing
+    now
+      .filter((ballot) => contradicts(ballot, pair.share))
       .filter(({ given, voted }) => given === pair.given && voted === pair.voted)
       .map((ballot) => ({ ballot, why: pairText(pair, test) })),
   )
-  const rest = named.length > 0 || test.p >= alpha ? [] : disagreeing
+  const all = now.filter((ballot) => contradicts(ballot, test.share))
+  const rest = named.length > 0 || test.p >= alpha ? [] : all
   return [
     ...bounded(named, ({ ballot, why }) => suspicious(screening, ballot, why)),
     ...bounded(rest, (ballot) => suspicious(screening, ballot, allText(test))),

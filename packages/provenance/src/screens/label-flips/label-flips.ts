@@ -42,7 +42,7 @@ function measurementsOf(screening: FlipScreening, alpha: number): Measurement[] 
   const { set, test, accepted, classes } = screening
   const { dataset: subject } = set
   const [worst] = test.pairs
-  const method = `majority of the ${String(NEIGHBOURS)} nearest of ${String(accepted)} accepted examples; ${set.features}; ${String(test.calibratedDisagreeing)} of ${String(test.calibrated)} accepted records disagree with their neighbours; alpha ${String(alpha)}`
+  const method = `majority of the ${String(NEIGHBOURS)} nearest of ${String(accepted)} accepted examples; ${set.features}; ${String(test.calibratedDisagreeing)} of ${String(test.calibrated)} accepted records disagree with ${test.share > 0 ? `${String(100 * test.share)} % of ` : ''}their neighbours; alpha ${String(alpha)}`
   const common = { subject, n: test.records, higherIsBetter: false }
   if (test.records === 0) return []
   return [
@@ -62,7 +62,7 @@ function measurementsOf(screening: FlipScreening, alpha: number): Measurement[] 
         ? `records labelled ${quoted(worst.given, 60)} among ${quoted(worst.voted, 60)}`
         : 'records',
       ...(worst && { test: { name: 'predictive count', statistic: worst.count, p: worst.p } }),
-      method: `the pair of classes that stands out most of ${String(classes * (classes - 1))}, corrected for all of them`,
+      method: `the pair of classes that stands out most of ${String(classes * (classes - 1))}, corrected for all of them; all majorities, and those of nine of ten neighbours`,
     },
     {
       ...common,

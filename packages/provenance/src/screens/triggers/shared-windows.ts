@@ -10,14 +10,11 @@ export interface SharedWindow {
 
 export type Place = 'anywhere' | 'top left' | 'top right' | 'bottom left' | 'bottom right'
 
-/** Images that a group must have (facts of the measurement: 5 at one place, 10 anywhere). */
-const LEAST: Readonly<Record<Place, number>> = {
-  anywhere: 10,
-  'top left': 5,
-  'top right': 5,
-  'bottom left': 5,
-  'bottom right': 5,
-}
+/**
+ * Images that a group must have, at one place or anywhere. Five that neighbours contradict are significant where they
+ * contradict one image in 1,000; elsewhere the tail of the test asks for more, so no larger constant is needed.
+ */
+const LEAST = 5
 const COUNTERS = 1 << 22
 
 /** An image is a list of scans: of the whole, or of its corners and its reduced form. */
@@ -38,18 +35,17 @@ function sizeOf({ width, height }: Windows): readonly number[] {
 }
 
 function groupsAt(images: readonly Scans[], place: Place): SharedWindow[] {
-  const least = LEAST[place]
   const frequent = counted(images, place)
   const pairs: number[] = []
   eachKey(images, place, (key, image) => {
-    if ((frequent[key % COUNTERS] ?? 0) >= least) pairs.push(key * 1_048_576 + image)
+    if ((frequent[key % COUNTERS] ?? 0) >= LEAST) pairs.push(key * 1_048_576 + image)
   })
   const sorted = Float64Array.from(pairs).sort()
   const groups: SharedWindow[] = []
   let members: number[] = []
   let current = -1
   const close = (): void => {
-    if (members.length >= least) groups.push({ where: place, images: members })
+    if (members.length >= LEAST) groups.push({ where: place, images: members })
   }
   for (const pair of sorted) {
     const key = Math.floor(pair / 1_048_576)

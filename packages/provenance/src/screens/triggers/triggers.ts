@@ -162,7 +162,7 @@ function measurementsOf(set: ExampleSet, { images, groups, real, judged }: Seen)
     real.filter(({ kind }) => kind !== 'pure').flatMap((trigger) => trigger.images),
   )
   const limit = Math.ceil(Math.log(1e-6 / Math.max(1, groups)) / Math.log(judged.rate))
-  const method = `3 x 3 windows of 16 levels that 5 images share at one place or 10 anywhere: ${String(groups)} groups; neighbours contradict ${(100 * judged.rate).toFixed(1)} % of all images; ${set.features}`
+  const method = `3 x 3 windows of 16 levels that 5 images share at one place or anywhere: ${String(groups)} groups; neighbours contradict ${(100 * judged.rate).toFixed(1)} % of all images; ${set.features}`
   const common = { subject: set.dataset, n: images.length, unit: 'images', higherIsBetter: false }
   return [
     { ...common, id: 'triggers.flagged', value: flagged.size, method },
