@@ -32,7 +32,8 @@ async function checkedOut({
   const repository = gitRepository()
   repositories.push(repository)
   repository.git('config', 'core.autocrlf', 'false')
-  const attributed = attributes === '' ? {} : { '.gitattributes': attributes }
+  const attributed: Record<string, string> =
+    attributes === '' ? {} : { '.gitattributes': attributes }
   const base = 'id,note,label\na,"two\nlines",cat\nb,y,dog\n'
   repository.commit({ 'secmlops.yml': POLICY, 'card.yml': CARD, 'd.csv': base, ...attributed })
   repository.git('checkout', '--quiet', '-b', 'change')
