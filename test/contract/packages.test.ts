@@ -18,6 +18,7 @@ const LAYERS: Record<string, readonly string[]> = {
   robustness: ['core', 'onnx', 'dataset', 'attest', 'scan'],
   drift: ['core', 'onnx', 'dataset', 'attest', 'scan'],
   report: ['core'],
+  governance: ['core', 'report'],
   github: ['core', 'report'],
   testkit: ['core', 'onnx'],
   cli: [
@@ -31,6 +32,7 @@ const LAYERS: Record<string, readonly string[]> = {
     'robustness',
     'drift',
     'report',
+    'governance',
     'github',
   ],
 }
