@@ -5,7 +5,7 @@ import type { Graph } from '../../src/graph/graph.js'
 import { randomGraph } from '../support/random-graph.js'
 
 /** More of them: `RANDOM_GRAPHS=1000 RANDOM_SEED=7 npm test -- random-graphs`. */
-const COUNT = Number(process.env['RANDOM_GRAPHS'] ?? 30)
+const COUNT = Number(process.env['RANDOM_GRAPHS'] ?? 15)
 const SEED = Number(process.env['RANDOM_SEED'] ?? 1)
 
 /** Of the differences; in float32 (no float64 kernel), rounding of a saturated value is all there is. */
