@@ -77,6 +77,16 @@ export {
   type Serialization,
   type Statement,
 } from './statement/statement.js'
+export { VERDICT, type SignedVerdict } from './verdict/verdict.js'
+export {
+  verifyVerdict,
+  type JudgedArtifact,
+  type VerdictDefect,
+  type VerdictRequest,
+  type VerdictVerification,
+} from './verdict/verify-verdict.js'
+export { writeSummary } from './verdict/write-summary.js'
+export { writeVerdict, type StoredReport } from './verdict/write-verdict.js'
 export type { Defect, DefectKind } from './verify/defect.js'
 export type { Quirk } from './verify/quirks.js'
 export { checkIdentityTrust, identityMismatch } from './verify/identity-trust.js'

@@ -38,6 +38,7 @@ export type {
 } from './config/generated/report.js'
 export type * as ThreatsTypes from './config/generated/threats.js'
 export type { Threats } from './config/generated/threats.js'
+export type { VerdictPredicate } from './config/generated/verdict.js'
 export type { Waivers } from './config/generated/waivers.js'
 export { canonicalJson } from './crypto/canonical-json.js'
 export { compareBytes, digestOf, digestOfStream } from './crypto/digest.js'

@@ -1,4 +1,5 @@
 import { attack } from './attack.js'
+import { attest } from './attest.js'
 import { check } from './check.js'
 import type { Register } from './command.js'
 import { corrupt } from './corrupt.js'
@@ -20,6 +21,7 @@ import { report } from './report.js'
 import { scan } from './scan.js'
 import { sign } from './sign.js'
 import { threats } from './threats.js'
+import { verifyVerdict } from './verify-verdict.js'
 import { verify } from './verify.js'
 
 /** The commands, in the order of the help page. */
@@ -43,6 +45,8 @@ export const COMMANDS: readonly Register[] = [
   drift,
   threats,
   frameworks,
+  attest,
+  verifyVerdict,
   report,
   replay,
   explain,

@@ -1,17 +1,10 @@
 import { basename } from 'node:path'
-import { readPublicKey, type Trust } from '@secmlops/attest'
-import { LIMITS, SecmlopsError } from '@secmlops/core'
+import { LIMITS } from '@secmlops/core'
 import type { SignatureVerdict } from '@secmlops/signing'
 import { readHostFile } from '../host/files.js'
 import { hostPath } from '../host/host-path.js'
 import {
-  certificateOptions,
-  certificateTrust,
-  type CertificateFlags,
-} from './certificate-options.js'
-import {
   EXIT_OF_OUTCOME,
-  collect,
   exitWith,
   formatOption,
   print,
@@ -20,11 +13,10 @@ import {
 } from './command.js'
 import { describeSigner } from './describe-signer.js'
 import { HASH_CACHE_HELP, hashOptions, withHashing, type HashFlags } from './hash-options.js'
-import { identityOptions, identityTrust, type IdentityFlags } from './identity-options.js'
 import { insideModel } from '../host/inside-model.js'
+import { trustOf, trustOptions, type TrustFlags } from './trust-options.js'
 
-interface VerifyFlags extends CertificateFlags, IdentityFlags, HashFlags {
-  readonly publicKey?: readonly string[]
+interface VerifyFlags extends TrustFlags, HashFlags {
   readonly signature?: string
   readonly format: string
 }
@@ -42,14 +34,9 @@ Examples:
     --identity https://github.com/octo/models/.github/workflows/release.yml@refs/heads/main`
 
 export const verify: Register = (command) => {
-  const program = identityOptions(certificateOptions(command('verify')))
+  const program = trustOptions(command('verify'))
     .description('verify a model against its signature (OpenSSF Model Signing v1.0)')
     .argument('<path>', 'model, a file or a folder')
-    .option(
-      '--public-key <file>',
-      'trusted public key, PEM; repeatable',
-      (value: string, previous?: readonly string[]) => collect(value, previous),
-    )
     .option('--signature <file>', 'the bundle (default: <path>.sig)')
     .addOption(formatOption())
     .addHelpText('after', HELP)
@@ -72,21 +59,6 @@ async function run(path: string, flags: VerifyFlags): Promise<void> {
   if (flags.format === 'json') printJson(verdict)
   else text(verdict)
   exitWith(EXIT_OF_OUTCOME[verdict.outcome])
-}
-
-async function trustOf({ publicKey = [], ...flags }: VerifyFlags): Promise<Trust> {
-  const publicKeys = await Promise.all(
-    publicKey.map(async (file) => readPublicKey(await readHostFile(file), { path: file })),
-  )
-  const trust = {
-    publicKeys,
-    ...(await certificateTrust(flags, new Date())),
-    ...(await identityTrust(flags)),
-  }
-  if (publicKeys.length > 0 || trust.certificates || trust.identities) return trust
-  throw new SecmlopsError('no-signer', 'nobody is named who is trusted', {
-    remedy: 'Give --public-key, --certificate-chain with --subject, or --identity with --issuer',
-  })
 }
 
 function text({ outcome, root, version, signer, findings, gaps, quirks }: SignatureVerdict): void {
