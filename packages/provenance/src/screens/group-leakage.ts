@@ -14,7 +14,7 @@ export const groupLeakage: Screen = (input) => {
   )
   return Promise.resolve({
     findings: bounded(leaking, (members) => leak(members, input)),
-    coverage: keyCoverage(input.records, 'group'),
+    coverage: keyCoverage(input, 'group'),
   })
 }
 

@@ -19,7 +19,7 @@ export const timeLeakage: Screen = (input) => {
   const ordered = [...late.filter(input.introduced), ...late.filter((r) => !input.introduced(r))]
   return Promise.resolve({
     findings: first ? bounded(ordered, (record) => leak(record, first, input)) : [],
-    coverage: keyCoverage(records, 'time', (record) => timeOf(record) !== undefined),
+    coverage: keyCoverage(input, 'time', (record) => timeOf(record) !== undefined),
   })
 }
 

@@ -35,4 +35,27 @@ describe('check 8: groups and time', () => {
     const { verdict } = await run('1,,2026-01-01,5,train,n', '2,b,soon,6,test,n')
     expect(verdict.outcome).toBe('inconclusive')
   })
+
+  it('is inconclusive where a column is empty throughout', async () => {
+    const dated = await run('1,,2026-01-01,5,train,n', '2,,2026-02-01,6,test,n')
+    expect(dated.verdict.outcome).toBe('inconclusive')
+    const grouped = await run('1,a,,5,train,n', '2,b,,6,test,n')
+    expect(grouped.verdict.outcome).toBe('inconclusive')
+  })
+
+  it('is inconclusive where no id matches the pattern of a key', async () => {
+    const files = table('1,a,2026-01-01,5,train,n', '2,b,2026-02-01,6,test,n')
+    for (const key of ['group', 'time']) {
+      const scans = { path: 'd.csv', id: 'id', [key]: 'scenes/{}/*' }
+      const { verdict } = await runGate({ ...policy, datasets: { scans } }, files, files)
+      expect(verdict.outcome).toBe('inconclusive')
+    }
+  })
+
+  it('reads a group from the ids', async () => {
+    const files = { 'd.csv': 'id,x,split,label\ns/a/1,5,train,n\ns/a/2,6,test,n\ns/b/1,7,test,n\n' }
+    const scans = { path: 'd.csv', id: 'id', group: 's/{}/*' }
+    const { errors } = await runGate({ ...policy, datasets: { scans } }, files, files)
+    expect(errors).toEqual(['group-leak'])
+  })
 })
