@@ -22,6 +22,17 @@ describe('check 8: groups and time', () => {
     expect(verdict.outcome).toBe('pass')
   })
 
+  it('plants a leak of each key in a copy, and reports that it was seen', async () => {
+    const rows = ['1,a,2026-01-01,5,train,n', '2,b,2026-02-01,6,test,n']
+    const { evaluation } = await run(...rows)
+    expect(evaluation.controls).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ name: 'leaked group', rejected: true }),
+        expect.objectContaining({ name: 'leaked time', rejected: true }),
+      ]),
+    )
+  })
+
   it('gives a patient in two splits, and training after the evaluation, codes of their own', async () => {
     expect((await run('1,a,2026-01-01,5,train,n', '2,a,2026-02-01,6,test,n')).errors).toEqual([
       'group-leak',
