@@ -81,6 +81,8 @@ function inputOf(
   return {
     ...source,
     declared,
+    keyed: (dataset, key) =>
+      datasets.some((spec) => spec.name === dataset && spec[key] !== undefined),
     tree: change.head,
     texts: () => introducedTexts({ change, datasets, records, introduced, tools }),
     files: () => filesOf(change, settings),

@@ -3,19 +3,26 @@ import type { DiffRecord } from '../diff/change.js'
 import { RULES } from '../rules.js'
 import { bounded } from './bounded.js'
 import { culprit, groupsOf, nameOf, placeOf } from './groups.js'
+import { keyControl, plantGroup } from './key-controls.js'
 import { keyCoverage } from './key-coverage.js'
 import type { Screen, ScreenInput } from './screen.js'
 
 /** Exact: groups that the policy names, over all datasets, with records in two splits. */
 export const groupLeakage: Screen = (input) => {
-  const records = input.records.filter(({ split }) => split !== '')
-  const leaking = groupsOf(records, ({ group }) => group).filter(
-    (members) => new Set(members.map(({ split }) => split)).size > 1,
-  )
+  const leaking = leakingGroups(input.records)
+  const planted = plantGroup(input.records)
   return Promise.resolve({
     findings: bounded(leaking, (members) => leak(members, input)),
-    coverage: keyCoverage(input.records, 'group'),
+    coverage: keyCoverage(input, 'group'),
+    controls: keyControl('group', planted.length, leakingGroups(planted).length),
   })
+}
+
+function leakingGroups(all: readonly DiffRecord[]): DiffRecord[][] {
+  const records = all.filter(({ split }) => split !== '')
+  return groupsOf(records, ({ group }) => group).filter(
+    (members) => new Set(members.map(({ split }) => split)).size > 1,
+  )
 }
 
 function leak(members: readonly DiffRecord[], { introduced }: ScreenInput): Finding[] {

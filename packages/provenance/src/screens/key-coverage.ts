@@ -1,19 +1,19 @@
 import { printable, type Coverage } from '@secmlops/core'
+import type { RecordKey } from '@secmlops/dataset'
 import type { DiffRecord } from '../diff/change.js'
+import type { ScreenInput } from './screen.js'
 
 /**
- * What is known of a key that the policy names. Datasets where no record has it are those for which it is not named; a
- * record without it elsewhere is a gap that makes the run inconclusive: to leave the value out must not pass.
+ * What is known of a key, over the datasets for which the policy names it: what the records say does not decide that, for a
+ * column that is emptied or a pattern that no id matches must not pass. A record without the value is a gap, which makes
+ * the run inconclusive.
  */
 export function keyCoverage(
-  records: readonly DiffRecord[],
-  key: 'group' | 'time',
+  { records, keyed }: Pick<ScreenInput, 'records' | 'keyed'>,
+  key: RecordKey,
   isUsable: (record: DiffRecord) => boolean = (record) => record[key] !== undefined,
 ): Coverage[] {
-  const named = new Set(
-    records.filter((record) => record[key] !== undefined).map(({ dataset }) => dataset),
-  )
-  const asked = records.filter(({ dataset }) => named.has(dataset))
+  const asked = records.filter(({ dataset }) => keyed(dataset, key))
   const missing = asked.filter((record) => !isUsable(record))
   if (asked.length === 0) return []
   return [

@@ -8,7 +8,7 @@ import type {
   Random,
   Tree,
 } from '@secmlops/core'
-import type { Image } from '@secmlops/dataset'
+import type { Image, RecordKey } from '@secmlops/dataset'
 import type { ActivationSet } from '../activations/activation-set.js'
 import type { FeatureModel } from '../activations/open-model.js'
 import type { DiffRecord } from '../diff/change.js'
@@ -43,6 +43,8 @@ export interface ScreenInput {
   readonly tree: Tree
   /** What the card of a dataset declares. */
   readonly declared: (dataset: string) => DatasetCard['personal-data']
+  /** Does the policy name the key for the dataset? */
+  readonly keyed: (dataset: string, key: RecordKey) => boolean
   /** A generator for a named part of the work. */
   readonly random: (scope: string) => Random
   /** Probability of a false alarm that a statistical screen may spend on one pull request. */

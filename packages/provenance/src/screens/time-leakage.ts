@@ -3,24 +3,38 @@ import type { DiffRecord } from '../diff/change.js'
 import { RULES } from '../rules.js'
 import { bounded } from './bounded.js'
 import { nameOf, placeOf } from './groups.js'
+import { keyControl, plantTime } from './key-controls.js'
 import { keyCoverage } from './key-coverage.js'
 import type { Screen, ScreenInput } from './screen.js'
 
 /** Exact: training records that are not earlier than the earliest one of validation and test. */
 export const timeLeakage: Screen = (input) => {
   const { records } = input
-  const evaluation = records.filter(({ split }) => split !== '' && split !== 'train')
-  const first = evaluation
-    .filter((record) => timeOf(record) !== undefined)
+  const { first, late } = lateRecords(records)
+  const planted = plantTime(records, isTimed)
+  const ordered = [...late.filter(input.introduced), ...late.filter((r) => !input.introduced(r))]
+  return Promise.resolve({
+    findings: first ? bounded(ordered, (record) => leak(record, first, input)) : [],
+    coverage: keyCoverage(input, 'time', isTimed),
+    controls: keyControl('time', planted.length, lateRecords(planted).late.length),
+  })
+}
+
+function lateRecords(records: readonly DiffRecord[]): {
+  readonly first: DiffRecord | undefined
+  readonly late: readonly DiffRecord[]
+} {
+  const first = records
+    .filter((record) => record.split !== '' && record.split !== 'train' && isTimed(record))
     .reduce<DiffRecord | undefined>((a, b) => (a && at(a) <= at(b) ? a : b), undefined)
   const late = records.filter(
     (record) => first && record.split === 'train' && at(record) >= at(first),
   )
-  const ordered = [...late.filter(input.introduced), ...late.filter((r) => !input.introduced(r))]
-  return Promise.resolve({
-    findings: first ? bounded(ordered, (record) => leak(record, first, input)) : [],
-    coverage: keyCoverage(records, 'time', (record) => timeOf(record) !== undefined),
-  })
+  return { first, late }
+}
+
+function isTimed(record: DiffRecord): boolean {
+  return timeOf(record) !== undefined
 }
 
 function at(record: DiffRecord): number {

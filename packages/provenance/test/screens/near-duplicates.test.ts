@@ -18,7 +18,7 @@ async function street(split: string): Promise<Picture[]> {
   const folder = new URL(`${split}/`, DATA)
   const files = readdirSync(folder)
     .filter((file) => file.endsWith('.png'))
-    .slice(0, 100)
+    .slice(0, 40)
   const read = files.map((file) => decodeImage(readFileSync(new URL(file, folder))))
   return (await Promise.all(read)).map((image) => ({ image, split }))
 }

@@ -92,6 +92,7 @@ export function inputOf(set: ExampleSet, more: Partial<ScreenInput> = {}): Scree
     texts: refuse,
     files: refuse,
     declared: () => undefined,
+    keyed: () => false,
     random: (scope) => createRandom(1, scope),
     alpha: 1e-3,
     advance: () => undefined,
