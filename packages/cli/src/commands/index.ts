@@ -1,4 +1,5 @@
 import { attack } from './attack.js'
+import { card } from './card.js'
 import { check } from './check.js'
 import type { Register } from './command.js'
 import { corrupt } from './corrupt.js'
@@ -23,6 +24,7 @@ import { verify } from './verify.js'
 export const COMMANDS: readonly Register[] = [
   init,
   check,
+  card,
   record,
   diff,
   prove,
