@@ -80,7 +80,7 @@ function invalid(path: string, faults: readonly Fault[]): SecmlopsError<'invalid
 function decode(path: string, bytes: Uint8Array, limit: number): string {
   if (bytes.length > limit) {
     throw new SecmlopsError('too-large', `larger than ${String(limit)} bytes`, {
-      location: { path },
+      location: { path, line: 1 },
     })
   }
   try {

@@ -22,7 +22,7 @@ export function readComponentFiles(component: Part, contents: Part): CardFile[] 
       const type = textOf(member(file, 'mime-type'))
       return path === undefined
         ? []
-        : [{ path, ...present({ 'media-type': type }), ...sizeIn(file), ...hashesOf(file) }]
+        : [{ path, ...sizeIn(file), ...present({ 'media-type': type }), ...hashesOf(file) }]
     }),
   ]
 }
