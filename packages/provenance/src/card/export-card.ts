@@ -46,14 +46,10 @@ export const WRITTEN: readonly CardFormatName[] = CARD_FORMAT_NAMES.filter(
   (name) => 'write' in CARD_FORMATS[name],
 )
 
-function incomplete(
-  { path, lineOf }: CardDocument,
-  title: string,
-  missing: readonly string[],
-): SecmlopsError {
-  const line = lineOf([missing[0]?.split('.')[0] ?? ''])
+function incomplete(card: CardDocument, title: string, missing: readonly string[]): SecmlopsError {
+  const line = card.lineOf([missing[0]?.split('.')[0] ?? ''])
   return new SecmlopsError('incomplete-card', `${title} demands ${missing.join(', ')}`, {
-    location: { path, line },
+    location: { path: card.path, line },
     remedy: 'State it in the card, or write what there is with --partial',
   })
 }

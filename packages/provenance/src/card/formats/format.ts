@@ -33,7 +33,7 @@ export interface CardFormat {
   /** @throws SecmlopsError `invalid-card` (exit 2) with file and line. */
   readonly read: (root: Part, options: ReadOptions) => CardDraft
   /** Text of the file. Undefined for formats that are only read. */
-  readonly write?: (this: void, card: DatasetCard, options: WriteOptions) => string
+  readonly write?: (card: DatasetCard, options: WriteOptions) => string
   /** What the format demands and a card does not state, in words. */
   readonly lacks: (card: DatasetCard) => readonly string[]
   /** Keys of a card that the format has no room for, or not for all of it; `export` names those that a card has. */

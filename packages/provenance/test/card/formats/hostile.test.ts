@@ -6,10 +6,12 @@ import { imported } from './support.js'
 const DEEP = 1_000_000
 const BOMB = [
   'a: &a [x, x, x, x, x, x, x, x, x]',
-  ...[...'bcdefghi'].map(
-    (name, i) =>
-      `${name}: &${name} [${Array.from({ length: 9 }, () => `*${String.fromCharCode(97 + i)}`).join(', ')}]`,
-  ),
+  ...'b c d e f g h i'
+    .split(' ')
+    .map(
+      (name, i) =>
+        `${name}: &${name} [${Array.from({ length: 9 }, () => `*${String.fromCharCode(97 + i)}`).join(', ')}]`,
+    ),
 ].join('\n')
 
 const HOSTILE: readonly (readonly [string, string, number])[] = [
