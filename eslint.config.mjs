@@ -12,6 +12,7 @@ const OURS = [
   'robustness',
   'drift',
   'report',
+  'governance',
   'github',
   'testkit',
 ]
@@ -28,6 +29,7 @@ const LAYERS = {
   robustness: ['core', 'onnx', 'dataset', 'attest', 'scan'],
   drift: ['core', 'onnx', 'dataset', 'attest', 'scan'],
   report: ['core'],
+  governance: ['core', 'report'],
   github: ['core', 'report'],
 }
 

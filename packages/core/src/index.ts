@@ -36,6 +36,8 @@ export type {
   Waiver,
   WaiverSummary,
 } from './config/generated/report.js'
+export type * as ThreatsTypes from './config/generated/threats.js'
+export type { Threats } from './config/generated/threats.js'
 export type { Waivers } from './config/generated/waivers.js'
 export { canonicalJson } from './crypto/canonical-json.js'
 export { compareBytes, digestOf, digestOfStream } from './crypto/digest.js'

@@ -1,6 +1,7 @@
 export type { AttachmentBytes, Renderer } from './renderer.js'
 export { createRenderers, RENDERING_FILE, type RendererOptions } from './renderers.js'
-export { htmlRenderer } from './html/page.js'
+export { html, type Html } from './html/html.js'
+export { htmlPage, htmlRenderer } from './html/page.js'
 export { jsonRenderer } from './json/json.js'
 export { escapeMarkdown } from './markdown/escape.js'
 export { markdownRenderer, type MarkdownOptions } from './markdown/markdown.js'

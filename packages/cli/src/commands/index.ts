@@ -8,6 +8,7 @@ import { diff } from './diff.js'
 import { drift } from './drift.js'
 import { explain } from './explain.js'
 import { falsify } from './falsify.js'
+import { frameworks } from './frameworks.js'
 import { gradient } from './gradient.js'
 import { init } from './init.js'
 import { keygen } from './keygen.js'
@@ -18,6 +19,7 @@ import { replay } from './replay.js'
 import { report } from './report.js'
 import { scan } from './scan.js'
 import { sign } from './sign.js'
+import { threats } from './threats.js'
 import { verify } from './verify.js'
 
 /** The commands, in the order of the help page. */
@@ -39,6 +41,8 @@ export const COMMANDS: readonly Register[] = [
   gradient,
   corrupt,
   drift,
+  threats,
+  frameworks,
   report,
   replay,
   explain,

@@ -14,24 +14,34 @@ import { STYLE } from './style.js'
 export const htmlRenderer: Renderer = {
   format: 'html',
   *render(report, attachment) {
-    yield '<!doctype html>\n<html lang="en">\n'
-    yield `<head>\n${metadata(report).toString()}<style>${STYLE}</style>\n</head>\n<body>\n`
+    yield pageHead(`secmlops: ${outcomeWord(report)}`)
     yield banner(report).toString()
     yield gateTable(report).toString()
     for (const gate of report.gates) yield* gateSection(report, gate, attachment)
     yield reproduce(report).toString()
-    yield '</body>\n</html>\n'
+    yield PAGE_END
   },
 }
 
-function metadata(report: Report): Html {
+const PAGE_END = '</body>\n</html>\n'
+
+/** A page of its own in the style of reports; it loads nothing. */
+export function htmlPage(title: string, content: readonly Html[]): string {
+  return [pageHead(title), ...content.map((each) => each.toString()), PAGE_END].join('')
+}
+
+function pageHead(title: string): string {
+  return `<!doctype html>\n<html lang="en">\n<head>\n${metadata(title).toString()}<style>${STYLE}</style>\n</head>\n<body>\n`
+}
+
+function metadata(title: string): Html {
   const style = Buffer.from(digestOf(STYLE), 'hex').toString('base64')
   const policy = `default-src 'none'; style-src 'sha256-${style}'; img-src data:; base-uri 'none'; form-action 'none'`
   return html`<meta charset="utf-8" />
     <meta http-equiv="Content-Security-Policy" content="${policy}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="referrer" content="no-referrer" />
-    <title>secmlops: ${outcomeWord(report)}</title>`
+    <title>${title}</title>`
 }
 
 function banner(report: Report): Html {

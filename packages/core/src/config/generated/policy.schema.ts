@@ -71,6 +71,10 @@ export const schema: Readonly<Record<string, unknown>> = {
       "$ref": "#/$defs/path",
       "description": "File of accepted findings."
     },
+    "threats": {
+      "$ref": "#/$defs/path",
+      "description": "File of own threats, and of controls that no gate can check; shown by `secmlops threats`."
+    },
     "enforce": {
       "enum": [
         "block",

@@ -100,6 +100,10 @@ export interface Policy {
    */
   waivers?: string
   /**
+   * Relative to the policy file, with forward slashes.
+   */
+  threats?: string
+  /**
    * warn reports without blocking.
    */
   enforce?: 'block' | 'warn'

@@ -4,13 +4,15 @@ import { schema as manifest } from './manifest.schema.js'
 import { schema as membershipProof } from './membership-proof.schema.js'
 import { schema as policy } from './policy.schema.js'
 import { schema as report } from './report.schema.js'
+import { schema as threats } from './threats.schema.js'
 import { schema as waivers } from './waivers.schema.js'
 
-export const SCHEMAS: Readonly<Record<'dataset-card' | 'manifest' | 'membership-proof' | 'policy' | 'report' | 'waivers', Readonly<Record<string, unknown>>>> = {
+export const SCHEMAS: Readonly<Record<'dataset-card' | 'manifest' | 'membership-proof' | 'policy' | 'report' | 'threats' | 'waivers', Readonly<Record<string, unknown>>>> = {
   'dataset-card': datasetCard,
   'manifest': manifest,
   'membership-proof': membershipProof,
   'policy': policy,
   'report': report,
+  'threats': threats,
   'waivers': waivers,
 }

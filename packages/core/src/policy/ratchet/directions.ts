@@ -60,6 +60,8 @@ export const DIRECTIONS: Readonly<Record<string, Compare>> = {
   'severity.*': ordered([undefined, 'warning', 'error'], undefined),
   // The path itself grants nothing; the waivers in the file are compared one by one.
   waivers: noEffect,
+  // They are shown and decide nothing.
+  threats: noEffect,
   enforce: ordered(['warn', 'block'], 'block'),
 }
 

@@ -1,0 +1,24 @@
+export { CONTROLS, type ControlId } from './controls/index.js'
+export { STRENGTHS, type Control, type Strength } from './controls/control.js'
+export { CATALOGUES, type Framework } from './frameworks/catalogues.js'
+export { STALE_AFTER, ageInDays, type Catalogue } from './frameworks/catalogue.js'
+export { evidenceOf, type EvidencedEntry, type FrameworkEvidence } from './frameworks/evidence.js'
+export { MAPPING } from './frameworks/mapping.js'
+export { COVERAGES, PHASE_IDS, STRIDES, cellOf, matrixOf, worstOf, type Matrix } from './matrix.js'
+export { PHASES, type Phase } from './phases.js'
+export { frameworksText } from './render/frameworks-text.js'
+export { matrixHtml } from './render/html.js'
+export { matrixJson } from './render/json.js'
+export { matrixMarkdown } from './render/markdown.js'
+export { matrixText } from './render/text.js'
+export { STRIDE, type Stride } from './stride.js'
+export { assess, type Assessment, type Coverage } from './threats/coverage.js'
+export {
+  NO_OWN_THREATS,
+  isCurrent,
+  parseThreats,
+  type Declaration,
+  type OwnThreats,
+} from './threats/declarations.js'
+export { REGISTER } from './threats/register/index.js'
+export type { Basis, Threat } from './threats/threat.js'

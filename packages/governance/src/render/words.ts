@@ -1,0 +1,17 @@
+import { CONTROLS } from '../controls/index.js'
+import type { Assessment } from '../threats/coverage.js'
+
+/** What every rendering says of the register. */
+export const NOTE =
+  "The placing of threats is this project's reading of the SecMLOps paper (Zhang et al., EMSE 31:74, 2026), whose own cells are not public."
+
+/** What answers a threat, or what would. */
+export function answers({ on, off, declarations }: Assessment): readonly string[] {
+  const claims = declarations.map(
+    ({ control, owner, expires }) => `declared by ${owner} until ${expires}: ${control}`,
+  )
+  const titles = on.map((id) => CONTROLS[id].title)
+  if (titles.length + claims.length > 0) return [...titles, ...claims]
+  if (off.length === 0) return ['no gate can check this: declare a control in the file of threats']
+  return off.map((id) => `${CONTROLS[id].remedy}: ${CONTROLS[id].title}`)
+}
