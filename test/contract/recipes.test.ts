@@ -21,7 +21,7 @@ describe('recipes', () => {
     if (policy.value.gates.drift) expect(() => drift.configure(policy)).not.toThrow()
   })
 
-  it('are of five cases', () => {
-    expect(RECIPES).toHaveLength(5)
+  it('are of six cases', () => {
+    expect(RECIPES).toHaveLength(6)
   })
 })

@@ -42,7 +42,7 @@ Examples:
 
 const IMPORT_HELP = `
 What the source does not state becomes { unknown: <reason> }: look for these lines and state what you know. A policy can
-refuse them (gates.provenance.severity: { declared-unknown: error }).
+refuse them (severity: { declared-unknown: error }).
 
 Files that the source lists and that are found below --data are hashed. A digest that does not match fails (exit 1);
 an MD5 alone never counts as verified.
