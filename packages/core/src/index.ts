@@ -1,4 +1,4 @@
-export { parseConfig, readYaml, type ConfigDocument, type Pointer } from './config/document.js'
+export { parseConfig, readDocument, type ConfigDocument, type Pointer } from './config/document.js'
 export { schemaErrors, isDate, type SchemaError, type SchemaName } from './config/schema.js'
 export { nearest } from './config/nearest.js'
 export { readUntrustedYaml, type UntrustedYaml } from './config/untrusted-yaml.js'

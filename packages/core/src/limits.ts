@@ -6,6 +6,11 @@ export const LIMITS = {
   configFaults: 8,
   /** YAML aliases of a configuration file. */
   yamlAliases: 100,
+  /** Brackets in brackets of a configuration file, those in its texts among them. */
+  yamlDepth: 1_000,
+  /** A dataset card in the format of somebody else, and files of it that one card lists. */
+  foreignCard: 4_194_304,
+  cardFiles: 10_000,
   /** Files that are held in memory as text: label files, manifests. */
   textFile: 536_870_912,
   /** Signature bundles. */

@@ -1,4 +1,8 @@
-export { readCard, type CardDocument } from './card/read-card.js'
+export { checkCardFiles, type CheckedFile, type FileState } from './card/check-files.js'
+export { exportCard, WRITTEN, type ExportOptions, type ExportedCard } from './card/export-card.js'
+export { importCard, type ImportOptions, type ImportedCard } from './card/import-card.js'
+export { CARD_FORMATS, CARD_FORMAT_NAMES, type CardFormatName } from './card/formats/index.js'
+export { parseCard, readCard, type CardDocument } from './card/read-card.js'
 export { changeList, type ChangeList, type ListedChange } from './diff/change-list.js'
 export {
   CHANGE_CLASSES,

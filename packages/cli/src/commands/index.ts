@@ -1,5 +1,6 @@
 import { attack } from './attack.js'
 import { attest } from './attest.js'
+import { card } from './card.js'
 import { check } from './check.js'
 import type { Register } from './command.js'
 import { corrupt } from './corrupt.js'
@@ -28,6 +29,7 @@ import { verify } from './verify.js'
 export const COMMANDS: readonly Register[] = [
   init,
   check,
+  card,
   record,
   recordRun,
   diff,

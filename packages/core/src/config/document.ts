@@ -3,6 +3,7 @@ import { digestOf } from '../crypto/digest.js'
 import { SecmlopsError } from '../errors.js'
 import { LIMITS } from '../limits.js'
 import { printable } from '../printable.js'
+import { deepLine } from './deep-line.js'
 import { schemaErrors, type SchemaError, type SchemaName } from './schema.js'
 
 export type Pointer = readonly (string | number)[]
@@ -26,31 +27,33 @@ export function parseConfig<T>(
   path: string,
   bytes: Uint8Array,
 ): ConfigDocument<T> {
-  const counter = new LineCounter()
-  const document = parseYaml(path, decode(path, bytes), counter)
-  const lineOf = (pointer: Pointer): number => lineAt(document, counter, pointer)
-  const value = plainValue(path, document)
-  const faults = schemaErrors(schema, value).map(({ pointer, ...fault }) => ({
+  const document = readDocument(path, bytes)
+  const faults = schemaErrors(schema, document.value).map(({ pointer, ...fault }) => ({
     ...fault,
-    line: lineOf(pointer),
+    line: document.lineOf(pointer),
   }))
   if (faults.length > 0)
     throw invalid(
       path,
       faults.sort((a, b) => a.line - b.line),
     )
-  return { path, digest: digestOf(bytes), value: value as T, lineOf }
+  return { ...document, value: document.value as T }
 }
 
 /**
- * YAML of somebody else's format, as plain values, with lines.
- * @throws SecmlopsError `invalid-config` (exit 2) for what is no YAML in UTF-8, and for aliases in excess.
+ * Reads YAML (or JSON) of which no schema is known. `limit`: bytes.
+ * @throws SecmlopsError `invalid-config`, `too-large` (exit 2).
  */
-export function readYaml(path: string, bytes: Uint8Array): ConfigDocument<unknown> {
+export function readDocument(
+  path: string,
+  bytes: Uint8Array,
+  limit: number = LIMITS.configFile,
+): ConfigDocument<unknown> {
   const counter = new LineCounter()
-  const document = parseYaml(path, decode(path, bytes), counter)
+  const document = parseYaml(path, decode(path, bytes, limit), counter)
+  const value = plainValue(path, document)
   const lineOf = (pointer: Pointer): number => lineAt(document, counter, pointer)
-  return { path, digest: digestOf(bytes), value: plainValue(path, document), lineOf }
+  return { path, digest: digestOf(bytes), value, lineOf }
 }
 
 interface Fault extends Omit<SchemaError, 'pointer'> {
@@ -74,10 +77,10 @@ function invalid(path: string, faults: readonly Fault[]): SecmlopsError<'invalid
   })
 }
 
-function decode(path: string, bytes: Uint8Array): string {
-  if (bytes.length > LIMITS.configFile) {
-    throw new SecmlopsError('too-large', `larger than ${String(LIMITS.configFile)} bytes`, {
-      location: { path },
+function decode(path: string, bytes: Uint8Array, limit: number): string {
+  if (bytes.length > limit) {
+    throw new SecmlopsError('too-large', `larger than ${String(limit)} bytes`, {
+      location: { path, line: 1 },
     })
   }
   try {
@@ -92,18 +95,38 @@ function decode(path: string, bytes: Uint8Array): string {
 }
 
 function parseYaml(path: string, text: string, lineCounter: LineCounter): Document {
-  const document = parseDocument(text, {
-    lineCounter,
-    uniqueKeys: true,
-    stringKeys: true,
-    prettyErrors: false,
-    merge: false,
-  })
+  const document = composed(path, text, lineCounter)
   const [error] = document.errors
   if (!error) return document
   throw new SecmlopsError('invalid-config', `not valid YAML: ${printable(error.message)}`, {
     location: { path, line: lineCounter.linePos(error.pos[0]).line },
     remedy: 'Correct the syntax',
+  })
+}
+
+function composed(path: string, text: string, lineCounter: LineCounter): Document {
+  const deep = deepLine(text)
+  if (deep !== undefined) throw tooDeep(path, deep)
+  try {
+    return parseDocument(text, {
+      lineCounter,
+      uniqueKeys: true,
+      stringKeys: true,
+      prettyErrors: false,
+      merge: false,
+    })
+  } catch (cause) {
+    // The parser calls itself for each level of blocks.
+    if (cause instanceof RangeError) throw tooDeep(path, 1, cause)
+    throw cause
+  }
+}
+
+function tooDeep(path: string, line: number, cause?: unknown): SecmlopsError {
+  return new SecmlopsError('invalid-config', 'nested too deeply', {
+    location: { path, line },
+    remedy: 'No file of this kind needs that many levels',
+    cause,
   })
 }
 

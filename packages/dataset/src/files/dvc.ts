@@ -1,4 +1,4 @@
-import { LIMITS, SecmlopsError, readYaml, type Tree } from '@secmlops/core'
+import { LIMITS, SecmlopsError, readDocument, type Tree } from '@secmlops/core'
 import type { DatasetSpec } from '../spec.js'
 import { folderPath, joinPath } from './paths.js'
 import type { Pointer } from './pointer.js'
@@ -35,7 +35,7 @@ export async function dvcPointerOf(
   const data = folderPath(spec.path)
   for (const path of dvcFiles(spec)) {
     if (!(await tree.list(path)).some(({ kind }) => kind === 'file')) continue
-    const document = readYaml(path, await tree.read(path, LIMITS.configFile))
+    const document = readDocument(path, await tree.read(path, LIMITS.configFile))
     const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')))
     const found = outputsOf(document.value).find(
       (each) => joinPath(folder, folderPath(each.path)) === data,
@@ -48,7 +48,7 @@ export async function dvcPointerOf(
 /** The single output of a `.dvc` file; undefined for what is none. */
 export function parseDvcFile(path: string, bytes: Uint8Array): DvcOutput | undefined {
   try {
-    const [only, another] = outputsOf(readYaml(path, bytes).value)
+    const [only, another] = outputsOf(readDocument(path, bytes).value)
     return another ? undefined : only
   } catch (error) {
     if (error instanceof SecmlopsError) return undefined

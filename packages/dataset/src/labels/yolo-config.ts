@@ -1,4 +1,4 @@
-import { LIMITS, SecmlopsError, readYaml, type Tree } from '@secmlops/core'
+import { LIMITS, SecmlopsError, readDocument, type Tree } from '@secmlops/core'
 import { folderPath, isBelow, joinPath } from '../files/paths.js'
 import type { DatasetSpec } from '../spec.js'
 import { splitOf, type Split } from '../split.js'
@@ -30,7 +30,7 @@ export async function readYoloConfig(
 ): Promise<YoloConfig | undefined> {
   const path = await findYoloConfig(tree, spec)
   if (path === undefined) return undefined
-  const document = readYaml(path, await tree.read(path, LIMITS.configFile))
+  const document = readDocument(path, await tree.read(path, LIMITS.configFile))
   const lineOf = (key: string): number => document.lineOf([key])
   const root = document.value as Readonly<Record<string, unknown>> | null
   if (typeof root !== 'object' || root === null || Array.isArray(root))

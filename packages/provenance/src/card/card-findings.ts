@@ -1,9 +1,9 @@
 import { quoted, type DatasetCard, type Finding, type Location } from '@secmlops/core'
 import { finding } from '../finding.js'
 import { RULES, type ProvenanceRule } from '../rules.js'
-import { commercialUse } from './license.js'
 import type { CardDocument } from './read-card.js'
 import { regionFault } from './regions.js'
+import { useFindings } from './use-findings.js'
 
 /** Fields that a policy can require. */
 export type Fact =
@@ -39,14 +39,19 @@ export function cardFindings(question: CardQuestion): Finding[] {
   const report = reporter(subject, card)
   return [
     ...require.flatMap((fact) => requiredFact(card.value, fact, report)),
-    ...licenseFindings(card.value, question, report),
+    ...useFindings(card.value, question.commercial, report),
     ...periodFindings(card.value, question.today, report),
     ...consentFindings(card.value, question.today, report),
     ...regionFindings(card.value, question.regions, report),
   ]
 }
 
-type Report = (rule: ProvenanceRule, fact: Fact, message: string) => Finding
+/** A finding on the line of a fact. */
+export type Report = (
+  rule: ProvenanceRule,
+  fact: Fact | 'forbidden-uses',
+  message: string,
+) => Finding
 
 function reporter(subject: string, card: CardDocument): Report {
   return (rule, fact, message) =>
@@ -73,27 +78,6 @@ function requiredFact(card: DatasetCard, fact: Fact, report: Report): Finding[] 
 function unknownReason(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || !('unknown' in value)) return undefined
   return String(value.unknown)
-}
-
-function licenseFindings(
-  { license }: DatasetCard,
-  { commercial }: CardQuestion,
-  report: Report,
-): Finding[] {
-  if (license === undefined) return []
-  if (typeof license !== 'string') {
-    const message = 'the system is commercial, and the licence of the data is unknown'
-    return commercial ? [report('license-forbids-purpose', 'license', message)] : []
-  }
-  const name = quoted(license)
-  const use = commercialUse(license)
-  if (use === undefined)
-    return [report('invalid-license', 'license', `"${name}" is not an SPDX licence expression`)]
-  if (!commercial || use === 'allowed') return []
-  if (use === 'custom')
-    return [report('unread-license', 'license', `commercial use depends on the text of ${name}`)]
-  const message = `the system is commercial, and ${name} forbids commercial use`
-  return [report('license-forbids-purpose', 'license', message)]
 }
 
 function periodFindings({ collected }: DatasetCard, today: string, report: Report): Finding[] {

@@ -1,5 +1,6 @@
 import parse from 'spdx-expression-parse'
 import { NON_COMMERCIAL } from './non-commercial.js'
+import { SHARE_ALIKE } from './share-alike.js'
 
 export type LicenseUse = 'allowed' | 'forbidden' | 'custom'
 
@@ -32,4 +33,21 @@ function useOf(expression: Expression): LicenseUse {
   sides.sort((a, b) => RANK[a] - RANK[b])
   const [worse = 'forbidden', better = 'forbidden'] = sides
   return expression.conjunction === 'or' ? better : worse
+}
+
+/** Does every way to use data under this licence bring a duty to share alike? Of alternatives (OR) one without it suffices. */
+export function sharesAlike(expression: string): boolean {
+  try {
+    return asksToShare(parse(expression) as Expression)
+  } catch {
+    return false
+  }
+}
+
+function asksToShare(expression: Expression): boolean {
+  if ('license' in expression) return SHARE_ALIKE.test(expression.license)
+  const { left, right, conjunction } = expression
+  return conjunction === 'or'
+    ? asksToShare(left) && asksToShare(right)
+    : asksToShare(left) || asksToShare(right)
 }

@@ -20,15 +20,16 @@ export async function readCard(
 ): Promise<CardDocument | undefined> {
   if (card === undefined || !(await tree.list(card)).some(({ kind }) => kind === 'file'))
     return undefined
-  const document = parseConfig<DatasetCard>(
-    'dataset-card',
-    card,
-    await tree.read(card, LIMITS.configFile),
-  )
+  return parseCard(card, await tree.read(card, LIMITS.configFile))
+}
+
+/** @throws SecmlopsError `invalid-config` (exit 2) with the line. */
+export function parseCard(path: string, bytes: Uint8Array): CardDocument {
+  const document = parseConfig<DatasetCard>('dataset-card', path, bytes)
   document.value.changes?.forEach((entry, i) => {
     if (entry.records !== undefined || entry.class !== undefined) return
     throw new SecmlopsError('invalid-config', 'the entry names neither records nor a class', {
-      location: { path: card, line: document.lineOf(['changes', i]) },
+      location: { path, line: document.lineOf(['changes', i]) },
       remedy: 'Name what it explains: `records: [...]`, `class: relabelled`, or both',
     })
   })

@@ -7,6 +7,9 @@ export type CardRule =
   | 'invalid-license'
   | 'license-forbids-purpose'
   | 'unread-license'
+  | 'share-alike'
+  | 'forbidden-use'
+  | 'restricted-use'
   | 'expired-consent'
   | 'future-collection'
   | 'reversed-collection'
@@ -55,6 +58,28 @@ export const CARD_RULES: RuleTable<CardRule> = {
     why: 'A LicenseRef stands for a text that this check has not read.',
     remedy:
       'Have the licence read by somebody who can decide, and record the decision as a waiver.',
+  },
+  'share-alike': {
+    severity: 'note',
+    title: 'The licence asks to share alike',
+    why: 'Whoever publishes an adaptation of the data has to do so under the same licence. Whether a model is one is for somebody to decide who can.',
+    remedy: 'Have it decided before the model or a derived dataset is published.',
+  },
+  'forbidden-use': {
+    severity: 'error',
+    title: 'The card forbids the use',
+    why: 'Those who gave the data have said what it may not be used for, whatever its licence allows.',
+    remedy: 'Replace the data, or obtain the permission and correct `forbidden-uses` of the card.',
+    references: [
+      'D&TA Data Provenance Standards 1.0.0, use',
+      'CAWG training and data mining assertion',
+    ],
+  },
+  'restricted-use': {
+    severity: 'warning',
+    title: 'The card forbids one kind of use',
+    why: 'Whether this dataset is used in that way the policy does not say.',
+    remedy: 'Use the data only as the card allows.',
   },
   'expired-consent': {
     severity: 'error',

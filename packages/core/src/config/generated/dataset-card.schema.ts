@@ -17,8 +17,50 @@ export const schema: Readonly<Record<string, unknown>> = {
       "maxLength": 200
     },
     "description": {
+      "anyOf": [
+        {
+          "type": "string",
+          "minLength": 1
+        },
+        {
+          "$ref": "#/$defs/unknown"
+        }
+      ]
+    },
+    "id": {
       "type": "string",
-      "minLength": 1
+      "minLength": 1,
+      "maxLength": 1000,
+      "description": "Of the dataset wherever it is published: a DOI, an IRI, a UUID."
+    },
+    "version": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 200
+    },
+    "url": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 4000,
+      "description": "Where the dataset or a page about it is."
+    },
+    "issued": {
+      "type": "string",
+      "format": "date",
+      "description": "Day on which this version was made and issued."
+    },
+    "previously-issued": {
+      "type": "string",
+      "format": "date",
+      "description": "Day of the version before."
+    },
+    "formats": {
+      "description": "Media types, or names of formats that have none.",
+      "$ref": "#/$defs/texts"
+    },
+    "derived-from": {
+      "description": "Ids or addresses of the datasets that this one was made from.",
+      "$ref": "#/$defs/texts"
     },
     "license": {
       "description": "SPDX licence expression; LicenseRef- for others.",
@@ -77,6 +119,62 @@ export const schema: Readonly<Record<string, unknown>> = {
         }
       ]
     },
+    "classification": {
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 6,
+      "uniqueItems": true,
+      "description": "Kinds of protected information in the data, codes of the D&TA Data Provenance Standards 1.0.0.",
+      "items": {
+        "type": "string",
+        "enum": [
+          "pi",
+          "pci",
+          "pfi",
+          "pii",
+          "phi",
+          "spi"
+        ]
+      }
+    },
+    "privacy-enhancing": {
+      "description": "What was done to protect the people in the data.",
+      "anyOf": [
+        {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 100,
+          "items": {
+            "$ref": "#/$defs/privacyEnhancing"
+          }
+        },
+        {
+          "$ref": "#/$defs/notApplicable"
+        },
+        {
+          "$ref": "#/$defs/unknown"
+        }
+      ]
+    },
+    "use-codes": {
+      "description": "The intended use in codes, as of the D&TA Data Provenance Standards 1.0.0: ai-pre-training, ai-alignment, ai-evaluation, ai-synthetic, non-ai-...",
+      "$ref": "#/$defs/texts"
+    },
+    "forbidden-uses": {
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 3,
+      "uniqueItems": true,
+      "description": "What the data may not be used for, whatever its licence allows.",
+      "items": {
+        "type": "string",
+        "enum": [
+          "commercial",
+          "ai-training",
+          "ai-evaluation"
+        ]
+      }
+    },
     "intended-use": {
       "description": "What the data is meant for.",
       "anyOf": [
@@ -113,6 +211,64 @@ export const schema: Readonly<Record<string, unknown>> = {
         }
       ]
     },
+    "rights": {
+      "type": "object",
+      "additionalProperties": false,
+      "minProperties": 1,
+      "description": "Notices that come with the data.",
+      "properties": {
+        "copyright": {
+          "$ref": "#/$defs/texts"
+        },
+        "patent": {
+          "$ref": "#/$defs/texts"
+        },
+        "trademark": {
+          "$ref": "#/$defs/texts"
+        }
+      }
+    },
+    "documentation": {
+      "type": "object",
+      "additionalProperties": false,
+      "minProperties": 1,
+      "description": "Prose for readers. No rule judges it.",
+      "properties": {
+        "collection": {
+          "$ref": "#/$defs/prose"
+        },
+        "preprocessing": {
+          "$ref": "#/$defs/prose"
+        },
+        "annotation": {
+          "$ref": "#/$defs/prose"
+        },
+        "sensitive": {
+          "$ref": "#/$defs/prose"
+        },
+        "biases": {
+          "$ref": "#/$defs/prose"
+        },
+        "limitations": {
+          "$ref": "#/$defs/prose"
+        },
+        "social-impact": {
+          "$ref": "#/$defs/prose"
+        },
+        "maintenance": {
+          "$ref": "#/$defs/prose"
+        }
+      }
+    },
+    "files": {
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 10000,
+      "description": "Files and what is said about their content.",
+      "items": {
+        "$ref": "#/$defs/file"
+      }
+    },
     "changes": {
       "type": "array",
       "maxItems": 10000,
@@ -148,6 +304,79 @@ export const schema: Readonly<Record<string, unknown>> = {
         "not-applicable": {
           "type": "string",
           "minLength": 1
+        }
+      }
+    },
+    "texts": {
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 1000,
+      "items": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 4000
+      }
+    },
+    "prose": {
+      "type": "string",
+      "minLength": 1
+    },
+    "privacyEnhancing": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "category"
+      ],
+      "properties": {
+        "category": {
+          "type": "string",
+          "minLength": 1,
+          "description": "Code of the D&TA list (anonymization, differential-privacy, ...), or a word of your own."
+        },
+        "tool": {
+          "type": "string",
+          "minLength": 1
+        },
+        "parameters": {
+          "$ref": "#/$defs/texts"
+        },
+        "result": {
+          "$ref": "#/$defs/texts"
+        }
+      }
+    },
+    "file": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "path"
+      ],
+      "properties": {
+        "path": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 4000,
+          "description": "Path or address."
+        },
+        "size": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 9007199254740991
+        },
+        "media-type": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200
+        },
+        "sha256": {
+          "type": "string",
+          "pattern": "^[0-9a-f]{64}$",
+          "description": "64 lower-case hexadecimal digits."
+        },
+        "md5": {
+          "type": "string",
+          "pattern": "^[0-9a-f]{32}([.]dir)?$",
+          "description": "Weak: anybody can make another file with the same MD5, so it never counts as verified. 32 lower-case hexadecimal digits, with .dir for a folder of DVC."
         }
       }
     },
