@@ -44,6 +44,10 @@ export const LIMITS = {
   /** Columns of a table, and different values of one that are told apart. */
   columns: 10_000,
   categories: 100_000,
+  /** Rows of either sample that a kernel or a classifier compares: memory grows with the square of all. */
+  kernelRows: 1_000,
+  /** Permutations of one test. */
+  permutations: 100_000,
   pathLength: 1024,
   /** Findings that are listed one by one; the rest are counted. */
   findings: 10_000,

@@ -13,3 +13,15 @@ export {
 export { gate } from './gate.js'
 export { RULES } from './rules.js'
 export type { DriftSettings, TableSetting } from './settings.js'
+export type { Sample as ColumnSample, ColumnPair } from './measures/sample.js'
+export { STATISTICS } from './statistics/index.js'
+export {
+  DEFAULT_PERMUTATIONS,
+  numberSample,
+  readStatistic,
+  type ColumnStatistics,
+} from './statistics/read.js'
+export type { Sampling, Statistic, StatisticResult } from './statistics/statistic.js'
+export { detect, type Detections } from './streams/detect.js'
+export type { StreamDetector, StreamState } from './streams/detector.js'
+export { STREAM_DETECTORS } from './streams/index.js'

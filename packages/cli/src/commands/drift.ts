@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander'
 import { parseFraction } from '@secmlops/core'
 import type { TableSource } from '@secmlops/dataset'
-import type { Comparison } from '@secmlops/drift'
+import type { ColumnStatistics, Comparison } from '@secmlops/drift'
 import { hostPath } from '../host/host-path.js'
 import {
   EXIT_OF_OUTCOME,
@@ -23,6 +23,7 @@ interface DriftFlags {
   readonly id?: string
   readonly falseAlarmRate: number
   readonly minEffect: number
+  readonly statistic?: readonly string[]
   readonly threads?: number
   readonly format: string
 }
@@ -49,6 +50,7 @@ export const drift: Register = (command) => {
       0.01,
     )
     .option('--min-effect <effect>', 'smallest effect that matters, 0 to 1', rate, 0.1)
+    .option('--statistic <id>', 'also report psi, js, wasserstein, ...; repeatable', repeatable)
     .option('--threads <n>', 'threads of the engine', integer(1))
     .addOption(formatOption())
     .addHelpText('after', HELP)
@@ -82,13 +84,14 @@ async function run(flags: DriftFlags): Promise<void> {
       temporaryDirectory: await temporaryDirectory(),
     })
     try {
-      const { column: columns, ignore, id, falseAlarmRate, minEffect } = flags
+      const { column: columns, ignore, id, falseAlarmRate, minEffect, statistic } = flags
       return await compareTables(await engine.open(reference), await engine.open(current), {
         columns,
         ignore,
         id,
         falseAlarmRate,
         minEffect,
+        statistics: statistic,
       })
     } finally {
       await engine.close()
@@ -113,5 +116,15 @@ function text({ outcome, reason, columns }: Comparison): void {
       `${name.padEnd(width)}  ${(test ?? '-').padEnd(testWidth)} ${number(effect, 3)} ${number(q, 2)}  ${one}${note}`,
     )
   }
+  for (const { name, statistics = {} } of columns)
+    for (const [id, result] of Object.entries(statistics))
+      print(`  ${name} ${id}: ${figures(result)}`)
   print(`${outcome}: ${reason}`)
+}
+
+function figures(result: ColumnStatistics[string]): string {
+  if ('refused' in result) return result.refused
+  const { statistic, p, effect, unit, method } = result
+  const probability = p === undefined ? '' : `, p ${p.toPrecision(3)}`
+  return `${statistic.toPrecision(6)}${probability}, effect ${effect.toPrecision(3)} (${unit}; ${method})`
 }

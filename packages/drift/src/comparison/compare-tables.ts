@@ -10,6 +10,7 @@ import {
   type Verdict,
 } from '@secmlops/core'
 import type { Column, Table } from '@secmlops/dataset'
+import { chooseStatistics, readStatistics, type ColumnStatistics } from '../statistics/read.js'
 import { measureTables, requirementOf } from './measure-tables.js'
 import type { CompareOptions } from './options.js'
 
@@ -34,6 +35,8 @@ export interface ColumnComparison extends TestComparison {
   readonly kind: Column['kind']
   /** All tests of the column, by id of the measurement. */
   readonly tests: Readonly<Record<string, TestComparison>>
+  /** The statistics that were asked for and fit the column, by id. They do not decide. */
+  readonly statistics?: ColumnStatistics
 }
 
 export interface Comparison {
@@ -53,14 +56,21 @@ export async function compareTables(
   current: Table,
   options: CompareOptions = {},
 ): Promise<Comparison> {
-  const evaluation = await measureTables(reference, current, options)
+  const chosen = chooseStatistics(options.statistics ?? [])
+  const extras = new Map<string, ColumnStatistics>()
+  const evaluation = await measureTables(reference, current, options, (pair) =>
+    extras.set(printable(pair.name), readStatistics(pair, chosen)),
+  )
   const requirement = requirementOf(options, current.source.path)
   const verdict = judge(evaluation, { requirements: [requirement], severity: {} }, [], new Date(0))
   const names = await namesOf(reference, current)
   return {
     outcome: verdict.outcome,
     reason: verdict.reason,
-    columns: names.map(({ name, kind }) => columnOf(name, kind, { evaluation, verdict })),
+    columns: names.map(({ name, kind }) => ({
+      ...columnOf(name, kind, { evaluation, verdict }),
+      ...(chosen.length > 0 && { statistics: extras.get(printable(name)) ?? {} }),
+    })),
     findings: verdict.findings,
   }
 }

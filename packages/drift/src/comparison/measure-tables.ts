@@ -35,6 +35,7 @@ export async function measureTables(
   reference: Table,
   current: Table,
   options: CompareOptions,
+  observe: (pair: ColumnPair) => void = () => undefined,
 ): Promise<Evaluation> {
   const plan = await planColumns(reference, current, options)
   const sides = await sidesOf(reference, current, plan)
@@ -45,6 +46,7 @@ export async function measureTables(
     report,
     level,
     chosen: options.columns !== undefined,
+    observe,
   })
   const evaluation: Evaluation = {
     ...EMPTY_EVALUATION,
@@ -62,6 +64,8 @@ interface Reader {
   readonly level: number
   /** The policy names the columns: none of them is left out as an identifier. */
   readonly chosen: boolean
+  /** Sees every pair that is compared, while it is in memory. */
+  readonly observe: (pair: ColumnPair) => void
 }
 
 interface Seen {
@@ -90,7 +94,7 @@ async function readColumns(plan: Plan, sides: Sides, reader: Reader): Promise<Se
   return seen
 }
 
-function readPair(pair: ColumnPair, { report, level, chosen }: Reader, seen: Seen): void {
+function readPair(pair: ColumnPair, { report, level, chosen, observe }: Reader, seen: Seen): void {
   const gap = unsuitable(pair, chosen)
   if (gap) {
     seen.gaps.push(gap)
@@ -98,6 +102,7 @@ function readPair(pair: ColumnPair, { report, level, chosen }: Reader, seen: See
   }
   seen.findings.push(...valueFindings(pair, report))
   seen.readings.push(...readColumn(pair, level))
+  observe(pair)
   if (present(pair.reference) > 0) seen.control ??= pair
 }
 

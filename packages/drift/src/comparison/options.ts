@@ -10,6 +10,8 @@ export interface CompareOptions {
   readonly falseAlarmRate?: number
   /** Smallest effect that matters, in [0, 1]. Default 0.1. */
   readonly minEffect?: number
+  /** Ids of statistics that are reported of each column beside the gate's own tests; they decide nothing. */
+  readonly statistics?: readonly string[]
   /** Name of the data in the report. */
   readonly subject?: string
 }

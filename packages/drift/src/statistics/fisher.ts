@@ -53,12 +53,12 @@ function tail(k: number, step: 1 | -1, urn: Urn): number {
   let sum = 0
   for (let at = k; mass > sum * 1e-18; at += step) {
     sum += mass
-    mass *= step === 1 ? ratio(at, urn) : 1 / ratio(at - 1, urn)
+    mass *= step === 1 ? massRatio(at, urn) : 1 / massRatio(at - 1, urn)
   }
   return sum
 }
 
 /** P(X = k + 1) / P(X = k). */
-function ratio(k: number, { total, marked, drawn }: Urn): number {
+export function massRatio(k: number, { total, marked, drawn }: Urn): number {
   return ((marked - k) * (drawn - k)) / ((k + 1) * (total - marked - drawn + k + 1))
 }

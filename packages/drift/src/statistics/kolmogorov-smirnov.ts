@@ -1,5 +1,7 @@
 import { kolmogorovSf } from '../distributions/kolmogorov.js'
 import { greatestCommonDivisor, pathsOutside } from '../distributions/paths.js'
+import { requireRows } from './refusal.js'
+import type { NumberStatistic } from './statistic.js'
 
 /** Samples up to this size, both, have an exact p (as in `scipy.stats.ks_2samp`, `method='auto'`). */
 const EXACT_UP_TO = 10_000
@@ -65,4 +67,17 @@ function roundHalfEven(value: number): number {
   const rest = value - floor
   if (rest !== 0.5) return Math.round(value)
   return floor % 2 === 0 ? floor : floor + 1
+}
+
+export const kolmogorovSmirnov: NumberStatistic = {
+  id: 'ks',
+  title: 'Kolmogorov-Smirnov test',
+  kinds: ['number'],
+  needs: 'sorted numbers',
+  unit: 'KS distance',
+  compare: (a, b) => {
+    requireRows(a, b)
+    const { d, p, method } = ksTest(a, b)
+    return { statistic: d, p, effect: d, method }
+  },
 }

@@ -1,0 +1,98 @@
+import { createRandom, nearest, printable, SecmlopsError } from '@secmlops/core'
+import type { ColumnPair, NumberSample } from '../measures/sample.js'
+import type { Cell } from './chi-square.js'
+import { STATISTICS } from './index.js'
+import { notComparable } from './refusal.js'
+import type { Sampling, Statistic, StatisticResult } from './statistic.js'
+
+export const DEFAULT_PERMUTATIONS = 199
+
+/** By id; `refused` says why a statistic has no number for a column. */
+export type ColumnStatistics = Readonly<
+  Record<string, (StatisticResult & { readonly unit: string }) | { readonly refused: string }>
+>
+
+/** @throws SecmlopsError `no-such-statistic` (exit 2). */
+export function chooseStatistics(ids: readonly string[]): Statistic[] {
+  return [...new Set(ids)].map((id) => {
+    const found = STATISTICS.find((statistic) => statistic.id === id)
+    if (found) return found
+    const known = STATISTICS.map((statistic) => statistic.id)
+    const close = nearest(id, known)
+    throw new SecmlopsError('no-such-statistic', `there is no statistic "${printable(id, 60)}"`, {
+      remedy: close ? `Did you mean "${close}"?` : `Choose among ${known.join(', ')}`,
+    })
+  })
+}
+
+/** What each of the statistics that fit the column says of it. Permutations follow from the names of column and statistic alone. */
+export function readStatistics(
+  pair: ColumnPair,
+  statistics: readonly Statistic[],
+): ColumnStatistics {
+  const entries = statistics.flatMap((statistic) => {
+    const random = createRandom(0, `statistic/${statistic.id}/${pair.name}`)
+    const read = attempt(statistic, pair, { random, permutations: DEFAULT_PERMUTATIONS })
+    return read ? [[statistic.id, read] as const] : []
+  })
+  return Object.fromEntries(entries)
+}
+
+function attempt(
+  statistic: Statistic,
+  pair: ColumnPair,
+  sampling: Sampling,
+): ColumnStatistics[string] | undefined {
+  try {
+    const result = readStatistic(statistic, pair, sampling)
+    return result && { ...result, unit: statistic.unit }
+  } catch (error) {
+    if (error instanceof SecmlopsError && error.code === 'not-comparable')
+      return { refused: error.message }
+    throw error
+  }
+}
+
+/**
+ * Undefined where the statistic is not for columns of this kind.
+ * @throws SecmlopsError `not-comparable` (exit 3) where the samples leave it undefined; never returns NaN.
+ */
+export function readStatistic(
+  statistic: Statistic,
+  { reference, current }: ColumnPair,
+  sampling: Sampling,
+): StatisticResult | undefined {
+  if (reference.kind !== current.kind || !statistic.kinds.includes(reference.kind)) return undefined
+  if (reference.kind === 'number' && current.kind === 'number')
+    return checked(compareNumbers(statistic, [reference.values, current.values], sampling))
+  if (reference.kind === 'number' || current.kind === 'number') return undefined
+  if (statistic.needs !== 'counts') return undefined
+  return checked(statistic.compare(cellsOf(reference.counts, current.counts), sampling))
+}
+
+function compareNumbers(
+  statistic: Statistic,
+  [a, b]: readonly [Float64Array, Float64Array],
+  sampling: Sampling,
+): StatisticResult | undefined {
+  if (statistic.needs === 'sorted numbers') return statistic.compare(a, b, sampling)
+  return statistic.bins && statistic.compare(statistic.bins(a, b), sampling)
+}
+
+/** In the order of the names, so that results do not depend on that of the rows. */
+function cellsOf(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): Cell[] {
+  const names = [...new Set([...before.keys(), ...after.keys()])].sort()
+  return names.map((name) => [before.get(name) ?? 0, after.get(name) ?? 0])
+}
+
+function checked(result: StatisticResult | undefined): StatisticResult | undefined {
+  if (!result) return undefined
+  const { statistic, p = 0, effect } = result
+  if ([statistic, p, effect].some(Number.isNaN)) throw notComparable('the statistic is undefined')
+  return result
+}
+
+/** Values in any order, NaN included: statistics refuse it. */
+export function numberSample(values: Iterable<number>, missing = 0): NumberSample {
+  return { kind: 'number', values: Float64Array.from(values).sort(), missing }
+}
