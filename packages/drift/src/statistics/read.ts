@@ -62,6 +62,10 @@ export function readStatistic(
   { reference, current }: ColumnPair,
   sampling: Sampling,
 ): StatisticResult | undefined {
+  if (reference.kind === 'counted' || current.kind === 'counted') {
+    if (!statistic.kinds.includes('number')) return undefined
+    throw notComparable('more rows than are held in memory: compare a sample of them')
+  }
   if (reference.kind !== current.kind || !statistic.kinds.includes(reference.kind)) return undefined
   if (reference.kind === 'number' && current.kind === 'number')
     return checked(compareNumbers(statistic, [reference.values, current.values], sampling))

@@ -1,2 +1,0 @@
-import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);
-import{a,b,c,d,e,f,g,h,i,j,k,l,m,n,o}from"./secmlops-IXEO3ZWR.mjs";import"./secmlops-33P5ISDG.mjs";import"./secmlops-SYE52XVA.mjs";export{i as JUDGE_RULES,l as PLAIN,n as RENDERING_FILE,o as createRenderers,g as escapeMarkdown,a as headline,e as htmlRenderer,b as issuesOf,f as jsonRenderer,h as markdownRenderer,d as placeOf,c as repositoryPath,k as sarifLog,j as sarifRenderer,m as textRenderer};
