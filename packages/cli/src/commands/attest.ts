@@ -23,7 +23,7 @@ With --predicate vsa it is a SLSA Verification Summary about the commit, for ver
 
 Examples:
   secmlops check --all --out report && secmlops attest report/report.json --keyless
-  secmlops attest report/report.json --key keys/gate.pem --out detector.verdict.json
+  secmlops attest report/report.json --key ~/gate.pem --out detector.verdict.json
 ${KEYLESS_HELP}`
 
 export const attest: Register = (command) => {

@@ -64,9 +64,10 @@ function story(
     ...numbered([
       ['Read secmlops.yml: each part is explained there.'],
       [
-        'secmlops keygen --out keys/release          a key pair; keep keys/release.pem secret, commit keys/release.pub',
+        'secmlops keygen --out ~/release             a key pair; ~/release.pem is secret and stays out of the repository',
+        'mkdir -p keys && cp ~/release.pub keys/     the public half, which the policy names; commit it',
         ...models.map(
-          ({ path }) => `secmlops sign ${path} --key keys/release.pem --signature ${path}.sig`,
+          ({ path }) => `secmlops sign ${path} --key ~/release.pem --signature ${path}.sig`,
         ),
       ],
       ...(datasets.length > 0 ? [CARD] : []),

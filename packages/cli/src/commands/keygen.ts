@@ -1,5 +1,8 @@
+import { stderr } from 'node:process'
 import { Option } from 'commander'
 import { generateKeyPair, type CurveName } from '@secmlops/attest'
+import { printable } from '@secmlops/core'
+import { isCommittable } from '../host/committable.js'
 import { writeHostFile } from '../host/files.js'
 import { formatOption, print, printJson, type Register } from './command.js'
 import { passphrase } from './passphrase.js'
@@ -46,4 +49,8 @@ async function run({ out, curve, passphraseEnv, format }: KeygenFlags): Promise<
     print(`${answer.publicKey}  commit it and name it under gates.signing.signers of the policy`)
     print(`fingerprint ${answer.fingerprint}`)
   }
+  if (await isCommittable(answer.privateKey)) stderr.write(exposed(answer.privateKey))
 }
+
+const exposed = (file: string): string =>
+  `warning: git does not ignore ${printable(file)}, so "git add" would publish the secret. Move it out of the repository\n`

@@ -40,7 +40,7 @@ Examples:
   secmlops record-run detector --keyless                    a model of the policy, with what it is bound to
   secmlops record-run detector --keyless --parameters hyper.json
   secmlops record-run out/net.onnx --dataset data/train --dataset rows.csv --base-model base/net.onnx \\
-    --builder https://ci.example.org/train --key keys/ci.pem
+    --builder https://ci.example.org/train --key ~/ci.pem
 ${KEYLESS_HELP}
 ${HASH_CACHE_HELP}`
 

@@ -38,7 +38,7 @@ A version lets the gate refuse to go back to an older model: count up whenever t
 Several signers each write a file of their own; inside the model, each leaves out those of the others (--ignore-paths).
 
 Examples:
-  secmlops sign models/detector.onnx --key keys/release.pem --model-version 3
+  secmlops sign models/detector.onnx --key ~/release.pem --model-version 3
   secmlops sign models/detector.onnx --key leaf.pem --certificate leaf.crt --certificate-chain ca.crt
   secmlops sign models/detector.onnx --keyless
 ${KEYLESS_HELP}`

@@ -117,9 +117,14 @@ function remedyLine(remedy: string, palette: Palette): string {
 function* issueLines(report: Report, issue: Issue, palette: Palette): Iterable<string> {
   const colour = { error: palette.bad, warning: palette.doubt, note: palette.quiet }[issue.level]
   const place = issue.location ? `${printable(placeOf(report, issue.location), 500)}  ` : ''
-  yield line(`  ${colour(issue.level)}  ${place}${palette.quiet(printable(issue.rule))}`)
+  const rule = [issue.rule, ...waivedBy(issue)].join('  ')
+  yield line(`  ${colour(issue.level)}  ${place}${palette.quiet(printable(rule))}`)
   yield line(`    ${printable(issue.message, 1000)}`)
 }
+
+/** What a waiver names, of a finding that blocks. */
+const waivedBy = ({ level, finding }: Issue): string[] =>
+  level === 'error' && finding ? [finding.fingerprint] : []
 
 function* notCovered(report: Report, palette: Palette): Iterable<string> {
   const rows = report.gates.flatMap((gate) =>

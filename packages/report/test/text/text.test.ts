@@ -19,11 +19,19 @@ aaaaaaaaaaaa onto bbbbbbbbbbbb, 2 changed files, 1 subject, policy secmlops.yml 
   provenance  fail               1.3 s  record 17 is now "car", it was "person"
 
 provenance
-  error  data/train.json:13 (record 17)  label-changed
+  error  data/train.json:13 (record 17)  label-changed  ${sampleFinding().fingerprint}
     record 17 is now "car", it was "person"
     -> Explain the change in the dataset card
   reproduce: git checkout ${'a'.repeat(40)} && secmlops check --gate provenance --base ${'b'.repeat(40)} --seed 7
 `)
+  })
+
+  // The remedy said "add a waiver", and what a waiver names stood in report.json alone.
+  it('names the fingerprint of a finding that blocks, and of no other', () => {
+    const { fingerprint } = sampleFinding()
+    const warning = sampleGate({ findings: [sampleFinding({ severity: 'warning' })] })
+    expect(draw()).toContain(`label-changed  ${fingerprint}\n`)
+    expect(draw(sampleReport({ gates: [warning] }))).not.toContain(fingerprint)
   })
 
   it('shows a missed requirement at its policy line', () => {
