@@ -25,6 +25,7 @@ export type SigningRule =
   | 'model-not-in-policy'
   | 'denied-format'
   | 'unscanned-submodule'
+  | 'unverified-submodule'
   | 'model-signed-again'
 
 const OMS = 'OpenSSF Model Signing v1.0'
@@ -191,11 +192,17 @@ export const RULES: Rules<SigningRule> = defineRules('signing', {
     remedy: 'Convert the model to a format that holds only data, such as safetensors or ONNX.',
   },
   'unscanned-submodule': {
-    severity: 'warning',
-    title: 'A changed submodule was not verified',
-    why: 'Its files are not part of this repository, so that no signature of them is demanded, and they are scanned only where they are checked out.',
+    severity: 'error',
+    title: 'A changed submodule is not checked out, and nothing in it was examined',
+    why: 'Whoever loads a model from it loads what no gate has seen; that nothing was found says nothing.',
     remedy:
-      'Run the gates in the repository of the submodule, and check out with submodules: true, so that its files are scanned here, too.',
+      'Check out with submodules: true, so that its files are scanned here; or accept it with a waiver when nothing is loaded from it.',
+  },
+  'unverified-submodule': {
+    severity: 'warning',
+    title: 'A changed submodule was scanned and not verified',
+    why: 'Its files are not part of this repository, so that no signature of them is demanded.',
+    remedy: 'Run the gates in the repository of the submodule.',
   },
   'model-signed-again': {
     severity: 'note',

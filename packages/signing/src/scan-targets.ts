@@ -69,7 +69,7 @@ function submodule(path: TreeEntry['path'], isThere: boolean): Finding {
   const what = isThere
     ? 'its files were scanned, and no signature of them was verified'
     : 'its files were not looked at'
-  return finding(RULES['unscanned-submodule'], {
+  return finding(RULES[isThere ? 'unverified-submodule' : 'unscanned-submodule'], {
     message: `${printable(path)} is a submodule; ${what}`,
     location: { path },
   })

@@ -278,14 +278,25 @@ describe('the signing gate', () => {
     }
   })
 
-  it('warns of a submodule, and demands no signature of it', async () => {
+  // It was a warning: whoever changes a submodule and not the checkout of the workflow got a pass for what nobody had seen.
+  it('refuses a submodule that is not checked out, and demands no signature of it', async () => {
+    const base = await healthy()
+    const files = [{ path: 'vendor', status: 'added' as const }]
+    const evaluation = await evaluate({ base, head: base, change: { files } })
+    expect(evaluation.findings).toMatchObject([
+      { rule: 'unscanned-submodule', severity: 'error', location: { path: 'vendor' } },
+    ])
+    expect(outcome(evaluation)).toBe('fail')
+  })
+
+  it('warns of a submodule that is checked out, and demands no signature of it', async () => {
     const base = await healthy()
     // As the working tree has it: a folder of files, of which the change names only the folder.
     const head = { ...base, 'vendor/m.bin': '' }
     const files = [{ path: 'vendor', status: 'added' as const }]
     const evaluation = await evaluate({ base, head, change: { files } })
     expect(evaluation.findings).toMatchObject([
-      { rule: 'unscanned-submodule', severity: 'warning', location: { path: 'vendor' } },
+      { rule: 'unverified-submodule', severity: 'warning', location: { path: 'vendor' } },
     ])
     expect(outcome(evaluation)).toBe('pass')
   })
@@ -297,7 +308,7 @@ describe('the signing gate', () => {
     const evaluation = await evaluate({ base, head, change: { files } })
     expect(evaluation.findings).toMatchObject([
       {
-        rule: 'unscanned-submodule',
+        rule: 'unverified-submodule',
         message:
           'vendor is a submodule; its files were scanned, and no signature of them was verified',
       },

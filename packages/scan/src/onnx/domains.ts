@@ -7,11 +7,15 @@ const KNOWN = /^$|^ai\.onnx(\.(ml|training|preview(\.training)?))?$|^com\.micros
 /** `PyOp` of onnxruntime-extensions and `PythonOp` of ONNX Runtime training, and what is named after them. */
 const PYTHON = /Python|^Py(?:Op|Func|Call|Script|Object|Custom)|(?:^|_)PY(?:THON)?(?:_|OP|FUNC)/
 
+/** What an execution provider has compiled, as bytes or as the path of a file (onnxruntime, "EP Context Design"). */
+const COMPILED = 'EPContext'
+
 /** The operator domains that a model uses, and those that its own functions define. */
 export class Domains {
   private readonly used = new Map<string, number>()
   private readonly python = new Map<string, number>()
   private readonly defined = new Set<string>()
+  private isCompiled = false
 
   use(domain: string, at: number): void {
     if (!KNOWN.test(domain) && !this.used.has(domain)) this.used.set(domain, at)
@@ -19,6 +23,7 @@ export class Domains {
 
   /** An operator by its type. */
   operator(type: string, at: number): void {
+    this.isCompiled ||= type === COMPILED
     if (PYTHON.test(type) && !this.python.has(type)) this.python.set(type, at)
   }
 
@@ -33,6 +38,12 @@ export class Domains {
         message: `uses the operator "${printable(type, 80)}", which calls Python`,
         key: type,
       })
+    if (this.isCompiled)
+      inspection.gap(
+        candidate,
+        'not-understood',
+        `${COMPILED} holds code that was compiled for one device, or names a file of it; ship the model that it was made from`,
+      )
     for (const [domain, at] of this.used)
       if (!this.defined.has(domain))
         inspection.report(candidate, 'onnx-custom-domain', {

@@ -15,6 +15,12 @@ describe('ONNX operators', () => {
   })
 })
 
+// A context of an execution provider was read as any other node, and its machine code passed.
+it('what a device runs as it is cannot be judged', async () => {
+  const { gaps } = await scan(model([node('EPContext')]), 'm.onnx')
+  expect(gaps).toMatchObject([{ reason: 'not-understood' }])
+})
+
 describe('ONNX metadata', () => {
   // onnx.proto3, ModelProto: doc_string 6, metadata_props 14.
   const described = (text: string): Buffer =>

@@ -1,2 +1,0 @@
-import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);
-import{d as i}from"./secmlops-OGQSE6NX.mjs";import"./secmlops-DJLDQNPX.mjs";import"./secmlops-AKLKKA45.mjs";import"./secmlops-V5ECMBL3.mjs";import"./secmlops-C77JSHT6.mjs";import{c as r,d as e}from"./secmlops-GMRBCLJS.mjs";import"./secmlops-6CF7DPZI.mjs";import"./secmlops-SYE52XVA.mjs";import n from"node:process";async function d(){r();let o=await i(n.env);n.exitCode=o,await e({kind:"done",exitCode:o})}export{d as runWorker};
