@@ -6,6 +6,7 @@ export type { Scanner } from './scanner.js'
 export type { ModelSetting, SigningSettings } from './settings.js'
 export type { SignerSetting } from './signer-setting.js'
 export {
+  separateWeights,
   verifySignedModel,
   type SignatureVerdict,
   type VerifyModelRequest,

@@ -113,10 +113,17 @@ async function runImport(path: string, { format, dataset, data, out }: ImportFla
     ...(checked && { files: checked.flatMap((each) => [...each.files]) }),
   }
   const text = yamlText(result)
-  if (out !== undefined) await writeHostFile(out, text)
-  else print(text)
+  await deliver(text, out)
   tell(`${imported.format}: not stated: ${imported.unknown.join(', ') || 'nothing'}`)
   tellFiles(checked ?? [])
+}
+
+async function deliver(text: string, out: string | undefined): Promise<void> {
+  if (out === undefined) print(text)
+  else {
+    await writeHostFile(out, text)
+    tell(`written ${printable(out)}`)
+  }
 }
 
 function tellFiles(checked: readonly CheckedFile[]): void {
@@ -134,8 +141,7 @@ async function runExport(path: string, flags: ExportFlags): Promise<void> {
   const document: CardDocument = parseCard(path, await readHostFile(path))
   const { format, spec: version, partial, out } = flags
   const { text, lost, lacks } = exportCard(document, { format, version, partial, now: new Date() })
-  if (out !== undefined) await writeHostFile(out, text)
-  else print(text)
+  await deliver(text, out)
   if (lost.length > 0) tell(`${format} has no room for all of: ${lost.join(', ')}`)
   if (lacks.length > 0) tell(`${format} demands, and the card does not state: ${lacks.join(', ')}`)
 }

@@ -1,8 +1,8 @@
 import { basename, resolve } from 'node:path'
-import { env } from 'node:process'
+import { env, stderr } from 'node:process'
 import { modelStatement, type HashOptions, type StatementOptions } from '@secmlops/attest'
 import { writeHostFile } from '../host/files.js'
-import { hostPath } from '../host/host-path.js'
+import { hostPath, type HostPath } from '../host/host-path.js'
 import { announceArtifacts } from '../host/runner-artifacts.js'
 import { Option } from 'commander'
 import { formatOption, integer, print, printJson, type Register } from './command.js'
@@ -78,6 +78,7 @@ async function run(path: string, flags: SignFlags): Promise<void> {
   await writeHostFile(signature, signed.bundle)
   // The signature lists every file of a folder, which may have more of them than a job may name.
   await announceArtifacts(model.path === '' ? [signature] : [signature, path], env)
+  await warnOfWeights(model)
   if (flags.format === 'json')
     printJson({
       signature,
@@ -94,6 +95,13 @@ async function run(path: string, flags: SignFlags): Promise<void> {
     for (const name of signed.ignored) print(`  not covered: ${name}`)
     print(`written ${signature}`)
   }
+}
+
+/** Such a signature is refused by verify and by the gate, and the signer is the one who can mend it. */
+async function warnOfWeights({ tree, path }: HostPath): Promise<void> {
+  const { separateWeights } = await import('@secmlops/signing')
+  for (const { message, remedy } of await separateWeights(tree, path))
+    stderr.write(`warning: ${message}; it will not verify. ${remedy}\n`)
 }
 
 interface Place {

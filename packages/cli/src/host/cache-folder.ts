@@ -1,6 +1,6 @@
 import { homedir, platform } from 'node:os'
 import { realpath } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { SecmlopsError, printable } from '@secmlops/core'
 import { Git } from './git.js'
 
@@ -18,9 +18,13 @@ export function defaultCacheFolder(env: NodeJS.ProcessEnv): string {
  * @throws SecmlopsError `untrusted-cache` (exit 2) for a folder that holds files of the repository
  */
 export async function assertNotTracked(folder: string, directory: string): Promise<void> {
-  const path = await realpath(folder).catch(() => resolve(folder))
-  const tracked = await new Git(directory).attempt('ls-files', '--', path)
-  if (!tracked) return
+  const found = await realpath(folder).catch(() => undefined)
+  // Also where it lies: seen from outside of its repository, or of its submodule, nothing is tracked.
+  const places = found === undefined ? [directory] : [directory, dirname(found)]
+  const tracked = await Promise.all(
+    places.map((place) => new Git(place).attempt('ls-files', '--', found ?? resolve(folder))),
+  )
+  if (!tracked.some(Boolean)) return
   throw new SecmlopsError('untrusted-cache', 'the cache lies in the repository that is judged', {
     location: { path: printable(folder) },
     remedy: 'Name a folder that no commit can fill, and remove this one from the repository',

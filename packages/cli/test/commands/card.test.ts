@@ -39,6 +39,7 @@ describe('card', () => {
     expect(card).toContain(`sha256: ${SHA256}`)
     expect(card).toContain('unknown: "not stated in the source')
     expect(told).toContain('weak 1')
+    expect(told).toContain(`written ${at('card.yml')}`)
     await run(
       'export',
       at('card.yml'),

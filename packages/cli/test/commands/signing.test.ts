@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { stdout } from 'node:process'
+import { stderr, stdout } from 'node:process'
 import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals'
 import { generateKeyPair } from '@secmlops/attest'
 import { createProgram } from '../../src/program.js'
@@ -106,4 +106,16 @@ it('names the signature to the runner, and a model that is one file', async () =
 it('prints the root as actions/attest reads it', async () => {
   const text = await run('digest', at('m'), '--format', 'checksums')
   expect(text).toMatch(/^[0-9a-f]{64} {2}m\n$/)
+})
+
+// The signature was written without a word, and the first verify refused it.
+it('tells the signer of weights that the signature leaves out', async () => {
+  // ModelProto { graph { initializer { name: "w", external_data { location: "w.bin" } } } }
+  const model = 'CAg6LwoMCgF4EgF5IgRSZWx1KhwIBBABQgF3ahEKCGxvY2F0aW9uEgV3LmJpbnABEgFnQgQKABAR'
+  await writeFile(at('net.onnx'), Buffer.from(model, 'base64'))
+  const warn = jest.spyOn(stderr, 'write').mockReturnValue(true)
+  await run('sign', at('net.onnx'), '--key', at('key.pem'))
+  expect(warn).toHaveBeenCalledWith(
+    expect.stringMatching(/^warning: net\.onnx reads weights from w\.bin, .* it will not verify/),
+  )
 })

@@ -148,6 +148,11 @@ describe('assertNotTracked', () => {
       await expect(assertNotTracked(at(path), repository.directory)).rejects.toMatchObject(refused)
     await assertNotTracked(at('own'), repository.directory)
     await assertNotTracked(root, repository.directory)
+    // Named from outside of its repository, or inside of a submodule, a committed cache once was nobody's.
+    const outside = gitRepository()
+    for (const directory of [root, outside.directory])
+      await expect(assertNotTracked(at('cache'), directory)).rejects.toMatchObject(refused)
+    outside.remove()
     repository.remove()
   })
 })
