@@ -40,6 +40,8 @@ export type * as ThreatsTypes from './config/generated/threats.js'
 export type { Threats } from './config/generated/threats.js'
 export type { VerdictPredicate } from './config/generated/verdict.js'
 export type { Waivers } from './config/generated/waivers.js'
+export { unpackLz4 } from './compression/lz4.js'
+export { DamagedStream, UnreadStream, BoundedOutput } from './compression/bounded-output.js'
 export { canonicalJson } from './crypto/canonical-json.js'
 export { compareBytes, digestOf, digestOfStream } from './crypto/digest.js'
 export {
@@ -79,7 +81,7 @@ export {
   type Requirement,
 } from './judge/requirement.js'
 export type { Standard, Verdict } from './judge/verdict.js'
-export { isExpired } from './judge/waiver.js'
+export { isExpired } from './expiry.js'
 export { LIMITS } from './limits.js'
 export { isWithin, plainPath } from './plain-path.js'
 export { POLICY_FILE, parsePolicy, type PolicyDocument } from './policy/document.js'

@@ -15,7 +15,6 @@ export { STRIDE, type Stride } from './stride.js'
 export { assess, type Assessment, type Coverage } from './threats/coverage.js'
 export {
   NO_OWN_THREATS,
-  isCurrent,
   parseThreats,
   type Declaration,
   type OwnThreats,

@@ -1,5 +1,5 @@
-import type { Policy } from '@secmlops/core'
-import { isCurrent, type OwnThreats } from './threats/declarations.js'
+import { isExpired, type Policy } from '@secmlops/core'
+import type { OwnThreats } from './threats/declarations.js'
 import { assess, type Assessment, type Coverage } from './threats/coverage.js'
 import { REGISTER } from './threats/register/index.js'
 import { PHASES, type Phase } from './phases.js'
@@ -21,7 +21,7 @@ export interface Matrix {
 }
 
 export function matrixOf(policy: Policy, own: OwnThreats, now: Date): Matrix {
-  const current = own.declarations.filter((each) => isCurrent(each, now))
+  const current = own.declarations.filter((each) => !isExpired(each, now))
   const assessments = assess([...REGISTER, ...own.threats], policy, current)
   const count = (coverage: Coverage): number =>
     assessments.filter((each) => each.coverage === coverage).length
@@ -34,7 +34,7 @@ export function matrixOf(policy: Policy, own: OwnThreats, now: Date): Matrix {
       declared: count('declared'),
       gap: count('gap'),
     },
-    expired: own.declarations.filter((each) => !isCurrent(each, now)).map(({ threat }) => threat),
+    expired: own.declarations.filter((each) => isExpired(each, now)).map(({ threat }) => threat),
   }
 }
 

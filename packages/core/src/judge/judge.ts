@@ -11,7 +11,7 @@ import { judgeBound } from './bound.js'
 import { judgeFamily } from './family.js'
 import type { Requirement } from './requirement.js'
 import type { Standard, Verdict } from './verdict.js'
-import { isExpired } from './waiver.js'
+import { isExpired } from '../expiry.js'
 
 /** Gaps that the policy chose itself; every other gap hides something that should have been seen. */
 const CHOSEN_GAPS: ReadonlySet<Gap['reason']> = new Set(['sampled', 'not-selected'])

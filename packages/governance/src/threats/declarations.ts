@@ -41,11 +41,6 @@ export function parseThreats(path: string, bytes: Uint8Array): OwnThreats {
   return { threats: own, declarations }
 }
 
-/** It counts through its last day, UTC. */
-export function isCurrent({ expires }: Declaration, now: Date): boolean {
-  return now.toISOString().slice(0, 10) <= expires
-}
-
 function ownThreat(
   { controls = [], references = [], ...rest }: ThreatsTypes.Threat,
   i: number,

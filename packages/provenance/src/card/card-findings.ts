@@ -1,4 +1,4 @@
-import { quoted, type DatasetCard, type Finding, type Location } from '@secmlops/core'
+import { isExpired, quoted, type DatasetCard, type Finding, type Location } from '@secmlops/core'
 import { finding } from '../finding.js'
 import { RULES, type ProvenanceRule } from '../rules.js'
 import type { CardDocument } from './read-card.js'
@@ -108,8 +108,9 @@ function periodFindings({ collected }: DatasetCard, today: string, report: Repor
 
 function consentFindings({ consent }: DatasetCard, today: string, report: Report): Finding[] {
   if (!consent || !('scope' in consent) || consent.expires === undefined) return []
-  if (consent.expires >= today) return []
-  return [report('expired-consent', 'consent', `the consent expired on ${consent.expires}`)]
+  const { expires } = consent
+  if (!isExpired({ expires }, new Date(today))) return []
+  return [report('expired-consent', 'consent', `the consent expired on ${expires}`)]
 }
 
 function regionFindings(

@@ -1,4 +1,4 @@
-import { Damaged } from './output.js'
+import { DamagedStream } from '@secmlops/core'
 
 /** Reads bits, the highest of a byte first. */
 export class BitReader {
@@ -15,7 +15,7 @@ export class BitReader {
     return 8 * (this.bytes.length - this.at) + this.count
   }
 
-  /** Up to 24 bits. @throws Damaged at the end */
+  /** Up to 24 bits. @throws DamagedStream at the end */
   take(width: number): number {
     const value = this.peek(width)
     this.count -= width
@@ -26,7 +26,7 @@ export class BitReader {
   peek(width: number): number {
     while (this.count < width) {
       const byte = this.bytes[this.at]
-      if (byte === undefined) throw new Damaged('it is cut short')
+      if (byte === undefined) throw new DamagedStream('it is cut short')
       this.held = (this.held << 8) | byte
       this.at += 1
       this.count += 8

@@ -1,5 +1,5 @@
 import type { BitReader } from './bits.js'
-import { Damaged, type Output } from './output.js'
+import { DamagedStream, type BoundedOutput } from '@secmlops/core'
 
 const GROUP = 50
 const MAX_LENGTH = 20
@@ -7,13 +7,14 @@ const RUN_A = 0
 const RUN_B = 1
 
 /** One block: Huffman codes, move to front, the Burrows-Wheeler transform, runs (bzip2 1.0.8 `decompress.c`). */
-export function decodeBlock(bits: BitReader, size: number, output: Output): void {
-  if (bits.take(1) !== 0) throw new Damaged('a block is randomised, as bzip2 wrote before 0.9.5')
+export function decodeBlock(bits: BitReader, size: number, output: BoundedOutput): void {
+  if (bits.take(1) !== 0)
+    throw new DamagedStream('a block is randomised, as bzip2 wrote before 0.9.5')
   const origin = bits.take(24)
   const used = readSymbols(bits)
   const tables = readTables(bits, used.length + 2)
   const last = readSorted(bits, tables, used, size)
-  if (origin >= last.length) throw new Damaged('a block begins behind its end')
+  if (origin >= last.length) throw new DamagedStream('a block begins behind its end')
   writeRuns(last, origin, output)
 }
 
@@ -27,7 +28,7 @@ function readSymbols(bits: BitReader): number[] {
     for (let column = 0; column < 16; column += 1)
       if (((columns >> (15 - column)) & 1) === 1) used.push(16 * row + column)
   }
-  if (used.length === 0) throw new Damaged('a block has no symbols')
+  if (used.length === 0) throw new DamagedStream('a block has no symbols')
   return used
 }
 
@@ -39,14 +40,14 @@ interface Tables {
 function readTables(bits: BitReader, alphabet: number): Tables {
   const groups = bits.take(3)
   const count = bits.take(15)
-  if (groups < 2 || groups > 6 || count === 0) throw new Damaged('a block has no tables')
+  if (groups < 2 || groups > 6 || count === 0) throw new DamagedStream('a block has no tables')
   const order = Array.from({ length: groups }, (_, index) => index)
   const selectors: number[] = []
   for (let index = 0; index < count; index += 1) {
     let place = 0
     while (bits.take(1) === 1) place += 1
     const [chosen] = order.splice(place, 1)
-    if (chosen === undefined) throw new Damaged('a table is chosen that is none')
+    if (chosen === undefined) throw new DamagedStream('a table is chosen that is none')
     order.unshift(chosen)
     selectors.push(chosen)
   }
@@ -59,7 +60,7 @@ function readLengths(bits: BitReader, alphabet: number): number[] {
   let length = bits.take(5)
   while (lengths.length < alphabet) {
     while (bits.take(1) === 1) length += bits.take(1) === 0 ? 1 : -1
-    if (length < 1 || length > MAX_LENGTH) throw new Damaged('a code is too long')
+    if (length < 1 || length > MAX_LENGTH) throw new DamagedStream('a code is too long')
     lengths.push(length)
   }
   return lengths
@@ -93,7 +94,7 @@ class Code {
       const symbol = this.symbols[code + (this.offsets[length] ?? 0)]
       if (symbol !== undefined) return symbol
     }
-    throw new Damaged('a code is not in its table')
+    throw new DamagedStream('a code is not in its table')
   }
 }
 
@@ -109,7 +110,7 @@ function readSorted(
   let [run, weight] = [0, 1]
   for (let index = 0; ; index += 1) {
     const symbol = codes[selectors[Math.floor(index / GROUP)] ?? -1]?.read(bits)
-    if (symbol === undefined) throw new Damaged('a block has too few tables')
+    if (symbol === undefined) throw new DamagedStream('a block has too few tables')
     if (symbol === RUN_A || symbol === RUN_B) {
       run = Math.min(run + weight * (symbol + 1), size + 1)
       weight *= 2
@@ -134,7 +135,7 @@ class Column {
 
   add(byte: number, count: number): void {
     if (this.length + count > this.bytes.length)
-      throw new Damaged('a block is larger than its stream allows')
+      throw new DamagedStream('a block is larger than its stream allows')
     this.bytes.fill(byte, this.length, this.length + count)
     this.length += count
   }
@@ -145,7 +146,7 @@ class Column {
 }
 
 /** Follows the rotations from the first, and unfolds runs: four equal bytes are followed by how many more there are. */
-function writeRuns(column: Uint8Array, origin: number, output: Output): void {
+function writeRuns(column: Uint8Array, origin: number, output: BoundedOutput): void {
   const next = followers(column)
   let place = next[origin] ?? 0
   let [same, before] = [0, -1]

@@ -1,7 +1,7 @@
 import type { Transform } from 'node:stream'
 import { promisify } from 'node:util'
 import * as zlib from 'node:zlib'
-import { Output, Unread } from './output.js'
+import { BoundedOutput, UnreadStream } from '@secmlops/core'
 import { salvage } from './salvage.js'
 
 export type Fault = 'limit' | 'unreadable' | 'unread'
@@ -37,9 +37,9 @@ export const zstandard: Unpack | undefined =
     : undefined
 
 /** An unpacker of this folder. */
-export function own(unpackInto: (bytes: Uint8Array, output: Output) => void): Unpack {
+export function own(unpackInto: (bytes: Uint8Array, output: BoundedOutput) => void): Unpack {
   return (bytes, limit) => {
-    const output = new Output(limit)
+    const output = new BoundedOutput(limit)
     try {
       unpackInto(bytes, output)
       return Promise.resolve({ content: output.finish() })
@@ -51,7 +51,7 @@ export function own(unpackInto: (bytes: Uint8Array, output: Output) => void): Un
 
 function faultOf(error: unknown): Fault {
   if (error instanceof RangeError) return 'limit'
-  return error instanceof Unread ? 'unread' : 'unreadable'
+  return error instanceof UnreadStream ? 'unread' : 'unreadable'
 }
 
 function codeOf(error: unknown): unknown {

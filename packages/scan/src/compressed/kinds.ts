@@ -1,7 +1,7 @@
 import * as zlib from 'node:zlib'
 import { unpackBzip2 } from './bzip2.js'
 import { native, own, zstandard, type Unpack } from './codecs.js'
-import { unpackLz4 } from './lz4.js'
+import { unpackLz4 } from '@secmlops/core'
 import { unpackLzma } from './lzma.js'
 import { unpackXz } from './xz.js'
 
@@ -13,7 +13,7 @@ export interface Kind {
   readonly unpack: Unpack | undefined
   /** Bytes before the stream itself. */
   readonly skip?: (head: Buffer) => number
-  /** Unpacked here, not by native code: slowly. */
+  /** BoundedOutput here, not by native code: slowly. */
   readonly isSlow?: boolean
   /** The first bytes may be an accident. */
   readonly isWeak?: boolean

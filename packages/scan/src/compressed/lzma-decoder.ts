@@ -1,4 +1,4 @@
-import { Damaged, type Output } from './output.js'
+import { DamagedStream, type BoundedOutput } from '@secmlops/core'
 import { probabilities, type RangeDecoder } from './range-decoder.js'
 
 const STATES = 12
@@ -21,9 +21,9 @@ export interface Properties {
   readonly pb: number
 }
 
-/** Of the byte that holds them. @throws Damaged */
+/** Of the byte that holds them. @throws DamagedStream */
 export function propertiesOf(byte: number): Properties {
-  if (byte >= 9 * 5 * 5) throw new Damaged('its properties are none of LZMA')
+  if (byte >= 9 * 5 * 5) throw new DamagedStream('its properties are none of LZMA')
   return { lc: byte % 9, lp: Math.floor(byte / 9) % 5, pb: Math.floor(byte / 45) }
 }
 
@@ -53,8 +53,8 @@ export class LzmaDecoder {
     this.literals = probabilities(0x300 << (properties.lc + properties.lp))
   }
 
-  /** Unpacks until the output is `end` long; true at the mark of an end, which may come before. @throws Damaged */
-  decode(range: RangeDecoder, output: Output, end: number): boolean {
+  /** Unpacks until the output is `end` long; true at the mark of an end, which may come before. @throws DamagedStream */
+  decode(range: RangeDecoder, output: BoundedOutput, end: number): boolean {
     while (output.length < end) {
       const position = (output.length - this.start) & (2 ** this.properties.pb - 1)
       if (range.bit(this.isMatch, this.state * POSITIONS + position) === 0)
@@ -64,7 +64,7 @@ export class LzmaDecoder {
     return false
   }
 
-  private literal(range: RangeDecoder, output: Output): void {
+  private literal(range: RangeDecoder, output: BoundedOutput): void {
     const { lc, lp } = this.properties
     const position = (output.length - this.start) & (2 ** lp - 1)
     const before = output.length > this.start ? output.back(1) : 0
@@ -86,7 +86,12 @@ export class LzmaDecoder {
     this.state = this.state < 4 ? 0 : this.state - (this.state < 10 ? 3 : 6)
   }
 
-  private match(range: RangeDecoder, output: Output, position: number, end: number): boolean {
+  private match(
+    range: RangeDecoder,
+    output: BoundedOutput,
+    position: number,
+    end: number,
+  ): boolean {
     const { state } = this
     const isLiteral = state < LITERAL_STATES
     let length: number

@@ -1,4 +1,4 @@
-import { Damaged } from './output.js'
+import { DamagedStream } from '@secmlops/core'
 
 const TOP = 2 ** 24
 const HALF = 1024
@@ -18,7 +18,7 @@ export class RangeDecoder {
     this.bytes = bytes
     this.at = start + 1
     this.end = end
-    if (bytes[start] !== 0) throw new Damaged('a stretch does not begin as LZMA does')
+    if (bytes[start] !== 0) throw new DamagedStream('a stretch does not begin as LZMA does')
     for (let index = 0; index < 4; index += 1) this.code = ((this.code << 8) | this.next()) >>> 0
   }
 
@@ -77,7 +77,7 @@ export class RangeDecoder {
 
   private next(): number {
     const byte = this.at < this.end ? this.bytes[this.at] : undefined
-    if (byte === undefined) throw new Damaged('it is cut short')
+    if (byte === undefined) throw new DamagedStream('it is cut short')
     this.at += 1
     return byte
   }

@@ -1,5 +1,5 @@
 import { LzmaDecoder, propertiesOf, type Properties } from './lzma-decoder.js'
-import { Damaged, Unread, type Output } from './output.js'
+import { DamagedStream, UnreadStream, type BoundedOutput } from '@secmlops/core'
 import { RangeDecoder } from './range-decoder.js'
 
 const MAGIC = Buffer.from('\xfd7zXZ\0', 'latin1')
@@ -13,19 +13,19 @@ const CHECKS = [0, 4, 4, 4, 8, 8, 8, 16, 16, 16, 32, 32, 32, 64, 64, 64]
  * Unpacks xz streams, one after another (The .xz File Format 1.2.1), with LZMA2 as their only filter; checksums are not
  * compared.
  *
- * @throws Unread for other filters, Damaged, or RangeError where `output` is full; what came before is in it
+ * @throws UnreadStream for other filters, DamagedStream, or RangeError where `output` is full; what came before is in it
  */
-export function unpackXz(bytes: Uint8Array, output: Output): void {
+export function unpackXz(bytes: Uint8Array, output: BoundedOutput): void {
   const reader = new XzReader(bytes, output)
   while (reader.at < bytes.length) reader.stream()
 }
 
 class XzReader {
   at = 0
-  readonly output: Output
+  readonly output: BoundedOutput
   private readonly bytes: Buffer
 
-  constructor(bytes: Uint8Array, output: Output) {
+  constructor(bytes: Uint8Array, output: BoundedOutput) {
     this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
     this.output = output
   }
@@ -34,7 +34,7 @@ class XzReader {
   stream(): void {
     const { bytes, at } = this
     if (!bytes.subarray(at, at + MAGIC.length).equals(MAGIC))
-      throw new Damaged('a stream is none of xz')
+      throw new DamagedStream('a stream is none of xz')
     const check = CHECKS[this.byte(at + 7) & 15] ?? 0
     this.at += STREAM_HEADER
     while (this.byte(this.at) !== 0) this.block(check)
@@ -49,7 +49,7 @@ class XzReader {
     this.at = start + 2
     if ((flags & 0x40) !== 0) this.number()
     if ((flags & 0x80) !== 0) this.number()
-    if ((flags & 3) !== 0 || this.number() !== LZMA2) throw new Unread('it uses filters')
+    if ((flags & 3) !== 0 || this.number() !== LZMA2) throw new UnreadStream('it uses filters')
     this.at = end
     this.lzma2()
     this.at += (4 - ((this.at - start) % 4)) % 4
@@ -73,7 +73,7 @@ class XzReader {
   }
 
   private plain(control: number): void {
-    if (control > 2) throw new Damaged('a stretch is none of LZMA2')
+    if (control > 2) throw new DamagedStream('a stretch is none of LZMA2')
     const size = 1 + this.uint16(this.at + 1)
     const start = this.at + 3
     this.byte(start + size - 1)
@@ -90,14 +90,15 @@ class XzReader {
     const length = 1 + this.uint16(this.at + 3)
     const reset = (control >> 5) & 3
     const properties = reset >= 2 ? propertiesOf(this.byte(this.at + 5)) : before?.properties
-    if (!properties || !(before ?? reset >= 2)) throw new Damaged('a stretch has no properties')
+    if (!properties || !(before ?? reset >= 2))
+      throw new DamagedStream('a stretch has no properties')
     const state =
       reset === 0 && before ? before : { decoder: new LzmaDecoder(properties, begin), properties }
     const start = this.at + (reset >= 2 ? 6 : 5)
     this.byte(start + length - 1)
     const range = new RangeDecoder(this.bytes, start, start + length)
     if (state.decoder.decode(range, this.output, this.output.length + size))
-      throw new Damaged('a stretch ends before its length')
+      throw new DamagedStream('a stretch ends before its length')
     this.at = start + length
     return state
   }
@@ -124,12 +125,12 @@ class XzReader {
       value += (byte & 127) * 128 ** index
       if (byte < 128) return value
     }
-    throw new Damaged('a number has no end')
+    throw new DamagedStream('a number has no end')
   }
 
   private byte(at: number): number {
     const byte = this.bytes[at]
-    if (byte === undefined) throw new Damaged('it is cut short')
+    if (byte === undefined) throw new DamagedStream('it is cut short')
     return byte
   }
 

@@ -4,11 +4,11 @@ import { deflateSync } from 'node:zlib'
 import { createRandom } from '@secmlops/core'
 import { mutate } from '@secmlops/testkit'
 import { unpackBzip2 } from '../../src/compressed/bzip2.js'
-import { unpackLz4 } from '../../src/compressed/lz4.js'
+import { unpackLz4 } from '@secmlops/core'
 import { unpackLzma } from '../../src/compressed/lzma.js'
 import { unpackXz } from '../../src/compressed/xz.js'
 import { own } from '../../src/compressed/codecs.js'
-import { Damaged, Output, Unread } from '../../src/compressed/output.js'
+import { DamagedStream, BoundedOutput, UnreadStream } from '@secmlops/core'
 import { rulesOf, scan } from '../support/scan.js'
 
 interface Stored {
@@ -29,14 +29,14 @@ const RAW = Buffer.concat([
   Buffer.alloc(3000),
   Buffer.from(Array.from({ length: 1500 }, (_, i) => ((i * 7919) >> 3) % 256)),
 ])
-const UNPACK: Readonly<Record<string, (bytes: Uint8Array, output: Output) => void>> = {
+const UNPACK: Readonly<Record<string, (bytes: Uint8Array, output: BoundedOutput) => void>> = {
   bz2: unpackBzip2,
   xz: unpackXz,
   lzma: unpackLzma,
   lz4: unpackLz4,
 }
 
-const unpackerOf = (name: string): ((bytes: Uint8Array, output: Output) => void) => {
+const unpackerOf = (name: string): ((bytes: Uint8Array, output: BoundedOutput) => void) => {
   const unpack = UNPACK[name.split('.').at(-1) ?? '']
   if (!unpack) throw new Error(`nothing unpacks ${name}`)
   return unpack
@@ -61,9 +61,11 @@ describe('compressed streams', () => {
     for (let index = 0; index < 150; index += 1) {
       const random = createRandom(5, `${name}/${String(index)}`)
       try {
-        unpackerOf(name)(mutate(bytes, bytes, random), new Output(1 << 16))
+        unpackerOf(name)(mutate(bytes, bytes, random), new BoundedOutput(1 << 16))
       } catch (error) {
-        expect([Damaged, Unread, RangeError].some((kind) => error instanceof kind)).toBe(true)
+        expect(
+          [DamagedStream, UnreadStream, RangeError].some((kind) => error instanceof kind),
+        ).toBe(true)
       }
     }
   })

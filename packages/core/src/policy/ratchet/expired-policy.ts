@@ -1,12 +1,13 @@
 import type { Finding } from '../../config/generated/report.js'
+import { isExpired } from '../../expiry.js'
 import { finding } from '../../rules/rule.js'
 import type { PolicyDocument } from '../document.js'
 import { POLICY_RULES } from './rules.js'
 
-/** A policy holds through the day that it names (UTC), as a waiver does; one that names none does not end. */
+/** A policy that names no last day does not end. */
 export function expiredPolicy(policy: PolicyDocument, now: Date): Finding[] {
   const { expires } = policy.value
-  if (expires === undefined || now.toISOString().slice(0, 10) <= expires) return []
+  if (expires === undefined || !isExpired({ expires }, now)) return []
   return [
     finding(POLICY_RULES['policy-expired'], {
       message: `the policy expired on ${expires}`,

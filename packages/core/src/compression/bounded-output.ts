@@ -1,11 +1,11 @@
 /** Why a compressed stream can not be unpacked. */
-export class Damaged extends Error {}
+export class DamagedStream extends Error {}
 
 /** Something of the format that is not read here, and may be elsewhere. */
-export class Unread extends Error {}
+export class UnreadStream extends Error {}
 
 /** What a compressed stream is unpacked to: grows up to a limit, and repeats what it holds. */
-export class Output {
+export class BoundedOutput {
   length = 0
   private bytes: Uint8Array
   private readonly limit: number
@@ -28,10 +28,10 @@ export class Output {
     this.length += part.length
   }
 
-  /** Repeats what stands `distance` bytes back, itself included. @throws Damaged before `start` */
+  /** Repeats what stands `distance` bytes back, itself included. @throws DamagedStream before `start` */
   repeat(distance: number, count: number, start: number): void {
     let from = this.length - distance
-    if (distance < 1 || from < start) throw new Damaged('a distance leads out of the content')
+    if (distance < 1 || from < start) throw new DamagedStream('a distance leads out of the content')
     if (this.length + count > this.bytes.length) this.grow(count)
     const { bytes } = this
     for (let to = this.length, end = to + count; to < end; to += 1, from += 1)
