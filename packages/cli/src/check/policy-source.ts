@@ -2,7 +2,6 @@ import {
   LIMITS,
   POLICY_FILE,
   SecmlopsError,
-  parsePolicy,
   parseWaivers,
   type Change,
   type PolicyDocument,
@@ -10,6 +9,7 @@ import {
   type Tree,
   type Waiver,
 } from '@secmlops/core'
+import { hasFile, noPolicy, readPolicy } from '../host/read-policy.js'
 
 export interface PolicyInForce {
   readonly policy: PolicyDocument
@@ -22,21 +22,22 @@ export interface PolicyInForce {
  * bring its own; from the head only where that tip has none.
  * @throws SecmlopsError `no-policy`, `invalid-config`.
  */
-export async function policyInForce(change: Change): Promise<PolicyInForce> {
-  const { target, head } = change
-  if (target && (await has(target, POLICY_FILE))) return read(target, 'target')
-  if (await has(head, POLICY_FILE)) return read(head, 'head')
-  throw new SecmlopsError('no-policy', `there is no ${POLICY_FILE}`, {
-    location: { path: POLICY_FILE },
-    remedy: 'Run "secmlops init" to write one, or name its folder with --directory',
-  })
+export async function policyInForce({ target, head }: Change): Promise<PolicyInForce> {
+  const judging = target && (await readPolicy(target))
+  if (target && judging) return withWaivers(target, judging, 'target')
+  const own = await readPolicy(head)
+  if (own) return withWaivers(head, own, 'head')
+  throw noPolicy()
 }
 
-async function read(tree: Tree, source: PolicySummary['source']): Promise<PolicyInForce> {
-  const policy = parsePolicy(POLICY_FILE, await tree.read(POLICY_FILE, LIMITS.configFile))
+async function withWaivers(
+  tree: Tree,
+  policy: PolicyDocument,
+  source: PolicySummary['source'],
+): Promise<PolicyInForce> {
   const path = policy.value.waivers
   if (path === undefined) return { policy, source, waivers: [] }
-  if (!(await has(tree, path))) {
+  if (!(await hasFile(tree, path))) {
     throw new SecmlopsError('not-found', `the waivers file ${path} does not exist`, {
       location: { path: POLICY_FILE, line: policy.lineOf(['waivers']) },
       remedy: 'Add the file (version: 1, waivers: []), or remove the key',
@@ -47,8 +48,4 @@ async function read(tree: Tree, source: PolicySummary['source']): Promise<Policy
     source,
     waivers: parseWaivers(path, await tree.read(path, LIMITS.configFile)).value.waivers,
   }
-}
-
-async function has(tree: Tree, path: string): Promise<boolean> {
-  return (await tree.list(path)).some((entry) => entry.path === path && entry.kind === 'file')
 }

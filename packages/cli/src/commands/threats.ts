@@ -1,6 +1,7 @@
 import { LIMITS, SecmlopsError } from '@secmlops/core'
 import type { Control, Matrix, OwnThreats } from '@secmlops/governance'
 import { policyFolder, type PolicyFolder } from '../host/policy-folder.js'
+import { hasFile } from '../host/read-policy.js'
 import { formatOption, print, printJson, type Register } from './command.js'
 import { terminalPalette } from './rendering.js'
 
@@ -63,8 +64,7 @@ async function ownThreats(
 ): Promise<OwnThreats> {
   const path = policy.value.threats
   if (path === undefined) return NO_OWN_THREATS
-  const entries = await tree.list(path)
-  if (!entries.some((entry) => entry.path === path && entry.kind === 'file'))
+  if (!(await hasFile(tree, path)))
     throw new SecmlopsError('not-found', `the file of threats ${path} does not exist`, {
       location: { path: policy.path, line: policy.lineOf(['threats']) },
       remedy: 'Add the file (version: 1, threats: []), or remove the key',
