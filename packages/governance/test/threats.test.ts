@@ -69,6 +69,21 @@ describe('coverage', () => {
     )
   })
 
+  it('counts provenance of a training only where a model is bound and a builder is trusted', () => {
+    const builder = { id: 'https://ci.example.org/train', signer: { 'public-key': 'ci.pub' } }
+    const signing = { signers: [{ 'public-key': 'k.pub' }], builders: [builder] }
+    const of = (policy: Policy): string | undefined =>
+      matrixOf(policy, NO_OWN_THREATS, NOW).assessments.find(
+        ({ threat }) => threat.id === 'R-training/no-record',
+      )?.coverage
+    const model = { path: 'm.onnx', 'trained-on': ['rows'] }
+    expect(of({ version: 1, gates: { signing } })).toBe('gap')
+    expect(of({ ...SIGNED, models: { net: model } })).toBe('gap')
+    expect(of({ version: 1, models: { net: model }, gates: { signing } })).toBe('attested')
+    const all = { ...signing, 'require-provenance': true }
+    expect(of({ version: 1, gates: { signing: all } })).toBe('attested')
+  })
+
   it('names in remedies only keys that the schema of the policy has', () => {
     const schema = JSON.stringify(SCHEMAS.policy)
     for (const { remedy } of Object.values(CONTROLS))

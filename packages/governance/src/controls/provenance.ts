@@ -34,6 +34,8 @@ export type ProvenanceControl =
   | 'backdoor-screens'
   | 'leakage'
   | 'outlier-screens'
+  | 'content-screens'
+  | 'hostile-content'
   | 'source-facts'
   | 'use-facts'
   | 'personal-data-facts'
@@ -66,7 +68,7 @@ export const PROVENANCE: Readonly<Record<ProvenanceControl, Control>> = {
   leakage: {
     ...verified,
     title: 'a record in training and test data is found',
-    isOn: screen('leakage', 'duplicates'),
+    isOn: screen('leakage', 'duplicates', 'near-duplicates'),
     remedy: 'Add "leakage" to "gates.provenance.screens"',
   },
   'outlier-screens': {
@@ -74,6 +76,18 @@ export const PROVENANCE: Readonly<Record<ProvenanceControl, Control>> = {
     title: 'new records far from all accepted ones are found',
     isOn: screen('outliers', 'balance'),
     remedy: 'Add "outliers" to "gates.provenance.screens"',
+  },
+  'content-screens': {
+    ...verified,
+    title: 'new texts and files are searched for personal data and credentials',
+    isOn: screen('personal-data', 'secrets'),
+    remedy: 'Add "personal-data" to "gates.provenance.screens"',
+  },
+  'hostile-content': {
+    ...verified,
+    title: 'data is searched for formulas, scripts, pickles and what unpacks without end',
+    isOn: screen('hostile-content'),
+    remedy: 'Add "hostile-content" to "gates.provenance.screens"',
   },
   'source-facts': {
     ...declared,

@@ -6,7 +6,7 @@ type Gate = NonNullable<Policy['gates']['signing']>
 const gate = (policy: Policy): Gate | undefined => policy.gates.signing
 
 export type SigningControl =
-  'signature' | 'several-signers' | 'rollback' | 'scan' | 'denied-formats'
+  'signature' | 'training-provenance' | 'several-signers' | 'rollback' | 'scan' | 'denied-formats'
 
 export const SIGNING: Readonly<Record<SigningControl, Control>> = {
   signature: {
@@ -30,6 +30,15 @@ export const SIGNING: Readonly<Record<SigningControl, Control>> = {
     isOn: (policy) => gate(policy) !== undefined && gate(policy)?.rollback !== 'allow',
     remedy: 'Add "gates.signing" and leave "rollback" at "refuse"',
   },
+  'training-provenance': {
+    title:
+      'a trusted builder says what a model was trained from, and those are the judged datasets',
+    gate: 'signing',
+    strength: 'attested',
+    isOn: demandsProvenance,
+    remedy:
+      'Name "gates.signing.builders", and what a model was trained on: "models.<name>.trained-on"',
+  },
   scan: {
     title: 'model files are examined for code that loading would run, in every known format',
     gate: 'signing',
@@ -44,4 +53,12 @@ export const SIGNING: Readonly<Record<SigningControl, Control>> = {
     isOn: (policy) => (gate(policy)?.scan?.['deny-formats']?.length ?? 0) > 0,
     remedy: 'Set "gates.signing.scan.deny-formats: [pickle]"',
   },
+}
+
+/** Builders alone demand nothing: a model has to be bound, or all of them. */
+function demandsProvenance({ models = {}, gates: { signing } }: Policy): boolean {
+  if ((signing?.builders?.length ?? 0) === 0) return false
+  const isBound = ({ provenance, ...model }: NonNullable<Policy['models']>[string]): boolean =>
+    [provenance, model['trained-on'], model['base-model']].some((key) => key !== undefined)
+  return signing?.['require-provenance'] === true || Object.values(models).some(isBound)
 }

@@ -9,7 +9,13 @@ export const DENIAL: readonly Threat[] = [
     [],
     ['bounds'],
   ]),
-  cell('D', 'data', ['bombs', 'data that unpacks without end', 'reading', [], ['bounds']]),
+  cell('D', 'data', [
+    'bombs',
+    'data that unpacks without end',
+    'reading',
+    [],
+    ['bounds', 'hostile-content'],
+  ]),
   cell('D', 'training', ['exhaustion', 'training uses up its resources', 'reading', [], []]),
   cell('D', 'testing', [
     'slow-inputs',

@@ -12,7 +12,13 @@ export const DISCLOSURE: readonly Threat[] = [
   cell(
     'I',
     'data',
-    ['personal-data', 'personal data lies in the data set', 'reading', [], ['personal-data-facts']],
+    [
+      'personal-data',
+      'personal data lies in the data set',
+      'reading',
+      [],
+      ['content-screens', 'personal-data-facts'],
+    ],
     [
       'unauthorised',
       'data is used without licence or consent',

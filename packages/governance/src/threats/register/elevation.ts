@@ -15,7 +15,7 @@ export const ELEVATION: readonly Threat[] = [
     'loading data or a model runs code in the pipeline',
     'reading',
     ['ATLAS:AML.T0011.000'],
-    ['scan', 'denied-formats', 'no-code-of-the-change'],
+    ['scan', 'denied-formats', 'hostile-content', 'no-code-of-the-change'],
   ]),
   cell('E', 'testing', [
     'write-token',

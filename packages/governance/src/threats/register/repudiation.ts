@@ -16,7 +16,13 @@ export const REPUDIATION: readonly Threat[] = [
     [],
     ['explained-changes'],
   ]),
-  cell('R', 'training', ['no-record', 'a training run without a record', 'reading', [], []]),
+  cell('R', 'training', [
+    'no-record',
+    'a training run without a record',
+    'reading',
+    [],
+    ['training-provenance'],
+  ]),
   cell('R', 'testing', [
     'no-seed',
     'a result without configuration and seed',

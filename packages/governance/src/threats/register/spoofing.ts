@@ -21,7 +21,7 @@ export const SPOOFING: readonly Threat[] = [
     'somebody else trained the model, or another runner did',
     'reading',
     [],
-    ['signature', 'several-signers'],
+    ['training-provenance', 'signature', 'several-signers'],
   ]),
   cell('S', 'testing', [
     'spoofed-evaluation',

@@ -49,7 +49,7 @@ export const TAMPERING: readonly Threat[] = [
       'the model that training starts from is poisoned',
       'reading',
       ['ATLAS:AML.T0018.000', 'OWASP-ML:ML07'],
-      ['signature'],
+      ['training-provenance', 'signature'],
     ],
   ),
   cell(

@@ -1,2 +1,0 @@
-import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);
-import{d as i}from"./secmlops-DHLDXYJC.mjs";import"./secmlops-YOWAPCYE.mjs";import"./secmlops-AKLKKA45.mjs";import"./secmlops-EIG4QK7F.mjs";import"./secmlops-QU4X3APX.mjs";import{c as r,d as e}from"./secmlops-GMRBCLJS.mjs";import"./secmlops-6CF7DPZI.mjs";import"./secmlops-SYE52XVA.mjs";import n from"node:process";async function d(){r();let o=await i(n.env);n.exitCode=o,await e({kind:"done",exitCode:o})}export{d as runWorker};
