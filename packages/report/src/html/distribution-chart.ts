@@ -1,6 +1,6 @@
 import { printable } from '@secmlops/core'
 import { formatNumber } from '../words/number.js'
-import { contributors, shares, type Distribution } from './distribution.js'
+import { contributors, isWhole, shares, type Distribution } from './distribution.js'
 import { html, type Html } from './html.js'
 
 const WIDTH = 260
@@ -20,15 +20,16 @@ export function drawSteps(distribution: Distribution, edges: readonly number[]):
     })
     return `M0,${String(FLOOR)}${tops.join('')}V${String(FLOOR)}`
   }
-  const last = edges.length - 1
+  const inside = isWhole(edges) ? 0.5 : 0
+  const [low = 0, high = 0] = [edges[0], edges.at(-1)]
   return html`<svg role="img" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}">
     <title>${printable(distribution.column, 80)}: reference and this change</title>
     <path class="old" d="${path(before)}Z" />
     <path class="now" d="${path(after)}" />
     <line class="grid" x1="0" x2="${WIDTH}" y1="${FLOOR}" y2="${FLOOR}" />
-    <text class="tick" x="0" y="${HEIGHT - 3}">${formatNumber(edges[0])}</text>
+    <text class="tick" x="0" y="${HEIGHT - 3}">${formatNumber(low + inside)}</text>
     <text class="tick" x="${WIDTH}" y="${HEIGHT - 3}" text-anchor="end">
-      ${formatNumber(edges[last])}
+      ${formatNumber(high - inside)}
     </text>
   </svg>`
 }

@@ -43,3 +43,10 @@ export function contributors({ reference, current }: Distribution): number[] {
   const change = (k: number): number => Math.abs((after[k] ?? 0) - (before[k] ?? 0))
   return [...before.keys()].sort((a, b) => change(b) - change(a) || a - b)
 }
+
+/** Each bin is one whole number, in its middle. */
+export function isWhole(edges: readonly number[]): boolean {
+  return edges.every(
+    (edge, k) => Number.isInteger(edge + 0.5) && (k === 0 || edge === (edges[k - 1] ?? NaN) + 1),
+  )
+}

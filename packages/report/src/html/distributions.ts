@@ -2,7 +2,7 @@ import { printable, type GateResult, type RequirementResult } from '@secmlops/co
 import { formatNumber } from '../words/number.js'
 import { byOutcome } from '../words/order.js'
 import { chip } from './chip.js'
-import { contributors, isDistribution, shares, type Distribution } from './distribution.js'
+import { contributors, isDistribution, isWhole, shares, type Distribution } from './distribution.js'
 import { drawBars, drawSteps } from './distribution-chart.js'
 import { html, type Html } from './html.js'
 import { isFields, isListOf, readJson } from './read-json.js'
@@ -94,6 +94,7 @@ function change(distribution: Distribution): string {
 
 function binName({ edges, categories }: Distribution, k: number): string {
   if (!edges) return `"${printable(categories?.[k] ?? '', 40)}"`
+  if (isWhole(edges)) return formatNumber((edges[k] ?? NaN) + 0.5)
   const [low, high] = [formatNumber(edges[k]), formatNumber(edges[k + 1])]
   if (k === 0) return `below ${high}`
   return k === edges.length - 2 ? `${low} and above` : `${low} to ${high}`

@@ -16,8 +16,12 @@ export function* figures(gate: GateResult, attachment: AttachmentBytes): Iterabl
     reference,
     figure: figure(gate, reference, { attachment, budget }),
   }))
-  const drawn = shown.flatMap((each) => (each.figure ? [each.figure.toString()] : []))
-  if (drawn.length > 0) yield `<h3>Pictures</h3>\n<div class="figures">\n${drawn.join('')}</div>\n`
+  const drawn = shown.flatMap(({ reference: { name }, figure }) =>
+    figure ? [{ name, figure }] : [],
+  )
+  if (drawn.length > 0) yield '<h3>Pictures</h3>\n'
+  for (const row of rowsOf(drawn))
+    yield `<div class="figures">\n${row.map(({ figure }) => figure.toString()).join('')}</div>\n`
   const files = shown.filter((each) => !each.figure).map(({ reference }) => mention(reference))
   if (files.length > 0)
     yield html`<details>
@@ -26,6 +30,24 @@ export function* figures(gate: GateResult, attachment: AttachmentBytes): Iterabl
         ${files}
       </ul>
     </details> `.toString()
+}
+
+interface Drawn {
+  readonly name: string
+  readonly figure: Html
+}
+
+/** Views of one image (`detector.0.clean.png`, `detector.0.pgd.png`) stay in one row; single pictures share theirs. */
+function rowsOf(drawn: readonly Drawn[]): Iterable<readonly Drawn[]> {
+  const stemOf = ({ name }: Drawn): string => name.split('.').slice(0, -2).join('.')
+  const stems = drawn.map(stemOf)
+  const rows = new Map<string, Drawn[]>()
+  for (const [i, each] of drawn.entries()) {
+    const stem = stems[i] ?? ''
+    const key = stems.filter((other) => other === stem).length > 1 ? stem : ''
+    rows.set(key, [...(rows.get(key) ?? []), each])
+  }
+  return rows.values()
 }
 
 interface Source {

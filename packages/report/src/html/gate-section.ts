@@ -37,7 +37,9 @@ function title(gate: GateResult): Html {
 }
 
 function lead(gate: GateResult): Html {
-  return html`<p class="lead">${printable(verdictOf(gate).reason, 2000)}</p> `
+  return html`<p class="${gate.outcome === 'not-applicable' ? 'soft' : 'lead'}">
+    ${printable(verdictOf(gate).reason, 2000)}
+  </p> `
 }
 
 function* content(report: Report, gate: GateResult, attachment: AttachmentBytes): Iterable<string> {

@@ -40,8 +40,11 @@ function cells(result: RequirementResult): HtmlValue[] {
 
 function required({ statement, subject, feature, outcome, reason }: RequirementResult): Html {
   const of = [subject, feature].filter((part) => part !== undefined).join('/')
+  // Whatever is not well is among the issues, with its reason.
   const why =
-    outcome === 'pass' ? undefined : html`<div class="small">${printable(reason, 1000)}</div>`
+    outcome === 'not-applicable'
+      ? html`<div class="small">${printable(reason, 1000)}</div>`
+      : undefined
   return html`<code>${printable(statement, 500)}</code>
     <div class="soft small">${printable(of, 300)}</div>
     ${why}`

@@ -28,7 +28,7 @@ details>summary{cursor:pointer;color:var(--link)}
 .issues{list-style:none;padding:0}.issues>li{border-left:4px solid;padding:.1rem 0 .2rem .9rem;margin:.9rem 0}.issues>li>*{color:var(--fg);font-weight:400}.issues h4{margin:0}.issues .rows{padding:0;list-style:none;margin:.2rem 0}.issues .rows li{padding:.2rem 0;content-visibility:auto;contain-intrinsic-size:auto 3.2rem}
 .remedy::before{content:"\\2192\\00a0";color:var(--soft)}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(22rem,100%),1fr));gap:0 2.5rem}
-.figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));gap:1.1rem}
+.figures+.figures{margin-top:1.1rem}.figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));gap:1.1rem}
 figure{margin:0;min-width:0}figure.wide{grid-column:span 2}figure.whole{grid-column:1/-1}
 figcaption{font-size:.87rem;color:var(--soft);margin-top:.3rem}
 figure img{display:block;width:100%;height:auto;image-rendering:pixelated;border:1px solid var(--line);border-radius:4px}
