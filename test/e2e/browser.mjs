@@ -66,18 +66,21 @@ function written(name, report) {
   return pathToFileURL(file).href
 }
 
-/** What a reader sees first, at each width, light and dark. */
+/** What a reader sees first, and the first row of figures, at each width, light and dark. */
 async function pictures(files) {
   const browser = await launch()
   for (const file of files)
     for (const each of look.LOOKS) {
-      const viewport = { ...each.viewport, height: 1100 }
+      const viewport = { ...each.viewport, height: 960 }
       const { page, close } = await look.open(browser, pathToFileURL(resolve(file)).href, {
         ...each,
         viewport,
       })
       const name = `${basename(dirname(resolve(file)))}-${each.colorScheme}-${viewport.width}.png`
       await page.screenshot({ path: join(values.out, name) })
+      const figures = page.locator('details[open] .figures').first()
+      if (await figures.isVisible())
+        await figures.screenshot({ path: join(values.out, name.replace('.png', '-figures.png')) })
       await close()
       console.log(name)
     }
