@@ -33,15 +33,17 @@ export function lineageFigure(bytes: Uint8Array): Html | undefined {
   const at = (i: number): number => (i + 0.5) * STEP
   const name = printable(model.name, 80)
   return html`<figure class="whole">
-    <svg role="img" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}">
-      <title>
-        Where ${name} comes from: ${printable(inputs.map((each) => each.name).join(', '), 300)}, by
-        ${printable(run.name, 100)}
-      </title>
-      ${shown.map((_, i) => edge(BOX, at(i), middle))} ${edge(2 * BOX + GAP, middle, middle)}
-      ${shown.map((each, i) => box(0, at(i), { name: `${each.role} ${each.name}`, detail: each.detail }))}
-      ${box(BOX + GAP, middle, run)} ${box(2 * (BOX + GAP), middle, model)}
-    </svg>
+    <div class="scroll" tabindex="0" role="group" aria-label="Where ${name} comes from">
+      <svg role="img" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}">
+        <title>
+          Where ${name} comes from: ${printable(inputs.map((each) => each.name).join(', '), 300)},
+          by ${printable(run.name, 100)}
+        </title>
+        ${shown.map((_, i) => edge(BOX, at(i), middle))} ${edge(2 * BOX + GAP, middle, middle)}
+        ${shown.map((each, i) => box(0, at(i), { name: `${each.role} ${each.name}`, detail: each.detail }))}
+        ${box(BOX + GAP, middle, run)} ${box(2 * (BOX + GAP), middle, model)}
+      </svg>
+    </div>
     <figcaption>
       Where ${name} comes from, as the verified statement of its training says it.
       ${inputs.length > SHOWN ? `${String(inputs.length - SHOWN)} more inputs are not drawn.` : undefined}

@@ -39,7 +39,7 @@ svg{vertical-align:middle;max-width:100%;height:auto}svg text{font-family:system
 .curve{fill:none;stroke:var(--now);stroke-width:2}.track{fill:var(--line)}.span{fill:var(--now);opacity:.55}.point{fill:var(--now)}.bound{stroke:var(--bad);stroke-width:2}.wrong{fill:var(--wrong)}
 .old{fill:var(--old);opacity:.55}.now{fill:none;stroke:var(--now);stroke-width:1.8}.now-bar{fill:var(--now)}.node{fill:var(--card);stroke:var(--line);stroke-width:1.5}.edge{stroke:var(--soft);stroke-width:1.5;fill:none}.tip{fill:var(--soft)}
 .key{display:inline-block;width:.9rem;height:.7rem;margin:0 .3rem 0 .8rem}.key rect{stroke:none}
-.scroll{overflow-x:auto}
+.scroll{overflow-x:auto}.scroll svg{min-width:40rem}
 @media (max-width:44rem){
 h1{font-size:1.6rem}.gates li{grid-template-columns:1fr auto}.gates .why{grid-column:1/-1}.gates .time{display:none}
 figure.wide{grid-column:1/-1}.figures{grid-template-columns:repeat(auto-fill,minmax(8.5rem,1fr));gap:.8rem}
