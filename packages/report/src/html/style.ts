@@ -41,7 +41,7 @@ svg{vertical-align:middle;max-width:100%;height:auto}svg text{font-family:system
 .key{display:inline-block;width:.9rem;height:.7rem;margin:0 .3rem 0 .8rem}.key rect{stroke:none}
 .scroll{overflow-x:auto}.scroll svg{min-width:40rem}
 @media (max-width:44rem){
-h1{font-size:1.6rem}.gates li{grid-template-columns:1fr auto}.gates .why{grid-column:1/-1}.gates .time{display:none}
+table:not(.stack){display:block;overflow-x:auto}h1{font-size:1.6rem}.gates li{grid-template-columns:1fr auto}.gates .why{grid-column:1/-1}.gates .time{display:none}
 figure.wide{grid-column:1/-1}.figures{grid-template-columns:repeat(auto-fill,minmax(8.5rem,1fr));gap:.8rem}
 .stack,.stack tbody,.stack tr,.stack td,.stack caption{display:block}.stack thead{position:absolute;left:-99rem}.stack tr{border-bottom:1px solid var(--line);padding:.5rem 0}.stack td{border:0;padding:.1rem 0}.stack td[data-name]:not(:empty)::before{content:attr(data-name) ": ";color:var(--soft)}
 }
