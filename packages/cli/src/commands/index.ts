@@ -1,3 +1,4 @@
+import { accept } from './accept.js'
 import { attack } from './attack.js'
 import { attest } from './attest.js'
 import { card } from './card.js'
@@ -29,6 +30,7 @@ import { verify } from './verify.js'
 export const COMMANDS: readonly Register[] = [
   init,
   check,
+  accept,
   card,
   record,
   recordRun,
