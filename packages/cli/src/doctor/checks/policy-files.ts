@@ -23,7 +23,9 @@ export const policyFiles: DoctorCheck = {
 function named({ value }: PolicyDocument): [string, Pointer][] {
   const subjects = (['models', 'datasets'] as const).flatMap((kind) =>
     Object.entries(value[kind] ?? {}).flatMap(([name, subject]) =>
-      Object.entries<unknown>(subject).map(([key, path]) => [path, [kind, name, key]] as const),
+      Object.entries(subject as Readonly<Record<string, unknown>>).map(
+        ([key, path]) => [path, [kind, name, key]] as const,
+      ),
     ),
   )
   const files: readonly (readonly [unknown, Pointer])[] = [
