@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import { sarifRenderer } from '@secmlops/report'
+import { issuesOf, sarifRenderer } from '@secmlops/report'
 import { restClient } from '../rest/client.js'
 import type { Publisher, PublishOptions } from './publisher.js'
 
@@ -40,7 +40,7 @@ export function packedSarif(
 ): { readonly packed: string; readonly cut: number } {
   const log = JSON.parse([...sarifRenderer(rules).render(report, () => undefined)].join('')) as Log
   const [run] = log.runs
-  const all = run.results.length
+  const all = countOf(report)
   run.results.splice(limits.results)
   let packed = gzipSync(JSON.stringify(log))
   while (packed.length > limits.bytes && run.results.length > 0) {
@@ -48,4 +48,10 @@ export function packedSarif(
     packed = gzipSync(JSON.stringify(log))
   }
   return { packed: packed.toString('base64'), cut: all - run.results.length }
+}
+
+/** What the renderer itself leaves out is counted too. */
+function countOf(report: PublishOptions['report']): number {
+  const findings = report.gates.flatMap((gate) => gate.findings)
+  return issuesOf(report).length + findings.filter(({ waiver }) => waiver).length
 }

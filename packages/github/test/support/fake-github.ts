@@ -52,7 +52,7 @@ export async function fakeGithub(): Promise<FakeGithub> {
         status,
         headers = {},
         data = { message: 'refused' },
-      } = refusals.shift() ?? answer(route, { body, query: url.searchParams, id })
+      }: Answer = refusals.shift() ?? answer(route, { body, query: url.searchParams, id })
       response.writeHead(status, { 'content-type': 'application/json', ...headers })
       response.end(JSON.stringify(data))
     })
