@@ -8,7 +8,9 @@ import {
   type Tools,
 } from '@secmlops/core'
 import { createEngine } from '@secmlops/dataset'
-import { measureTables } from './comparison/measure-tables.js'
+import { measure } from './comparison/measure.js'
+import { movedGoalPosts } from './goal-posts.js'
+import { verifyReference } from './reference.js'
 import { RULES } from './rules.js'
 import { readSettings, type DriftSettings } from './settings.js'
 import { tablesOf, type TablePair } from './tables.js'
@@ -17,7 +19,7 @@ import { tablesOf, type TablePair } from './tables.js'
 export const gate: Gate<DriftSettings> = {
   id: 'drift',
   configure: readSettings,
-  inputs: ({ reference, current }) => [reference.path, current.path],
+  inputs: ({ reference, current, signature }) => [reference.path, current.path, signature],
   evaluate: evaluateDrift,
 }
 
@@ -29,17 +31,20 @@ async function evaluateDrift(
   const tables = await tablesOf(change, settings)
   const { reference, current, accepted } = tables
   const temporaryDirectory = await tools.temporaryDirectory()
-  const files = [reference, current]
+  const digest = await verifyReference(tables.trees.reference, settings, {
+    change,
+    now: tools.clock.now(),
+  })
+  const files = 'profile' in reference ? [current] : [reference, current]
   const engine = await createEngine({ files, threads: tools.threads, temporaryDirectory })
   try {
-    const evaluation = await measureTables(
-      await engine.open(reference),
-      await engine.open(current),
-      settings.options,
-    )
-    const origin = accepted ? [] : [notAccepted(settings)]
+    const before = 'profile' in reference ? reference : await engine.open(reference)
+    const evaluation = await measure(before, await engine.open(current), settings.options)
+    const origin = accepted
+      ? await movedGoalPosts(change, settings, evaluation)
+      : [notAccepted(settings)]
     const findings = [...origin, ...evaluation.findings]
-    return { ...evaluation, findings, digests: await digestsOf(tables, settings) }
+    return { ...evaluation, findings, digests: await digestsOf(tables, settings, digest) }
   } finally {
     await engine.close()
   }
@@ -56,9 +61,10 @@ function notAccepted({ reference, options }: DriftSettings): Evaluation['finding
 async function digestsOf(
   { trees }: TablePair,
   { reference, current }: DriftSettings,
+  digest: string,
 ): Promise<Map<string, string>> {
   return new Map([
     [current.name, await digestOfStream(trees.current.stream(current.path))],
-    [`${reference.name} (reference)`, await digestOfStream(trees.reference.stream(reference.path))],
+    [`${reference.name} (reference)`, digest],
   ])
 }

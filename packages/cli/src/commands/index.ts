@@ -1,5 +1,6 @@
 import { attack } from './attack.js'
 import { attest } from './attest.js'
+import { baseline } from './baseline.js'
 import { card } from './card.js'
 import { check } from './check.js'
 import type { Register } from './command.js'
@@ -44,6 +45,7 @@ export const COMMANDS: readonly Register[] = [
   merge,
   gradient,
   corrupt,
+  baseline,
   drift,
   threats,
   frameworks,

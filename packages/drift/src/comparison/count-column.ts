@@ -17,8 +17,8 @@ export async function countColumn(column: CommonColumn, sides: Sides): Promise<C
   const scalars = [scalarsOf(name, sides.reference), scalarsOf(name, sides.current)] as const
   const pair = {
     name,
-    reference: await sampleOf(sides.reference, column.reference, scalars[0]),
-    current: await sampleOf(sides.current, column.current, scalars[1]),
+    reference: await countedSample(sides.reference, column.reference, scalars[0]),
+    current: await countedSample(sides.current, column.current, scalars[1]),
   }
   if (scalars.some(({ count }) => count === 0)) return pair
   const tables = [sides.reference.table, sides.current.table] as const
@@ -26,11 +26,12 @@ export async function countColumn(column: CommonColumn, sides: Sides): Promise<C
 }
 
 /** A side of another kind is one without values. */
-function scalarsOf(name: string, { rows, scalars }: Side): ColumnScalars {
+export function scalarsOf(name: string, { rows, scalars }: Side): ColumnScalars {
   return scalars.get(name) ?? { name, count: 0, missing: rows, min: null, max: null }
 }
 
-async function sampleOf(
+/** What is known of a column of numbers as a whole. */
+export async function countedSample(
   { table }: Side,
   { name, type }: Column,
   { count, missing, min, max }: ColumnScalars,

@@ -52,6 +52,8 @@ function newValues(
   shown: string,
 ): Finding[] {
   if (reference.kind !== 'category' || current.kind !== 'category') return []
+  // What a profile does not name could be any of the values that it folded into one.
+  if (reference.folded && reference.folded.rows > 0) return []
   const added = [...current.counts]
     .filter(([value]) => !reference.counts.has(value))
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
@@ -71,7 +73,7 @@ function newValues(
 }
 
 function isConstant(sample: Sample): boolean {
-  if (sample.kind === 'counted') return sample.constant
-  if (sample.kind === 'category') return sample.counts.size === 1
+  if (sample.kind === 'counted' || sample.kind === 'binned') return sample.constant
+  if (sample.kind === 'category') return sample.counts.size + (sample.folded?.categories ?? 0) === 1
   return sample.values.length > 0 && sample.values[0] === sample.values.at(-1)
 }

@@ -1151,7 +1151,25 @@ export const schema: Readonly<Record<string, unknown>> = {
       "properties": {
         "reference": {
           "$ref": "#/$defs/path",
-          "description": "Table of accepted rows (CSV or Parquet); read from the tip of the target branch."
+          "description": "Accepted data, read from the tip of the target branch: a profile without rows (secmlops baseline, a .json file), or a table (CSV, JSON Lines or Parquet)."
+        },
+        "reference-digest": {
+          "type": "string",
+          "pattern": "^[0-9a-f]{64}$",
+          "description": "SHA-256 of the reference: no other file is taken."
+        },
+        "signers": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 100,
+          "description": "Any one of them must have signed the reference (secmlops sign).",
+          "items": {
+            "$ref": "#/$defs/signer"
+          }
+        },
+        "signature": {
+          "$ref": "#/$defs/path",
+          "description": "Signature of the reference, read from the tip of the target branch; <reference>.sig when absent. Needs signers."
         },
         "current": {
           "type": "string",

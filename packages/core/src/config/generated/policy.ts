@@ -776,6 +776,21 @@ export interface Drift {
    */
   reference: string
   /**
+   * SHA-256 of the reference: no other file is taken.
+   */
+  'reference-digest'?: string
+  /**
+   * Any one of them must have signed the reference (secmlops sign).
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  signers?: Signer[]
+  /**
+   * Relative to the policy file, with forward slashes.
+   */
+  signature?: string
+  /**
    * Name of a dataset of this policy, or a path.
    */
   current: string

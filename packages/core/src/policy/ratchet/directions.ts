@@ -61,6 +61,9 @@ export const DIRECTIONS: Readonly<Record<string, Compare>> = {
   // With less confidence a drop is significant sooner.
   'gates.robustness.against-base.confidence': smallerIsStricter((value) => Number(value ?? 0.95)),
   'gates.robustness.require.*': requirement,
+  // Whoever is named first has to sign; then fewer may.
+  'gates.drift.signers': trusted,
+  'gates.drift.reference-digest': pinned,
   'gates.drift.columns': supersetIsStricter('all'),
   'gates.drift.ignore': subsetIsStricter,
   // A higher rate lets more alarms through, false ones among them, and so misses less.
