@@ -7,9 +7,10 @@ import {
   type Gate,
   type Tools,
 } from '@secmlops/core'
-import { createEngine } from '@secmlops/dataset'
+import { createEngine, type Table } from '@secmlops/dataset'
 import { measure } from './comparison/measure.js'
 import { movedGoalPosts } from './goal-posts.js'
+import { checkQuality, type QualityContext } from './quality/check-quality.js'
 import { verifyReference } from './reference.js'
 import { RULES } from './rules.js'
 import { readSettings, type DriftSettings } from './settings.js'
@@ -39,7 +40,10 @@ async function evaluateDrift(
   const engine = await createEngine({ files, threads: tools.threads, temporaryDirectory })
   try {
     const before = 'profile' in reference ? reference : await engine.open(reference)
-    const evaluation = await measure(before, await engine.open(current), settings.options)
+    const table = await engine.open(current)
+    const compared = await measure(before, table, settings.options)
+    const faults = await qualityOf(table, settings, { reference: before, now: tools.clock.now() })
+    const evaluation = { ...compared, findings: [...compared.findings, ...faults] }
     const origin = accepted
       ? await movedGoalPosts(change, settings, evaluation)
       : [notAccepted(settings)]
@@ -48,6 +52,14 @@ async function evaluateDrift(
   } finally {
     await engine.close()
   }
+}
+
+async function qualityOf(
+  table: Table,
+  { quality, options: { subject, ignore = [] } }: DriftSettings,
+  context: Pick<QualityContext, 'reference' | 'now'>,
+): Promise<Evaluation['findings']> {
+  return quality ? checkQuality(table, quality, { ...context, subject, ignore }) : []
 }
 
 function notAccepted({ reference, options }: DriftSettings): Evaluation['findings'][number] {

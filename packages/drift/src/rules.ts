@@ -1,4 +1,5 @@
 import { defineRules, type Rules } from '@secmlops/core'
+import { QUALITY_TEXTS, type QualityRuleId } from './quality/texts.js'
 
 export type RuleId =
   | 'column-missing'
@@ -9,6 +10,7 @@ export type RuleId =
   | 'column-constant'
   | 'new-categories'
   | 'reference-not-accepted'
+  | QualityRuleId
   | 'goal-posts-moved'
 
 /** What the drift gate can say of a table apart from its measurements. */
@@ -55,6 +57,7 @@ export const RULES: Rules<RuleId> = defineRules<RuleId>('drift', {
     why: 'A model has never seen them. Whether they are too many is decided by the measurement `drift.new-categories`; this lists them.',
     remedy: 'Check that the values are meant: spelling, case, encoding, a new source',
   },
+  ...QUALITY_TEXTS,
   'goal-posts-moved': {
     severity: 'error',
     title: 'The pull request replaces the reference that it fails against',

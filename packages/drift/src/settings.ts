@@ -11,6 +11,7 @@ import {
   DEFAULT_MIN_EFFECT,
   type CompareOptions,
 } from './comparison/options.js'
+import { readQuality, type QualitySetting } from './quality/read-quality.js'
 
 /** Formats of datasets that are one table. */
 const TABLES: ReadonlySet<string> = new Set(['csv', 'jsonl', 'parquet'])
@@ -35,6 +36,7 @@ export interface DriftSettings {
   /** Who must have signed the reference, if anybody. */
   readonly trust: TrustSettings | undefined
   readonly signature: string
+  readonly quality: QualitySetting | undefined
 }
 
 /** @throws SecmlopsError `invalid-config` for a dataset that is not one table. */
@@ -49,6 +51,7 @@ export function readSettings(policy: PolicyDocument): DriftSettings | undefined 
     current,
     digest: drift['reference-digest'],
     trust: readTrustSettings(policy),
+    quality: readQuality(drift.quality),
     signature: plainPath(drift.signature ?? `${reference.path}.sig`),
     options: {
       subject: current.name,

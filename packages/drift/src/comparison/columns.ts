@@ -4,6 +4,7 @@ import type { ColumnPair, Sample } from '../measures/sample.js'
 import { isIdentifier } from './identifier.js'
 import { countColumn, isLarge } from './count-column.js'
 import { loadCategories, loadNumbers } from './load.js'
+import { SORTED_ROWS } from './options.js'
 import type { CommonColumn } from './plan.js'
 import type { Side, Sides } from './sides.js'
 
@@ -17,12 +18,16 @@ export type Paired =
  * Reads one column of both tables. Kinds are compared, not types: integers against floats are numbers. A side without
  * any value has no kind of its own (an empty CSV column could be anything) and takes that of the other.
  */
-export async function pairColumn(column: CommonColumn, sides: Sides): Promise<Paired> {
+export async function pairColumn(
+  column: CommonColumn,
+  sides: Sides,
+  sortedRows: number = SORTED_ROWS,
+): Promise<Paired> {
   const { name, reference, current } = column
   const kind = await commonKind(column, sides)
   if (kind === undefined) return { state: 'kind-changed', from: reference.kind, to: current.kind }
   if (kind === 'time' || kind === 'other') return gapOf(kind, current)
-  if (kind === 'number' && isLarge(sides))
+  if (kind === 'number' && isLarge(sides, sortedRows))
     return { state: 'pair', pair: await countColumn(column, sides) }
   const before = await load(name, reference, { side: sides.reference, kind })
   const after = await load(name, current, { side: sides.current, kind })

@@ -4,11 +4,8 @@ import { countedDistance } from './counted-distance.js'
 import type { CommonColumn } from './plan.js'
 import type { Side, Sides } from './sides.js'
 
-/** Rows up to which a column is sorted in memory: where the exact p and statistics of ranks are of use. */
-const SORTED_ROWS = 250_000
-
-export function isLarge({ reference, current }: Sides): boolean {
-  return Math.max(reference.rows, current.rows) > SORTED_ROWS
+export function isLarge({ reference, current }: Sides, sortedRows: number): boolean {
+  return Math.max(reference.rows, current.rows) > sortedRows
 }
 
 /** One column of numbers, without a number of it in memory. */

@@ -8,14 +8,16 @@ const SHOWN = 5
 
 /** Makes findings about columns of one table. */
 export interface ColumnFindings {
-  readonly about: (rule: RuleId, column: string, message: string) => Finding
+  /** `key` tells findings of one rule on one column apart. */
+  readonly about: (rule: RuleId, column: string, message: string, key?: string) => Finding
 }
 
 export function columnFindings(source: TableSource, subject: string | undefined): ColumnFindings {
   return {
-    about: (rule, column, message) =>
+    about: (rule, column, message, key) =>
       finding(RULES[rule], {
         message,
+        ...(key !== undefined && { key }),
         location: locationOf(source, column),
         ...(subject !== undefined && { subject }),
       }),

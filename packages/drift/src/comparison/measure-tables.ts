@@ -39,7 +39,7 @@ export async function measureTables(
 ): Promise<Evaluation> {
   const plan = await planColumns(reference, current, options)
   const sides = await sidesOf(reference, current, plan)
-  const pairOf: PairOf = (column) => pairColumn(column, sides)
+  const pairOf: PairOf = (column) => pairColumn(column, sides, options.sortedRows)
   return measureColumns({ plan, pairOf, current, options, observe })
 }
 

@@ -1,6 +1,6 @@
 import { detectableDistance } from '../power/detectable.js'
 import { binnedDistance } from '../statistics/binned-distance.js'
-import { asymptoticP, ksP, ksTest, type KsResult } from '../statistics/kolmogorov-smirnov.js'
+import { ksP, ksTest, type KsResult } from '../statistics/kolmogorov-smirnov.js'
 import type { Measure } from './measure.js'
 import { present, type BinnedSample, type ColumnPair } from './sample.js'
 
@@ -39,8 +39,7 @@ function resultOf({ reference, current, counted }: ColumnPair): Result | undefin
   if (reference.kind === 'number' && current.kind === 'number')
     return ksTest(reference.values, current.values)
   if (reference.kind !== 'counted' || current.kind !== 'counted' || !counted) return undefined
-  const { distance: d } = counted
-  return { d, p: asymptoticP(d, reference.count, current.count), method: 'asymptotic' }
+  return ksP(counted.distance, reference.count, current.count)
 }
 
 function binned(reference: BinnedSample, current: BinnedSample): Result {

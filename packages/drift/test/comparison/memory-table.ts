@@ -71,6 +71,12 @@ export function memoryTable(data: Readonly<Record<string, Values>>, path = 'data
 
 function binOf(value: number, edges: readonly number[]): number | undefined {
   if (value === edges.at(-1)) return edges.length - 2
-  const above = edges.findIndex((edge) => edge > value)
-  return above > 0 ? above - 1 : undefined
+  if (!(value >= (edges[0] ?? Infinity) && value < (edges.at(-1) ?? -Infinity))) return undefined
+  let [low, high] = [0, edges.length - 1]
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1
+    if ((edges[middle] ?? Infinity) <= value) low = middle
+    else high = middle
+  }
+  return low
 }
