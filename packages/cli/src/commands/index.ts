@@ -1,5 +1,6 @@
 import { attack } from './attack.js'
 import { attest } from './attest.js'
+import { audit } from './audit.js'
 import { card } from './card.js'
 import { check } from './check.js'
 import type { Register } from './command.js'
@@ -49,6 +50,7 @@ export const COMMANDS: readonly Register[] = [
   frameworks,
   attest,
   verifyVerdict,
+  audit,
   report,
   replay,
   explain,
