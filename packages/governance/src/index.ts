@@ -11,6 +11,10 @@ export {
   type EvidenceFile,
 } from './evidence/bundle.js'
 export type { Defect } from './evidence/defect.js'
+export { CARD_MARKS } from './exports/card.js'
+export { checkCard } from './exports/check-card.js'
+export type { ExportFormat, ExportSource } from './exports/export.js'
+export { EXPORTS, type ExportName } from './exports/index.js'
 export { CATALOGUES, type Framework } from './frameworks/catalogues.js'
 export { STALE_AFTER, ageInDays, type Catalogue } from './frameworks/catalogue.js'
 export { evidenceOf, type EvidencedEntry, type FrameworkEvidence } from './frameworks/evidence.js'

@@ -9,6 +9,7 @@ import { digest } from './digest.js'
 import { diff } from './diff.js'
 import { drift } from './drift.js'
 import { explain } from './explain.js'
+import { exportVerdict } from './export.js'
 import { falsify } from './falsify.js'
 import { frameworks } from './frameworks.js'
 import { gradient } from './gradient.js'
@@ -51,6 +52,7 @@ export const COMMANDS: readonly Register[] = [
   attest,
   verifyVerdict,
   audit,
+  exportVerdict,
   report,
   replay,
   explain,

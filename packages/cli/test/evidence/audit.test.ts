@@ -211,3 +211,33 @@ describe('check 30: evidence', () => {
     expect(borrowed.parts).toEqual(['report'])
   })
 })
+
+describe('exports of a bundle', () => {
+  it('check 31: a card whose number was edited by hand fails', async () => {
+    const card = join(keys.directory, 'DATA_CARD.md')
+    const exported = ['export', bundle('first'), '--format', 'data-card']
+    await secmlops(...exported, '--out', card)
+    expect(await secmlops(...exported, '--check', card)).toMatch(/as the evidence says/)
+    writeFileSync(card, readFileSync(card, 'utf8').replace('3 of 3', '9 of 9'))
+    expect(await secmlops(...exported, '--check', card)).toMatch(/line \d+: .*9 of 9.*3 of 3/)
+    expect(process.exitCode).toBe(1)
+  })
+
+  it('all name the digest of the model that was judged, and the verdict', async () => {
+    const report = JSON.parse(readFileSync(join(bundle('first'), 'report.json'), 'utf8')) as {
+      subjects: { digest: string }[]
+    }
+    for (const format of ['oscal', 'cyclonedx', 'spdx', 'model-card'])
+      expect(await secmlops('export', bundle('first'), '--format', format)).toContain(
+        report.subjects[0]?.digest,
+      )
+  })
+
+  it('a bundle that does not verify is not exported', async () => {
+    const path = join(bundle('third'), 'policy.yml')
+    const bytes = readFileSync(path)
+    writeFileSync(path, Buffer.concat([bytes, Buffer.from('# more\n')]))
+    await expect(secmlops('export', bundle('third'), '--format', 'oscal')).rejects.toThrow(/policy/)
+    writeFileSync(path, bytes)
+  })
+})
