@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { printable } from '@secmlops/core'
 import type { AuditedBundle, Defect } from '@secmlops/governance'
 import { artifactDefects } from '../evidence/artifact-defects.js'
 import { chainDefects } from '../evidence/chain.js'
@@ -124,9 +125,8 @@ function text({ bundle, audited, signature, defects }: Audited): void {
   print(`${basename(bundle)}: ${defects.length === 0 ? 'verified' : 'NOT verified'}`)
   for (const { part, message } of defects) print(`  ${part}: ${message}`)
   if (defects.length > 0 || !index || !report) return
-  print(
-    `  verdict ${report.outcome}, judged ${report.run.startedAt} by ${index.tool.name} ${index.tool.version}`,
-  )
+  const tool = printable(`${index.tool.name} ${index.tool.version}`)
+  print(`  verdict ${report.outcome}, judged ${printable(report.run.startedAt, 40)} by ${tool}`)
   print(
     `  ${String(index.files.length)} files as they were, verdict judged again from the evidence`,
   )

@@ -31,7 +31,14 @@ function verdictDefects(report: Report, { tool }: EvidenceIndex, files: BundleFi
     )
 }
 
-const text = (value: unknown): string => (value === undefined ? 'nothing' : canonicalJson(value))
+/** A verdict that nobody vouches for may be nested deeper than any that was written. */
+function text(value: unknown): string {
+  try {
+    return value === undefined ? 'nothing' : canonicalJson(value)
+  } catch {
+    return 'what cannot be read'
+  }
+}
 
 function record(bytes: Uint8Array | undefined): Record<string, unknown> | undefined {
   try {

@@ -140,6 +140,11 @@ describe('check 30: the bundle by itself', () => {
     expect(parts(new Map())).toEqual(['index'])
   })
 
+  it('a verdict that is nested without end is a defect, not an exception', () => {
+    const deep = `{"tool":${'['.repeat(200_000)}${']'.repeat(200_000)}}`
+    expect(parts(new Map(good).set('verdict.json', Buffer.from(deep)))).toContain('verdict')
+  })
+
   it('a name that leads out of the folder is refused', () => {
     const index = good.get('index.json')
     const text = Buffer.from(index ?? [])
