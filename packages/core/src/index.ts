@@ -7,6 +7,7 @@ export { yamlText } from './config/yaml-text.js'
 export { SCHEMAS } from './config/generated/schemas.js'
 export type * as DatasetCardTypes from './config/generated/dataset-card.js'
 export type { DatasetCard } from './config/generated/dataset-card.js'
+export type { EvidenceIndex, File as EvidenceFileEntry } from './config/generated/evidence.js'
 export type { Manifest } from './config/generated/manifest.js'
 export type { Baseline, Column as ProfiledColumn } from './config/generated/baseline.js'
 export type { MembershipProof } from './config/generated/membership-proof.js'
@@ -73,7 +74,9 @@ export {
   type Attachment,
   type Evaluation,
 } from './evidence/evidence.js'
+export { withoutVolatile } from './evidence/without-volatile.js'
 export type { Change, Gate } from './gate.js'
+export { EXIT_OF_OUTCOME, combinedExit, combinedOutcome, enforcedExit } from './judge/combine.js'
 export { judge } from './judge/judge.js'
 export {
   DRIFT_FAMILY,

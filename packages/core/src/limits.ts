@@ -13,6 +13,8 @@ export const LIMITS = {
   cardFiles: 10_000,
   /** Files that are held in memory as text: label files, manifests. */
   textFile: 536_870_912,
+  /** Files of an evidence bundle. */
+  bundleFiles: 100_000,
   /** Signature bundles. */
   signature: 67_108_864,
   /** One X.509 certificate, and how many a bundle may bring: paths are searched among them. */

@@ -24,7 +24,7 @@ import type { DiskCache } from '../host/result-cache.js'
 import { temporaryFolders } from '../host/temporary.js'
 import { AttachmentStore } from './attachments.js'
 import { GATES, GATE_IDS, allRules } from './gates.js'
-import { policyInForce, type PolicyInForce } from './policy-source.js'
+import { policyInForce, type PolicyInForce, type PolicySource } from './policy-source.js'
 import { assembleReport } from './report.js'
 import { runGate, touches, unfinishedRun, type GateContext, type GateRun } from './run-gate.js'
 
@@ -66,6 +66,8 @@ export interface CheckRun {
   readonly rules: readonly Rule[]
   /** Gates that the policy in force names, whether they ran or not. */
   readonly named: readonly GateId[]
+  /** The files that judged; undefined where the report is not all of one run. */
+  readonly sources: readonly PolicySource[] | undefined
 }
 
 /**
@@ -103,6 +105,7 @@ export async function runCheck(options: CheckOptions): Promise<CheckRun> {
       attachments: attachments.content,
       rules: await allRules(),
       named: namedGates(inForce.policy),
+      sources: inForce.sources,
     }
   } finally {
     resolved.close()

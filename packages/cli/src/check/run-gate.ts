@@ -1,5 +1,6 @@
 import {
   EMPTY_EVALUATION,
+  EXIT_OF_OUTCOME,
   LIMITS,
   POLICY_FILE,
   SecmlopsError,
@@ -12,12 +13,10 @@ import {
   requirementsOf,
   type Change,
   type Evaluation,
-  type ExitCode,
   type Finding,
   type GateId,
   type GateResult,
   type Measurement,
-  type Outcome,
   type Waiver,
 } from '@secmlops/core'
 import type { AttachmentStore } from './attachments.js'
@@ -34,13 +33,6 @@ export interface GateContext {
   readonly inForce: PolicyInForce
   readonly now: Date
   readonly attachments: AttachmentStore
-}
-
-const EXIT_OF: Readonly<Record<Outcome, ExitCode>> = {
-  pass: 0,
-  'not-applicable': 0,
-  fail: 1,
-  inconclusive: 3,
 }
 
 /** Runs a gate and judges what it saw. A gate that throws is never green: its verdict is inconclusive and its exit code says why. */
@@ -73,17 +65,19 @@ function judged(
     requirements: requirementsOf(inForce.policy, id),
     severity: inForce.policy.value.severity ?? {},
   }
-  const verdict = judge(evaluation, standard, inForce.waivers, now)
+  // What is judged is what the report holds, so that an audit can judge it again.
+  const measurements = evaluation.measurements.map(finite)
+  const verdict = judge({ ...evaluation, measurements }, standard, inForce.waivers, now)
   const findings = [...verdict.findings].sort(byWeight)
   const unlisted = findings.length - LIMITS.findings
   const result: GateResult = {
     id,
     outcome: verdict.outcome,
     reason: verdict.reason + (unlisted > 0 ? ` (${String(unlisted)} findings are not listed)` : ''),
-    exitCode: EXIT_OF[verdict.outcome],
+    exitCode: EXIT_OF_OUTCOME[verdict.outcome],
     requirements: [...verdict.requirements],
     findings: findings.slice(0, LIMITS.findings),
-    measurements: evaluation.measurements.map(finite),
+    measurements,
     flags: [...evaluation.flags],
     coverage: [...evaluation.coverage],
     controls: [...evaluation.controls],
@@ -97,14 +91,14 @@ function judged(
   }
 }
 
-/** Numbers that JSON cannot hold become null, which no requirement accepts; an interval without ends is none. */
+/** Numbers that JSON cannot hold become null, which no requirement accepts; an interval without ends is none, and leaves no number. */
 function finite({ value, test, interval, ...rest }: Measurement): Measurement {
   const number = (each: number | null): number | null =>
     each !== null && Number.isFinite(each) ? each : null
   const whole = interval && Number.isFinite(interval.lower) && Number.isFinite(interval.upper)
   return {
     ...rest,
-    value: number(value),
+    value: interval && !whole ? null : number(value),
     ...(whole && { interval }),
     ...(test && { test: { ...test, p: number(test.p), statistic: number(test.statistic) } }),
   }

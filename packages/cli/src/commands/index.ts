@@ -2,6 +2,7 @@ import { accept } from './accept.js'
 import { attack } from './attack.js'
 import { attest } from './attest.js'
 import { baseline } from './baseline.js'
+import { audit } from './audit.js'
 import { card } from './card.js'
 import { check } from './check.js'
 import type { Register } from './command.js'
@@ -11,6 +12,7 @@ import { diff } from './diff.js'
 import { doctor } from './doctor.js'
 import { drift } from './drift.js'
 import { explain } from './explain.js'
+import { exportVerdict } from './export.js'
 import { falsify } from './falsify.js'
 import { frameworks } from './frameworks.js'
 import { gradient } from './gradient.js'
@@ -55,6 +57,8 @@ export const COMMANDS: readonly Register[] = [
   frameworks,
   attest,
   verifyVerdict,
+  audit,
+  exportVerdict,
   report,
   replay,
   explain,

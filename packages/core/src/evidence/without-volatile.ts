@@ -1,4 +1,5 @@
-import { SCHEMAS, type Report } from '@secmlops/core'
+import { SCHEMAS } from '../config/generated/schemas.js'
+import type { Report } from '../config/generated/report.js'
 
 type Schema = Readonly<Record<string, unknown>>
 
