@@ -15,8 +15,11 @@ export const SKOPS: FormatReader = {
     const entries = (await readDirectory(source))?.entries
     if (entries && NAMED.test(name)) return 'skops'
     const schema = entries?.find((entry) => entry.name === SCHEMA)
-    const bytes = schema && (await readMember(source, schema, { inflatable: LIMITS.modelConfig }))
-    return bytes && isSchema(parseConfig(bytes)?.value) ? 'skops' : undefined
+    if (!schema) return undefined
+    const bytes = await readMember(source, schema, { inflatable: LIMITS.modelConfig })
+    const config = bytes && parseConfig(bytes)
+    // skops gives the bytes to `json.loads`, which also reads UTF-16, UTF-32 and what is longer; and it loads a file of any name.
+    return !config || isSchema(config.value) ? 'skops' : undefined
   },
   async inspect(candidate: Candidate, inspection: Inspection) {
     const entries = (await readDirectory(candidate.source))?.entries ?? []
