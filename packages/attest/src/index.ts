@@ -5,7 +5,7 @@ export { type Curve, type CurveName } from './keys/curve.js'
 export { generateKeyPair, type KeyPair, type KeyPairOptions } from './keys/generate.js'
 export { readPrivateKey, type PrivateKey, type PrivateKeyOptions } from './keys/private-key.js'
 export { readPublicKey, type PublicKey } from './keys/public-key.js'
-export { GIT_PATHS, isIgnored } from './model/ignore.js'
+export { GIT_PATHS, isIgnored, isVersionControlFile } from './model/ignore.js'
 export { isLfsPointer, lfsPointer } from './model/lfs-pointer.js'
 export {
   listModel,
