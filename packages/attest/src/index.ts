@@ -85,13 +85,8 @@ export {
   type Statement,
 } from './statement/statement.js'
 export { VERDICT, type SignedVerdict } from './verdict/verdict.js'
-export {
-  verifyVerdict,
-  type JudgedArtifact,
-  type VerdictDefect,
-  type VerdictRequest,
-  type VerdictVerification,
-} from './verdict/verify-verdict.js'
+export type { JudgedArtifact, VerdictDefect, VerdictRequest } from './verdict/demands.js'
+export { verifyVerdict, type VerdictVerification } from './verdict/verify-verdict.js'
 export { writeSummary } from './verdict/write-summary.js'
 export { writeVerdict, type StoredReport } from './verdict/write-verdict.js'
 export type { Defect, DefectKind } from './verify/defect.js'
