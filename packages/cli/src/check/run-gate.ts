@@ -18,7 +18,8 @@ import {
   type GateResult,
   type Measurement,
   type Outcome,
-  type Waiver,
+  type SignOffs,
+  type Verdict,
 } from '@secmlops/core'
 import type { AttachmentStore } from './attachments.js'
 import type { PolicyInForce } from './policy-source.js'
@@ -27,14 +28,17 @@ import { unfinished } from './unfinished.js'
 export interface GateRun {
   readonly result: GateResult
   readonly digests: ReadonlyMap<string, string>
-  readonly waivers: { readonly applied: readonly Waiver[]; readonly expired: readonly Waiver[] }
+  readonly waivers: Pick<Verdict, 'appliedWaivers' | 'expiredWaivers' | 'rejectedWaivers'>
 }
 
 export interface GateContext {
   readonly inForce: PolicyInForce
   readonly now: Date
+  readonly signOffs: SignOffs
   readonly attachments: AttachmentStore
 }
+
+const NO_WAIVERS = { appliedWaivers: [], expiredWaivers: [], rejectedWaivers: [] }
 
 const EXIT_OF: Readonly<Record<Outcome, ExitCode>> = {
   pass: 0,
@@ -58,7 +62,7 @@ export async function runGate(
     return {
       result: failed(id, error, seconds()),
       digests: new Map(),
-      waivers: { applied: [], expired: [] },
+      waivers: NO_WAIVERS,
     }
   }
 }
@@ -68,10 +72,12 @@ function judged(
   evaluation: Evaluation,
   context: GateContext & { seconds: number },
 ): GateRun {
-  const { inForce, now, attachments, seconds } = context
+  const { inForce, now, attachments, seconds, signOffs } = context
   const standard = {
     requirements: requirementsOf(inForce.policy, id),
     severity: inForce.policy.value.severity ?? {},
+    waiverLimits: inForce.policy.value['waiver-limits'],
+    signOff: { policy: inForce.policy.value, signOffs },
   }
   const verdict = judge(evaluation, standard, inForce.waivers, now)
   const findings = [...verdict.findings].sort(byWeight)
@@ -93,7 +99,7 @@ function judged(
   return {
     result,
     digests: evaluation.digests,
-    waivers: { applied: verdict.appliedWaivers, expired: verdict.expiredWaivers },
+    waivers: verdict,
   }
 }
 
@@ -135,7 +141,7 @@ export function unfinishedRun(id: GateId, known: Evaluation = EMPTY_EVALUATION):
       controls: [...controls],
     },
     digests,
-    waivers: { applied: [], expired: [] },
+    waivers: NO_WAIVERS,
   }
 }
 

@@ -21,6 +21,7 @@ import { replay } from './replay.js'
 import { report } from './report.js'
 import { scan } from './scan.js'
 import { sign } from './sign.js'
+import { signOff } from './sign-off.js'
 import { threats } from './threats.js'
 import { verifyVerdict } from './verify-verdict.js'
 import { verify } from './verify.js'
@@ -35,6 +36,7 @@ export const COMMANDS: readonly Register[] = [
   diff,
   prove,
   sign,
+  signOff,
   verify,
   digest,
   keygen,
