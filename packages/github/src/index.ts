@@ -10,6 +10,12 @@ export { publishOutputs, type ActionOutputs } from './outputs/outputs.js'
 export { publish, type PublishOptions } from './publish.js'
 export { githubApi, type Api } from './reviews/api.js'
 export { readReviews, type ReviewedChange } from './reviews/read-reviews.js'
+export {
+  branchRules,
+  rulesRequest,
+  type BranchRules,
+  type RulesRequest,
+} from './rules/branch-rules.js'
 export { publishSummary, stepSummary, SUMMARY_BYTES } from './summary/step-summary.js'
 export { aggregate, type AggregateOptions, type AggregateRow } from './verdict/aggregate.js'
 export { aggregateGates } from './verdict/aggregate-gates.js'

@@ -47,6 +47,8 @@ export async function supervise({ program, env, bounds }: WorkerOptions): Promis
 async function watch(child: ChildProcess, initial: Bounds): Promise<Ending> {
   const started = performance.now()
   const heard = listen(child, initial)
+  // Before anything is awaited: a worker may be gone by then, and its end is told once.
+  const ending = ended(child)
   let stop: Stop | undefined
   const end = (reason: Stop): void => {
     stop ??= reason
@@ -59,7 +61,7 @@ async function watch(child: ChildProcess, initial: Bounds): Promise<Ending> {
     void exceeded(child, heard.bounds, started).then((reason) => reason && end(reason))
   }, LOOK_MS)
   if (child.pid !== undefined) await offerToKernel(child.pid)
-  const how = await ended(child)
+  const how = await ending
   clearInterval(look)
   const { exitCode, known, activity } = heard
   // Further signals (GitHub sends SIGTERM after SIGINT) do not stop the report from being written.

@@ -1,12 +1,15 @@
+import { pbkdf2 } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
 import { afterAll, describe, expect, it, jest } from '@jest/globals'
 import { supervise, type Ending } from '../../src/supervise/supervise.js'
 
 jest.setTimeout(60_000)
 
+const derive = promisify(pbkdf2)
 const folder = mkdtempSync(join(tmpdir(), 'secmlops-supervise-'))
 afterAll(() => {
   rmSync(folder, { recursive: true })
@@ -28,6 +31,14 @@ describe('a worker', () => {
   it('ends with the exit code that it told', async () => {
     const ending = await run("await tell({ kind: 'done', exitCode: 3 })")
     expect(ending).toEqual({ kind: 'done', exitCode: 3 })
+  })
+
+  // Its end was told to nobody where the write to its oom_score_adj, here behind a full thread pool, took longer than its life.
+  it('may be gone before its supervisor has looked at it', async () => {
+    const pool = [1, 2, 3, 4].map(() => derive('', '', 1_000_000, 32, 'sha256'))
+    const ending = await run('process.exit(0)')
+    expect(ending).toMatchObject({ stop: { kind: 'crash', how: 'exit 0' } })
+    await Promise.all(pool)
   })
 
   it('is believed even where it falls over its own feet afterwards', async () => {

@@ -13,7 +13,6 @@ import {
 import { modelViews, type ModelViews } from '../activations/model-views.js'
 import { introducedFiles } from '../texts/introduced-files.js'
 import { introducedTexts } from '../texts/texts.js'
-import { plantedLeak } from './controls.js'
 import type { ProvenanceSettings } from './settings.js'
 
 export interface Screening {
@@ -49,9 +48,7 @@ export async function runScreens(
     await input.close()
   }
   task.done()
-  const leak = settings.screens.includes('leakage')
-  const controls = leak ? [await plantedLeak(SCREENS.leakage, input)] : []
-  return join([...results, { findings: [], coverage: [], controls }])
+  return join(results)
 }
 
 function inputOf(

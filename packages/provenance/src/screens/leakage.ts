@@ -4,6 +4,7 @@ import type { DiffRecord } from '../diff/change.js'
 import { RULES } from '../rules.js'
 import { bounded } from './bounded.js'
 import { culprit, groupsOf, nameOf, placeOf } from './groups.js'
+import type { PlantedFault } from './planted.js'
 import type { Screen, ScreenInput } from './screen.js'
 
 /** Exact: content that is in two splits, over all datasets, by bytes and by decoded pixels. */
@@ -23,6 +24,21 @@ export const leakage: Screen = async (input) => {
     ],
     coverage: records.length > 0 ? [coverageOf(records.length, input.records.length)] : [],
   }
+}
+
+/** A copy of a record in another split. */
+export const PLANTED_LEAK: PlantedFault = {
+  name: 'leaked record',
+  rules: ['leaked-content'],
+  plant: (input) => {
+    const victims = input.records.slice(0, 1)
+    const records = victims.flatMap((record) => [
+      { ...record, split: 'train' },
+      { ...record, split: 'test', id: `${record.id} (planted)` },
+    ])
+    return Promise.resolve({ ...input, records })
+  },
+  remedy: 'Report this: the screen compares content exactly and cannot miss a copy',
 }
 
 function coverageOf(examined: number, total: number): Coverage {
