@@ -16,11 +16,20 @@ export async function judge(scenario, repository, reports) {
   return { ...observed, out, seconds: (performance.now() - start) / 1000 }
 }
 
-async function check({ name, title, edit, expect }, repository, out) {
+async function check({ name, title, edit, expect, gates: only = [] }, repository, out) {
   const tree = await repository.branch(name)
   await edit(tree)
   await tree.commit(title)
-  const args = ['check', '--base', 'main', '--out', out, '--threads', '1']
+  const args = [
+    'check',
+    '--base',
+    'main',
+    '--out',
+    out,
+    '--threads',
+    '1',
+    ...only.flatMap((id) => ['--gate', id]),
+  ]
   const { code: exit, stderr } = await secmlops(tree.directory, ...args)
   const report = await readReport(out)
   if (!report) return { exit, gates: {}, mistakes: [stderr.trim() || 'no report was written'] }

@@ -4,7 +4,10 @@ import { harmless } from './harmless.mjs'
 import { leakedTestImage } from './leaked-test-image.mjs'
 import { loosenedPolicy } from './loosened-policy.mjs'
 import { maliciousPickle } from './malicious-pickle.mjs'
+import { policySignedOff } from './policy-signed-off.mjs'
+import { policyUnsigned } from './policy-unsigned.mjs'
 import { relabelledRecord } from './relabelled-record.mjs'
+import { staleSignOff } from './stale-sign-off.mjs'
 import { swappedModel } from './swapped-model.mjs'
 import { unknownSigner } from './unknown-signer.mjs'
 
@@ -22,4 +25,7 @@ export const SCENARIOS = [
   fragileModel,
   driftedFrames,
   loosenedPolicy,
+  policyUnsigned,
+  policySignedOff,
+  staleSignOff,
 ]

@@ -26,6 +26,7 @@ import { replay } from './replay.js'
 import { report } from './report.js'
 import { scan } from './scan.js'
 import { sign } from './sign.js'
+import { signOff } from './sign-off.js'
 import { threats } from './threats.js'
 import { verifyVerdict } from './verify-verdict.js'
 import { verify } from './verify.js'
@@ -42,6 +43,7 @@ export const COMMANDS: readonly Register[] = [
   diff,
   prove,
   sign,
+  signOff,
   verify,
   digest,
   keygen,
