@@ -21,6 +21,7 @@ import { replay } from './replay.js'
 import { report } from './report.js'
 import { scan } from './scan.js'
 import { sign } from './sign.js'
+import { tradeoff } from './tradeoff.js'
 import { threats } from './threats.js'
 import { verifyVerdict } from './verify-verdict.js'
 import { verify } from './verify.js'
@@ -41,6 +42,7 @@ export const COMMANDS: readonly Register[] = [
   scan,
   attack,
   falsify,
+  tradeoff,
   merge,
   gradient,
   corrupt,
