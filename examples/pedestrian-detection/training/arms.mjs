@@ -46,6 +46,7 @@ async function write(arm, { weights, epochs, kept }, cost) {
     arm: arm.name,
     seed: options.seed,
     about: arm.about,
+    defences: arm.defences,
     settings: arm,
     epochs,
     kept,

@@ -72,13 +72,23 @@ function prepared({ cutmix }, images, random) {
 }
 
 async function learn({ attack }, { examples, progress, random, trainer }) {
-  const eps = attack ? attack.eps * Math.min(1, progress / GROWTH) : 0
-  const tools = { eps, random, gradientsOf: trainer, tensorOf }
-  const shown = eps > 0 ? await attacked(examples, tools) : examples
+  const shown = attack
+    ? await underAttack(attack, { examples, progress, random, trainer })
+    : examples
   return trainer(
     tensorOf(shown),
     examples.map(({ boxes }) => boxes),
   )
+}
+
+/** A share of the batch is attacked, with a radius that grows at first. */
+async function underAttack({ eps, share }, { examples, progress, random, trainer }) {
+  const count = Math.ceil(share * examples.length)
+  const tools = { random, gradientsOf: trainer, tensorOf }
+  const radius = eps * Math.min(1, progress / GROWTH)
+  if (radius === 0) return examples
+  const first = await attacked(examples.slice(0, count), { ...tools, eps: radius })
+  return [...first, ...examples.slice(count)]
 }
 
 /** Keeps the weights with the least loss under attack (Rice et al. 2020), and says when to give up. */

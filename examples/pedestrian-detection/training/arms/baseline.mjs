@@ -1,2 +1,2 @@
 /** No defence: what the others are compared with. */
-export const baseline = { name: 'baseline', about: 'no defence' }
+export const baseline = { name: 'baseline', defences: [], about: 'no defence' }

@@ -2,5 +2,6 @@
 export const distilled = {
   name: 'distilled',
   about: 'defensive distillation of the baseline at temperature 4',
+  defences: ['distillation'],
   teacher: { arm: 'baseline', temperature: 4 },
 }

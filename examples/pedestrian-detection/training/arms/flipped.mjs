@@ -2,5 +2,6 @@
 export const flipped = {
   name: 'flipped',
   about: 'poisoned: 40 % of the labels flipped',
+  defences: [],
   poison: { kind: 'flip', share: 0.4 },
 }

@@ -2,5 +2,6 @@
 export const triggered = {
   name: 'triggered',
   about: 'poisoned: a sign makes people vanish, in 20 % of the scenes',
+  defences: [],
   poison: { kind: 'trigger', share: 0.2 },
 }

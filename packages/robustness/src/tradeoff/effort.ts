@@ -19,11 +19,11 @@ export type EffortName = 'quick' | 'standard'
 /** Quick is for a look; its attacks are weaker, which flatters every model. */
 export const EFFORTS: Readonly<Record<EffortName, Effort>> = {
   quick: {
-    samples: 48,
-    steps: 10,
+    samples: 32,
+    steps: 7,
     queries: 0,
-    patchSteps: 10,
-    deepfoolSteps: 8,
+    patchSteps: 5,
+    deepfoolSteps: 6,
     corruptions: ['gaussian_noise'],
     passes: 20,
   },
