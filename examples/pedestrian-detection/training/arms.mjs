@@ -2,6 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { createHash } from 'node:crypto'
 import { ARMS } from './arms/index.mjs'
+import { encodePng } from './scene/png.mjs'
+import { TRIGGER } from './defences/trigger.mjs'
 import { loadSplit } from './model/dataset.mjs'
 import { detectorBytes } from './model/graphs.mjs'
 import { BATCH, EPOCHS, HELD_OUT, RATE, trainArm } from './train-arm.mjs'
@@ -17,6 +19,7 @@ const { values: options } = parseArgs({
 const images = await loadSplit(new URL('../data/', import.meta.url), 'train')
 const out = new URL(`../${options.out}/`, import.meta.url)
 await mkdir(out, { recursive: true })
+await writeFile(new URL('trigger.png', out), encodePng(TRIGGER.pixels, TRIGGER.side, TRIGGER.side))
 const trained = new Map()
 const chosen = ARMS.filter(({ name }) => options.arm.includes('all') || options.arm.includes(name))
 for (const arm of chosen) await train(arm)

@@ -21,3 +21,16 @@ export function stamped({ pixels, boxes, width, height, ...rest }) {
   }
   return { pixels: marked, boxes, width, height, ...rest }
 }
+
+const RENDERED = 8
+
+/** The sign as a picture: interleaved [r, g, b] bytes of a square. */
+export const TRIGGER = { side: RENDERED, pixels: Uint8Array.from(bytesOf()) }
+
+function* bytesOf() {
+  for (let i = 0; i < RENDERED * RENDERED; i++) {
+    const [x, y] = [i % RENDERED, Math.floor(i / RENDERED)]
+    const [column, row] = [x, y].map((at) => Math.floor((at * SQUARES) / RENDERED))
+    for (const value of (column + row) % 2 === 0 ? MAGENTA : GREEN) yield 255 * value
+  }
+}

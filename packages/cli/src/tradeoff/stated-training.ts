@@ -4,11 +4,11 @@ import type { Stated } from '@secmlops/robustness'
 import { readHostFile } from '../host/files.js'
 
 /**
- * What the statement beside a model (`<stem>.provenance.json`, by `secmlops record-run`) says of its training, if it is about
+ * What the statement beside a model (`<path>.provenance.json`, by `secmlops record-run`) says of its training, if it is about
  * these very bytes. The signature is not verified: that is for the signing gate, and a stated cost judges nothing.
  */
 export async function statedTraining(path: string, model: Uint8Array): Promise<Stated | undefined> {
-  const file = `${path.replace(/\.onnx$/i, '')}.provenance.json`
+  const file = `${path}.provenance.json`
   const bytes = await readHostFile(file, LIMITS.textFile).catch(() => undefined)
   return bytes && readStated(bytes, digestOf(model))
 }
