@@ -1,3 +1,6 @@
+/** What test files share: modules with many files, or that compile at run time, and that give and take plain values. */
+const OUTER = '/node_modules/(@stdlib/[^/]+/lib/index|ajv/dist/(ajv|2020))\\.js$'
+
 /** Tests run from source: the condition `@secmlops/source` resolves packages to `src`, esbuild strips types. */
 export default {
   testEnvironment: '<rootDir>/test/support/node-environment.cjs',
@@ -6,6 +9,10 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/packages/[^/]+/dist/', '<rootDir>/dist/'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: { '^.+\\.ts$': '<rootDir>/test/support/esbuild-transform.mjs' },
+  transform: {
+    '^.+\\.ts$': '<rootDir>/test/support/esbuild-transform.mjs',
+    [OUTER]: '<rootDir>/test/support/outer-transform.cjs',
+  },
+  transformIgnorePatterns: [`^(?!.*${OUTER}).*/node_modules/`],
   testTimeout: 60_000,
 }

@@ -2,6 +2,7 @@ export { parseConfig, readDocument, type ConfigDocument, type Pointer } from './
 export { schemaErrors, isDate, type SchemaError, type SchemaName } from './config/schema.js'
 export { nearest } from './config/nearest.js'
 export { readUntrustedYaml, type UntrustedYaml } from './config/untrusted-yaml.js'
+export { editList, type ListEdit } from './config/edit-list.js'
 export { yamlText } from './config/yaml-text.js'
 export { SCHEMAS } from './config/generated/schemas.js'
 export type * as DatasetCardTypes from './config/generated/dataset-card.js'

@@ -8,6 +8,11 @@ import {
   type Tools,
 } from '@secmlops/core'
 import { createEngine } from '@secmlops/dataset'
+import {
+  distributionOf,
+  distributionsAttachment,
+  type Distribution,
+} from './comparison/distributions.js'
 import { measureTables } from './comparison/measure-tables.js'
 import { RULES } from './rules.js'
 import { readSettings, type DriftSettings } from './settings.js'
@@ -31,15 +36,21 @@ async function evaluateDrift(
   const temporaryDirectory = await tools.temporaryDirectory()
   const files = [reference, current]
   const engine = await createEngine({ files, threads: tools.threads, temporaryDirectory })
+  const drawn: Distribution[] = []
   try {
     const evaluation = await measureTables(
       await engine.open(reference),
       await engine.open(current),
       settings.options,
+      (pair) => {
+        const distribution = distributionOf(pair)
+        if (distribution) drawn.push(distribution)
+      },
     )
     const origin = accepted ? [] : [notAccepted(settings)]
     const findings = [...origin, ...evaluation.findings]
-    return { ...evaluation, findings, digests: await digestsOf(tables, settings) }
+    const attachments = distributionsAttachment(drawn, settings.options.subject)
+    return { ...evaluation, findings, attachments, digests: await digestsOf(tables, settings) }
   } finally {
     await engine.close()
   }

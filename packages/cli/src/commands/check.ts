@@ -12,7 +12,7 @@ import { exitWith, formatOption, integer, print, GATE_NAMES, type Register } fro
 import { tell } from '../supervise/message.js'
 import type { KnownCheck } from '../supervise/publish-stopped.js'
 import { toldProgress } from '../supervise/told-progress.js'
-import { render, terminalPalette, writeReport } from './rendering.js'
+import { REPORT_FORMATS, render, terminalPalette, writeReport } from './rendering.js'
 
 interface CheckFlags extends CacheFlags, BoundsFlags {
   readonly gate?: readonly GateId[]
@@ -33,7 +33,7 @@ The head is what lies in the working tree, uncommitted files included.
 Examples:
   secmlops check                        this branch against the default branch
   secmlops check --base origin/release  this branch against another target
-  secmlops check --all --out report     every gate, with report.json, .md, .html, .sarif in report/
+  secmlops check --all --out report     every gate, with report.json, .md, .html, .sarif, .junit.xml ... in report/
   secmlops check --gate signing         one gate
   secmlops check --cache                what was attacked before is not attacked again
 ${CACHE_HELP}
@@ -55,10 +55,7 @@ export const check: Register = (command) => {
     .option('--seed <n>', 'seed of every random number', integer(0))
     .option('--threads <n>', 'threads of the engines', integer(1))
   for (const option of [...cacheOptions(), ...boundsOptions()]) options.addOption(option)
-  options
-    .addOption(formatOption(['text', 'json', 'markdown', 'html', 'sarif']))
-    .addHelpText('after', HELP)
-    .action(run)
+  options.addOption(formatOption(REPORT_FORMATS)).addHelpText('after', HELP).action(run)
 }
 
 function gateName(text: string, previous: readonly GateId[] = []): GateId[] {

@@ -1,3 +1,4 @@
+import { accept } from './accept.js'
 import { attack } from './attack.js'
 import { attest } from './attest.js'
 import { card } from './card.js'
@@ -6,6 +7,7 @@ import type { Register } from './command.js'
 import { corrupt } from './corrupt.js'
 import { digest } from './digest.js'
 import { diff } from './diff.js'
+import { doctor } from './doctor.js'
 import { drift } from './drift.js'
 import { explain } from './explain.js'
 import { falsify } from './falsify.js'
@@ -29,7 +31,9 @@ import { verify } from './verify.js'
 /** The commands, in the order of the help page. */
 export const COMMANDS: readonly Register[] = [
   init,
+  doctor,
   check,
+  accept,
   card,
   record,
   recordRun,

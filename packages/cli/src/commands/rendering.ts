@@ -5,6 +5,17 @@ import { SecmlopsError } from '@secmlops/core'
 import type { Palette } from '@secmlops/report'
 import type { CheckRun } from '../check/run-check.js'
 
+/** Every format of a report, named here because the renderers are loaded on first use only. */
+export const REPORT_FORMATS: readonly string[] = [
+  'text',
+  'json',
+  'markdown',
+  'html',
+  'sarif',
+  'junit',
+  'codequality',
+]
+
 /** What a rendering needs of a run. */
 export type Rendered = Pick<CheckRun, 'report' | 'attachments' | 'rules'>
 

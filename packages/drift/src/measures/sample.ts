@@ -1,3 +1,5 @@
+import type { Bins } from '../comparison/open-bins.js'
+
 /** The values of one column in one table. Missing values are counted apart. */
 export type Sample = NumberSample | CountedSample | CategorySample
 
@@ -38,6 +40,8 @@ export interface CountedPair {
   readonly distance: number
   /** Some thousands of numbers with about the distribution of the reference, ascending; for controls, not for tests. */
   readonly outline: Float64Array
+  /** The first count of both tables, over the whole range. */
+  readonly bins: Bins
 }
 
 /** Rows that hold a value. */
