@@ -46,6 +46,9 @@ export const LIMITS = {
   /** Columns of a table, and different values of one that are told apart. */
   columns: 10_000,
   categories: 100_000,
+  /** A profile of accepted data: the whole, and one of its columns in canonical JSON. */
+  baseline: 134_217_728,
+  baselineColumn: 65_536,
   /** Rows of either sample that a kernel or a classifier compares: memory grows with the square of all. */
   kernelRows: 1_000,
   /** Permutations of one test. */

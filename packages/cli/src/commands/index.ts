@@ -1,6 +1,7 @@
 import { accept } from './accept.js'
 import { attack } from './attack.js'
 import { attest } from './attest.js'
+import { baseline } from './baseline.js'
 import { card } from './card.js'
 import { check } from './check.js'
 import type { Register } from './command.js'
@@ -50,6 +51,7 @@ export const COMMANDS: readonly Register[] = [
   merge,
   gradient,
   corrupt,
+  baseline,
   drift,
   threats,
   frameworks,

@@ -1141,6 +1141,132 @@ export const schema: Readonly<Record<string, unknown>> = {
         }
       }
     },
+    "quality": {
+      "type": "object",
+      "additionalProperties": false,
+      "minProperties": 1,
+      "description": "What the data must keep to, whatever its distribution; part of the verdict of the drift gate.",
+      "properties": {
+        "learn": {
+          "type": "boolean",
+          "default": false,
+          "description": "true: what is not stated is taken from the reference: types, at least half its rows, columns without missing values or with unique ones, numbers no further outside than its range is wide."
+        },
+        "rows": {
+          "type": "object",
+          "additionalProperties": false,
+          "minProperties": 1,
+          "properties": {
+            "min": {
+              "type": "integer",
+              "minimum": 0,
+              "description": "Least number of rows."
+            },
+            "max": {
+              "type": "integer",
+              "minimum": 0,
+              "description": "Greatest number of rows."
+            }
+          }
+        },
+        "freshness": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "column",
+            "max-age-days"
+          ],
+          "properties": {
+            "column": {
+              "type": "string",
+              "minLength": 1,
+              "description": "Column of times or dates; without a zone they are UTC."
+            },
+            "max-age-days": {
+              "type": "number",
+              "exclusiveMinimum": 0,
+              "description": "Age that the newest row may have when the gate runs."
+            }
+          }
+        },
+        "columns": {
+          "type": "object",
+          "minProperties": 1,
+          "description": "By name; each must be there.",
+          "additionalProperties": {
+            "$ref": "#/$defs/columnQuality"
+          }
+        },
+        "integrity": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 100,
+          "uniqueItems": true,
+          "description": "Between two columns of one row, such as start <= end. Rows that lack one of them do not count.",
+          "items": {
+            "type": "string",
+            "maxLength": 2048,
+            "pattern": "^[^<>=]*[^<>=\\s][^<>=]*(<|<=|=|>=|>)[^<>=]*[^<>=\\s][^<>=]*$",
+            "description": "Two names with <, <=, =, >= or > between them."
+          }
+        }
+      }
+    },
+    "columnQuality": {
+      "type": "object",
+      "additionalProperties": false,
+      "description": "What one column must keep to.",
+      "properties": {
+        "type": {
+          "enum": [
+            "integer",
+            "number",
+            "text",
+            "boolean",
+            "time"
+          ],
+          "description": "An integer is also a number."
+        },
+        "min": {
+          "type": "number",
+          "description": "Least number that is allowed."
+        },
+        "max": {
+          "type": "number",
+          "description": "Greatest number that is allowed."
+        },
+        "values": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 10000,
+          "uniqueItems": true,
+          "items": {
+            "type": "string"
+          },
+          "description": "The only values that are allowed, as text."
+        },
+        "max-missing": {
+          "description": "Share of rows that may lack a value.",
+          "anyOf": [
+            {
+              "type": "number",
+              "minimum": 0,
+              "maximum": 1
+            },
+            {
+              "type": "string",
+              "pattern": "^\\s*\\d+(\\.\\d+)?\\s*%\\s*$",
+              "description": "For example 1%."
+            }
+          ]
+        },
+        "unique": {
+          "type": "boolean",
+          "default": false,
+          "description": "true: no value comes twice."
+        }
+      }
+    },
     "drift": {
       "type": "object",
       "additionalProperties": false,
@@ -1151,7 +1277,25 @@ export const schema: Readonly<Record<string, unknown>> = {
       "properties": {
         "reference": {
           "$ref": "#/$defs/path",
-          "description": "Table of accepted rows (CSV or Parquet); read from the tip of the target branch."
+          "description": "Accepted data, read from the tip of the target branch: a profile without rows (secmlops baseline, a .json file), or a table (CSV, JSON Lines or Parquet)."
+        },
+        "reference-digest": {
+          "type": "string",
+          "pattern": "^[0-9a-f]{64}$",
+          "description": "SHA-256 of the reference: no other file is taken."
+        },
+        "signers": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 100,
+          "description": "Any one of them must have signed the reference (secmlops sign).",
+          "items": {
+            "$ref": "#/$defs/signer"
+          }
+        },
+        "signature": {
+          "$ref": "#/$defs/path",
+          "description": "Signature of the reference, read from the tip of the target branch; <reference>.sig when absent. Needs signers."
         },
         "current": {
           "type": "string",
@@ -1198,6 +1342,9 @@ export const schema: Readonly<Record<string, unknown>> = {
           "maximum": 1,
           "default": 0.1,
           "description": "Smallest effect that matters: KS distance D, or Cramer's V."
+        },
+        "quality": {
+          "$ref": "#/$defs/quality"
         }
       }
     }

@@ -776,6 +776,21 @@ export interface Drift {
    */
   reference: string
   /**
+   * SHA-256 of the reference: no other file is taken.
+   */
+  'reference-digest'?: string
+  /**
+   * Any one of them must have signed the reference (secmlops sign).
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  signers?: Signer[]
+  /**
+   * Relative to the policy file, with forward slashes.
+   */
+  signature?: string
+  /**
    * Name of a dataset of this policy, or a path.
    */
   current: string
@@ -799,4 +814,87 @@ export interface Drift {
    * Smallest effect that matters: KS distance D, or Cramer's V.
    */
   'min-effect'?: number
+  quality?: Quality
+}
+/**
+ * What the data must keep to, whatever its distribution; part of the verdict of the drift gate.
+ *
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "quality".
+ */
+export interface Quality {
+  /**
+   * true: what is not stated is taken from the reference: types, at least half its rows, columns without missing values or with unique ones, numbers no further outside than its range is wide.
+   */
+  learn?: boolean
+  rows?: {
+    /**
+     * Least number of rows.
+     */
+    min?: number
+    /**
+     * Greatest number of rows.
+     */
+    max?: number
+  }
+  freshness?: {
+    /**
+     * Column of times or dates; without a zone they are UTC.
+     */
+    column: string
+    /**
+     * Age that the newest row may have when the gate runs.
+     */
+    'max-age-days': number
+  }
+  /**
+   * By name; each must be there.
+   */
+  columns?: {
+    [k: string]: ColumnQuality
+  }
+  /**
+   * Between two columns of one row, such as start <= end. Rows that lack one of them do not count.
+   *
+   * @minItems 1
+   * @maxItems 100
+   *
+   * Items: Two names with <, <=, =, >= or > between them.
+   */
+  integrity?: string[]
+}
+/**
+ * What one column must keep to.
+ *
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "columnQuality".
+ */
+export interface ColumnQuality {
+  /**
+   * An integer is also a number.
+   */
+  type?: 'integer' | 'number' | 'text' | 'boolean' | 'time'
+  /**
+   * Least number that is allowed.
+   */
+  min?: number
+  /**
+   * Greatest number that is allowed.
+   */
+  max?: number
+  /**
+   * The only values that are allowed, as text.
+   *
+   * @minItems 1
+   * @maxItems 10000
+   */
+  values?: string[]
+  /**
+   * Share of rows that may lack a value.
+   */
+  'max-missing'?: number | string
+  /**
+   * true: no value comes twice.
+   */
+  unique?: boolean
 }

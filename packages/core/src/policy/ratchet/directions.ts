@@ -61,11 +61,32 @@ export const DIRECTIONS: Readonly<Record<string, Compare>> = {
   // With less confidence a drop is significant sooner.
   'gates.robustness.against-base.confidence': smallerIsStricter((value) => Number(value ?? 0.95)),
   'gates.robustness.require.*': requirement,
+  // Whoever is named first has to sign; then fewer may.
+  'gates.drift.signers': trusted,
+  'gates.drift.reference-digest': pinned,
   'gates.drift.columns': supersetIsStricter('all'),
   'gates.drift.ignore': subsetIsStricter,
   // A higher rate lets more alarms through, false ones among them, and so misses less.
   'gates.drift.false-alarm-rate': largerIsStricter((value) => fraction(value ?? '1%')),
   'gates.drift.min-effect': smallerIsStricter((value) => Number(value ?? 0.1)),
+  'gates.drift.quality': presence,
+  'gates.drift.quality.learn': ordered([false, true], false),
+  'gates.drift.quality.rows.min': largerIsStricter((value) => Number(value ?? 0)),
+  'gates.drift.quality.rows.max': smallerIsStricter((value) => Number(value ?? Number.MAX_VALUE)),
+  'gates.drift.quality.freshness': presence,
+  'gates.drift.quality.freshness.max-age-days': smallerIsStricter(Number),
+  'gates.drift.quality.columns.*': presence,
+  'gates.drift.quality.columns.*.type': pinned,
+  'gates.drift.quality.columns.*.min': largerIsStricter((value) =>
+    Number(value ?? -Number.MAX_VALUE),
+  ),
+  'gates.drift.quality.columns.*.max': smallerIsStricter((value) =>
+    Number(value ?? Number.MAX_VALUE),
+  ),
+  'gates.drift.quality.columns.*.values': trusted,
+  'gates.drift.quality.columns.*.max-missing': smallerIsStricter((value) => fraction(value ?? 1)),
+  'gates.drift.quality.columns.*.unique': ordered([false, true], false),
+  'gates.drift.quality.integrity': supersetIsStricter([]),
   'severity.*': ordered([undefined, 'warning', 'error'], undefined),
   expires: smallerIsStricter((value) => (typeof value === 'string' ? Date.parse(value) : Infinity)),
   // The path itself grants nothing; the waivers in the file are compared one by one.

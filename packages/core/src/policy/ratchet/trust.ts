@@ -11,10 +11,9 @@ import { POLICY_RULES } from './rules.js'
 export async function changedTrust(change: Change, policy: PolicyDocument): Promise<Finding[]> {
   const { signing, drift } = policy.value.gates
   const builders = (signing?.builders ?? []).map(({ signer }) => signer)
-  const keys = [...(signing?.signers ?? []), ...builders].flatMap((signer) => [
-    signer['public-key'],
-    ...(signer['certificate-roots'] ?? []),
-  ])
+  const keys = [...(signing?.signers ?? []), ...(drift?.signers ?? []), ...builders].flatMap(
+    (signer) => [signer['public-key'], ...(signer['certificate-roots'] ?? [])],
+  )
   const named = [...keys, signing?.['trusted-root']].filter((path) => path !== undefined)
   const trusted = [
     ...[...new Set(named.map(plainPath))].map((path) => ({

@@ -1,11 +1,7 @@
-import {
-  checkIdentityTrust,
-  modelPath,
-  type ClaimName,
-  type Claims,
-  type IdentityTrust,
-} from '@secmlops/attest'
 import { SecmlopsError, type Location, type PolicyDocument } from '@secmlops/core'
+import { modelPath } from '../model/model-files.js'
+import type { ClaimName, Claims } from '../sigstore/claims.js'
+import { checkIdentityTrust, type IdentityTrust } from '../verify/identity-trust.js'
 
 /** One signer whom the policy trusts. */
 export type SignerSetting = KeySetting | CertificateSetting | IdentitySetting

@@ -1,12 +1,4 @@
 import {
-  publicGoodRoot,
-  readCertificates,
-  readPublicKey,
-  readTrustedRoot,
-  type SigstoreRoot,
-  type Trust,
-} from '@secmlops/attest'
-import {
   LIMITS,
   SecmlopsError,
   printable,
@@ -14,8 +6,24 @@ import {
   type Location,
   type Tree,
 } from '@secmlops/core'
-import type { SigningSettings, TrustedRootSetting } from './settings.js'
+import { readPublicKey } from '../keys/public-key.js'
+import { publicGoodRoot, readTrustedRoot, type SigstoreRoot } from '../sigstore/trusted-root.js'
+import type { Trust } from '../verify/trust.js'
+import { readCertificates } from '../x509/read-certificates.js'
 import type { SignerSetting } from './signer-setting.js'
+
+export interface TrustedRootSetting {
+  readonly path: string
+  readonly location: Location
+}
+
+/** Whom the policy trusts, and within which bounds. */
+export interface TrustSettings {
+  readonly signers: readonly SignerSetting[]
+  readonly revoked: readonly string[]
+  readonly maxAgeDays: number | undefined
+  readonly trustedRoot: TrustedRootSetting | undefined
+}
 
 /** Whom the policy trusts: all together, and each signer alone, in the order of the policy. */
 export interface SignerTrust {
@@ -30,7 +38,7 @@ export interface SignerTrust {
  */
 export async function readTrust(
   change: Pick<Change, 'target' | 'head'>,
-  settings: Pick<SigningSettings, 'signers' | 'revoked' | 'maxAgeDays' | 'trustedRoot'>,
+  settings: TrustSettings,
   now: Date,
 ): Promise<SignerTrust> {
   const { signers, revoked, maxAgeDays, trustedRoot } = settings
