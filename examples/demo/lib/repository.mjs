@@ -93,6 +93,7 @@ export async function createRepository(example, folder) {
   await tree.git('init', '--quiet', '--initial-branch=main')
   await tree.commit('Start from the example')
   return {
+    directory,
     /** A branch from `main` in a working tree of its own. */
     async branch(name) {
       const place = join(folder, 'branches', name)

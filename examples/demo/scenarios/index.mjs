@@ -1,3 +1,4 @@
+import { costlyDefence } from './costly-defence.mjs'
 import { driftedFrames } from './drifted-frames.mjs'
 import { fragileModel } from './fragile-model.mjs'
 import { harmless } from './harmless.mjs'
@@ -12,7 +13,7 @@ import { swappedModel } from './swapped-model.mjs'
 import { unknownSigner } from './unknown-signer.mjs'
 
 /**
- * Pull requests, one fault each. `edit` changes a working tree; `expect` names the gate that must block (none when
+ * Pull requests, one fault each. `prepare`, where there is one, makes what the pull request is merged into; `edit` changes a working tree; `expect` names the gate that must block (none when
  * all must pass), and how the rule that it gives and the place that it blames begin.
  */
 export const SCENARIOS = [
@@ -23,6 +24,7 @@ export const SCENARIOS = [
   unknownSigner,
   maliciousPickle,
   fragileModel,
+  costlyDefence,
   driftedFrames,
   loosenedPolicy,
   policyUnsigned,

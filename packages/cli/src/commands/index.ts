@@ -27,6 +27,7 @@ import { report } from './report.js'
 import { scan } from './scan.js'
 import { sign } from './sign.js'
 import { signOff } from './sign-off.js'
+import { tradeoff } from './tradeoff.js'
 import { threats } from './threats.js'
 import { verifyVerdict } from './verify-verdict.js'
 import { verify } from './verify.js'
@@ -50,6 +51,7 @@ export const COMMANDS: readonly Register[] = [
   scan,
   attack,
   falsify,
+  tradeoff,
   merge,
   gradient,
   corrupt,
