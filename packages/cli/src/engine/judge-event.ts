@@ -10,6 +10,7 @@ import { toldProgress } from '../supervise/told-progress.js'
 import { readEvent } from './event-payload.js'
 import { gitEnvironment } from './git-environment.js'
 import { nativeParts } from './native-parts.js'
+import { reviewsOf } from './reviews.js'
 import type { EngineWork } from './run-engine.js'
 import { targetTip } from './target-tip.js'
 
@@ -33,7 +34,8 @@ export async function judgeEvent(
   { inputs, env, logger }: EngineWork,
   gates: readonly GateId[] | undefined,
 ): Promise<JudgedEvent> {
-  const context = changeContext(env, await readEvent(env))
+  const payload = await readEvent(env)
+  const context = changeContext(env, payload)
   const directory = resolve(env['GITHUB_WORKSPACE'] ?? '.', inputs.workingDirectory)
   await assertFolder(directory, inputs.workingDirectory)
   const environment = gitEnvironment(env, inputs.token)
@@ -41,6 +43,7 @@ export async function judgeEvent(
   const commit = await git.attempt('rev-parse', '--verify', '--quiet', 'HEAD^{commit}')
   if (commit !== undefined) assertCheckedOut(context, commit)
   const base = await targetTip(git, context, commit)
+  const reviews = reviewsOf({ context, payload, token: inputs.token ?? '', env })
   const { seed, threads, shard, requireCached } = inputs
   const folder = inputs.cache === undefined ? undefined : resolve(directory, inputs.cache)
   const cache = await openCache(
@@ -60,6 +63,7 @@ export async function judgeEvent(
     event: context.event,
     repository: context.repository,
     environment,
+    ...(reviews && { reviews }),
     prepare: nativeParts(logger, env),
     logger,
     known: (known: KnownEvent['run']) =>
