@@ -84,6 +84,14 @@ export {
   type Serialization,
   type Statement,
 } from './statement/statement.js'
+export { SIGN_OFF, type SignOffStatement } from './sign-off/sign-off.js'
+export {
+  verifySignOff,
+  type RoleKey,
+  type SignOffRequest,
+  type SignOffVerification,
+} from './sign-off/verify-sign-off.js'
+export { writeSignOff } from './sign-off/write-sign-off.js'
 export { VERDICT, type SignedVerdict } from './verdict/verdict.js'
 export type { JudgedArtifact, VerdictDefect, VerdictRequest } from './verdict/demands.js'
 export { verifyVerdict, type VerdictVerification } from './verdict/verify-verdict.js'

@@ -35,12 +35,15 @@ export type {
   RequirementResult,
   Run,
   Severity,
+  SignOff,
+  SignOffSummary,
   Subject,
   Waiver,
   WaiverSummary,
 } from './config/generated/report.js'
 export type * as ThreatsTypes from './config/generated/threats.js'
 export type { Threats } from './config/generated/threats.js'
+export type { SignOffPredicate } from './config/generated/sign-off.js'
 export type { VerdictPredicate } from './config/generated/verdict.js'
 export type { Waivers } from './config/generated/waivers.js'
 export { unpackLz4 } from './compression/lz4.js'
@@ -97,6 +100,8 @@ export { POLICY_RULES } from './policy/ratchet/rules.js'
 export { expiredPolicy } from './policy/ratchet/expired-policy.js'
 export { evaluatePolicyChange } from './policy/ratchet/ratchet.js'
 export { comparePolicies, type PolicyChange } from './policy/ratchet/compare.js'
+export { aheadOf, expiringWaivers } from './policy/expiring-waivers.js'
+export { waiverFault, type WaiverLimits } from './policy/waiver-fault.js'
 export { parseWaivers } from './policy/waivers.js'
 export type {
   ByteSource,
@@ -109,6 +114,20 @@ export type {
   Tree,
   TreeEntry,
 } from './ports.js'
+export { neededRoles, satisfying, type SignOffStandard } from './sign-off/approvers.js'
+export {
+  isAuthor,
+  signOffsOfReviews,
+  type Membership,
+  type Review,
+  type ReviewEvidence,
+} from './sign-off/reviews.js'
+export {
+  NO_SIGN_OFFS,
+  mergeSignOffs,
+  type RefusedSignOff,
+  type SignOffs,
+} from './sign-off/sign-off.js'
 export { printable } from './printable.js'
 export { createRandom, type Random } from './random/random.js'
 export { readDuration, readMemory } from './run-bounds.js'

@@ -2,6 +2,9 @@
 export const LIMITS = {
   /** Policy, waivers, dataset cards, keys. */
   configFile: 1_048_576,
+  /** Sign-off files of a change; reviews, and commits whose authors are asked for. */
+  signOffs: 100,
+  reviews: 2_000,
   /** Faults of a configuration file that one message lists. */
   configFaults: 8,
   /** YAML aliases of a configuration file. */

@@ -7,6 +7,8 @@ export { readInputs, type ActionInputs } from './inputs/read-inputs.js'
 export { actionsLogger } from './log/actions-logger.js'
 export { inert } from './log/inert.js'
 export { publishOutputs, type ActionOutputs } from './outputs/outputs.js'
+export { githubApi, type Api } from './reviews/api.js'
+export { readReviews, type ReviewedChange } from './reviews/read-reviews.js'
 export {
   branchRules,
   rulesRequest,

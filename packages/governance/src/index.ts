@@ -36,3 +36,4 @@ export {
 } from './threats/declarations.js'
 export { REGISTER } from './threats/register/index.js'
 export type { Basis, Threat } from './threats/threat.js'
+export { ROLES, ROLE_NOTE, type Role } from './roles/roles.js'

@@ -5,6 +5,7 @@ import {
   enforcedExit,
   type ChangeSummary,
   type Report,
+  type SignOffs,
   type Subject,
   type Tools,
   type Waiver,
@@ -17,6 +18,7 @@ import type { GateRun } from './run-gate.js'
 interface Parts {
   readonly runs: readonly GateRun[]
   readonly inForce: PolicyInForce
+  readonly signOffs: SignOffs
   readonly summary: ChangeSummary
   readonly tools: Tools
   readonly cache: CacheTally | undefined
@@ -26,7 +28,7 @@ interface Parts {
 
 /** Puts the verdicts of the gates into one document. */
 export function assembleReport(parts: Parts): Report {
-  const { runs, inForce, summary, tools, cache, started, ended } = parts
+  const { runs, inForce, signOffs, summary, tools, cache, started, ended } = parts
   const { policy, source, waivers } = inForce
   const gates = runs.map((run) => run.result)
   const exitCode = combinedExit(gates.map((gate) => gate.exitCode))
@@ -50,6 +52,7 @@ export function assembleReport(parts: Parts): Report {
     subjects: subjectsOf(inForce, digests),
     gates,
     waivers: waiverSummary(runs, waivers),
+    ...(policy.value.roles && { signOffs: summaryOf(signOffs) }),
     outcome: combinedOutcome(gates),
     exitCode,
     enforced: { mode, exitCode: enforcedExit(exitCode, mode) },
@@ -72,9 +75,20 @@ function subjectsOf({ policy }: PolicyInForce, digests: ReadonlyMap<string, stri
   ]
 }
 
+function summaryOf({ accepted, refused }: SignOffs): NonNullable<Report['signOffs']> {
+  return { accepted: [...accepted], refused: [...refused] }
+}
+
 function waiverSummary(runs: readonly GateRun[], waivers: readonly Waiver[]): Report['waivers'] {
-  const applied = runs.flatMap((run) => run.waivers.applied)
-  const expired = runs.flatMap((run) => run.waivers.expired)
-  const used = new Set([...applied, ...expired].map((waiver) => waiver.fingerprint))
-  return { applied, expired, orphaned: waivers.filter((waiver) => !used.has(waiver.fingerprint)) }
+  const applied = runs.flatMap((run) => run.waivers.appliedWaivers)
+  const expired = runs.flatMap((run) => run.waivers.expiredWaivers)
+  const rejected = runs.flatMap((run) => run.waivers.rejectedWaivers)
+  const refused = rejected.map(({ waiver }) => waiver)
+  const used = new Set([...applied, ...expired, ...refused].map((waiver) => waiver.fingerprint))
+  return {
+    applied,
+    expired,
+    orphaned: waivers.filter((waiver) => !used.has(waiver.fingerprint)),
+    ...(rejected.length > 0 && { rejected }),
+  }
 }

@@ -17,7 +17,8 @@ import {
   type GateId,
   type GateResult,
   type Measurement,
-  type Waiver,
+  type SignOffs,
+  type Verdict,
 } from '@secmlops/core'
 import type { AttachmentStore } from './attachments.js'
 import type { PolicyInForce } from './policy-source.js'
@@ -26,14 +27,17 @@ import { unfinished } from './unfinished.js'
 export interface GateRun {
   readonly result: GateResult
   readonly digests: ReadonlyMap<string, string>
-  readonly waivers: { readonly applied: readonly Waiver[]; readonly expired: readonly Waiver[] }
+  readonly waivers: Pick<Verdict, 'appliedWaivers' | 'expiredWaivers' | 'rejectedWaivers'>
 }
 
 export interface GateContext {
   readonly inForce: PolicyInForce
   readonly now: Date
+  readonly signOffs: SignOffs
   readonly attachments: AttachmentStore
 }
+
+const NO_WAIVERS = { appliedWaivers: [], expiredWaivers: [], rejectedWaivers: [] }
 
 /** Runs a gate and judges what it saw. A gate that throws is never green: its verdict is inconclusive and its exit code says why. */
 export async function runGate(
@@ -50,7 +54,7 @@ export async function runGate(
     return {
       result: failed(id, error, seconds()),
       digests: new Map(),
-      waivers: { applied: [], expired: [] },
+      waivers: NO_WAIVERS,
     }
   }
 }
@@ -60,10 +64,12 @@ function judged(
   evaluation: Evaluation,
   context: GateContext & { seconds: number },
 ): GateRun {
-  const { inForce, now, attachments, seconds } = context
+  const { inForce, now, attachments, seconds, signOffs } = context
   const standard = {
     requirements: requirementsOf(inForce.policy, id),
     severity: inForce.policy.value.severity ?? {},
+    waiverLimits: inForce.policy.value['waiver-limits'],
+    signOff: { policy: inForce.policy.value, signOffs },
   }
   // What is judged is what the report holds, so that an audit can judge it again.
   const measurements = evaluation.measurements.map(finite)
@@ -87,7 +93,7 @@ function judged(
   return {
     result,
     digests: evaluation.digests,
-    waivers: { applied: verdict.appliedWaivers, expired: verdict.expiredWaivers },
+    waivers: verdict,
   }
 }
 
@@ -129,7 +135,7 @@ export function unfinishedRun(id: GateId, known: Evaluation = EMPTY_EVALUATION):
       controls: [...controls],
     },
     digests,
-    waivers: { applied: [], expired: [] },
+    waivers: NO_WAIVERS,
   }
 }
 

@@ -26,6 +26,8 @@ import { replay } from './replay.js'
 import { report } from './report.js'
 import { scan } from './scan.js'
 import { sign } from './sign.js'
+import { signOff } from './sign-off.js'
+import { tradeoff } from './tradeoff.js'
 import { threats } from './threats.js'
 import { verifyVerdict } from './verify-verdict.js'
 import { verify } from './verify.js'
@@ -42,12 +44,14 @@ export const COMMANDS: readonly Register[] = [
   diff,
   prove,
   sign,
+  signOff,
   verify,
   digest,
   keygen,
   scan,
   attack,
   falsify,
+  tradeoff,
   merge,
   gradient,
   corrupt,

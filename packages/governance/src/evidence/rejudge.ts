@@ -1,5 +1,6 @@
 import {
   EXIT_OF_OUTCOME,
+  NO_SIGN_OFFS,
   canonicalJson,
   combinedExit,
   combinedOutcome,
@@ -12,6 +13,7 @@ import {
   type Outcome,
   type PolicyDocument,
   type Report,
+  type SignOffs,
   type Waiver,
 } from '@secmlops/core'
 import type { Defect } from './defect.js'
@@ -25,15 +27,22 @@ export interface Judges {
 /** Judges the evidence of a report again, on the day of the run: the same function decides as did then. */
 export function rejudge(report: Report, judges: Judges): readonly Defect[] {
   const now = new Date(report.run.startedAt)
-  const gates = report.gates.flatMap((gate) => rejudgeGate(gate, judges, now))
+  const signOffs = report.signOffs ?? NO_SIGN_OFFS
+  const gates = report.gates.flatMap((gate) => rejudgeGate(gate, { ...judges, signOffs }, now))
   return [...gates, ...rejudgeWhole(report, judges.policy)]
 }
 
-function rejudgeGate(gate: GateResult, { policy, waivers }: Judges, now: Date): readonly Defect[] {
+function rejudgeGate(
+  gate: GateResult,
+  { policy, waivers, signOffs }: Judges & { readonly signOffs: SignOffs },
+  now: Date,
+): readonly Defect[] {
   if (gate.failure) return asRecorded(gate, 'inconclusive', gate.failure.exitCode)
   const standard = {
     requirements: requirementsOf(policy, gate.id),
     severity: policy.value.severity ?? {},
+    waiverLimits: policy.value['waiver-limits'],
+    signOff: { policy: policy.value, signOffs },
   }
   const verdict = judge(evaluationOf(gate), standard, waivers, now)
   const defects = asRecorded(gate, verdict.outcome, EXIT_OF_OUTCOME[verdict.outcome])
@@ -54,11 +63,11 @@ function asRecorded(gate: GateResult, outcome: Outcome, exitCode: ExitCode): rea
   return [differs(`gate ${gate.id}`, shown(gate), shown({ outcome, exitCode }))]
 }
 
-/** What the gate saw. A waiver is what judged, not what was seen. */
+/** What the gate saw. Waivers and sign-offs are what judged, not what was seen. */
 function evaluationOf(gate: GateResult): Evaluation {
   const { findings, measurements, flags, coverage, controls } = gate
   return {
-    findings: findings.map((finding) => ({ ...finding, waiver: undefined })),
+    findings: findings.map((finding) => ({ ...finding, waiver: undefined, signedOff: undefined })),
     measurements,
     flags,
     coverage,

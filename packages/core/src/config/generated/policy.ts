@@ -58,6 +58,19 @@ export type Requirement =
 export type Comparison = string
 /**
  * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "role".
+ */
+export type Role = string
+/**
+ * @minItems 1
+ * @maxItems 8
+ *
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "roleList".
+ */
+export type RoleList = Role[]
+/**
+ * This interface was referenced by `Policy`'s JSON-Schema
  * via the `definition` "signerName".
  */
 export type SignerName = string
@@ -107,6 +120,35 @@ export interface Policy {
    * Relative to the policy file, with forward slashes.
    */
   threats?: string
+  /**
+   * Who signs off: R1 to R8, and own roles. Read from the tip of the target branch. The names of the eight are this project's reading.
+   */
+  roles?: {
+    [k: string]: RoleHolders
+  }
+  /**
+   * Roles that must all sign off before a finding of a rule stops blocking, by rule id; `policy` for every loosening that has no entry of its own (R2, where there is none).
+   */
+  approvers?: {
+    [k: string]: RoleList
+  }
+  /**
+   * Beside the author, who never signs off their own change.
+   */
+  'separation-of-duties'?: {
+    /**
+     * Pairs of roles that one person may not sign together.
+     *
+     * @minItems 1
+     * @maxItems 28
+     */
+    distinct: Role[][]
+  }
+  /**
+   * Relative to the policy file, with forward slashes.
+   */
+  'sign-offs'?: string
+  'waiver-limits'?: WaiverLimits
   /**
    * warn reports without blocking.
    */
@@ -897,4 +939,80 @@ export interface ColumnQuality {
    * true: no value comes twice.
    */
   unique?: boolean
+}
+/**
+ * Holders of a role: any one of them signs for it.
+ *
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "roleHolders".
+ */
+export interface RoleHolders {
+  name?: string
+  /**
+   * @maxItems 50
+   */
+  duties?: string[]
+  /**
+   * GitHub teams, organisation/team. Their members are asked for with the token of the run; who cannot be told is not counted.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  teams?: string[]
+  /**
+   * GitHub logins.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  users?: string[]
+  /**
+   * Keys of sign-off files.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  keys?: RoleKey[]
+}
+/**
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "roleKey".
+ */
+export interface RoleKey {
+  /**
+   * Relative to the policy file, with forward slashes.
+   */
+  'public-key': string
+  /**
+   * Login or e-mail address of who holds the key: no author of the change signs it off.
+   */
+  user: string
+}
+/**
+ * Beyond what every waiver has to be.
+ *
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "waiverLimits".
+ */
+export interface WaiverLimits {
+  /**
+   * Longest life of a waiver from its created day, by the severity of the finding. Waivers then need created.
+   */
+  'max-days'?: {
+    error?: number
+    warning?: number
+  }
+  /**
+   * Roles of which one must have approved (role of the waiver), by the severity of the finding.
+   */
+  approvers?: {
+    error?: RoleList
+    warning?: RoleList
+  }
+  /**
+   * Rules whose findings no waiver accepts, besides those that never can be: changes of the policy, code in a model, broken signatures.
+   *
+   * @maxItems 1000
+   */
+  'non-waivable'?: string[]
 }

@@ -6,11 +6,12 @@ import { schema as manifest } from './manifest.schema.js'
 import { schema as membershipProof } from './membership-proof.schema.js'
 import { schema as policy } from './policy.schema.js'
 import { schema as report } from './report.schema.js'
+import { schema as signOff } from './sign-off.schema.js'
 import { schema as threats } from './threats.schema.js'
 import { schema as verdict } from './verdict.schema.js'
 import { schema as waivers } from './waivers.schema.js'
 
-export const SCHEMAS: Readonly<Record<'baseline' | 'dataset-card' | 'evidence' | 'manifest' | 'membership-proof' | 'policy' | 'report' | 'threats' | 'verdict' | 'waivers', Readonly<Record<string, unknown>>>> = {
+export const SCHEMAS: Readonly<Record<'baseline' | 'dataset-card' | 'evidence' | 'manifest' | 'membership-proof' | 'policy' | 'report' | 'sign-off' | 'threats' | 'verdict' | 'waivers', Readonly<Record<string, unknown>>>> = {
   'baseline': baseline,
   'dataset-card': datasetCard,
   'evidence': evidence,
@@ -18,6 +19,7 @@ export const SCHEMAS: Readonly<Record<'baseline' | 'dataset-card' | 'evidence' |
   'membership-proof': membershipProof,
   'policy': policy,
   'report': report,
+  'sign-off': signOff,
   'threats': threats,
   'verdict': verdict,
   'waivers': waivers,

@@ -88,6 +88,21 @@ export const DIRECTIONS: Readonly<Record<string, Compare>> = {
   'gates.drift.quality.columns.*.unique': ordered([false, true], false),
   'gates.drift.quality.integrity': supersetIsStricter([]),
   'severity.*': ordered([undefined, 'warning', 'error'], undefined),
+  'roles.*.name': noEffect,
+  'roles.*.duties': noEffect,
+  // Whoever can sign more can let more through.
+  'roles.*.teams': subsetIsStricter,
+  'roles.*.users': subsetIsStricter,
+  'roles.*.keys': subsetIsStricter,
+  // A first entry lets a finding be signed off that nobody could before; without one a default counts, which may ask for less.
+  'approvers.*': (before, after) =>
+    before === undefined || after === undefined ? 'looser' : supersetIsStricter([])(before, after),
+  'separation-of-duties.distinct': supersetIsStricter([]),
+  // The folder grants nothing: what lies in it is signed.
+  'sign-offs': noEffect,
+  'waiver-limits.max-days.*': smallerIsStricter((value) => Number(value ?? Number.MAX_VALUE)),
+  'waiver-limits.approvers.*': trusted,
+  'waiver-limits.non-waivable': supersetIsStricter([]),
   expires: smallerIsStricter((value) => (typeof value === 'string' ? Date.parse(value) : Infinity)),
   // The path itself grants nothing; the waivers in the file are compared one by one.
   waivers: noEffect,
