@@ -11,7 +11,7 @@ export function pinned(action: keyof typeof ACTIONS): string {
   return `${action}@${commit} # ${version}`
 }
 
-export const COMMIT = /^[0-9a-f]{40}$/
+export const COMMIT: RegExp = /^[0-9a-f]{40}$/
 
 /** The line that prints the commit of a tag or branch, also of an annotated tag (REST: "Get a commit"). */
 export function commitCommand(repository: string, ref: string): string {
