@@ -4,6 +4,7 @@ import { attest } from './attest.js'
 import { card } from './card.js'
 import { check } from './check.js'
 import type { Register } from './command.js'
+import { completion } from './completion.js'
 import { corrupt } from './corrupt.js'
 import { digest } from './digest.js'
 import { diff } from './diff.js'
@@ -56,4 +57,5 @@ export const COMMANDS: readonly Register[] = [
   report,
   replay,
   explain,
+  completion,
 ]
