@@ -1,6 +1,6 @@
-import { realpath } from 'node:fs/promises'
 import { InvalidArgumentError, Option } from 'commander'
 import { POLICY_FILE, parsePolicy } from '@secmlops/core'
+import { realFolder } from '../host/real-folder.js'
 import { WorkingTree } from '../host/working-tree.js'
 import { cardText } from '../init/card-text.js'
 import { codeOwnersText } from '../init/code-owners-text.js'
@@ -61,7 +61,7 @@ function commit(text: string): string {
 }
 
 async function run({ directory, format, owner, ci, ref }: InitFlags): Promise<void> {
-  const root = await realpath(directory)
+  const root = await realFolder(directory)
   const detected = await detect(new WorkingTree(root))
   const template = TEMPLATES.find(({ id }) => id === ci) ?? TEMPLATES[0]
   const own = await ownRef(ref)

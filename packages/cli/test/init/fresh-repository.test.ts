@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { stderr, stdout } from 'node:process'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
+import { parseCard } from '@secmlops/provenance'
 import { gitRepository, type GitRepository } from '@secmlops/testkit'
 import { diagnose } from '../../src/commands/doctor.js'
 import { readRepository } from '../../src/doctor/repository.js'
@@ -93,5 +96,29 @@ describe('init', () => {
     const text = await init('--ref', SHA)
     expect(text).toContain('written  data/rows.card.yml')
     expect(text).toMatch(/State licence, origin .*\n +data\/rows\.card\.yml\n/)
+  })
+
+  // A folder that does not exist was called a defect of this program (exit 4).
+  it.each(['init', 'doctor', 'accept'])('%s says that there is no such folder', async (command) => {
+    const terms = command === 'accept' ? ['--owner', 'a', '--reason', 'b', '--approver', 'c'] : []
+    const line = [command, '--directory', '/nowhere', ...terms]
+    await expect(createProgram().parseAsync(line, { from: 'user' })).rejects.toMatchObject({
+      code: 'not-found',
+      exit: 2,
+    })
+  })
+
+  it('writes cards that a person can read, and that state nothing', async () => {
+    await init('--ref', SHA)
+    const path = 'data/rows.card.yml'
+    const card = readFileSync(join(repository.directory, path), 'utf8')
+    expect(card).not.toMatch(/[&*]a1/)
+    const todo = { unknown: 'not stated yet' }
+    expect(parseCard(path, Buffer.from(card)).value).toEqual({
+      name: 'rows',
+      description: todo,
+      license: todo,
+      origin: todo,
+    })
   })
 })
