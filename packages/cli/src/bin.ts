@@ -9,6 +9,7 @@ const SUPERVISED: ReadonlySet<string | undefined> = new Set([
   'drift',
   'falsify',
   'gradient',
+  'tradeoff',
   'replay',
 ])
 

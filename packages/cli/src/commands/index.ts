@@ -1,6 +1,8 @@
 import { accept } from './accept.js'
 import { attack } from './attack.js'
 import { attest } from './attest.js'
+import { baseline } from './baseline.js'
+import { audit } from './audit.js'
 import { card } from './card.js'
 import { check } from './check.js'
 import type { Register } from './command.js'
@@ -11,6 +13,7 @@ import { diff } from './diff.js'
 import { doctor } from './doctor.js'
 import { drift } from './drift.js'
 import { explain } from './explain.js'
+import { exportVerdict } from './export.js'
 import { falsify } from './falsify.js'
 import { frameworks } from './frameworks.js'
 import { gradient } from './gradient.js'
@@ -24,6 +27,8 @@ import { replay } from './replay.js'
 import { report } from './report.js'
 import { scan } from './scan.js'
 import { sign } from './sign.js'
+import { signOff } from './sign-off.js'
+import { tradeoff } from './tradeoff.js'
 import { threats } from './threats.js'
 import { verifyVerdict } from './verify-verdict.js'
 import { verify } from './verify.js'
@@ -40,20 +45,25 @@ export const COMMANDS: readonly Register[] = [
   diff,
   prove,
   sign,
+  signOff,
   verify,
   digest,
   keygen,
   scan,
   attack,
   falsify,
+  tradeoff,
   merge,
   gradient,
   corrupt,
+  baseline,
   drift,
   threats,
   frameworks,
   attest,
   verifyVerdict,
+  audit,
+  exportVerdict,
   report,
   replay,
   explain,
