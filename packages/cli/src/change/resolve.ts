@@ -1,8 +1,9 @@
 import { realpath } from 'node:fs/promises'
-import { relative, resolve, sep } from 'node:path'
+import { relative, sep } from 'node:path'
 import { SecmlopsError, type Change, type ChangeSummary } from '@secmlops/core'
 import { GitTree } from '../host/git-tree.js'
 import { Git } from '../host/git.js'
+import { realFolder } from '../host/real-folder.js'
 import { WorkingTree } from '../host/working-tree.js'
 import { changeAuthors } from './authors.js'
 import { changedFiles } from './changed-files.js'
@@ -30,9 +31,7 @@ export interface ResolvedChange {
 
 /** What the pull request changes: target tip and merge base from git objects, the head from disk. */
 export async function resolveChange(options: ChangeOptions): Promise<ResolvedChange> {
-  const root = await realpath(resolve(options.directory)).catch((cause: unknown) => {
-    throw new SecmlopsError('not-found', `there is no folder ${options.directory}`, { cause })
-  })
+  const root = await realFolder(options.directory)
   const git = new Git(root, options.environment)
   const top = await git.attempt('rev-parse', '--show-toplevel')
   const head = new WorkingTree(root)
