@@ -7,6 +7,7 @@ import { realFolder } from '../host/real-folder.js'
 import { WorkingTree } from '../host/working-tree.js'
 import { changeAuthors } from './authors.js'
 import { changedFiles } from './changed-files.js'
+import { checkoutOf } from './checkout.js'
 import { resolveRevisions } from './revisions.js'
 
 export interface ChangeOptions {
@@ -47,7 +48,13 @@ export async function resolveChange(options: ChangeOptions): Promise<ResolvedCha
   const trees = { target: target && treeAt(target), base: mergeBase && treeAt(mergeBase) }
   const files = mergeBase ? await changedFiles(repository, mergeBase, directory) : []
   return {
-    change: { target: trees.target || undefined, base: trees.base || undefined, head, files },
+    change: {
+      target: trees.target || undefined,
+      base: trees.base || undefined,
+      head,
+      files,
+      checkout: checkoutOf(repository, revisions.head, directory),
+    },
     summary: {
       repository: options.repository,
       event: options.event,
