@@ -26,6 +26,7 @@ import { recordRun } from './record-run.js'
 import { replay } from './replay.js'
 import { report } from './report.js'
 import { scan } from './scan.js'
+import { selftest } from './selftest.js'
 import { sign } from './sign.js'
 import { signOff } from './sign-off.js'
 import { tradeoff } from './tradeoff.js'
@@ -37,6 +38,7 @@ import { verify } from './verify.js'
 export const COMMANDS: readonly Register[] = [
   init,
   doctor,
+  selftest,
   check,
   accept,
   card,
