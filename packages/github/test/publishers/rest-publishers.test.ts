@@ -16,7 +16,10 @@ beforeEach(async () => {
   github = await fakeGithub()
   warnings = []
 })
-afterEach(() => github.close())
+afterEach(async () => {
+  await github.close()
+  expect(github.invalid).toEqual([])
+})
 
 const reportOf = (count: number): PublishOptions['report'] => {
   const findings = Array.from({ length: count }, (_, i) => {
@@ -79,6 +82,13 @@ describe('the comment', () => {
     await send('comment')
     expect(github.comments).toHaveLength(151)
     expect(github.comments.slice(0, 150)).toEqual(others)
+  })
+
+  it('is found by the token of another App, too', async () => {
+    github.account = 'acme-gate[bot]'
+    await send('comment')
+    await send('comment')
+    expect(github.comments).toHaveLength(1)
   })
 
   // 65,536 characters with the marker: facts sheet github-actions 3.1.
