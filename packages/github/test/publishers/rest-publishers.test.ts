@@ -134,6 +134,17 @@ describe('the check run', () => {
   })
 })
 
+describe('a check run of more than a thousand issues', () => {
+  it('says how many are not annotated', async () => {
+    await send('check run', { report: reportOf(1200) })
+    const { output } = github.calls[0]!.body as { output: { summary: string } }
+    const count = Number(/^(\d+) issues, the least severe/.exec(output.summary)?.[1])
+    expect(github.annotations).toHaveLength(1000)
+    expect(count).toBeGreaterThanOrEqual(200)
+    expect(github.calls).toHaveLength(20)
+  })
+})
+
 describe('the SARIF log', () => {
   it('arrives packed, with fingerprints, for the commit that was checked out', async () => {
     await send('SARIF log')

@@ -20,6 +20,8 @@ export interface FakeGithub extends Kept {
   /** Why the requests that the description does not allow are none. */
   readonly invalid: readonly string[]
   readonly refuse: (...refusals: readonly Refusal[]) => void
+  /** From now on every request of the methods gets this; status 0: no answer at all. */
+  readonly refuseAll: (refusal: Refusal, methods?: readonly string[]) => void
   readonly close: () => Promise<void>
 }
 
@@ -30,6 +32,7 @@ export async function fakeGithub(): Promise<FakeGithub> {
     account: 'github-actions[bot]',
   }
   const answer = fakeAnswers(kept)
+  let always: ((method: string) => Refusal | undefined) | undefined
   const respond = async (request: IncomingMessage): Promise<Answer> => {
     const { method = '', url = '/' } = request
     const body = await read(request)
@@ -41,28 +44,34 @@ export async function fakeGithub(): Promise<FakeGithub> {
         ? undefined
         : whyInvalid({ method, path, query: Object.fromEntries(query), body })
     if (fault !== undefined) invalid.push(fault)
-    const refusal = refusals.shift() ?? (fault === undefined ? undefined : { status: 422 })
+    const refusal =
+      refusals.shift() ?? always?.(method) ?? (fault === undefined ? undefined : { status: 422 })
     const id = Number(/\/(\d+)/.exec(path)?.[1])
     const route = `${method} ${path.replace(/\/\d+/g, '/#')}`
     return refusal ?? answer(route, { body: body ?? {}, query, id })
   }
   const server = createServer((request, response) => {
     void respond(request).then(({ status, headers, data = { message: 'refused' } }) => {
+      if (status === 0) return void request.socket.destroy()
       response.writeHead(status, { 'content-type': 'application/json', ...headers })
       response.end(JSON.stringify(data))
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return Object.assign(kept, {
+  const double: Omit<FakeGithub, keyof Kept> = {
     api: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
     ...{ calls, invalid },
     refuse: (...more) => void refusals.push(...more),
+    refuseAll: (refusal, methods) => {
+      always = (method) => (methods?.includes(method) === false ? undefined : refusal)
+    },
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections()
         server.close(() => resolve())
       }),
-  })
+  }
+  return Object.assign(kept, double)
 }
 
 async function read(request: IncomingMessage): Promise<Stored | undefined> {
