@@ -21,7 +21,7 @@ describe('recipes', () => {
     if (policy.value.gates.drift) expect(() => drift.configure(policy)).not.toThrow()
   })
 
-  it('are of seven cases', () => {
-    expect(RECIPES).toHaveLength(7)
+  it('are of eight cases', () => {
+    expect(RECIPES).toHaveLength(8)
   })
 })
