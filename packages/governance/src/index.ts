@@ -36,6 +36,7 @@ export {
   type Declaration,
   type OwnThreats,
 } from './threats/declarations.js'
+export { proveDeclarations } from './threats/prove-declarations.js'
 export { REGISTER } from './threats/register/index.js'
 export type { Basis, Threat } from './threats/threat.js'
 export { ROLES, ROLE_NOTE, type Role } from './roles/roles.js'

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { schemaErrors, type GateResult } from '@secmlops/core'
 import { fakeTools, gitRepository, type GitRepository } from '@secmlops/testkit'
+import { auditBundle, completeEvidence } from '@secmlops/governance'
+import { evidenceFiles } from '../../src/evidence/complete.js'
 import { runCheck, type CheckOptions, type CheckRun } from '../../src/check/run-check.js'
 
 const POLICY = `version: 1
@@ -54,6 +56,19 @@ const check = (options: Partial<CheckOptions> = {}): Promise<CheckRun> => {
 const gateOf = ({ report }: CheckRun): GateResult | undefined =>
   report.gates.find(({ id }) => id === 'imports')
 
+/** What an audit finds wrong in the evidence of a run. */
+async function audited(run: CheckRun): Promise<string[]> {
+  const report = Buffer.from(JSON.stringify(run.report))
+  const files = await evidenceFiles(run, [], undefined)
+  const named = [{ role: 'report' as const, name: 'report.json', bytes: report }]
+  const own = files.filter(({ role }) => role === 'policy' || role === 'waivers')
+  const tool = { ...run.report.tool, digest: 'e'.repeat(64) }
+  const all = [...named, ...own]
+  const more = completeEvidence({ report: run.report, tool, files: all })
+  const bundle = new Map([...all, ...more].map(({ name, bytes }) => [name, bytes]))
+  return auditBundle(bundle).defects.map(({ message }) => message)
+}
+
 describe('imports of a run', () => {
   it('come with the policy of the target, also where only the policy is judged', async () => {
     repository.write({ 'out/r.sarif': zap(head) })
@@ -75,6 +90,16 @@ describe('imports of a run', () => {
     const run = await check({ gates: ['imports'] })
     expect(gateOf(run)).toMatchObject({ outcome: 'fail', exitCode: 1 })
     expect(gateOf(run)?.findings[0]?.location).toEqual({ path: 'a.js' })
+  })
+
+  it('are judged again by an audit', async () => {
+    const result = { level: 'error', ruleId: '10020' }
+    repository.write({ 'out/r.sarif': zap(head, [result]) })
+    const run = await check({ gates: ['imports'] })
+    expect(await audited(run)).toEqual([])
+    const gates = run.report.gates.map((gate) => ({ ...gate, findings: [] }))
+    const forged = { ...run, report: { ...run.report, gates } }
+    expect((await audited(forged)).join()).toContain('gate imports')
   })
 
   it('do not count for another commit', async () => {
