@@ -1,3 +1,7 @@
+/** What test files share: modules with many files, that compile at run time, or whose loops run over pixels. */
+const OUTER =
+  '/node_modules/(@stdlib/[^/]+/lib/index|ajv/dist/(ajv|2020)|pngjs/lib/png|jpeg-js/index)\\.js$'
+
 /** Tests run from source: the condition `@secmlops/source` resolves packages to `src`, esbuild strips types. */
 export default {
   testEnvironment: '<rootDir>/test/support/node-environment.cjs',
@@ -6,6 +10,10 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/packages/[^/]+/dist/', '<rootDir>/dist/'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: { '^.+\\.ts$': '<rootDir>/test/support/esbuild-transform.mjs' },
+  transform: {
+    '^.+\\.ts$': '<rootDir>/test/support/esbuild-transform.mjs',
+    [OUTER]: '<rootDir>/test/support/outer-transform.cjs',
+  },
+  transformIgnorePatterns: [`^(?!.*${OUTER}).*/node_modules/`],
   testTimeout: 60_000,
 }

@@ -8,6 +8,7 @@ import { judge } from './lib/judge.mjs'
 import { inParallel } from './lib/pool.mjs'
 import { createRepository } from './lib/repository.mjs'
 import { table } from './lib/table.mjs'
+import { tradeoff } from './lib/tradeoff.mjs'
 import { SCENARIOS } from './scenarios/index.mjs'
 
 const HELP = `npm run demo -- [--only <name>]... [--keep]
@@ -55,10 +56,19 @@ async function demo({ only, keep }) {
   const width = Math.min(2, availableParallelism())
   const results = await inParallel(chosen, width, (scenario) => run(scenario, repository, reports))
   report(results, (performance.now() - start) / 1000)
+  const compared = only ? undefined : await compare(repository, reports)
   if (!keep)
     for (const part of ['repository', 'branches', 'keys'])
       await rm(join(folder, part), { recursive: true, force: true })
-  return results.every(({ observed }) => observed.mistakes.length === 0) ? 0 : 1
+  const judged = results.every(({ observed }) => observed.mistakes.length === 0)
+  return judged && (compared?.code ?? 0) === 0 ? 0 : 1
+}
+
+/** What the defences of the example gain and cost. */
+async function compare({ directory }, reports) {
+  const compared = await tradeoff(directory, reports)
+  console.log(`\n${compared.text}\n  ${compared.out} (${compared.seconds.toFixed(1)} s)`)
+  return compared
 }
 
 async function run(scenario, repository, reports) {

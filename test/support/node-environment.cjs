@@ -24,5 +24,6 @@ module.exports = class NodeEnvironment extends TestEnvironment {
   async setup() {
     await super.setup()
     for (const name of SHARED) this.global[name] = globalThis[name]
+    this.global.outerRequire = require
   }
 }

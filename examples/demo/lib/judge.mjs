@@ -16,11 +16,21 @@ export async function judge(scenario, repository, reports) {
   return { ...observed, out, seconds: (performance.now() - start) / 1000 }
 }
 
-async function check({ name, title, edit, expect }, repository, out) {
+async function check({ name, title, prepare, edit, expect, gates: only = [] }, repository, out) {
   const tree = await repository.branch(name)
+  const base = prepare ? await target(tree, prepare) : 'main'
   await edit(tree)
   await tree.commit(title)
-  const args = ['check', '--base', 'main', '--out', out, '--threads', '1']
+  const args = [
+    'check',
+    '--base',
+    base,
+    '--out',
+    out,
+    '--threads',
+    '1',
+    ...only.flatMap((id) => ['--gate', id]),
+  ]
   const { code: exit, stderr } = await secmlops(tree.directory, ...args)
   const report = await readReport(out)
   if (!report) return { exit, gates: {}, mistakes: [stderr.trim() || 'no report was written'] }
@@ -29,6 +39,14 @@ async function check({ name, title, edit, expect }, repository, out) {
   const cause = causes.find((each) => matches(each, expect))
   const mistakes = compare(expect, { exit, gates, cause }, report)
   return { exit, gates, cause: cause ?? causes[0], mistakes }
+}
+
+/** What the pull request is merged into, where that is not the example as it is. */
+async function target(tree, prepare) {
+  await prepare(tree)
+  await tree.commit('What was there before')
+  const { stdout } = await tree.git('rev-parse', 'HEAD')
+  return stdout.trim()
 }
 
 async function readReport(out) {

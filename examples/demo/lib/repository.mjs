@@ -52,6 +52,13 @@ export function workingTree(directory, keys) {
         '--signature',
         `${path}.sig`,
       ),
+    /** Signs off what lies in the tree, in the role R2. */
+    signOff: () =>
+      secmlopsOrThrow(
+        directory,
+        ...['sign-off', '--role', 'R2', '--key', join(keys, 'architect.pem')],
+        ...['--base', 'main'],
+      ),
     async commit(message) {
       await tree.git('add', '--all')
       await tree.git('commit', '--quiet', '--message', message)
@@ -59,6 +66,13 @@ export function workingTree(directory, keys) {
   }
   return tree
 }
+
+/** Who may sign off a change of the policy. */
+const ROLES = `
+roles:
+  R2: { keys: [{ public-key: keys/architect.pub, user: architect@example.org }] }
+sign-offs: sign-offs
+`
 
 /** The example as a repository of its own on `main`, with keys that live only as long as the demo. */
 export async function createRepository(example, folder) {
@@ -69,14 +83,17 @@ export async function createRepository(example, folder) {
     recursive: true,
     filter: (path) => !path.includes('node_modules'),
   })
-  for (const name of ['release', 'stranger'])
+  for (const name of ['release', 'stranger', 'architect'])
     await secmlopsOrThrow(folder, 'keygen', '--out', join(keys, name))
   const tree = workingTree(directory, keys)
   await tree.copyIn(join(keys, 'release.pub'), 'keys/release.pub')
+  await tree.copyIn(join(keys, 'architect.pub'), 'keys/architect.pub')
+  await tree.write('secmlops.yml', (await tree.read('secmlops.yml')) + ROLES)
   await tree.sign('models/detector.onnx')
   await tree.git('init', '--quiet', '--initial-branch=main')
   await tree.commit('Start from the example')
   return {
+    directory,
     /** A branch from `main` in a working tree of its own. */
     async branch(name) {
       const place = join(folder, 'branches', name)

@@ -20,6 +20,13 @@ export { digestModel, type DigestOptions, type ModelDigest } from './model/diges
 export type { HashOptions } from './model/hashing.js'
 export { hashModel, type Listing } from './model/resources.js'
 export type { Sharding } from './model/sharding.js'
+export {
+  readTrust,
+  type SignerTrust,
+  type TrustSettings,
+  type TrustedRootSetting,
+} from './policy/read-trust.js'
+export { readSigner, type SignerSetting } from './policy/signer-setting.js'
 export type { Artifact } from './provenance/artifact.js'
 export { inputRole, type DatasetRoots, type InputRole } from './provenance/input-role.js'
 export { hasDigest, type Dependency, type Provenance } from './provenance/provenance.js'
@@ -77,6 +84,14 @@ export {
   type Serialization,
   type Statement,
 } from './statement/statement.js'
+export { SIGN_OFF, type SignOffStatement } from './sign-off/sign-off.js'
+export {
+  verifySignOff,
+  type RoleKey,
+  type SignOffRequest,
+  type SignOffVerification,
+} from './sign-off/verify-sign-off.js'
+export { writeSignOff } from './sign-off/write-sign-off.js'
 export { VERDICT, type SignedVerdict } from './verdict/verdict.js'
 export {
   verifyVerdict,

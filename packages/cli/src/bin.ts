@@ -3,11 +3,13 @@ import { isWorker } from './supervise/message.js'
 
 /** Commands that read models and data at length: each runs in a process that can be ended. */
 const SUPERVISED: ReadonlySet<string | undefined> = new Set([
+  'accept',
   'attack',
   'check',
   'drift',
   'falsify',
   'gradient',
+  'tradeoff',
   'replay',
 ])
 

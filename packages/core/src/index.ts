@@ -2,11 +2,14 @@ export { parseConfig, readDocument, type ConfigDocument, type Pointer } from './
 export { schemaErrors, isDate, type SchemaError, type SchemaName } from './config/schema.js'
 export { nearest } from './config/nearest.js'
 export { readUntrustedYaml, type UntrustedYaml } from './config/untrusted-yaml.js'
+export { editList, type ListEdit } from './config/edit-list.js'
 export { yamlText } from './config/yaml-text.js'
 export { SCHEMAS } from './config/generated/schemas.js'
 export type * as DatasetCardTypes from './config/generated/dataset-card.js'
 export type { DatasetCard } from './config/generated/dataset-card.js'
+export type { EvidenceIndex, File as EvidenceFileEntry } from './config/generated/evidence.js'
 export type { Manifest } from './config/generated/manifest.js'
+export type { Baseline, Column as ProfiledColumn } from './config/generated/baseline.js'
 export type { MembershipProof } from './config/generated/membership-proof.js'
 export type * as PolicyTypes from './config/generated/policy.js'
 export type { Policy } from './config/generated/policy.js'
@@ -32,12 +35,15 @@ export type {
   RequirementResult,
   Run,
   Severity,
+  SignOff,
+  SignOffSummary,
   Subject,
   Waiver,
   WaiverSummary,
 } from './config/generated/report.js'
 export type * as ThreatsTypes from './config/generated/threats.js'
 export type { Threats } from './config/generated/threats.js'
+export type { SignOffPredicate } from './config/generated/sign-off.js'
 export type { VerdictPredicate } from './config/generated/verdict.js'
 export type { Waivers } from './config/generated/waivers.js'
 export { unpackLz4 } from './compression/lz4.js'
@@ -71,7 +77,9 @@ export {
   type Attachment,
   type Evaluation,
 } from './evidence/evidence.js'
+export { withoutVolatile } from './evidence/without-volatile.js'
 export type { Change, Gate } from './gate.js'
+export { EXIT_OF_OUTCOME, combinedExit, combinedOutcome, enforcedExit } from './judge/combine.js'
 export { judge } from './judge/judge.js'
 export {
   DRIFT_FAMILY,
@@ -92,6 +100,8 @@ export { POLICY_RULES } from './policy/ratchet/rules.js'
 export { expiredPolicy } from './policy/ratchet/expired-policy.js'
 export { evaluatePolicyChange } from './policy/ratchet/ratchet.js'
 export { comparePolicies, type PolicyChange } from './policy/ratchet/compare.js'
+export { aheadOf, expiringWaivers } from './policy/expiring-waivers.js'
+export { waiverFault, type WaiverLimits } from './policy/waiver-fault.js'
 export { parseWaivers } from './policy/waivers.js'
 export type {
   ByteSource,
@@ -104,6 +114,20 @@ export type {
   Tree,
   TreeEntry,
 } from './ports.js'
+export { neededRoles, satisfying, type SignOffStandard } from './sign-off/approvers.js'
+export {
+  isAuthor,
+  signOffsOfReviews,
+  type Membership,
+  type Review,
+  type ReviewEvidence,
+} from './sign-off/reviews.js'
+export {
+  NO_SIGN_OFFS,
+  mergeSignOffs,
+  type RefusedSignOff,
+  type SignOffs,
+} from './sign-off/sign-off.js'
 export { printable } from './printable.js'
 export { createRandom, type Random } from './random/random.js'
 export { readDuration, readMemory } from './run-bounds.js'

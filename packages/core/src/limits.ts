@@ -2,6 +2,9 @@
 export const LIMITS = {
   /** Policy, waivers, dataset cards, keys. */
   configFile: 1_048_576,
+  /** Sign-off files of a change; reviews, and commits whose authors are asked for. */
+  signOffs: 100,
+  reviews: 2_000,
   /** Faults of a configuration file that one message lists. */
   configFaults: 8,
   /** YAML aliases of a configuration file. */
@@ -13,6 +16,8 @@ export const LIMITS = {
   cardFiles: 10_000,
   /** Files that are held in memory as text: label files, manifests. */
   textFile: 536_870_912,
+  /** Files of an evidence bundle. */
+  bundleFiles: 100_000,
   /** Signature bundles. */
   signature: 67_108_864,
   /** One X.509 certificate, and how many a bundle may bring: paths are searched among them. */
@@ -34,6 +39,8 @@ export const LIMITS = {
   /** Files in a change or a dataset. */
   files: 1_000_000,
   records: 10_000_000,
+  /** Columns whose distributions go with a report. */
+  drawnColumns: 200,
   /** One line of JSON Lines, one message of an Arrow file, one label member of a WebDataset shard. */
   jsonLine: 16_777_216,
   arrowMessage: 536_870_912,
@@ -44,6 +51,9 @@ export const LIMITS = {
   /** Columns of a table, and different values of one that are told apart. */
   columns: 10_000,
   categories: 100_000,
+  /** A profile of accepted data: the whole, and one of its columns in canonical JSON. */
+  baseline: 134_217_728,
+  baselineColumn: 65_536,
   /** Rows of either sample that a kernel or a classifier compares: memory grows with the square of all. */
   kernelRows: 1_000,
   /** Permutations of one test. */

@@ -7,8 +7,16 @@ import {
   type Gate,
   type Tools,
 } from '@secmlops/core'
-import { createEngine } from '@secmlops/dataset'
-import { measureTables } from './comparison/measure-tables.js'
+import { createEngine, type Table } from '@secmlops/dataset'
+import {
+  distributionOf,
+  distributionsAttachment,
+  type Distribution,
+} from './comparison/distributions.js'
+import { measure } from './comparison/measure.js'
+import { movedGoalPosts } from './goal-posts.js'
+import { checkQuality, type QualityContext } from './quality/check-quality.js'
+import { verifyReference } from './reference.js'
 import { RULES } from './rules.js'
 import { readSettings, type DriftSettings } from './settings.js'
 import { tablesOf, type TablePair } from './tables.js'
@@ -17,7 +25,7 @@ import { tablesOf, type TablePair } from './tables.js'
 export const gate: Gate<DriftSettings> = {
   id: 'drift',
   configure: readSettings,
-  inputs: ({ reference, current }) => [reference.path, current.path],
+  inputs: ({ reference, current, signature }) => [reference.path, current.path, signature],
   evaluate: evaluateDrift,
 }
 
@@ -29,20 +37,40 @@ async function evaluateDrift(
   const tables = await tablesOf(change, settings)
   const { reference, current, accepted } = tables
   const temporaryDirectory = await tools.temporaryDirectory()
-  const files = [reference, current]
+  const digest = await verifyReference(tables.trees.reference, settings, {
+    change,
+    now: tools.clock.now(),
+  })
+  const files = 'profile' in reference ? [current] : [reference, current]
   const engine = await createEngine({ files, threads: tools.threads, temporaryDirectory })
+  const drawn: Distribution[] = []
   try {
-    const evaluation = await measureTables(
-      await engine.open(reference),
-      await engine.open(current),
-      settings.options,
-    )
-    const origin = accepted ? [] : [notAccepted(settings)]
+    const before = 'profile' in reference ? reference : await engine.open(reference)
+    const table = await engine.open(current)
+    const compared = await measure(before, table, settings.options, (pair) => {
+      const distribution = distributionOf(pair)
+      if (distribution) drawn.push(distribution)
+    })
+    const faults = await qualityOf(table, settings, { reference: before, now: tools.clock.now() })
+    const evaluation = { ...compared, findings: [...compared.findings, ...faults] }
+    const origin = accepted
+      ? await movedGoalPosts(change, settings, evaluation)
+      : [notAccepted(settings)]
     const findings = [...origin, ...evaluation.findings]
-    return { ...evaluation, findings, digests: await digestsOf(tables, settings) }
+    const attachments = distributionsAttachment(drawn, settings.options.subject)
+    const digests = await digestsOf(tables, settings, digest)
+    return { ...evaluation, findings, attachments, digests }
   } finally {
     await engine.close()
   }
+}
+
+async function qualityOf(
+  table: Table,
+  { quality, options: { subject, ignore = [] } }: DriftSettings,
+  context: Pick<QualityContext, 'reference' | 'now'>,
+): Promise<Evaluation['findings']> {
+  return quality ? checkQuality(table, quality, { ...context, subject, ignore }) : []
 }
 
 function notAccepted({ reference, options }: DriftSettings): Evaluation['findings'][number] {
@@ -56,9 +84,10 @@ function notAccepted({ reference, options }: DriftSettings): Evaluation['finding
 async function digestsOf(
   { trees }: TablePair,
   { reference, current }: DriftSettings,
+  digest: string,
 ): Promise<Map<string, string>> {
   return new Map([
     [current.name, await digestOfStream(trees.current.stream(current.path))],
-    [`${reference.name} (reference)`, await digestOfStream(trees.reference.stream(reference.path))],
+    [`${reference.name} (reference)`, digest],
   ])
 }

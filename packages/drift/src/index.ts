@@ -10,6 +10,10 @@ export {
   DEFAULT_MIN_EFFECT,
   type CompareOptions,
 } from './comparison/options.js'
+export { measure, type Reference } from './comparison/measure.js'
+export type { ProfileFile } from './profile/measure-profile.js'
+export { isProfilePath, parseProfile } from './profile/parse-profile.js'
+export { DEFAULT_K, profileTable, type ProfileOptions } from './profile/profile-table.js'
 export { gate } from './gate.js'
 export { RULES } from './rules.js'
 export type { DriftSettings, TableSetting } from './settings.js'

@@ -1,4 +1,5 @@
 import { defineRules, type Rules } from '@secmlops/core'
+import { QUALITY_TEXTS, type QualityRuleId } from './quality/texts.js'
 
 export type RuleId =
   | 'column-missing'
@@ -9,6 +10,8 @@ export type RuleId =
   | 'column-constant'
   | 'new-categories'
   | 'reference-not-accepted'
+  | QualityRuleId
+  | 'goal-posts-moved'
 
 /** What the drift gate can say of a table apart from its measurements. */
 export const RULES: Rules<RuleId> = defineRules<RuleId>('drift', {
@@ -53,6 +56,14 @@ export const RULES: Rules<RuleId> = defineRules<RuleId>('drift', {
     title: 'A column holds categories that the reference does not have',
     why: 'A model has never seen them. Whether they are too many is decided by the measurement `drift.new-categories`; this lists them.',
     remedy: 'Check that the values are meant: spelling, case, encoding, a new source',
+  },
+  ...QUALITY_TEXTS,
+  'goal-posts-moved': {
+    severity: 'error',
+    title: 'The pull request replaces the reference that it fails against',
+    why: 'Data that fails and a new reference that it would pass make every difference disappear, one pull request later. The accepted reference of the target branch judged.',
+    remedy:
+      'Explain the difference, and accept a new reference in a pull request of its own, reviewed by those who own the data.',
   },
   'reference-not-accepted': {
     severity: 'warning',

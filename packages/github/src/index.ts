@@ -7,7 +7,18 @@ export { readInputs, type ActionInputs } from './inputs/read-inputs.js'
 export { actionsLogger } from './log/actions-logger.js'
 export { inert } from './log/inert.js'
 export { publishOutputs, type ActionOutputs } from './outputs/outputs.js'
-export { publish, type PublishOptions } from './publish.js'
+export { githubApi, type Api } from './reviews/api.js'
+export { readReviews, type ReviewedChange } from './reviews/read-reviews.js'
+export {
+  branchRules,
+  rulesRequest,
+  type BranchRules,
+  type RulesRequest,
+} from './rules/branch-rules.js'
+export { publish } from './publish.js'
+export { PUBLISHERS } from './publishers/index.js'
+export type { Publisher, PublishOptions } from './publishers/publisher.js'
+export { remoteOf, type Remote } from './rest/remote.js'
 export { publishSummary, stepSummary, SUMMARY_BYTES } from './summary/step-summary.js'
 export { aggregate, type AggregateOptions, type AggregateRow } from './verdict/aggregate.js'
 export { aggregateGates } from './verdict/aggregate-gates.js'

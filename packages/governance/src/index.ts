@@ -1,5 +1,20 @@
 export { CONTROLS, type ControlId } from './controls/index.js'
 export { STRENGTHS, type Control, type Strength } from './controls/control.js'
+export { auditBundle, type AuditedBundle } from './evidence/audit.js'
+export {
+  EVIDENCE_FILES,
+  bundleDigest,
+  completeEvidence,
+  verdictJson,
+  type BundleFiles,
+  type Evidence,
+  type EvidenceFile,
+} from './evidence/bundle.js'
+export type { Defect } from './evidence/defect.js'
+export { CARD_MARKS } from './exports/card.js'
+export { checkCard } from './exports/check-card.js'
+export type { ExportFormat, ExportSource } from './exports/export.js'
+export { EXPORTS, type ExportName } from './exports/index.js'
 export { CATALOGUES, type Framework } from './frameworks/catalogues.js'
 export { STALE_AFTER, ageInDays, type Catalogue } from './frameworks/catalogue.js'
 export { evidenceOf, type EvidencedEntry, type FrameworkEvidence } from './frameworks/evidence.js'
@@ -21,3 +36,4 @@ export {
 } from './threats/declarations.js'
 export { REGISTER } from './threats/register/index.js'
 export type { Basis, Threat } from './threats/threat.js'
+export { ROLES, ROLE_NOTE, type Role } from './roles/roles.js'

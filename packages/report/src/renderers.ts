@@ -1,6 +1,8 @@
 import type { Rule } from '@secmlops/core'
+import { codequalityRenderer } from './codequality/codequality.js'
 import { htmlRenderer } from './html/page.js'
 import { jsonRenderer } from './json/json.js'
+import { junitRenderer } from './junit/junit.js'
 import { markdownRenderer } from './markdown/markdown.js'
 import type { Renderer } from './renderer.js'
 import { sarifRenderer } from './sarif/sarif.js'
@@ -21,6 +23,8 @@ export const RENDERING_FILE: Readonly<Record<string, string>> = {
   markdown: 'report.md',
   html: 'report.html',
   sarif: 'report.sarif',
+  junit: 'report.junit.xml',
+  codequality: 'report.codequality.json',
 }
 
 /** Every form that a report can be given, by format. */
@@ -34,6 +38,8 @@ export function createRenderers({
     markdownRenderer(),
     htmlRenderer,
     sarifRenderer(rules),
+    junitRenderer,
+    codequalityRenderer,
   ]
   return new Map(renderers.map((renderer) => [renderer.format, renderer]))
 }

@@ -20,3 +20,12 @@ export {
 export type { ModelSpec, RobustnessSettings } from './gate/settings.js'
 export type { ImageVerdict } from './run/image-verdicts.js'
 export { RULES } from './rules.js'
+export type {
+  Conclusion,
+  Measured,
+  Stated,
+  TradeoffAnswer,
+  TradeoffRow,
+} from './tradeoff/answer.js'
+export type { EffortName } from './tradeoff/effort.js'
+export { compareModels, type TradeoffModel, type TradeoffRequest } from './tradeoff/tradeoff.js'

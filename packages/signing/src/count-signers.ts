@@ -1,6 +1,5 @@
-import { proveStatement, type Signer } from '@secmlops/attest'
+import { proveStatement, type Signer, type SignerTrust } from '@secmlops/attest'
 import type { ProvenSignature } from './signatures.js'
-import type { SignerTrust } from './trust.js'
 
 /**
  * How many different signers of the policy made these signatures. Each entry of the policy counts once, and so does each key and name:

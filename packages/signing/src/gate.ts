@@ -1,4 +1,4 @@
-import type { Artifact } from '@secmlops/attest'
+import { type Artifact, readTrust } from '@secmlops/attest'
 import {
   SecmlopsError,
   mergeEvaluations,
@@ -18,7 +18,6 @@ import { evaluateProvenance, type ProvenanceContext } from './provenance/evaluat
 import { withPresentStatements } from './provenance/present-statements.js'
 import type { Scanner } from './scanner.js'
 import { readSettings, type ModelSetting, type SigningSettings } from './settings.js'
-import { readTrust } from './trust.js'
 
 /** What the gate is given: of files that it cannot read itself, and of another gate. */
 export interface SigningParts extends Scanner {

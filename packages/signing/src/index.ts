@@ -4,7 +4,7 @@ export { PROVENANCE_RULES, type ProvenanceRule } from './provenance/rules.js'
 export { RULES, type SigningRule } from './rules.js'
 export type { Scanner } from './scanner.js'
 export type { ModelSetting, SigningSettings } from './settings.js'
-export type { SignerSetting } from './signer-setting.js'
+export type { SignerSetting } from '@secmlops/attest'
 export {
   separateWeights,
   verifySignedModel,

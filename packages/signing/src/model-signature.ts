@@ -1,4 +1,4 @@
-import { listModel, type Artifact, type HashOptions } from '@secmlops/attest'
+import { listModel, type Artifact, type HashOptions, type SignerTrust } from '@secmlops/attest'
 import {
   EMPTY_EVALUATION,
   canonicalJson,
@@ -19,7 +19,6 @@ import { signatureFindings } from './signature-findings.js'
 import { provenOf, readSignatures, type Signature } from './signatures.js'
 import { signedChanges } from './signed-changes.js'
 import { signerFindings } from './signer-findings.js'
-import type { SignerTrust } from './trust.js'
 import { unprovenModel } from './unproven-model.js'
 
 export interface SignatureDemand {

@@ -1,11 +1,15 @@
-import { modelPath } from '@secmlops/attest'
+import {
+  modelPath,
+  readSigner,
+  type SignerSetting,
+  type TrustedRootSetting,
+} from '@secmlops/attest'
 import { SecmlopsError, type Location, type PolicyDocument } from '@secmlops/core'
 import type { Format } from '@secmlops/scan'
 import { readBuilders, type BuilderSetting } from './provenance/builder-setting.js'
 import type { Datasets } from './provenance/datasets.js'
 import { readProvenance, type ProvenanceSetting } from './provenance/provenance-setting.js'
 import { refuseContradictions } from './contradictions.js'
-import { readSigner, type SignerSetting } from './signer-setting.js'
 
 export interface ModelSetting {
   readonly name: string
@@ -35,11 +39,6 @@ export interface SigningSettings {
   readonly denyFormats: readonly Format[]
   /** Files and folders of the datasets of the policy. */
   readonly datasetPaths: readonly string[]
-}
-
-export interface TrustedRootSetting {
-  readonly path: string
-  readonly location: Location
 }
 
 /** @throws SecmlopsError `invalid-config` for signers, signatures and bounds that contradict each other. */

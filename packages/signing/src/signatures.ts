@@ -1,7 +1,12 @@
-import { proveStatement, type Proof, type Signer, type Statement } from '@secmlops/attest'
+import {
+  proveStatement,
+  type Proof,
+  type Signer,
+  type Statement,
+  type SignerTrust,
+} from '@secmlops/attest'
 import type { Gap, Tree } from '@secmlops/core'
 import { readBundle } from './read-bundle.js'
-import type { SignerTrust } from './trust.js'
 
 /** One signature file of a model, and what it proves. */
 export interface Signature {

@@ -1,9 +1,9 @@
+import type { SignerTrust } from '@secmlops/attest'
 import { finding, printable, type Finding } from '@secmlops/core'
 import { countSigners } from './count-signers.js'
 import { RULES } from './rules.js'
 import type { ModelSetting } from './settings.js'
 import type { ProvenSignature } from './signatures.js'
-import type { SignerTrust } from './trust.js'
 
 /** A finding when fewer signers than the policy wants vouch for one root. */
 export function signerFindings(

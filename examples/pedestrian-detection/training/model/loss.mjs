@@ -34,7 +34,7 @@ export function detectionLoss(outputs, boxes) {
     }
     gradients.set(head.name, { data: gradient.map((slope) => slope / count), dims })
   })
-  return { loss, gradients }
+  return { loss, count, gradients }
 }
 
 /** Cells that must find a person: the one that holds the centre, and its neighbours near the centre. */

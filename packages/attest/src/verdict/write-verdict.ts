@@ -6,13 +6,15 @@ import { VERDICT } from './verdict.js'
 export interface StoredReport {
   readonly report: Report
   readonly bytes: Uint8Array
+  /** Digest of the evidence bundle that it lies in. */
+  readonly evidence?: string | undefined
 }
 
 /**
  * The payload that a run signs: in-toto v1 about every subject whose digest the run computed. Canonical JSON (RFC 8785).
  * @throws SecmlopsError `nothing-judged` (exit 2) for a report that names no digest: no gate looked at a subject.
  */
-export function writeVerdict({ report, bytes }: StoredReport): Uint8Array {
+export function writeVerdict({ report, bytes, evidence }: StoredReport): Uint8Array {
   const { tool, run, change, policy, outcome, enforced, gates, waivers } = report
   return Buffer.from(
     canonicalJson({
@@ -25,6 +27,7 @@ export function writeVerdict({ report, bytes }: StoredReport): Uint8Array {
         change,
         policy,
         report: { sha256: digestOf(bytes) },
+        ...(evidence !== undefined && { evidence: { sha256: evidence } }),
         outcome,
         enforced: enforced.mode,
         gates: gates.map(({ id, outcome: one }) => ({ id, outcome: one })),

@@ -4,6 +4,7 @@ import { SecmlopsError, type Change, type ChangeSummary } from '@secmlops/core'
 import { GitTree } from '../host/git-tree.js'
 import { Git } from '../host/git.js'
 import { WorkingTree } from '../host/working-tree.js'
+import { changeAuthors } from './authors.js'
 import { changedFiles } from './changed-files.js'
 import { resolveRevisions } from './revisions.js'
 
@@ -22,6 +23,8 @@ export interface ChangeOptions {
 export interface ResolvedChange {
   readonly change: Change
   readonly summary: ChangeSummary
+  /** E-mail addresses of whoever made the change. */
+  authors(except?: string): Promise<readonly string[]>
   close(): void
 }
 
@@ -55,6 +58,7 @@ export async function resolveChange(options: ChangeOptions): Promise<ResolvedCha
       directory,
       files: files.length,
     },
+    authors: (except) => changeAuthors(repository, { mergeBase, directory, except }),
     close() {
       for (const tree of [trees.target, trees.base]) if (tree) tree.close()
     },
@@ -68,7 +72,8 @@ function withoutGit(head: WorkingTree, { base, directory }: ChangeOptions): Reso
     })
   }
   const change = { target: undefined, base: undefined, head, files: [] }
-  return { change, summary: { head: head.revision, files: 0 }, close: () => undefined }
+  const summary = { head: head.revision, files: 0 }
+  return { change, summary, authors: () => Promise.resolve([]), close: () => undefined }
 }
 
 /** The commit id when the working tree is exactly that commit. */

@@ -15,6 +15,13 @@ export interface PolicyInForce {
   readonly policy: PolicyDocument
   readonly source: PolicySummary['source']
   readonly waivers: readonly Waiver[]
+  /** The files that this was read from. */
+  readonly sources: readonly PolicySource[]
+}
+
+export interface PolicySource {
+  readonly role: 'policy' | 'waivers'
+  readonly bytes: Uint8Array
 }
 
 /**
@@ -36,16 +43,18 @@ async function withWaivers(
   source: PolicySummary['source'],
 ): Promise<PolicyInForce> {
   const path = policy.value.waivers
-  if (path === undefined) return { policy, source, waivers: [] }
+  const own: PolicySource = {
+    role: 'policy',
+    bytes: await tree.read(POLICY_FILE, LIMITS.configFile),
+  }
+  if (path === undefined) return { policy, source, waivers: [], sources: [own] }
   if (!(await hasFile(tree, path))) {
     throw new SecmlopsError('not-found', `the waivers file ${path} does not exist`, {
       location: { path: POLICY_FILE, line: policy.lineOf(['waivers']) },
       remedy: 'Add the file (version: 1, waivers: []), or remove the key',
     })
   }
-  return {
-    policy,
-    source,
-    waivers: parseWaivers(path, await tree.read(path, LIMITS.configFile)).value.waivers,
-  }
+  const bytes = await tree.read(path, LIMITS.configFile)
+  const { waivers } = parseWaivers(path, bytes).value
+  return { policy, source, waivers, sources: [own, { role: 'waivers', bytes }] }
 }

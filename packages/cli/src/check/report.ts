@@ -1,10 +1,11 @@
 import { platform, arch } from 'node:os'
 import {
+  combinedExit,
+  combinedOutcome,
+  enforcedExit,
   type ChangeSummary,
-  type ExitCode,
-  type GateResult,
-  type Outcome,
   type Report,
+  type SignOffs,
   type Subject,
   type Tools,
   type Waiver,
@@ -17,6 +18,7 @@ import type { GateRun } from './run-gate.js'
 interface Parts {
   readonly runs: readonly GateRun[]
   readonly inForce: PolicyInForce
+  readonly signOffs: SignOffs
   readonly summary: ChangeSummary
   readonly tools: Tools
   readonly cache: CacheTally | undefined
@@ -26,7 +28,7 @@ interface Parts {
 
 /** Puts the verdicts of the gates into one document. */
 export function assembleReport(parts: Parts): Report {
-  const { runs, inForce, summary, tools, cache, started, ended } = parts
+  const { runs, inForce, signOffs, summary, tools, cache, started, ended } = parts
   const { policy, source, waivers } = inForce
   const gates = runs.map((run) => run.result)
   const exitCode = combinedExit(gates.map((gate) => gate.exitCode))
@@ -50,31 +52,11 @@ export function assembleReport(parts: Parts): Report {
     subjects: subjectsOf(inForce, digests),
     gates,
     waivers: waiverSummary(runs, waivers),
+    ...(policy.value.roles && { signOffs: summaryOf(signOffs) }),
     outcome: combinedOutcome(gates),
     exitCode,
     enforced: { mode, exitCode: enforcedExit(exitCode, mode) },
   }
-}
-
-/** Rank of the exit codes when several gates report: 4 > 2 > 1 > 3 > 0. */
-const RANK: readonly ExitCode[] = [4, 2, 1, 3, 0]
-
-/** The exit code of several; 3 when there is none, because nothing was judged. */
-export function combinedExit(codes: readonly ExitCode[]): ExitCode {
-  return codes.length === 0 ? 3 : (RANK.find((code) => codes.includes(code)) ?? 4)
-}
-
-/** `warn` forgives what was judged (1) or could not be (3), never a broken run (2, 4). */
-export function enforcedExit(code: ExitCode, mode: 'block' | 'warn'): ExitCode {
-  return mode === 'warn' && (code === 1 || code === 3) ? 0 : code
-}
-
-/** The outcome of several: fail before inconclusive, and pass only when one applied. */
-export function combinedOutcome(gates: readonly Pick<GateResult, 'outcome'>[]): Outcome {
-  const outcomes = gates.map((gate) => gate.outcome)
-  if (outcomes.includes('fail')) return 'fail'
-  if (outcomes.includes('inconclusive') || outcomes.length === 0) return 'inconclusive'
-  return outcomes.includes('pass') ? 'pass' : 'not-applicable'
 }
 
 function subjectsOf({ policy }: PolicyInForce, digests: ReadonlyMap<string, string>): Subject[] {
@@ -93,9 +75,20 @@ function subjectsOf({ policy }: PolicyInForce, digests: ReadonlyMap<string, stri
   ]
 }
 
+function summaryOf({ accepted, refused }: SignOffs): NonNullable<Report['signOffs']> {
+  return { accepted: [...accepted], refused: [...refused] }
+}
+
 function waiverSummary(runs: readonly GateRun[], waivers: readonly Waiver[]): Report['waivers'] {
-  const applied = runs.flatMap((run) => run.waivers.applied)
-  const expired = runs.flatMap((run) => run.waivers.expired)
-  const used = new Set([...applied, ...expired].map((waiver) => waiver.fingerprint))
-  return { applied, expired, orphaned: waivers.filter((waiver) => !used.has(waiver.fingerprint)) }
+  const applied = runs.flatMap((run) => run.waivers.appliedWaivers)
+  const expired = runs.flatMap((run) => run.waivers.expiredWaivers)
+  const rejected = runs.flatMap((run) => run.waivers.rejectedWaivers)
+  const refused = rejected.map(({ waiver }) => waiver)
+  const used = new Set([...applied, ...expired, ...refused].map((waiver) => waiver.fingerprint))
+  return {
+    applied,
+    expired,
+    orphaned: waivers.filter((waiver) => !used.has(waiver.fingerprint)),
+    ...(rejected.length > 0 && { rejected }),
+  }
 }

@@ -3,6 +3,8 @@ import {
   EMPTY_EVALUATION,
   SecmlopsError,
   createRandom,
+  aheadOf,
+  expiringWaivers,
   evaluatePolicyChange,
   expiredPolicy,
   schemaErrors,
@@ -15,6 +17,7 @@ import {
   type PolicyDocument,
   type Progress,
   type Report,
+  type ReviewEvidence,
   type Rule,
   type Shard,
   type Tools,
@@ -24,8 +27,9 @@ import type { DiskCache } from '../host/result-cache.js'
 import { temporaryFolders } from '../host/temporary.js'
 import { AttachmentStore } from './attachments.js'
 import { GATES, GATE_IDS, allRules } from './gates.js'
-import { policyInForce, type PolicyInForce } from './policy-source.js'
+import { policyInForce, type PolicyInForce, type PolicySource } from './policy-source.js'
 import { assembleReport } from './report.js'
+import { readSignOffs } from './sign-offs.js'
 import { runGate, touches, unfinishedRun, type GateContext, type GateRun } from './run-gate.js'
 
 export interface CheckOptions {
@@ -50,6 +54,8 @@ export interface CheckOptions {
   readonly cachedOnly?: boolean
   /** Environment for git. */
   readonly environment?: NodeJS.ProcessEnv
+  /** Reads who reviewed the change, for the roles of the policy. No gate reads the network. */
+  readonly reviews?: (policy: PolicyDocument) => Promise<ReviewEvidence | undefined>
   /** Called before a gate measures, with what it needs installed when it returns. Not called for a gate that does not apply. */
   readonly prepare?: (gate: GateId, policy: PolicyDocument) => Promise<void>
   /** Called before a gate begins and whenever it knows more, with the report as it were if the run ended there. */
@@ -66,6 +72,8 @@ export interface CheckRun {
   readonly rules: readonly Rule[]
   /** Gates that the policy in force names, whether they ran or not. */
   readonly named: readonly GateId[]
+  /** The files that judged; undefined where the report is not all of one run. */
+  readonly sources: readonly PolicySource[] | undefined
 }
 
 /**
@@ -83,11 +91,19 @@ export async function runCheck(options: CheckOptions): Promise<CheckRun> {
     announce(options.logger, summary, inForce)
     const tools = toolsOf(options, folders.create)
     const attachments = new AttachmentStore()
-    const context = { inForce, now: started, attachments }
+    const signOffs = await readSignOffs({
+      change,
+      policy: inForce.policy,
+      tools,
+      authors: await resolved.authors(inForce.policy.value['sign-offs']),
+      reviews: options.reviews,
+    })
+    const context = { inForce, now: started, attachments, signOffs }
     const reportOf = (runs: readonly GateRun[]): Report =>
       assembleReport({
         runs,
         inForce,
+        signOffs,
         summary,
         tools,
         cache: options.cache?.tally(),
@@ -103,6 +119,7 @@ export async function runCheck(options: CheckOptions): Promise<CheckRun> {
       attachments: attachments.content,
       rules: await allRules(),
       named: namedGates(inForce.policy),
+      sources: inForce.sources,
     }
   } finally {
     resolved.close()
@@ -186,12 +203,17 @@ const FIRST_POLICY: Evaluation = {
   notApplicable: 'the target branch has no policy yet; that of the head is used',
 }
 
-function runPolicy({ change, context, tools }: Work): Promise<GateRun> {
-  const { policy, source } = context.inForce
-  const expired = expiredPolicy(policy, tools.clock.now())
+function runPolicy({ change, context, tools, options }: Work): Promise<GateRun> {
+  const { policy, source, waivers } = context.inForce
+  const now = tools.clock.now()
+  // Nobody waits for a scheduled run, so that is where one looks ahead.
+  const isAhead = options.event === 'schedule'
+  const expiring = isAhead ? expiringWaivers(policy.value.waivers ?? '', waivers, now) : []
+  const expired = [...expiredPolicy(policy, now), ...expiring]
   const evaluate = async (): Promise<Evaluation> => {
     if (source === 'head' && expired.length === 0) return FIRST_POLICY
-    const own = source === 'head' ? EMPTY_EVALUATION : await evaluatePolicyChange(change, policy)
+    const own =
+      source === 'head' ? aheadOf(waivers, now) : await evaluatePolicyChange(change, policy)
     return { ...own, findings: [...expired, ...own.findings] }
   }
   return runGate('policy', evaluate, context)

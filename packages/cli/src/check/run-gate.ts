@@ -1,5 +1,6 @@
 import {
   EMPTY_EVALUATION,
+  EXIT_OF_OUTCOME,
   LIMITS,
   POLICY_FILE,
   SecmlopsError,
@@ -12,13 +13,12 @@ import {
   requirementsOf,
   type Change,
   type Evaluation,
-  type ExitCode,
   type Finding,
   type GateId,
   type GateResult,
   type Measurement,
-  type Outcome,
-  type Waiver,
+  type SignOffs,
+  type Verdict,
 } from '@secmlops/core'
 import type { AttachmentStore } from './attachments.js'
 import type { PolicyInForce } from './policy-source.js'
@@ -27,21 +27,17 @@ import { unfinished } from './unfinished.js'
 export interface GateRun {
   readonly result: GateResult
   readonly digests: ReadonlyMap<string, string>
-  readonly waivers: { readonly applied: readonly Waiver[]; readonly expired: readonly Waiver[] }
+  readonly waivers: Pick<Verdict, 'appliedWaivers' | 'expiredWaivers' | 'rejectedWaivers'>
 }
 
 export interface GateContext {
   readonly inForce: PolicyInForce
   readonly now: Date
+  readonly signOffs: SignOffs
   readonly attachments: AttachmentStore
 }
 
-const EXIT_OF: Readonly<Record<Outcome, ExitCode>> = {
-  pass: 0,
-  'not-applicable': 0,
-  fail: 1,
-  inconclusive: 3,
-}
+const NO_WAIVERS = { appliedWaivers: [], expiredWaivers: [], rejectedWaivers: [] }
 
 /** Runs a gate and judges what it saw. A gate that throws is never green: its verdict is inconclusive and its exit code says why. */
 export async function runGate(
@@ -58,7 +54,7 @@ export async function runGate(
     return {
       result: failed(id, error, seconds()),
       digests: new Map(),
-      waivers: { applied: [], expired: [] },
+      waivers: NO_WAIVERS,
     }
   }
 }
@@ -68,22 +64,26 @@ function judged(
   evaluation: Evaluation,
   context: GateContext & { seconds: number },
 ): GateRun {
-  const { inForce, now, attachments, seconds } = context
+  const { inForce, now, attachments, seconds, signOffs } = context
   const standard = {
     requirements: requirementsOf(inForce.policy, id),
     severity: inForce.policy.value.severity ?? {},
+    waiverLimits: inForce.policy.value['waiver-limits'],
+    signOff: { policy: inForce.policy.value, signOffs },
   }
-  const verdict = judge(evaluation, standard, inForce.waivers, now)
+  // What is judged is what the report holds, so that an audit can judge it again.
+  const measurements = evaluation.measurements.map(finite)
+  const verdict = judge({ ...evaluation, measurements }, standard, inForce.waivers, now)
   const findings = [...verdict.findings].sort(byWeight)
   const unlisted = findings.length - LIMITS.findings
   const result: GateResult = {
     id,
     outcome: verdict.outcome,
     reason: verdict.reason + (unlisted > 0 ? ` (${String(unlisted)} findings are not listed)` : ''),
-    exitCode: EXIT_OF[verdict.outcome],
+    exitCode: EXIT_OF_OUTCOME[verdict.outcome],
     requirements: [...verdict.requirements],
     findings: findings.slice(0, LIMITS.findings),
-    measurements: evaluation.measurements.map(finite),
+    measurements,
     flags: [...evaluation.flags],
     coverage: [...evaluation.coverage],
     controls: [...evaluation.controls],
@@ -93,18 +93,18 @@ function judged(
   return {
     result,
     digests: evaluation.digests,
-    waivers: { applied: verdict.appliedWaivers, expired: verdict.expiredWaivers },
+    waivers: verdict,
   }
 }
 
-/** Numbers that JSON cannot hold become null, which no requirement accepts; an interval without ends is none. */
+/** Numbers that JSON cannot hold become null, which no requirement accepts; an interval without ends is none, and leaves no number. */
 function finite({ value, test, interval, ...rest }: Measurement): Measurement {
   const number = (each: number | null): number | null =>
     each !== null && Number.isFinite(each) ? each : null
   const whole = interval && Number.isFinite(interval.lower) && Number.isFinite(interval.upper)
   return {
     ...rest,
-    value: number(value),
+    value: interval && !whole ? null : number(value),
     ...(whole && { interval }),
     ...(test && { test: { ...test, p: number(test.p), statistic: number(test.statistic) } }),
   }
@@ -135,7 +135,7 @@ export function unfinishedRun(id: GateId, known: Evaluation = EMPTY_EVALUATION):
       controls: [...controls],
     },
     digests,
-    waivers: { applied: [], expired: [] },
+    waivers: NO_WAIVERS,
   }
 }
 

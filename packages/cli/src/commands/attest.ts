@@ -1,6 +1,8 @@
 import { Option } from 'commander'
 import { writeSummary, writeVerdict } from '@secmlops/attest'
-import { LIMITS } from '@secmlops/core'
+import { dirname, basename } from 'node:path'
+import { LIMITS, SecmlopsError, printable } from '@secmlops/core'
+import { readBundle } from '../evidence/read-bundle.js'
 import { readHostFile, writeHostFile } from '../host/files.js'
 import { formatOption, print, printJson, type Register } from './command.js'
 import { KEYLESS_HELP, keylessOptions } from './keyless-options.js'
@@ -17,6 +19,8 @@ interface AttestFlags extends SignerFlags {
 const WRITERS = { verdict: writeVerdict, vsa: writeSummary } as const
 
 const HELP = `
+Of a report in an evidence bundle (secmlops check --out), the whole bundle is signed: every file and the link to the one before.
+
 The statement (in-toto v1 in a DSSE envelope) names the models and datasets of the report by their digests, the digests of policy and report, and
 the outcome of each gate. A deployment demands it with "secmlops verify-verdict". Any outcome can be signed; only a pass verifies.
 With --predicate vsa it is a SLSA Verification Summary about the commit, for verifiers that read those.
@@ -45,11 +49,27 @@ export const attest: Register = (command) => {
 async function run(path: string, flags: AttestFlags): Promise<void> {
   const { report } = await readReport(path)
   const bytes = await readHostFile(path, LIMITS.textFile)
-  const payload = WRITERS[flags.predicate]({ report, bytes })
+  const evidence = await bundleOf(path, bytes)
+  const payload = WRITERS[flags.predicate]({ report, bytes, evidence })
   const sign = await statementSigner(flags)
   const { bundle, signer } = await sign(payload)
   const out = flags.out ?? `${path.replace(/\.json$/, '')}.${flags.predicate}.json`
   await writeHostFile(out, bundle)
   if (flags.format === 'json') printJson({ statement: out, outcome: report.outcome, signer })
   else print(`${report.outcome}, signed by ${signer}\nwritten ${out}`)
+}
+
+/** Digest of the bundle around a report, when it is whole: a signature must not vouch for what does not verify. */
+async function bundleOf(path: string, bytes: Uint8Array): Promise<string | undefined> {
+  const { EVIDENCE_FILES, auditBundle } = await import('@secmlops/governance')
+  if (basename(path) !== EVIDENCE_FILES.report) return undefined
+  const files = await readBundle(dirname(path))
+  if (!files.has(EVIDENCE_FILES.index)) return undefined
+  const { index, defects } = auditBundle(new Map(files).set(EVIDENCE_FILES.report, bytes))
+  const [defect] = defects
+  if (!defect) return index?.digest
+  throw new SecmlopsError('damaged-bundle', `${defect.part}: ${defect.message}`, {
+    location: { path: printable(dirname(path)) },
+    remedy: 'Run the check again into an empty folder, and sign that report',
+  })
 }

@@ -3,6 +3,7 @@ import type { GateId } from '@secmlops/core'
 import { SecmlopsError } from '@secmlops/core'
 import { runCheck, type CheckRun } from '../check/run-check.js'
 import { shardExit } from '../check/shard-exit.js'
+import { previousDigest } from '../evidence/previous.js'
 import { Git } from '../host/git.js'
 import { withCache } from '../host/open-cache.js'
 import { terminalLogger, terminalProgress } from '../host/terminal.js'
@@ -12,13 +13,14 @@ import { exitWith, formatOption, integer, print, GATE_NAMES, type Register } fro
 import { tell } from '../supervise/message.js'
 import type { KnownCheck } from '../supervise/publish-stopped.js'
 import { toldProgress } from '../supervise/told-progress.js'
-import { render, terminalPalette, writeReport } from './rendering.js'
+import { REPORT_FORMATS, render, terminalPalette, writeReport } from './rendering.js'
 
 interface CheckFlags extends CacheFlags, BoundsFlags {
   readonly gate?: readonly GateId[]
   readonly base?: string
   readonly all?: boolean
   readonly out?: string
+  readonly previous?: string
   readonly seed?: number
   readonly threads?: number
   readonly directory: string
@@ -33,8 +35,13 @@ The head is what lies in the working tree, uncommitted files included.
 Examples:
   secmlops check                        this branch against the default branch
   secmlops check --base origin/release  this branch against another target
-  secmlops check --all --out report     every gate, with report.json, .md, .html, .sarif in report/
+<<<<<<< HEAD
+  secmlops check --all --out report     every gate, with report.json, .md, .html, .sarif and the evidence in report/
+=======
+  secmlops check --all --out report     every gate, with report.json, .md, .html, .sarif, .junit.xml ... in report/
+>>>>>>> main
   secmlops check --gate signing         one gate
+  secmlops check --all --out evidence/7 --previous evidence/6    an evidence bundle, chained to the one before (secmlops audit)
   secmlops check --cache                what was attacked before is not attacked again
 ${CACHE_HELP}
 
@@ -51,14 +58,12 @@ export const check: Register = (command) => {
     .option('--base <rev>', 'tip of the target branch (default: the default branch of origin)')
     .option('--all', 'evaluate every gate, also those whose inputs did not change')
     .option('--out <dir>', 'write the report and its renderings there')
+    .option('--previous <dir>', 'evidence bundle before this one: that of --out is chained to it')
     .option('--directory <dir>', 'folder of the policy', '.')
     .option('--seed <n>', 'seed of every random number', integer(0))
     .option('--threads <n>', 'threads of the engines', integer(1))
   for (const option of [...cacheOptions(), ...boundsOptions()]) options.addOption(option)
-  options
-    .addOption(formatOption(['text', 'json', 'markdown', 'html', 'sarif']))
-    .addHelpText('after', HELP)
-    .action(run)
+  options.addOption(formatOption(REPORT_FORMATS)).addHelpText('after', HELP).action(run)
 }
 
 function gateName(text: string, previous: readonly GateId[] = []): GateId[] {
@@ -69,6 +74,7 @@ function gateName(text: string, previous: readonly GateId[] = []): GateId[] {
 
 async function run(flags: CheckFlags): Promise<void> {
   await tellBounds(flags)
+  const previous = await previousOf(flags)
   const { debug = false, requireCached, ...rest } = flags
   const base = flags.base ?? (await defaultBase(flags.directory))
   const logger = terminalLogger(debug)
@@ -86,7 +92,16 @@ async function run(flags: CheckFlags): Promise<void> {
       progress: toldProgress(terminalProgress()),
       clock: { now: () => new Date() },
     })
-  await publish(await withCache(cache, logger, check), flags)
+  await publish(await withCache(cache, logger, check), { ...flags, previous })
+}
+
+/** Before anything is measured, so that a wrong name costs nothing. */
+async function previousOf({ previous, out }: CheckFlags): Promise<string | undefined> {
+  if (previous === undefined) return undefined
+  if (out !== undefined) return previousDigest(previous)
+  throw new SecmlopsError('usage', '--previous chains a bundle, and none is written', {
+    remedy: 'Give --out <dir> too',
+  })
 }
 
 /** What publishes a report in place of this process, should that be stopped. */
@@ -109,10 +124,18 @@ function gatesOf({ gate, shard }: CheckFlags): readonly GateId[] | undefined {
   })
 }
 
-async function publish(outcome: CheckRun, { out, format, shard }: CheckFlags): Promise<void> {
-  if (out !== undefined) await writeReport(outcome, out)
+async function publish(
+  outcome: CheckRun,
+  { out, format, shard, previous }: Omit<CheckFlags, 'previous'> & Chained,
+): Promise<void> {
+  if (out !== undefined) await writeReport(outcome, out, previous)
   print(await render(outcome, format, terminalPalette()))
   exitWith(shard ? shardExit(outcome.report) : outcome.report.enforced.exitCode)
+}
+
+/** Digest of the bundle before this one. */
+interface Chained {
+  readonly previous: string | undefined
 }
 
 /** Where this branch would be merged: the default branch of origin, unless HEAD is that branch itself. */

@@ -1,6 +1,6 @@
 import { stdout } from 'node:process'
 import { InvalidArgumentError, Option, type Command } from 'commander'
-import { createRandom, type ExitCode, type GateId, type Outcome, type Tools } from '@secmlops/core'
+import { createRandom, type ExitCode, type GateId, type Tools } from '@secmlops/core'
 import { availableParallelism } from 'node:os'
 import { temporaryFolders } from '../host/temporary.js'
 import { toldProgress } from '../supervise/told-progress.js'
@@ -9,12 +9,7 @@ import { terminalLogger, terminalProgress } from '../host/terminal.js'
 /** Adds one command to the program. */
 export type Register = (command: (name: string) => Command) => void
 
-export const EXIT_OF_OUTCOME: Readonly<Record<Outcome, ExitCode>> = {
-  pass: 0,
-  'not-applicable': 0,
-  fail: 1,
-  inconclusive: 3,
-}
+export { EXIT_OF_OUTCOME } from '@secmlops/core'
 
 export const GATE_NAMES: readonly GateId[] = [
   'provenance',
@@ -49,6 +44,10 @@ export function numbers(text: string): number[] {
 export function collect<T>(value: T, previous: readonly T[] = []): T[] {
   return [...previous, value]
 }
+
+/** The same for texts that may come without a value before: `.option(flag, text, repeated, [])`. */
+export const repeated = (value: string, previous: readonly string[] = []): string[] =>
+  collect(value, previous)
 
 export function printJson(value: unknown): void {
   stdout.write(`${JSON.stringify(value, null, 2)}\n`)

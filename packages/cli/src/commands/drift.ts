@@ -1,7 +1,8 @@
 import { InvalidArgumentError } from 'commander'
-import { parseFraction } from '@secmlops/core'
+import { LIMITS, parseFraction, type Baseline } from '@secmlops/core'
 import type { TableSource } from '@secmlops/dataset'
-import type { ColumnStatistics, Comparison } from '@secmlops/drift'
+import type { ColumnStatistics, Comparison, ProfileFile } from '@secmlops/drift'
+import { readHostFile } from '../host/files.js'
 import { hostPath } from '../host/host-path.js'
 import {
   EXIT_OF_OUTCOME,
@@ -37,8 +38,8 @@ Example:
 
 export const drift: Register = (command) => {
   command('drift')
-    .description('compare a table with a reference: CSV or Parquet')
-    .requiredOption('--reference <file>', 'accepted data')
+    .description('compare a table (CSV, JSON Lines or Parquet) with a reference')
+    .requiredOption('--reference <file>', 'accepted data: a table, or its profile (.json)')
     .requiredOption('--current <file>', 'new data')
     .option('--column <name>', 'compare only this column; repeatable', repeatable)
     .option('--ignore <name>', 'leave this column out; repeatable', repeatable)
@@ -68,24 +69,26 @@ function rate(text: string): number {
 }
 
 async function run(flags: DriftFlags): Promise<void> {
-  const [{ compareTables }, { createEngine, tableSource }] = await Promise.all([
-    import('@secmlops/drift'),
-    import('@secmlops/dataset'),
-  ])
+  const [{ compareTables, isProfilePath, parseProfile }, { createEngine, tableSource }] =
+    await Promise.all([import('@secmlops/drift'), import('@secmlops/dataset')])
   const comparison = await withTools(flags, async ({ threads, temporaryDirectory }) => {
     const table = async (file: string): Promise<TableSource> => {
       const { tree, path } = await hostPath(file)
       return tableSource(tree, path)
     }
-    const [reference, current] = await Promise.all([table(flags.reference), table(flags.current)])
+    const reference = isProfilePath(flags.reference)
+      ? await profileFile(flags.reference, parseProfile)
+      : await table(flags.reference)
+    const current = await table(flags.current)
     const engine = await createEngine({
-      files: [reference, current],
+      files: 'profile' in reference ? [current] : [reference, current],
       threads,
       temporaryDirectory: await temporaryDirectory(),
     })
     try {
       const { column: columns, ignore, id, falseAlarmRate, minEffect, statistic } = flags
-      return await compareTables(await engine.open(reference), await engine.open(current), {
+      const accepted = 'profile' in reference ? reference : await engine.open(reference)
+      return await compareTables(accepted, await engine.open(current), {
         columns,
         ignore,
         id,
@@ -100,6 +103,13 @@ async function run(flags: DriftFlags): Promise<void> {
   if (flags.format === 'json') printJson(comparison)
   else text(comparison)
   exitWith(EXIT_OF_OUTCOME[comparison.outcome])
+}
+
+async function profileFile(
+  path: string,
+  parse: (path: string, bytes: Uint8Array) => Baseline,
+): Promise<ProfileFile> {
+  return { path, profile: parse(path, await readHostFile(path, LIMITS.baseline)) }
 }
 
 function text({ outcome, reason, columns }: Comparison): void {

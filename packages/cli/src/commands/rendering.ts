@@ -4,6 +4,18 @@ import { stdout } from 'node:process'
 import { SecmlopsError } from '@secmlops/core'
 import type { Palette } from '@secmlops/report'
 import type { CheckRun } from '../check/run-check.js'
+import { evidenceFiles } from '../evidence/complete.js'
+
+/** Every format of a report, named here because the renderers are loaded on first use only. */
+export const REPORT_FORMATS: readonly string[] = [
+  'text',
+  'json',
+  'markdown',
+  'html',
+  'sarif',
+  'junit',
+  'codequality',
+]
 
 /** What a rendering needs of a run. */
 export type Rendered = Pick<CheckRun, 'report' | 'attachments' | 'rules'>
@@ -16,8 +28,15 @@ export async function render(run: Rendered, format: string, palette?: Palette): 
   return [...renderer.render(run.report, (digest) => run.attachments.get(digest))].join('')
 }
 
-/** Writes report.json, every rendering and the attachments into a folder, and returns the paths. */
-export async function writeReport(run: Rendered, folder: string): Promise<string[]> {
+/**
+ * Writes report.json, every rendering and the attachments into a folder, and returns the paths. With the files that judged it is an evidence
+ * bundle, which `secmlops audit` verifies; `previous`: digest of the one before it.
+ */
+export async function writeReport(
+  run: Rendered & Partial<Pick<CheckRun, 'sources'>>,
+  folder: string,
+  previous?: string,
+): Promise<string[]> {
   const { createRenderers, RENDERING_FILE } = await import('@secmlops/report')
   await mkdir(folder, { recursive: true })
   const written: string[] = []
@@ -33,6 +52,11 @@ export async function writeReport(run: Rendered, folder: string): Promise<string
     const file = join(folder, name)
     await writeFile(file, run.attachments.get(digest) ?? Buffer.alloc(0))
     written.push(file)
+  }
+  const judged = { report: run.report, sources: run.sources }
+  for (const { name, bytes } of await evidenceFiles(judged, written, previous)) {
+    await writeFile(join(folder, name), bytes)
+    written.push(join(folder, name))
   }
   return written
 }

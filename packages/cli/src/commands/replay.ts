@@ -1,6 +1,12 @@
-import { SecmlopsError, canonicalJson, printable, type GateId, type Report } from '@secmlops/core'
+import {
+  SecmlopsError,
+  canonicalJson,
+  printable,
+  withoutVolatile,
+  type GateId,
+  type Report,
+} from '@secmlops/core'
 import { runCheck } from '../check/run-check.js'
-import { withoutVolatile } from '../check/volatile.js'
 import { terminalLogger, terminalProgress } from '../host/terminal.js'
 import {
   EXIT_OF_OUTCOME,

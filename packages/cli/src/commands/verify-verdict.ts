@@ -10,12 +10,12 @@ import { datasetRoot, modelRoots } from './artifact-roots.js'
 import {
   EXIT_OF_OUTCOME,
   GATE_NAMES,
-  collect,
   exitWith,
   formatOption,
   integer,
   print,
   printJson,
+  repeated,
   type Register,
 } from './command.js'
 import { describeSigner } from './describe-signer.js'
@@ -40,9 +40,6 @@ Example, in a deployment:
   secmlops verify-verdict detector.verdict.json --model models/detector.onnx --policy secmlops.yml --gate signing \\
     --gate robustness --max-age-days 30 --issuer https://token.actions.githubusercontent.com \\
     --identity https://github.com/octo/models/.github/workflows/gates.yml@refs/heads/main`
-
-const repeated = (value: string, previous: readonly string[] = []): string[] =>
-  collect(value, previous)
 
 export const verifyVerdict: Register = (command) => {
   trustOptions(command('verify-verdict'))

@@ -1,6 +1,5 @@
-import type { Report } from '@secmlops/core'
+import { combinedExit, combinedOutcome, enforcedExit, type Report } from '@secmlops/core'
 import { aggregate, aggregateGates, parseNeeds, type AggregateRow } from '@secmlops/github'
-import { combinedExit, combinedOutcome, enforcedExit } from '../check/report.js'
 import { judgeEvent, type JudgedEvent } from './judge-event.js'
 import type { EngineWork } from './run-engine.js'
 
@@ -13,7 +12,8 @@ export async function judgeJobs(work: EngineWork): Promise<JudgedEvent> {
   const { run, head } = await judgeEvent(work, ['policy'])
   const { digest } = run.report.policy
   const rows = aggregate({ jobs, expected: run.named, head, policy: digest })
-  return { run: { ...run, report: withJobs(run.report, rows) }, head }
+  // What other jobs found cannot be judged again from the files of this one: it leaves no evidence bundle.
+  return { run: { ...run, sources: undefined, report: withJobs(run.report, rows) }, head }
 }
 
 function withJobs(report: Report, rows: readonly AggregateRow[]): Report {

@@ -20,6 +20,7 @@ export async function deliverStopped(
   }
   const { run, head } = known as KnownEvent
   const report = stoppedReport(run.report, stopped, new Date())
-  const whole = { ...run, report, rules: await allRules(), named: report.gates.map(({ id }) => id) }
+  const named = report.gates.map(({ id }) => id)
+  const whole = { ...run, report, rules: await allRules(), named, sources: undefined }
   return deliver({ inputs, env, logger }, { run: whole, head })
 }

@@ -1,8 +1,9 @@
 import { join, resolve } from 'node:path'
 import type { ExitCode } from '@secmlops/core'
-import { publish } from '@secmlops/github'
+import { publish, remoteOf } from '@secmlops/github'
 import { shardExit } from '../check/shard-exit.js'
 import { render, writeReport } from '../commands/rendering.js'
+import { readEvent } from './event-payload.js'
 import type { JudgedEvent } from './judge-event.js'
 import type { EngineWork } from './run-engine.js'
 
@@ -21,6 +22,8 @@ export async function deliver(
     head,
     reportPath: join(folder, 'report.json'),
     artifact: inputs.uploadArtifact ? { name, files, root: folder, retentionDays } : undefined,
+    remote: remoteOf({ inputs, part, env, payload: await readEvent(env).catch(() => undefined) }),
+    rules: run.rules,
     env,
     logger,
   })

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { SecmlopsError, printable, type GateId, type Progress } from '@secmlops/core'
 import { changeContext, type ChangeContext } from '@secmlops/github'
-import { runCheck, type CheckRun } from '../check/run-check.js'
+import { runCheck, type CheckOptions, type CheckRun } from '../check/run-check.js'
 import { openCache, withCache } from '../host/open-cache.js'
 import { Git } from '../host/git.js'
 import { tell } from '../supervise/message.js'
@@ -10,6 +10,7 @@ import { toldProgress } from '../supervise/told-progress.js'
 import { readEvent } from './event-payload.js'
 import { gitEnvironment } from './git-environment.js'
 import { nativeParts } from './native-parts.js'
+import { reviewsOf } from './reviews.js'
 import type { EngineWork } from './run-engine.js'
 import { targetTip } from './target-tip.js'
 
@@ -33,7 +34,8 @@ export async function judgeEvent(
   { inputs, env, logger }: EngineWork,
   gates: readonly GateId[] | undefined,
 ): Promise<JudgedEvent> {
-  const context = changeContext(env, await readEvent(env))
+  const payload = await readEvent(env)
+  const context = changeContext(env, payload)
   const directory = resolve(env['GITHUB_WORKSPACE'] ?? '.', inputs.workingDirectory)
   await assertFolder(directory, inputs.workingDirectory)
   const environment = gitEnvironment(env, inputs.token)
@@ -41,7 +43,8 @@ export async function judgeEvent(
   const commit = await git.attempt('rev-parse', '--verify', '--quiet', 'HEAD^{commit}')
   if (commit !== undefined) assertCheckedOut(context, commit)
   const base = await targetTip(git, context, commit)
-  const { seed, threads, shard, requireCached } = inputs
+  const reviews = reviewsOf({ context, payload, token: inputs.token ?? '', env })
+  const { shard, requireCached } = inputs
   const folder = inputs.cache === undefined ? undefined : resolve(directory, inputs.cache)
   const cache = await openCache(
     folder,
@@ -51,15 +54,13 @@ export async function judgeEvent(
   const options = {
     directory,
     cache,
-    ...(shard && { shard }),
-    ...(requireCached && { cachedOnly: true }),
+    ...chosen(inputs),
     ...(base !== undefined && { base }),
     ...(gates && { gates }),
-    ...(seed !== undefined && { seed }),
-    ...(threads !== undefined && { threads }),
     event: context.event,
     repository: context.repository,
     environment,
+    ...(reviews && { reviews }),
     prepare: nativeParts(logger, env),
     logger,
     known: (known: KnownEvent['run']) =>
@@ -69,6 +70,21 @@ export async function judgeEvent(
   }
   const run = await withCache(cache, logger, () => runCheck(options))
   return { run, head: context.head }
+}
+
+/** What the caller chose to run. */
+function chosen({
+  seed,
+  threads,
+  shard,
+  requireCached,
+}: EngineWork['inputs']): Pick<CheckOptions, 'seed' | 'threads' | 'shard' | 'cachedOnly'> {
+  return {
+    ...(shard && { shard }),
+    ...(requireCached && { cachedOnly: true }),
+    ...(seed !== undefined && { seed }),
+    ...(threads !== undefined && { threads }),
+  }
 }
 
 async function assertFolder(directory: string, name: string): Promise<void> {

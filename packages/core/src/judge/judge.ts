@@ -4,7 +4,6 @@ import type {
   Gap,
   Outcome,
   RequirementResult,
-  Severity,
   Waiver,
 } from '../config/generated/report.js'
 import { judgeBound } from './bound.js'
@@ -12,6 +11,8 @@ import { judgeFamily } from './family.js'
 import type { Requirement } from './requirement.js'
 import type { Standard, Verdict } from './verdict.js'
 import { isExpired } from '../expiry.js'
+import { isBlocking, weigh } from './weigh.js'
+import { rejectedWaivers } from './rejected-waivers.js'
 
 /** Gaps that the policy chose itself; every other gap hides something that should have been seen. */
 const CHOSEN_GAPS: ReadonlySet<Gap['reason']> = new Set(['sampled', 'not-selected'])
@@ -26,9 +27,7 @@ export function judge(
   waivers: readonly Waiver[],
   now: Date,
 ): Verdict {
-  const findings = evaluation.findings.map((finding) =>
-    weigh(finding, standard.severity, waivers, now),
-  )
+  const findings = evaluation.findings.map((finding) => weigh(finding, standard, waivers, now))
   const requirements = isNotApplicable(evaluation)
     ? []
     : standard.requirements.flatMap((requirement) => judgeRequirement(requirement, evaluation))
@@ -41,6 +40,7 @@ export function judge(
     requirements,
     appliedWaivers: findings.flatMap((finding) => finding.waiver ?? []),
     expiredWaivers: expired.filter(matching),
+    rejectedWaivers: rejectedWaivers(findings, waivers, standard, now),
   }
 }
 
@@ -61,31 +61,13 @@ function judgeRequirement(requirement: Requirement, evaluation: Evaluation): Req
   }
 }
 
-const RANK: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 }
-
-function weigh(
-  finding: Finding,
-  raised: Standard['severity'],
-  waivers: readonly Waiver[],
-  now: Date,
-): Finding {
-  const wanted = Object.hasOwn(raised, finding.rule) ? raised[finding.rule] : undefined
-  const severity = wanted && RANK[wanted] > RANK[finding.severity] ? wanted : finding.severity
-  const waiver = waivers.find(
-    (each) => each.fingerprint === finding.fingerprint && !isExpired(each, now),
-  )
-  return { ...finding, severity, ...(waiver && { waiver }) }
-}
-
 function decide(
   evaluation: Evaluation,
   findings: readonly Finding[],
   requirements: readonly RequirementResult[],
 ): { outcome: Outcome; reason: string } {
   const failures = [
-    ...findings
-      .filter((finding) => finding.severity === 'error' && !finding.waiver)
-      .map((finding) => finding.message),
+    ...findings.filter(isBlocking).map((finding) => finding.message),
     ...requirements.filter((result) => result.outcome === 'fail').map((result) => result.reason),
   ]
   if (failures.length > 0) return { outcome: 'fail', reason: summary(failures) }
@@ -129,11 +111,13 @@ function summary(reasons: readonly string[]): string {
 
 function passed(findings: readonly Finding[], requirements: readonly RequirementResult[]): string {
   const waived = findings.filter((finding) => finding.waiver).length
+  const signed = findings.filter((finding) => finding.signedOff).length
   const parts = [
     requirements.length > 0
       ? `${String(requirements.length)} requirement${requirements.length === 1 ? '' : 's'} met`
       : 'no blocking finding',
     ...(waived > 0 ? [`${String(waived)} waived`] : []),
+    ...(signed > 0 ? [`${String(signed)} signed off`] : []),
   ]
   return parts.join(', ')
 }

@@ -4,6 +4,7 @@ import type { ColumnPair, Sample } from '../measures/sample.js'
 import { isIdentifier } from './identifier.js'
 import { countColumn, isLarge } from './count-column.js'
 import { loadCategories, loadNumbers } from './load.js'
+import { SORTED_ROWS } from './options.js'
 import type { CommonColumn } from './plan.js'
 import type { Side, Sides } from './sides.js'
 
@@ -17,24 +18,31 @@ export type Paired =
  * Reads one column of both tables. Kinds are compared, not types: integers against floats are numbers. A side without
  * any value has no kind of its own (an empty CSV column could be anything) and takes that of the other.
  */
-export async function pairColumn(column: CommonColumn, sides: Sides): Promise<Paired> {
+export async function pairColumn(
+  column: CommonColumn,
+  sides: Sides,
+  sortedRows: number = SORTED_ROWS,
+): Promise<Paired> {
   const { name, reference, current } = column
   const kind = await commonKind(column, sides)
   if (kind === undefined) return { state: 'kind-changed', from: reference.kind, to: current.kind }
-  if (kind === 'time') return gap(name, 'not-selected', 'a time: later data is later')
-  if (kind === 'other')
-    return gap(
-      name,
-      'not-understood',
-      `values of type ${current.type} are not compared; ignore the column`,
-    )
-  if (kind === 'number' && isLarge(sides))
+  if (kind === 'time' || kind === 'other') return gapOf(kind, current)
+  if (kind === 'number' && isLarge(sides, sortedRows))
     return { state: 'pair', pair: await countColumn(column, sides) }
   const before = await load(name, reference, { side: sides.reference, kind })
   const after = await load(name, current, { side: sides.current, kind })
-  if (!before || !after)
-    return gap(name, 'limit', 'too many different texts to compare; ignore the column')
+  if (!before || !after) return tooDiverse(name)
   return { state: 'pair', pair: { name, reference: before, current: after } }
+}
+
+/** What is not compared because of its kind. */
+export function gapOf(kind: 'time' | 'other', { name, type }: Column): Paired {
+  if (kind === 'time') return gap(name, 'not-selected', 'a time: later data is later')
+  return gap(name, 'not-understood', `values of type ${type} are not compared; ignore the column`)
+}
+
+export function tooDiverse(name: string): Paired {
+  return gap(name, 'limit', 'too many different texts to compare; ignore the column')
 }
 
 /** Why a pair is not compared although it could be read. */
@@ -57,17 +65,19 @@ async function commonKind(
   return (await isEmpty(sides.current, name)) ? reference.kind : undefined
 }
 
-async function isEmpty({ table }: Side, name: string): Promise<boolean> {
+/** Has the column no value? */
+export async function isEmpty({ table }: Side, name: string): Promise<boolean> {
   const [scalars] = await table.scalars([name])
   return scalars?.count === 0
 }
 
-interface Loading {
+export interface Loading {
   readonly side: Side
   readonly kind: 'number' | 'category'
 }
 
-async function load(
+/** The values of a column, none where it is of another kind; undefined for too many different texts. */
+export async function load(
   name: string,
   own: Column,
   { side: { table, rows }, kind }: Loading,

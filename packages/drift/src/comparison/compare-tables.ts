@@ -11,7 +11,8 @@ import {
 } from '@secmlops/core'
 import type { Column, Table } from '@secmlops/dataset'
 import { chooseStatistics, readStatistics, type ColumnStatistics } from '../statistics/read.js'
-import { measureTables, requirementOf } from './measure-tables.js'
+import { measure, type Reference } from './measure.js'
+import { requirementOf } from './measure-tables.js'
 import type { CompareOptions } from './options.js'
 
 /** One test of one column, judged; null where there was nothing to test. */
@@ -52,13 +53,13 @@ export interface Comparison {
  * @throws SecmlopsError (exit 2) as `measureTables`.
  */
 export async function compareTables(
-  reference: Table,
+  reference: Reference,
   current: Table,
   options: CompareOptions = {},
 ): Promise<Comparison> {
   const chosen = chooseStatistics(options.statistics ?? [])
   const extras = new Map<string, ColumnStatistics>()
-  const evaluation = await measureTables(reference, current, options, (pair) =>
+  const evaluation = await measure(reference, current, options, (pair) =>
     extras.set(printable(pair.name), readStatistics(pair, chosen)),
   )
   const requirement = requirementOf(options, current.source.path)
@@ -76,8 +77,9 @@ export async function compareTables(
 }
 
 /** Columns of the reference, then those that only the current table has. */
-async function namesOf(reference: Table, current: Table): Promise<Column[]> {
-  const before = await reference.columns()
+async function namesOf(reference: Reference, current: Table): Promise<Column[]> {
+  const before: readonly Column[] =
+    'profile' in reference ? reference.profile.columns : await reference.columns()
   const known = new Set(before.map(({ name }) => name))
   return [...before, ...(await current.columns()).filter(({ name }) => !known.has(name))]
 }

@@ -50,6 +50,13 @@ export function plantedShift(input: ControlInput): Control {
 
 type Held = Exclude<Sample, CountedSample>
 
+/** Is anything known of the reference in which a shift could show? A profile tells nothing of a column of few rows. */
+export function canPlant({ reference }: ColumnPair): boolean {
+  if (present(reference) === 0) return false
+  if (reference.kind === 'binned') return reference.counts.length > 1
+  return reference.kind !== 'category' || reference.counts.size > 0
+}
+
 /** What is in memory of the reference: the outline of one that was counted. */
 function held({ reference, counted }: ColumnPair): Held {
   if (reference.kind !== 'counted') return reference
@@ -59,9 +66,39 @@ function held({ reference, counted }: ColumnPair): Held {
 
 /** A copy in which a share of the rows lies beyond everything seen, or in a category of its own. */
 function plant(sample: Held, share: number): Held {
-  return sample.kind === 'number'
-    ? { ...sample, values: plantNumbers(sample.values, share) }
-    : { ...sample, counts: plantCategory(sample.counts, share) }
+  if (sample.kind === 'number') return { ...sample, values: plantNumbers(sample.values, share) }
+  if (sample.kind === 'binned') return { ...sample, counts: plantBins(sample.counts, share) }
+  const { kind, folded, missing } = sample
+  const counts = plantCategory(sample.counts, share)
+  return {
+    kind,
+    missing,
+    counts: folded ? withUnnamed(counts, sample.counts, folded.rows) : counts,
+  }
+}
+
+/** Moves rows from everywhere into the emptier one of the two outer bins. */
+function plantBins(counts: readonly number[], share: number): number[] {
+  const rows = counts.reduce((sum, count) => sum + count, 0)
+  const last = counts.length - 1
+  const end = (counts[0] ?? 0) < (counts[last] ?? 0) ? 0 : last
+  const others = rows - (counts[end] ?? 0)
+  const kept = counts.map((count, i) =>
+    i === end ? 0 : Math.floor(count * Math.max(0, 1 - (share * rows) / others)),
+  )
+  kept[end] = rows - kept.reduce((sum, count) => sum + count, 0)
+  return kept
+}
+
+/** Rows that the profile does not name stay so. */
+function withUnnamed(
+  planted: ReadonlyMap<string, number>,
+  named: ReadonlyMap<string, number>,
+  rows: number,
+): Map<string, number> {
+  const counts = new Map(planted)
+  for (const [value, count] of planted) if (!named.has(value)) counts.set(value, count + rows)
+  return counts
 }
 
 function plantNumbers(ascending: Float64Array, share: number): Float64Array {

@@ -4,11 +4,8 @@ import { countedDistance } from './counted-distance.js'
 import type { CommonColumn } from './plan.js'
 import type { Side, Sides } from './sides.js'
 
-/** Rows up to which a column is sorted in memory: where the exact p and statistics of ranks are of use. */
-const SORTED_ROWS = 250_000
-
-export function isLarge({ reference, current }: Sides): boolean {
-  return Math.max(reference.rows, current.rows) > SORTED_ROWS
+export function isLarge({ reference, current }: Sides, sortedRows: number): boolean {
+  return Math.max(reference.rows, current.rows) > sortedRows
 }
 
 /** One column of numbers, without a number of it in memory. */
@@ -17,8 +14,8 @@ export async function countColumn(column: CommonColumn, sides: Sides): Promise<C
   const scalars = [scalarsOf(name, sides.reference), scalarsOf(name, sides.current)] as const
   const pair = {
     name,
-    reference: await sampleOf(sides.reference, column.reference, scalars[0]),
-    current: await sampleOf(sides.current, column.current, scalars[1]),
+    reference: await countedSample(sides.reference, column.reference, scalars[0]),
+    current: await countedSample(sides.current, column.current, scalars[1]),
   }
   if (scalars.some(({ count }) => count === 0)) return pair
   const tables = [sides.reference.table, sides.current.table] as const
@@ -26,11 +23,12 @@ export async function countColumn(column: CommonColumn, sides: Sides): Promise<C
 }
 
 /** A side of another kind is one without values. */
-function scalarsOf(name: string, { rows, scalars }: Side): ColumnScalars {
+export function scalarsOf(name: string, { rows, scalars }: Side): ColumnScalars {
   return scalars.get(name) ?? { name, count: 0, missing: rows, min: null, max: null }
 }
 
-async function sampleOf(
+/** What is known of a column of numbers as a whole. */
+export async function countedSample(
   { table }: Side,
   { name, type }: Column,
   { count, missing, min, max }: ColumnScalars,

@@ -31,18 +31,20 @@ export async function countedDistance(
   let region = wholeRange(column)
   let extremes: Extremes = { greatest: 0, least: 0, d: 0 }
   let outline: Float64Array | undefined
+  let first: Bins | undefined
   for (let round = 0; ; round++) {
     const bins = await count(column, region, grid)
     const open = openBins(bins, sizes, extremes)
     extremes = open.extremes
     outline ??= outlineOf(bins, sizes[0])
+    first ??= bins
     const narrower = round < ROUNDS && open.rows > 2 * grid ? narrowed(bins, open) : undefined
     if (narrower) {
       region = narrower
       continue
     }
     const { d } = await refine(column, { bins, open, sizes })
-    return { distance: d, outline }
+    return { distance: d, outline, bins: first }
   }
 }
 

@@ -8,14 +8,16 @@ const SHOWN = 5
 
 /** Makes findings about columns of one table. */
 export interface ColumnFindings {
-  readonly about: (rule: RuleId, column: string, message: string) => Finding
+  /** `key` tells findings of one rule on one column apart. */
+  readonly about: (rule: RuleId, column: string, message: string, key?: string) => Finding
 }
 
 export function columnFindings(source: TableSource, subject: string | undefined): ColumnFindings {
   return {
-    about: (rule, column, message) =>
+    about: (rule, column, message, key) =>
       finding(RULES[rule], {
         message,
+        ...(key !== undefined && { key }),
         location: locationOf(source, column),
         ...(subject !== undefined && { subject }),
       }),
@@ -52,6 +54,8 @@ function newValues(
   shown: string,
 ): Finding[] {
   if (reference.kind !== 'category' || current.kind !== 'category') return []
+  // What a profile does not name could be any of the values that it folded into one.
+  if (reference.folded && reference.folded.rows > 0) return []
   const added = [...current.counts]
     .filter(([value]) => !reference.counts.has(value))
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
@@ -71,7 +75,7 @@ function newValues(
 }
 
 function isConstant(sample: Sample): boolean {
-  if (sample.kind === 'counted') return sample.constant
-  if (sample.kind === 'category') return sample.counts.size === 1
+  if (sample.kind === 'counted' || sample.kind === 'binned') return sample.constant
+  if (sample.kind === 'category') return sample.counts.size + (sample.folded?.categories ?? 0) === 1
   return sample.values.length > 0 && sample.values[0] === sample.values.at(-1)
 }

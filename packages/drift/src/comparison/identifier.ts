@@ -1,4 +1,4 @@
-import type { ColumnPair, Sample } from '../measures/sample.js'
+import { present, type ColumnPair, type Sample } from '../measures/sample.js'
 
 /** Fewer rows than this say nothing about a column being unique. */
 const LEAST_ROWS = 20
@@ -11,11 +11,23 @@ export function isIdentifier({ reference, current }: ColumnPair): boolean {
   return namesRows(reference) && namesRows(current)
 }
 
-function namesRows(sample: Sample): boolean {
+/** As `isIdentifier`, of one table. */
+export function namesRows(sample: Sample): boolean {
   if (sample.missing > 0) return false
   if (sample.kind === 'counted') return sample.counter
+  if (sample.kind === 'binned') return sample.counter && present(sample) >= LEAST_ROWS
   if (sample.kind === 'number') return isCounter(sample.values)
+  if (sample.identifier !== undefined) return sample.identifier
   return sample.counts.size >= LEAST_ROWS && [...sample.counts.values()].every((n) => n === 1)
+}
+
+/** A text that is different in every row, of a table that is known by its numbers only. */
+export function isUniqueText({
+  rows,
+  distinct,
+  count,
+}: Readonly<Record<'rows' | 'distinct' | 'count', number>>): boolean {
+  return count === rows && distinct === count && count >= LEAST_ROWS
 }
 
 function isCounter(ascending: Float64Array): boolean {

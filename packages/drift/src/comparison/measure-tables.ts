@@ -8,14 +8,14 @@ import {
   type NoDifferenceRequirement,
 } from '@secmlops/core'
 import type { Table } from '@secmlops/dataset'
-import { present, type ColumnPair } from '../measures/sample.js'
-import { pairColumn, unsuitable } from './columns.js'
-import { plantedShift } from './control.js'
+import type { ColumnPair } from '../measures/sample.js'
+import { pairColumn, unsuitable, type Paired } from './columns.js'
+import { canPlant, plantedShift } from './control.js'
 import { columnFindings, valueFindings, type ColumnFindings } from './findings.js'
 import { DEFAULT_FALSE_ALARM_RATE, DEFAULT_MIN_EFFECT, type CompareOptions } from './options.js'
-import { planColumns, type Plan } from './plan.js'
+import { planColumns, type CommonColumn, type Plan } from './plan.js'
 import { leastLevel, measurementsOf, readColumn, type ColumnReading } from './readings.js'
-import { sidesOf, type Sides } from './sides.js'
+import { sidesOf } from './sides.js'
 
 /** The family of tests that the judge is asked about. */
 export function requirementOf(options: CompareOptions, path: string): NoDifferenceRequirement {
@@ -39,10 +39,28 @@ export async function measureTables(
 ): Promise<Evaluation> {
   const plan = await planColumns(reference, current, options)
   const sides = await sidesOf(reference, current, plan)
+  const pairOf: PairOf = (column) => pairColumn(column, sides, options.sortedRows)
+  return measureColumns({ plan, pairOf, current, options, observe })
+}
+
+/** Reads one column of the current table and of what it is held against. */
+export type PairOf = (column: CommonColumn) => Promise<Paired>
+
+export interface ColumnsToMeasure {
+  readonly plan: Plan
+  readonly pairOf: PairOf
+  readonly current: Table
+  readonly options: CompareOptions
+  readonly observe: (pair: ColumnPair) => void
+}
+
+/** Everything that is measured of a table, whatever it is held against. */
+export async function measureColumns(task: ColumnsToMeasure): Promise<Evaluation> {
+  const { plan, pairOf, current, options, observe } = task
   const report = columnFindings(current.source, options.subject)
   const requirement = requirementOf(options, current.source.path)
   const level = leastLevel(requirement.falseAlarmRate, plan.common.length)
-  const seen = await readColumns(plan, sides, {
+  const seen = await readColumns(plan, pairOf, {
     report,
     level,
     chosen: options.columns !== undefined,
@@ -76,10 +94,10 @@ interface Seen {
   control: ColumnPair | undefined
 }
 
-async function readColumns(plan: Plan, sides: Sides, reader: Reader): Promise<Seen> {
+async function readColumns(plan: Plan, pairOf: PairOf, reader: Reader): Promise<Seen> {
   const seen: Seen = { findings: [], readings: [], gaps: [], control: undefined }
   for (const column of plan.common) {
-    const paired = await pairColumn(column, sides)
+    const paired = await pairOf(column)
     if (paired.state === 'gap') seen.gaps.push(paired.gap)
     else if (paired.state === 'kind-changed')
       seen.findings.push(
@@ -103,7 +121,7 @@ function readPair(pair: ColumnPair, { report, level, chosen, observe }: Reader, 
   seen.findings.push(...valueFindings(pair, report))
   seen.readings.push(...readColumn(pair, level))
   observe(pair)
-  if (present(pair.reference) > 0) seen.control ??= pair
+  if (canPlant(pair)) seen.control ??= pair
 }
 
 function schemaFindings({ missing, added }: Plan, { about }: ColumnFindings): Finding[] {

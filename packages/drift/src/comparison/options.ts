@@ -12,9 +12,13 @@ export interface CompareOptions {
   readonly minEffect?: number
   /** Ids of statistics that are reported of each column beside the gate's own tests; they decide nothing. */
   readonly statistics?: readonly string[]
+  /** Rows up to which a column is sorted in memory; larger ones are counted where they lie. Default 250 000. */
+  readonly sortedRows?: number
   /** Name of the data in the report. */
   readonly subject?: string
 }
 
 export const DEFAULT_FALSE_ALARM_RATE = 0.01
 export const DEFAULT_MIN_EFFECT = 0.1
+/** Where the exact p and statistics of ranks are of use. */
+export const SORTED_ROWS = 250_000

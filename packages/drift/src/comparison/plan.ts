@@ -21,7 +21,7 @@ export interface CommonColumn {
 
 /** @throws SecmlopsError `no-such-column` (exit 2) for a name in the options that neither table has, `too-large`. */
 export async function planColumns(
-  reference: Table,
+  reference: Pick<Table, 'columns' | 'source'>,
   current: Table,
   options: CompareOptions,
 ): Promise<Plan> {
@@ -43,7 +43,7 @@ export async function planColumns(
   }
 }
 
-async function columnsOf(table: Table): Promise<Map<string, Column>> {
+async function columnsOf(table: Pick<Table, 'columns' | 'source'>): Promise<Map<string, Column>> {
   const columns = await table.columns()
   if (columns.length > LIMITS.columns)
     throw new SecmlopsError('too-large', `more than ${String(LIMITS.columns)} columns`, {

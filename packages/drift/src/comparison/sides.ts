@@ -22,7 +22,7 @@ export async function sidesOf(reference: Table, current: Table, { common }: Plan
   }
 }
 
-async function sideOf(
+export async function sideOf(
   table: Table,
   common: readonly CommonColumn[],
   kindOf: (column: CommonColumn) => string,

@@ -9,6 +9,7 @@ import {
 } from '../statistics/chi-square.js'
 import { fisherTest } from '../statistics/fisher.js'
 import type { Measure, Reading } from './measure.js'
+import { unnamedRows } from './new-categories.js'
 import type { CategorySample } from './sample.js'
 
 type Test = Pick<Reading, 'test' | 'statistic' | 'p' | 'effect' | 'detectable'>
@@ -28,10 +29,18 @@ export const categoryDistribution: Measure = {
   },
 }
 
-/** The two counts of every category of either sample. */
+/** The two counts of every category of either sample; those without a name in a profile are one. */
 function cellsOf(reference: CategorySample, current: CategorySample): Cell[] {
-  const names = new Set([...reference.counts.keys(), ...current.counts.keys()])
-  return [...names].map((name) => [reference.counts.get(name) ?? 0, current.counts.get(name) ?? 0])
+  const { folded } = reference
+  const names = new Set([
+    ...reference.counts.keys(),
+    ...(folded?.rows ? [] : current.counts.keys()),
+  ])
+  const cells = [...names].map((name): Cell => [
+    reference.counts.get(name) ?? 0,
+    current.counts.get(name) ?? 0,
+  ])
+  return folded?.rows ? [...cells, [folded.rows, unnamedRows(reference, current)]] : cells
 }
 
 function testOf(cells: readonly Cell[], sizes: Sizes): Test {

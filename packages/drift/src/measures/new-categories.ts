@@ -1,6 +1,7 @@
-import { detectableEvents } from '../power/detectable.js'
+import { detectableEvents, detectableRate } from '../power/detectable.js'
+import { fisherTest } from '../statistics/fisher.js'
 import { unseenMass, unseenP } from '../statistics/unseen.js'
-import type { Measure } from './measure.js'
+import type { Measure, Reading } from './measure.js'
 import { present, type CategorySample } from './sample.js'
 
 /** Part of the level that pays for not knowing the rate of new values exactly. */
@@ -16,6 +17,7 @@ export const newCategories: Measure = {
     if (reference.kind !== 'category' || current.kind !== 'category') return undefined
     const [before, n] = [present(reference), present(current)]
     if (before === 0 || n === 0) return undefined
+    if (reference.folded && reference.folded.rows > 0) return unnamed(reference, current)
     const values = [...current.counts]
       .filter(([value]) => !reference.counts.has(value))
       .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
@@ -44,4 +46,33 @@ function rareOf({ counts }: CategorySample): { once: number; twice: number } {
     if (count === 2) twice++
   }
   return { once, twice }
+}
+
+/** Rows of the current sample whose values the reference does not name. */
+export function unnamedRows(reference: CategorySample, current: CategorySample): number {
+  let rows = 0
+  for (const [value, count] of current.counts) if (!reference.counts.has(value)) rows += count
+  return rows
+}
+
+/**
+ * Against a profile that folds rare values into one, a value without a name can be new or be one of those: all of them
+ * together are held against the rate of what was folded.
+ */
+function unnamed(reference: CategorySample, current: CategorySample): Reading {
+  const [rows, n] = [present(reference), present(current)]
+  const shares = {
+    reference: { marked: reference.folded?.rows ?? 0, rows },
+    current: { marked: unnamedRows(reference, current), rows: n },
+  }
+  const change = shares.current.marked / n - shares.reference.marked / rows
+  return {
+    effect: Math.max(0, change),
+    unit: 'share of rows',
+    test: 'Fisher exact (values that the profile does not name)',
+    statistic: shares.current.marked,
+    p: fisherTest(shares),
+    n,
+    detectable: (alpha) => detectableRate(shares.reference, n, alpha),
+  }
 }

@@ -1,5 +1,7 @@
+import type { Bins } from '../comparison/open-bins.js'
+
 /** The values of one column in one table. Missing values are counted apart. */
-export type Sample = NumberSample | CountedSample | CategorySample
+export type Sample = NumberSample | CountedSample | BinnedSample | CategorySample
 
 export interface NumberSample {
   readonly kind: 'number'
@@ -18,9 +20,24 @@ export interface CountedSample {
   readonly counter: boolean
 }
 
+/** Numbers of which only the rows in the bins of a profile are known. */
+export interface BinnedSample {
+  readonly kind: 'binned'
+  readonly edges: readonly number[]
+  /** Below the first edge, between the edges, from the last edge on. */
+  readonly counts: readonly number[]
+  readonly missing: number
+  readonly constant: boolean
+  readonly counter: boolean
+}
+
 export interface CategorySample {
   readonly kind: 'category'
   readonly counts: ReadonlyMap<string, number>
+  /** Of a profile: rows and number of values that it does not name. */
+  readonly folded?: { readonly categories: number; readonly rows: number }
+  /** Of a profile: whether the values only name rows. */
+  readonly identifier?: boolean
   readonly missing: number
 }
 
@@ -38,13 +55,15 @@ export interface CountedPair {
   readonly distance: number
   /** Some thousands of numbers with about the distribution of the reference, ascending; for controls, not for tests. */
   readonly outline: Float64Array
+  /** The first count of both tables, over the whole range. */
+  readonly bins: Bins
 }
 
 /** Rows that hold a value. */
 export function present(sample: Sample): number {
   if (sample.kind === 'number') return sample.values.length
   if (sample.kind === 'counted') return sample.count
-  let rows = 0
+  let rows = sample.kind === 'category' ? (sample.folded?.rows ?? 0) : 0
   for (const count of sample.counts.values()) rows += count
   return rows
 }

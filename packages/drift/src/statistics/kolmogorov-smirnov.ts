@@ -19,14 +19,16 @@ export interface KsResult {
  * the exact one out of [0, 1].
  */
 export function ksTest(a: Float64Array, b: Float64Array): KsResult {
-  const d = ksDistance(a, b)
-  const exact =
-    Math.max(a.length, b.length) <= EXACT_UP_TO ? exactP(d, a.length, b.length) : undefined
-  if (exact === undefined) return { d, p: asymptoticP(d, a.length, b.length), method: 'asymptotic' }
-  const { p, rounded } = exact
+  return ksP(ksDistance(a, b), a.length, b.length)
+}
+
+/** The test of a distance between samples of n and m, that of all their values or a smaller one, which makes p conservative. */
+export function ksP(d: number, n: number, m: number): KsResult {
+  if (Math.max(n, m) > EXACT_UP_TO) return { d, p: asymptoticP(d, n, m), method: 'asymptotic' }
+  const { p, rounded } = exactP(d, n, m)
   return p >= 0 && p <= 1
     ? { d: rounded, p, method: 'exact' }
-    : { d: rounded, p: asymptoticP(rounded, a.length, b.length), method: 'asymptotic' }
+    : { d: rounded, p: asymptoticP(rounded, n, m), method: 'asymptotic' }
 }
 
 /**

@@ -1,6 +1,14 @@
 import { createRandom, nearest, printable, SecmlopsError } from '@secmlops/core'
-import type { ColumnPair, NumberSample } from '../measures/sample.js'
+import type {
+  BinnedSample,
+  CategorySample,
+  ColumnPair,
+  NumberSample,
+  Sample,
+} from '../measures/sample.js'
+import { unnamedRows } from '../measures/new-categories.js'
 import type { Cell } from './chi-square.js'
+import { coarseCells } from './coarse-cells.js'
 import { STATISTICS } from './index.js'
 import { notComparable } from './refusal.js'
 import type { Sampling, Statistic, StatisticResult } from './statistic.js'
@@ -66,12 +74,22 @@ export function readStatistic(
     if (!statistic.kinds.includes('number')) return undefined
     throw notComparable('more rows than are held in memory: compare a sample of them')
   }
-  if (reference.kind !== current.kind || !statistic.kinds.includes(reference.kind)) return undefined
-  if (reference.kind === 'number' && current.kind === 'number')
-    return checked(compareNumbers(statistic, [reference.values, current.values], sampling))
-  if (reference.kind === 'number' || current.kind === 'number') return undefined
-  if (statistic.needs !== 'counts') return undefined
-  return checked(statistic.compare(cellsOf(reference.counts, current.counts), sampling))
+  return checked(compareSamples(statistic, [reference, current], sampling))
+}
+
+function compareSamples(
+  statistic: Statistic,
+  [a, b]: readonly [Sample, Sample],
+  sampling: Sampling,
+): StatisticResult | undefined {
+  if (a.kind === 'binned' && b.kind === 'binned') return compareBins(statistic, [a, b], sampling)
+  if (a.kind === 'number' && b.kind === 'number')
+    return statistic.kinds.includes('number')
+      ? compareNumbers(statistic, [a.values, b.values], sampling)
+      : undefined
+  if (a.kind !== 'category' || b.kind !== 'category') return undefined
+  if (statistic.needs !== 'counts' || !statistic.kinds.includes('category')) return undefined
+  return statistic.compare(cellsOf(a, b), sampling)
 }
 
 function compareNumbers(
@@ -83,10 +101,26 @@ function compareNumbers(
   return statistic.bins && statistic.compare(statistic.bins(a, b), sampling)
 }
 
-/** In the order of the names, so that results do not depend on that of the rows. */
-function cellsOf(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): Cell[] {
-  const names = [...new Set([...before.keys(), ...after.keys()])].sort()
-  return names.map((name) => [before.get(name) ?? 0, after.get(name) ?? 0])
+/** Statistics of counts, on coarser bins than the profile has: many small cells make them grow by chance alone. */
+function compareBins(
+  statistic: Statistic,
+  [reference, current]: readonly [BinnedSample, BinnedSample],
+  sampling: Sampling,
+): StatisticResult | undefined {
+  if (!statistic.kinds.includes('number')) return undefined
+  if (statistic.needs !== 'counts')
+    throw notComparable('it needs the rows of both sides, and a profile holds none')
+  const cells = coarseCells(reference.counts, current.counts)
+  return { ...statistic.compare(cells, sampling), method: 'edges of the profile, about ten bins' }
+}
+
+/** In the order of the names, so that results do not depend on that of the rows; what a profile does not name is last. */
+function cellsOf(reference: CategorySample, current: CategorySample): Cell[] {
+  const [before, after] = [reference.counts, current.counts]
+  const folded = reference.folded?.rows ?? 0
+  const names = [...new Set([...before.keys(), ...(folded > 0 ? [] : after.keys())])].sort()
+  const cells = names.map((name): Cell => [before.get(name) ?? 0, after.get(name) ?? 0])
+  return folded > 0 ? [...cells, [folded, unnamedRows(reference, current)]] : cells
 }
 
 function checked(result: StatisticResult | undefined): StatisticResult | undefined {

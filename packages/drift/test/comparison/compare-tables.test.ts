@@ -28,6 +28,21 @@ function column(comparison: Comparison, name: string): Comparison['columns'][num
 }
 
 describe('compareTables', () => {
+  it('finds the same distance by counting as by sorting', async () => {
+    const ties = (scope: string, shift: number): number[] =>
+      normal(scope, shift).map((value, i) => (i % 3 === 0 ? Math.round(value) : value))
+    const tables = [
+      memoryTable({ x: normal('a'), t: ties('t', 0) }),
+      memoryTable({ x: normal('b', 0.1), t: ties('u', 0.3) }),
+    ] as const
+    const sorted = await compareTables(...tables)
+    const counted = await compareTables(...tables, { sortedRows: 0 })
+    for (const name of ['x', 't']) {
+      expect(column(counted, name)).toEqual(column(sorted, name))
+      expect(column(counted, name).effect).toBeGreaterThan(0)
+    }
+  })
+
   it('passes two samples of one distribution', async () => {
     const result = await compare(
       { x: normal('a'), c: letters('c', 'aabcd') },

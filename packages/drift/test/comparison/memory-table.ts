@@ -7,7 +7,9 @@ export type Values = readonly (number | string | null)[]
 export function memoryTable(data: Readonly<Record<string, Values>>, path = 'data.csv'): Table {
   const columns = Object.entries(data).map(([name, values]): Column => {
     const numeric = values.some((value) => typeof value === 'number')
-    return { name, kind: numeric ? 'number' : 'category', type: numeric ? 'DOUBLE' : 'VARCHAR' }
+    const whole = values.every((value) => value === null || Number.isInteger(value))
+    const type = whole ? 'BIGINT' : 'DOUBLE'
+    return { name, kind: numeric ? 'number' : 'category', type: numeric ? type : 'VARCHAR' }
   })
   const present = (name: string): (number | string)[] =>
     (data[name] ?? []).filter((value) => value !== null)
@@ -54,9 +56,14 @@ export function memoryTable(data: Readonly<Record<string, Values>>, path = 'data
         counts: Float64Array.from(found.values()),
       })
     },
-    valueCounts: (name) => {
-      const values = [...counts(name)].map(([value, count]) => ({ value, count }))
-      return Promise.resolve({ values, distinct: values.length, rest: 0 })
+    valueCounts: (name, limit) => {
+      const all = [...counts(name)].map(([value, count]) => ({ value, count }))
+      const values = all
+        .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+        .slice(0, limit)
+      const listed = values.reduce((sum, { count }) => sum + count, 0)
+      const rest = present(name).length - listed
+      return Promise.resolve({ values, distinct: all.length, rest })
     },
     sortedNumbers: (name) => Promise.resolve(numbers(name)),
   }
@@ -64,6 +71,12 @@ export function memoryTable(data: Readonly<Record<string, Values>>, path = 'data
 
 function binOf(value: number, edges: readonly number[]): number | undefined {
   if (value === edges.at(-1)) return edges.length - 2
-  const above = edges.findIndex((edge) => edge > value)
-  return above > 0 ? above - 1 : undefined
+  if (!(value >= (edges[0] ?? Infinity) && value < (edges.at(-1) ?? -Infinity))) return undefined
+  let [low, high] = [0, edges.length - 1]
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1
+    if ((edges[middle] ?? Infinity) <= value) low = middle
+    else high = middle
+  }
+  return low
 }

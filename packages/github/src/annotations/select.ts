@@ -26,8 +26,10 @@ export const ANNOTATION_LIMITS = { perLevel: 10, messageLength: 4096 } as const
 const LEVEL = { error: 'error', warning: 'warning', note: 'notice' } as const
 
 /** The issues that become annotations: most severe first, ten of each level, those with a line before those without. */
-export function selectAnnotations(report: Report): AnnotationSelection {
-  const wanted = issuesOf(report).map((issue) => annotation(report, issue))
+export function selectAnnotations(
+  report: Report,
+  wanted: readonly Annotation[] = annotationsOf(report),
+): AnnotationSelection {
   const shown: Annotation[] = []
   const hidden = { error: 0, warning: 0, notice: 0 }
   for (const level of ['error', 'warning', 'notice'] as const) {
@@ -40,6 +42,11 @@ export function selectAnnotations(report: Report): AnnotationSelection {
     hidden[level] = Math.max(0, some.length - ANNOTATION_LIMITS.perLevel)
   }
   return { shown, hidden }
+}
+
+/** Every issue as an annotation, most severe first. */
+export function annotationsOf(report: Report): Annotation[] {
+  return issuesOf(report).map((issue) => annotation(report, issue))
 }
 
 function annotation(

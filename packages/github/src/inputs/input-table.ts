@@ -5,6 +5,7 @@ export type InputKind =
   | { readonly kind: 'shard' }
   | { readonly kind: 'duration' }
   | { readonly kind: 'memory' }
+  | { readonly kind: 'check-run' }
   | { readonly kind: 'boolean' }
   | { readonly kind: 'integer'; readonly minimum: number; readonly maximum: number }
   | { readonly kind: 'choice'; readonly among: readonly string[] }
@@ -24,6 +25,10 @@ export type InputName =
   | 'cache'
   | 'shard'
   | 'require-cached'
+  | 'comment'
+  | 'check-run'
+  | 'sarif'
+  | 'issue'
   | 'github-token'
 
 /** Every input of every action. An input chooses what runs and where results go; none can loosen the policy. */
@@ -42,5 +47,9 @@ export const INPUT_TABLE: Readonly<Record<InputName, InputKind>> = {
   cache: { kind: 'text' },
   shard: { kind: 'shard' },
   'require-cached': { kind: 'boolean' },
+  comment: { kind: 'boolean' },
+  'check-run': { kind: 'check-run' },
+  sarif: { kind: 'boolean' },
+  issue: { kind: 'boolean' },
   'github-token': { kind: 'text' },
 }

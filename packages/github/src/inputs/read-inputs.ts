@@ -34,6 +34,14 @@ export interface ActionInputs {
   /** The part of the images that is attacked; the run has no verdict. */
   readonly shard: Shard | undefined
   readonly requireCached: boolean
+  /** Tell the pull request in one comment. */
+  readonly comment: boolean
+  /** Annotate a check run: one of our own, or the one with this id. */
+  readonly checkRun: number | 'own' | undefined
+  /** Tell code scanning. */
+  readonly sarif: boolean
+  /** Keep one issue for scheduled runs. */
+  readonly issue: boolean
   readonly token: string | undefined
 }
 
@@ -65,9 +73,20 @@ export function readInputs(env: NodeJS.ProcessEnv): ActionInputs {
     memoryLimit: text('memory-limit'),
     cache: text('cache'),
     shard: readShard(text('shard') ?? ''),
-    requireCached: text('require-cached')?.toLowerCase() === 'true',
+    requireCached: isTrue(text('require-cached')),
+    comment: isTrue(text('comment')),
+    checkRun: checkRunOf(text('check-run')),
+    sarif: isTrue(text('sarif')),
+    issue: isTrue(text('issue')),
     token: text('github-token'),
   }
+}
+
+const isTrue = (text: string | undefined): boolean => text?.toLowerCase() === 'true'
+
+function checkRunOf(text: string | undefined): number | 'own' | undefined {
+  if (isTrue(text)) return 'own'
+  return text === undefined || text.toLowerCase() === 'false' ? undefined : Number(text)
 }
 
 function parse(json: string | undefined): ReadonlyMap<string, unknown> {
@@ -119,6 +138,11 @@ const CHECKS: { readonly [Kind in InputKind['kind']]: Check<Kind> } = {
   duration: (value) => unless(readDuration(value) !== undefined, 'a time such as 90s, 30m or 2h'),
   memory: (value) =>
     unless(readMemory(value, 1) !== undefined, 'a size such as 75%, 800MB or 12GB'),
+  'check-run': (value) =>
+    unless(
+      /^(true|false|[1-9]\d{0,14})$/i.test(value),
+      "true, false or the id of the job's check run",
+    ),
   boolean: (value) => unless(/^(true|True|TRUE|false|False|FALSE)$/.test(value), 'true or false'),
   integer: (value, { minimum, maximum }) =>
     unless(

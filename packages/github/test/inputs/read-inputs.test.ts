@@ -32,6 +32,10 @@ describe('inputs', () => {
       cache: undefined,
       shard: undefined,
       requireCached: false,
+      comment: false,
+      checkRun: undefined,
+      sarif: false,
+      issue: false,
       token: undefined,
     })
   })

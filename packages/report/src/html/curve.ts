@@ -28,7 +28,7 @@ export function curveFigure(bytes: Uint8Array): Html | undefined {
   const y = (accuracy: number): number => round(TOP + (1 - accuracy) * (HEIGHT - TOP - BOTTOM))
   const line = points.map(({ eps, accuracy }) => `${String(x(eps))},${String(y(accuracy))}`)
   const base = y(0)
-  return html`<figure>
+  return html`<figure class="wide">
     <svg role="img" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">
       <title>${title}</title>
       ${[0, 0.5, 1].map(
@@ -59,7 +59,7 @@ export function curveFigure(bytes: Uint8Array): Html | undefined {
           </circle>`,
       )}
     </svg>
-    <figcaption class="soft">${title}: ${attack}</figcaption>
+    <figcaption>${title}: ${attack}</figcaption>
   </figure> `
 }
 

@@ -1,11 +1,15 @@
-import { digestOf, printable, type Report } from '@secmlops/core'
+import { digestOf } from '@secmlops/core'
 import type { Renderer } from '../renderer.js'
-import { headline, outcomeWord, policySource, shortRevision } from '../words/headline.js'
-import { count, formatSeconds } from '../words/number.js'
-import { verdictOf } from '../words/part.js'
+import { outcomeWord } from '../words/headline.js'
+import { byOutcome } from '../words/order.js'
+import { banner } from './banner.js'
+import { gateList } from './gate-list.js'
 import { gateSection } from './gate-section.js'
 import { html, type Html } from './html.js'
+import { notCovered } from './not-covered.js'
+import { reproduce } from './reproduce.js'
 import { STYLE } from './style.js'
+import { idleTable } from './waivers.js'
 
 /**
  * One file that opens anywhere and loads nothing: inline style (allowed by its hash), no script, pictures as data URIs.
@@ -16,10 +20,13 @@ export const htmlRenderer: Renderer = {
   *render(report, attachment) {
     yield pageHead(`secmlops: ${outcomeWord(report)}`)
     yield banner(report).toString()
-    yield gateTable(report).toString()
-    for (const gate of report.gates) yield* gateSection(report, gate, attachment)
+    yield gateList(report).toString()
+    yield '<main id="main">\n'
+    for (const gate of byOutcome(report.gates)) yield* gateSection(report, gate, attachment)
+    yield notCovered(report).toString()
+    yield* idleTable(report)
     yield reproduce(report).toString()
-    yield PAGE_END
+    yield `</main>\n${PAGE_END}`
   },
 }
 
@@ -27,11 +34,14 @@ const PAGE_END = '</body>\n</html>\n'
 
 /** A page of its own in the style of reports; it loads nothing. */
 export function htmlPage(title: string, content: readonly Html[]): string {
-  return [pageHead(title), ...content.map((each) => each.toString()), PAGE_END].join('')
+  const main = content.map((each) => each.toString()).join('')
+  return `${pageHead(title)}<main id="main">\n${main}</main>\n${PAGE_END}`
 }
 
+const SKIP = '<a class="skip" href="#main">Skip to the content</a>\n'
+
 function pageHead(title: string): string {
-  return `<!doctype html>\n<html lang="en">\n<head>\n${metadata(title).toString()}<style>${STYLE}</style>\n</head>\n<body>\n`
+  return `<!doctype html>\n<html lang="en">\n<head>\n${metadata(title).toString()}<style>${STYLE}</style>\n</head>\n<body>\n${SKIP}`
 }
 
 function metadata(title: string): Html {
@@ -42,61 +52,4 @@ function metadata(title: string): Html {
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="referrer" content="no-referrer" />
     <title>${title}</title>`
-}
-
-function banner(report: Report): Html {
-  const { change, policy, outcome } = report
-  const onto = change.target === undefined ? '' : ` onto ${shortRevision(change.target)}`
-  const repository = change.repository === undefined ? '' : `${change.repository} `
-  return html`<header class="banner ${outcome}">
-    <h1>${outcomeWord(report)}</h1>
-    <p>${headline(report)}.</p>
-    <p class="soft">
-      ${printable(`${repository}${shortRevision(change.head)}${onto}`, 500)},
-      ${count(change.files, 'changed file')}, policy
-      <code>${printable(policy.path, 500)}</code> ${policySource(report)}.
-    </p>
-  </header> `
-}
-
-function gateTable(report: Report): Html {
-  const rows = report.gates.map((gate) => {
-    const { id, outcome, seconds } = gate
-    const { word, reason } = verdictOf(gate)
-    return html`<tr>
-      <td><a href="#${id}">${id}</a></td>
-      <td class="${outcome}">${word}</td>
-      <td>${printable(reason, 1000)}</td>
-      <td class="num">${formatSeconds(seconds)}</td>
-    </tr> `
-  })
-  return html`<table>
-    <thead>
-      <tr>
-        <th>Gate</th>
-        <th>Outcome</th>
-        <th>Why</th>
-        <th>Time</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${rows}
-    </tbody>
-  </table> `
-}
-
-function reproduce(report: Report): Html {
-  const { run, policy, seed, tool, waivers } = report
-  return html`<h2>How to reproduce</h2>
-    <p>
-      At this commit, with the same version and the same number of threads, the numbers come out
-      again:
-    </p>
-    <pre><code>secmlops check --seed ${seed} --threads ${run.threads}</code></pre>
-    <p class="soft">
-      ${printable(`${tool.name} ${tool.version}, Node ${run.node}, ${run.platform}, started ${run.startedAt}`, 500)},
-      ${formatSeconds(run.seconds)}. Policy digest <code>${policy.digest}</code>.
-      ${count(waivers.applied.length, 'waiver')} applied, ${waivers.expired.length} expired,
-      ${waivers.orphaned.length} without a finding.
-    </p> `
 }

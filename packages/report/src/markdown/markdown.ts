@@ -11,6 +11,7 @@ import { row, tableHead, type Block } from './block.js'
 import { clip } from './clip.js'
 import { code, escapeMarkdown } from './escape.js'
 import { evidenceBlocks } from './evidence.js'
+import { signOffBlocks } from './sign-offs.js'
 import { waiverBlocks } from './waivers.js'
 
 export interface MarkdownOptions {
@@ -46,6 +47,7 @@ function* blocks(report: Report, limit: number): Iterable<Block> {
   for (const gate of byOutcome(report.gates)) yield* issueBlocks(report, gate, limit)
   for (const gate of report.gates) yield* evidenceBlocks(gate)
   yield* waiverBlocks(report)
+  yield* signOffBlocks(report)
   yield { text: foot(report) }
 }
 

@@ -54,15 +54,17 @@ export function issuesOfGate(gate: GateResult, policyPath: string): Issue[] {
     ...gate.flags.map((flag) => flagIssue(gate.id, flag)),
     ...gate.controls.flatMap((control) => controlIssues(gate.id, control)),
     ...bySeverity(gate.findings)
-      .filter((finding) => !finding.waiver)
+      .filter((finding) => !finding.waiver && !finding.signedOff)
       .map((finding) => findingIssue(gate.id, finding)),
   ]
 }
 
 /** A finding, waived or not, as an issue. */
 export function findingIssue(gate: GateId, finding: Finding): Issue {
-  const { severity, rule, message, remedy, location, fingerprint } = finding
-  return { gate, level: severity, rule, message, remedy, location, fingerprint, finding }
+  const { severity, rule, message, remedy, location, fingerprint, needs = [] } = finding
+  const roles =
+    needs.length > 0 ? `${remedy} Needs the sign-off of ${needs.join(' and ')}.` : remedy
+  return { gate, level: severity, rule, message, remedy: roles, location, fingerprint, finding }
 }
 
 function failureIssues({ id: gate, failure }: GateResult): Issue[] {

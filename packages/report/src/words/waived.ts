@@ -15,7 +15,11 @@ export function waivedFindings(report: Report): WaivedFinding[] {
 
 /** Waivers that did nothing any more: expired, or without a finding. */
 export function idleWaivers(report: Report): (WaivedFinding & { readonly why: string })[] {
-  const { expired, orphaned } = report.waivers
+  const { expired, orphaned, rejected = [] } = report.waivers
   const idle = (why: string) => (waiver: Waiver) => ({ waiver, what: waiver.fingerprint, why })
-  return [...expired.map(idle('expired')), ...orphaned.map(idle('without a finding'))]
+  return [
+    ...expired.map(idle('expired')),
+    ...orphaned.map(idle('without a finding')),
+    ...rejected.flatMap(({ waiver, reason }) => idle(`rejected: ${reason}`)(waiver)),
+  ]
 }

@@ -53,10 +53,42 @@ describe('HTML report', () => {
 
   it('draws value, interval and bound of a requirement', () => {
     const page = draw(sampleReport({ gates: [measuredGate()] }))
-    // An axis from 0 to 1 over 148 pixels that start at 6: .35, [.31, .39], .40.
-    expect(page).toContain('cx="57.8"')
-    expect(page).toContain('x="51.9" y="5" width="11.')
-    expect(page).toContain('x1="65.2" x2="65.2"')
+    // An axis from 0 to 1 over 208 pixels that start at 6: .35, [.31, .39], .40; what lies below the bound is shaded.
+    expect(page).toContain('cx="78.8"')
+    expect(page).toMatch(/class="span"\s+x="70.5"\s+y="6"\s+width="16.6"/)
+    expect(page).toContain('x1="89.2" x2="89.2"')
+    expect(page).toMatch(/class="wrong"\s+x="0"\s+y="0"\s+width="89.2"/)
+  })
+
+  it('says first why it blocks and what to do, and folds the gates that pass', () => {
+    const passing = sampleGate({ id: 'signing', outcome: 'pass', reason: 'fine', findings: [] })
+    const page = draw(sampleReport({ gates: [passing, sampleGate()] }))
+    const banner = /<header[\s\S]*?<\/header>/.exec(page)?.[0] ?? ''
+    expect(banner).toContain('<h1>FAIL</h1>')
+    expect(banner).toContain('it was &quot;person&quot;')
+    expect(banner).toContain('Explain the change in the dataset card')
+    expect(page.match(/<details open/g)).toHaveLength(1)
+    expect(page.indexOf('id="provenance"')).toBeLessThan(page.indexOf('id="signing"'))
+  })
+
+  it('has landmarks, captions, and a target for every link inside', () => {
+    const page = draw(sampleReport({ gates: [measuredGate()] }))
+    for (const tag of ['<header ', '<nav ', '<main ']) expect(page).toContain(tag)
+    expect(page.match(/<table/g)?.length).toBe(page.match(/<caption/g)?.length)
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const [, target] of page.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(target)
+  })
+
+  it('shows ten of many findings of a rule, folds the others, and counts what is too much', () => {
+    const findings = Array.from({ length: 5010 }, (_, i) =>
+      sampleFinding({ message: `row ${String(i)}` }),
+    )
+    const page = draw(sampleReport({ gates: [sampleGate({ findings })] }))
+    expect(page).toContain('× 5010')
+    expect(page).toContain('<summary>4990 more</summary>')
+    expect(page).toContain('10 more are in report.json')
+    expect(page).not.toContain('row 5000')
   })
 
   it('embeds pictures that are PNG by their bytes and only mentions others', () => {

@@ -107,7 +107,7 @@ export async function attackImages(
 }
 
 /** Images of a detector as an attack meets them. */
-function detectorField(
+export function detectorField(
   detector: Detector,
   images: readonly DetectionImage[],
   loss: DetectionLossName,

@@ -1,8 +1,6 @@
-import type { TrustedBuilder } from '@secmlops/attest'
+import { type TrustedBuilder, readSigner, type SignerSetting, readTrust } from '@secmlops/attest'
 import type { Change, PolicyDocument } from '@secmlops/core'
 import type { SigningSettings } from '../settings.js'
-import { readSigner, type SignerSetting } from '../signer-setting.js'
-import { readTrust } from '../trust.js'
 
 /** A builder whom the policy trusts. */
 export interface BuilderSetting {

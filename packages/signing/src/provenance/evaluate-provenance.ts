@@ -23,6 +23,7 @@ import {
 } from './dataset-findings.js'
 import type { DatasetIdentity, Identified, NamedDataset } from './datasets.js'
 import { holding } from './inputs.js'
+import { lineageAttachment } from './lineage.js'
 import type { ProvenanceSetting } from './provenance-setting.js'
 import {
   provenInputs,
@@ -55,7 +56,8 @@ export async function evaluateProvenance(
   findings.push(...statementFindings(model, setting, statements, state))
   const coverage = [statementCoverage(model, statements)]
   const inputs = provenInputs(statements)
-  const own = { ...EMPTY_EVALUATION, findings, coverage }
+  const attachments = lineageAttachment(model.name, statements)
+  const own = { ...EMPTY_EVALUATION, findings, coverage, attachments }
   if (!inputs) return own
   const isUnchanged = isAsBefore(change, model, setting)
   const proven = { subject: model.name, inputs, isUnchanged }

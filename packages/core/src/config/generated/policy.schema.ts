@@ -80,6 +80,59 @@ export const schema: Readonly<Record<string, unknown>> = {
       "$ref": "#/$defs/path",
       "description": "File of own threats, and of controls that no gate can check; shown by `secmlops threats`."
     },
+    "roles": {
+      "type": "object",
+      "minProperties": 1,
+      "description": "Who signs off: R1 to R8, and own roles. Read from the tip of the target branch. The names of the eight are this project's reading.",
+      "propertyNames": {
+        "$ref": "#/$defs/role"
+      },
+      "additionalProperties": {
+        "$ref": "#/$defs/roleHolders"
+      }
+    },
+    "approvers": {
+      "type": "object",
+      "description": "Roles that must all sign off before a finding of a rule stops blocking, by rule id; `policy` for every loosening that has no entry of its own (R2, where there is none).",
+      "propertyNames": {
+        "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"
+      },
+      "additionalProperties": {
+        "$ref": "#/$defs/roleList"
+      }
+    },
+    "separation-of-duties": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "distinct"
+      ],
+      "description": "Beside the author, who never signs off their own change.",
+      "properties": {
+        "distinct": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 28,
+          "description": "Pairs of roles that one person may not sign together.",
+          "items": {
+            "type": "array",
+            "minItems": 2,
+            "maxItems": 2,
+            "uniqueItems": true,
+            "items": {
+              "$ref": "#/$defs/role"
+            }
+          }
+        }
+      }
+    },
+    "sign-offs": {
+      "$ref": "#/$defs/path",
+      "description": "Folder of signed sign-off files (secmlops sign-off), read from the head: their signatures count, by the keys of roles."
+    },
+    "waiver-limits": {
+      "$ref": "#/$defs/waiverLimits"
+    },
     "enforce": {
       "enum": [
         "block",
@@ -1141,6 +1194,132 @@ export const schema: Readonly<Record<string, unknown>> = {
         }
       }
     },
+    "quality": {
+      "type": "object",
+      "additionalProperties": false,
+      "minProperties": 1,
+      "description": "What the data must keep to, whatever its distribution; part of the verdict of the drift gate.",
+      "properties": {
+        "learn": {
+          "type": "boolean",
+          "default": false,
+          "description": "true: what is not stated is taken from the reference: types, at least half its rows, columns without missing values or with unique ones, numbers no further outside than its range is wide."
+        },
+        "rows": {
+          "type": "object",
+          "additionalProperties": false,
+          "minProperties": 1,
+          "properties": {
+            "min": {
+              "type": "integer",
+              "minimum": 0,
+              "description": "Least number of rows."
+            },
+            "max": {
+              "type": "integer",
+              "minimum": 0,
+              "description": "Greatest number of rows."
+            }
+          }
+        },
+        "freshness": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "column",
+            "max-age-days"
+          ],
+          "properties": {
+            "column": {
+              "type": "string",
+              "minLength": 1,
+              "description": "Column of times or dates; without a zone they are UTC."
+            },
+            "max-age-days": {
+              "type": "number",
+              "exclusiveMinimum": 0,
+              "description": "Age that the newest row may have when the gate runs."
+            }
+          }
+        },
+        "columns": {
+          "type": "object",
+          "minProperties": 1,
+          "description": "By name; each must be there.",
+          "additionalProperties": {
+            "$ref": "#/$defs/columnQuality"
+          }
+        },
+        "integrity": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 100,
+          "uniqueItems": true,
+          "description": "Between two columns of one row, such as start <= end. Rows that lack one of them do not count.",
+          "items": {
+            "type": "string",
+            "maxLength": 2048,
+            "pattern": "^[^<>=]*[^<>=\\s][^<>=]*(<|<=|=|>=|>)[^<>=]*[^<>=\\s][^<>=]*$",
+            "description": "Two names with <, <=, =, >= or > between them."
+          }
+        }
+      }
+    },
+    "columnQuality": {
+      "type": "object",
+      "additionalProperties": false,
+      "description": "What one column must keep to.",
+      "properties": {
+        "type": {
+          "enum": [
+            "integer",
+            "number",
+            "text",
+            "boolean",
+            "time"
+          ],
+          "description": "An integer is also a number."
+        },
+        "min": {
+          "type": "number",
+          "description": "Least number that is allowed."
+        },
+        "max": {
+          "type": "number",
+          "description": "Greatest number that is allowed."
+        },
+        "values": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 10000,
+          "uniqueItems": true,
+          "items": {
+            "type": "string"
+          },
+          "description": "The only values that are allowed, as text."
+        },
+        "max-missing": {
+          "description": "Share of rows that may lack a value.",
+          "anyOf": [
+            {
+              "type": "number",
+              "minimum": 0,
+              "maximum": 1
+            },
+            {
+              "type": "string",
+              "pattern": "^\\s*\\d+(\\.\\d+)?\\s*%\\s*$",
+              "description": "For example 1%."
+            }
+          ]
+        },
+        "unique": {
+          "type": "boolean",
+          "default": false,
+          "description": "true: no value comes twice."
+        }
+      }
+    },
     "drift": {
       "type": "object",
       "additionalProperties": false,
@@ -1151,7 +1330,25 @@ export const schema: Readonly<Record<string, unknown>> = {
       "properties": {
         "reference": {
           "$ref": "#/$defs/path",
-          "description": "Table of accepted rows (CSV or Parquet); read from the tip of the target branch."
+          "description": "Accepted data, read from the tip of the target branch: a profile without rows (secmlops baseline, a .json file), or a table (CSV, JSON Lines or Parquet)."
+        },
+        "reference-digest": {
+          "type": "string",
+          "pattern": "^[0-9a-f]{64}$",
+          "description": "SHA-256 of the reference: no other file is taken."
+        },
+        "signers": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 100,
+          "description": "Any one of them must have signed the reference (secmlops sign).",
+          "items": {
+            "$ref": "#/$defs/signer"
+          }
+        },
+        "signature": {
+          "$ref": "#/$defs/path",
+          "description": "Signature of the reference, read from the tip of the target branch; <reference>.sig when absent. Needs signers."
         },
         "current": {
           "type": "string",
@@ -1198,6 +1395,145 @@ export const schema: Readonly<Record<string, unknown>> = {
           "maximum": 1,
           "default": 0.1,
           "description": "Smallest effect that matters: KS distance D, or Cramer's V."
+        },
+        "quality": {
+          "$ref": "#/$defs/quality"
+        }
+      }
+    },
+    "role": {
+      "type": "string",
+      "pattern": "^(R[1-8]|[a-z][a-z0-9-]{0,63})$"
+    },
+    "roleList": {
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 8,
+      "uniqueItems": true,
+      "items": {
+        "$ref": "#/$defs/role"
+      }
+    },
+    "roleHolders": {
+      "type": "object",
+      "additionalProperties": false,
+      "minProperties": 1,
+      "description": "Holders of a role: any one of them signs for it.",
+      "properties": {
+        "name": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 100
+        },
+        "duties": {
+          "type": "array",
+          "maxItems": 50,
+          "items": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 500
+          }
+        },
+        "teams": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 20,
+          "uniqueItems": true,
+          "items": {
+            "type": "string",
+            "pattern": "^[A-Za-z0-9-]{1,100}/[A-Za-z0-9_.-]{1,100}$"
+          },
+          "description": "GitHub teams, organisation/team. Their members are asked for with the token of the run; who cannot be told is not counted."
+        },
+        "users": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 100,
+          "uniqueItems": true,
+          "items": {
+            "type": "string",
+            "pattern": "^[A-Za-z0-9-]{1,100}$"
+          },
+          "description": "GitHub logins."
+        },
+        "keys": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 100,
+          "items": {
+            "$ref": "#/$defs/roleKey"
+          },
+          "description": "Keys of sign-off files."
+        }
+      }
+    },
+    "roleKey": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "public-key",
+        "user"
+      ],
+      "properties": {
+        "public-key": {
+          "$ref": "#/$defs/path",
+          "description": "PEM file, EC P-256, P-384 or P-521; read from the tip of the target branch."
+        },
+        "user": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200,
+          "description": "Login or e-mail address of who holds the key: no author of the change signs it off."
+        }
+      }
+    },
+    "waiverLimits": {
+      "type": "object",
+      "additionalProperties": false,
+      "minProperties": 1,
+      "description": "Beyond what every waiver has to be.",
+      "properties": {
+        "max-days": {
+          "type": "object",
+          "additionalProperties": false,
+          "minProperties": 1,
+          "properties": {
+            "error": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 3650
+            },
+            "warning": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 3650
+            }
+          },
+          "description": "Longest life of a waiver from its created day, by the severity of the finding. Waivers then need created."
+        },
+        "approvers": {
+          "type": "object",
+          "additionalProperties": false,
+          "minProperties": 1,
+          "properties": {
+            "error": {
+              "$ref": "#/$defs/roleList"
+            },
+            "warning": {
+              "$ref": "#/$defs/roleList"
+            }
+          },
+          "description": "Roles of which one must have approved (role of the waiver), by the severity of the finding."
+        },
+        "non-waivable": {
+          "type": "array",
+          "maxItems": 1000,
+          "uniqueItems": true,
+          "items": {
+            "type": "string",
+            "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"
+          },
+          "description": "Rules whose findings no waiver accepts, besides those that never can be: changes of the policy, code in a model, broken signatures."
         }
       }
     }

@@ -58,6 +58,19 @@ export type Requirement =
 export type Comparison = string
 /**
  * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "role".
+ */
+export type Role = string
+/**
+ * @minItems 1
+ * @maxItems 8
+ *
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "roleList".
+ */
+export type RoleList = Role[]
+/**
+ * This interface was referenced by `Policy`'s JSON-Schema
  * via the `definition` "signerName".
  */
 export type SignerName = string
@@ -107,6 +120,35 @@ export interface Policy {
    * Relative to the policy file, with forward slashes.
    */
   threats?: string
+  /**
+   * Who signs off: R1 to R8, and own roles. Read from the tip of the target branch. The names of the eight are this project's reading.
+   */
+  roles?: {
+    [k: string]: RoleHolders
+  }
+  /**
+   * Roles that must all sign off before a finding of a rule stops blocking, by rule id; `policy` for every loosening that has no entry of its own (R2, where there is none).
+   */
+  approvers?: {
+    [k: string]: RoleList
+  }
+  /**
+   * Beside the author, who never signs off their own change.
+   */
+  'separation-of-duties'?: {
+    /**
+     * Pairs of roles that one person may not sign together.
+     *
+     * @minItems 1
+     * @maxItems 28
+     */
+    distinct: Role[][]
+  }
+  /**
+   * Relative to the policy file, with forward slashes.
+   */
+  'sign-offs'?: string
+  'waiver-limits'?: WaiverLimits
   /**
    * warn reports without blocking.
    */
@@ -776,6 +818,21 @@ export interface Drift {
    */
   reference: string
   /**
+   * SHA-256 of the reference: no other file is taken.
+   */
+  'reference-digest'?: string
+  /**
+   * Any one of them must have signed the reference (secmlops sign).
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  signers?: Signer[]
+  /**
+   * Relative to the policy file, with forward slashes.
+   */
+  signature?: string
+  /**
    * Name of a dataset of this policy, or a path.
    */
   current: string
@@ -799,4 +856,163 @@ export interface Drift {
    * Smallest effect that matters: KS distance D, or Cramer's V.
    */
   'min-effect'?: number
+  quality?: Quality
+}
+/**
+ * What the data must keep to, whatever its distribution; part of the verdict of the drift gate.
+ *
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "quality".
+ */
+export interface Quality {
+  /**
+   * true: what is not stated is taken from the reference: types, at least half its rows, columns without missing values or with unique ones, numbers no further outside than its range is wide.
+   */
+  learn?: boolean
+  rows?: {
+    /**
+     * Least number of rows.
+     */
+    min?: number
+    /**
+     * Greatest number of rows.
+     */
+    max?: number
+  }
+  freshness?: {
+    /**
+     * Column of times or dates; without a zone they are UTC.
+     */
+    column: string
+    /**
+     * Age that the newest row may have when the gate runs.
+     */
+    'max-age-days': number
+  }
+  /**
+   * By name; each must be there.
+   */
+  columns?: {
+    [k: string]: ColumnQuality
+  }
+  /**
+   * Between two columns of one row, such as start <= end. Rows that lack one of them do not count.
+   *
+   * @minItems 1
+   * @maxItems 100
+   *
+   * Items: Two names with <, <=, =, >= or > between them.
+   */
+  integrity?: string[]
+}
+/**
+ * What one column must keep to.
+ *
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "columnQuality".
+ */
+export interface ColumnQuality {
+  /**
+   * An integer is also a number.
+   */
+  type?: 'integer' | 'number' | 'text' | 'boolean' | 'time'
+  /**
+   * Least number that is allowed.
+   */
+  min?: number
+  /**
+   * Greatest number that is allowed.
+   */
+  max?: number
+  /**
+   * The only values that are allowed, as text.
+   *
+   * @minItems 1
+   * @maxItems 10000
+   */
+  values?: string[]
+  /**
+   * Share of rows that may lack a value.
+   */
+  'max-missing'?: number | string
+  /**
+   * true: no value comes twice.
+   */
+  unique?: boolean
+}
+/**
+ * Holders of a role: any one of them signs for it.
+ *
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "roleHolders".
+ */
+export interface RoleHolders {
+  name?: string
+  /**
+   * @maxItems 50
+   */
+  duties?: string[]
+  /**
+   * GitHub teams, organisation/team. Their members are asked for with the token of the run; who cannot be told is not counted.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  teams?: string[]
+  /**
+   * GitHub logins.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  users?: string[]
+  /**
+   * Keys of sign-off files.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  keys?: RoleKey[]
+}
+/**
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "roleKey".
+ */
+export interface RoleKey {
+  /**
+   * Relative to the policy file, with forward slashes.
+   */
+  'public-key': string
+  /**
+   * Login or e-mail address of who holds the key: no author of the change signs it off.
+   */
+  user: string
+}
+/**
+ * Beyond what every waiver has to be.
+ *
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "waiverLimits".
+ */
+export interface WaiverLimits {
+  /**
+   * Longest life of a waiver from its created day, by the severity of the finding. Waivers then need created.
+   */
+  'max-days'?: {
+    error?: number
+    warning?: number
+  }
+  /**
+   * Roles of which one must have approved (role of the waiver), by the severity of the finding.
+   */
+  approvers?: {
+    error?: RoleList
+    warning?: RoleList
+  }
+  /**
+   * Rules whose findings no waiver accepts, besides those that never can be: changes of the policy, code in a model, broken signatures.
+   *
+   * @maxItems 1000
+   */
+  'non-waivable'?: string[]
 }

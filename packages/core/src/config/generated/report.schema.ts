@@ -94,6 +94,9 @@ export const schema: Readonly<Record<string, unknown>> = {
           "$ref": "#/$defs/exitCode"
         }
       }
+    },
+    "signOffs": {
+      "$ref": "#/$defs/signOffSummary"
     }
   },
   "$defs": {
@@ -341,6 +344,16 @@ export const schema: Readonly<Record<string, unknown>> = {
           "type": "string",
           "format": "date",
           "description": "Last day, in UTC, on which the waiver holds."
+        },
+        "role": {
+          "type": "string",
+          "pattern": "^(R[1-8]|[a-z][a-z0-9-]{0,63})$",
+          "description": "Role in which the approver accepts; it signs off the pull request that adds the waiver."
+        },
+        "created": {
+          "type": "string",
+          "format": "date",
+          "description": "First day, in UTC, on which the waiver holds."
         }
       }
     },
@@ -385,6 +398,20 @@ export const schema: Readonly<Record<string, unknown>> = {
         },
         "waiver": {
           "$ref": "#/$defs/waiver"
+        },
+        "needs": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "description": "Roles that must all sign off before it stops blocking."
+        },
+        "signedOff": {
+          "type": "array",
+          "items": {
+            "$ref": "#/$defs/signOff"
+          },
+          "description": "Set only where every role that it needs has signed off."
         }
       }
     },
@@ -853,6 +880,99 @@ export const schema: Readonly<Record<string, unknown>> = {
             "$ref": "#/$defs/waiver"
           },
           "description": "Match no finding of a gate that ran."
+        },
+        "rejected": {
+          "type": "array",
+          "description": "Match a finding and yet accept nothing.",
+          "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "waiver",
+              "reason"
+            ],
+            "properties": {
+              "waiver": {
+                "$ref": "#/$defs/waiver"
+              },
+              "reason": {
+                "type": "string"
+              }
+            }
+          }
+        }
+      }
+    },
+    "signOff": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "role",
+        "by",
+        "at",
+        "form"
+      ],
+      "description": "One person in one role, for this head or these bytes.",
+      "properties": {
+        "role": {
+          "type": "string"
+        },
+        "by": {
+          "type": "string"
+        },
+        "at": {
+          "type": "string"
+        },
+        "form": {
+          "enum": [
+            "review",
+            "file"
+          ]
+        },
+        "of": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "description": "Subjects that a file names; a review is of the head."
+        }
+      }
+    },
+    "signOffSummary": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "accepted",
+        "refused"
+      ],
+      "properties": {
+        "accepted": {
+          "type": "array",
+          "items": {
+            "$ref": "#/$defs/signOff"
+          }
+        },
+        "refused": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "by",
+              "reason"
+            ],
+            "properties": {
+              "by": {
+                "type": "string"
+              },
+              "role": {
+                "type": "string"
+              },
+              "reason": {
+                "type": "string"
+              }
+            }
+          }
         }
       }
     }

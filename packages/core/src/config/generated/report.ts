@@ -61,6 +61,7 @@ export interface Report {
     mode: 'block' | 'warn'
     exitCode: ExitCode
   }
+  signOffs?: SignOffSummary
 }
 /**
  * This interface was referenced by `Report`'s JSON-Schema
@@ -240,6 +241,14 @@ export interface Finding {
   fingerprint: Fingerprint
   remedy: string
   waiver?: Waiver
+  /**
+   * Roles that must all sign off before it stops blocking.
+   */
+  needs?: string[]
+  /**
+   * Set only where every role that it needs has signed off.
+   */
+  signedOff?: SignOff[]
 }
 /**
  * Accepts one finding until it expires.
@@ -256,6 +265,30 @@ export interface Waiver {
    * Last day, in UTC, on which the waiver holds.
    */
   expires: string
+  /**
+   * Role in which the approver accepts; it signs off the pull request that adds the waiver.
+   */
+  role?: string
+  /**
+   * First day, in UTC, on which the waiver holds.
+   */
+  created?: string
+}
+/**
+ * One person in one role, for this head or these bytes.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "signOff".
+ */
+export interface SignOff {
+  role: string
+  by: string
+  at: string
+  form: 'review' | 'file'
+  /**
+   * Subjects that a file names; a review is of the head.
+   */
+  of?: string[]
 }
 /**
  * A number with its uncertainty.
@@ -384,4 +417,23 @@ export interface WaiverSummary {
    * Match no finding of a gate that ran.
    */
   orphaned: Waiver[]
+  /**
+   * Match a finding and yet accept nothing.
+   */
+  rejected?: {
+    waiver: Waiver
+    reason: string
+  }[]
+}
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "signOffSummary".
+ */
+export interface SignOffSummary {
+  accepted: SignOff[]
+  refused: {
+    by: string
+    role?: string
+    reason: string
+  }[]
 }

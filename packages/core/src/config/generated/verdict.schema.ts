@@ -57,6 +57,19 @@ export const schema: Readonly<Record<string, unknown>> = {
         }
       }
     },
+    "evidence": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "sha256"
+      ],
+      "description": "Digest of the evidence bundle that the report lies in.",
+      "properties": {
+        "sha256": {
+          "$ref": "report.schema.json#/$defs/sha256"
+        }
+      }
+    },
     "outcome": {
       "$ref": "report.schema.json#/$defs/outcome"
     },

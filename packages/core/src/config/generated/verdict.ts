@@ -17,6 +17,12 @@ export interface VerdictPredicate {
   report: {
     sha256: string
   }
+  /**
+   * Digest of the evidence bundle that the report lies in.
+   */
+  evidence?: {
+    sha256: string
+  }
   outcome: 'pass' | 'fail' | 'inconclusive' | 'not-applicable'
   /**
    * warn: the run blocked nothing, whatever the outcome.

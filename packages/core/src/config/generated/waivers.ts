@@ -25,4 +25,12 @@ export interface Waiver {
    * Last day, in UTC, on which the waiver holds.
    */
   expires: string
+  /**
+   * Role in which the approver accepts; it signs off the pull request that adds the waiver.
+   */
+  role?: string
+  /**
+   * First day, in UTC, on which the waiver holds.
+   */
+  created?: string
 }

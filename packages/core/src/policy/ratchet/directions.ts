@@ -61,12 +61,48 @@ export const DIRECTIONS: Readonly<Record<string, Compare>> = {
   // With less confidence a drop is significant sooner.
   'gates.robustness.against-base.confidence': smallerIsStricter((value) => Number(value ?? 0.95)),
   'gates.robustness.require.*': requirement,
+  // Whoever is named first has to sign; then fewer may.
+  'gates.drift.signers': trusted,
+  'gates.drift.reference-digest': pinned,
   'gates.drift.columns': supersetIsStricter('all'),
   'gates.drift.ignore': subsetIsStricter,
   // A higher rate lets more alarms through, false ones among them, and so misses less.
   'gates.drift.false-alarm-rate': largerIsStricter((value) => fraction(value ?? '1%')),
   'gates.drift.min-effect': smallerIsStricter((value) => Number(value ?? 0.1)),
+  'gates.drift.quality': presence,
+  'gates.drift.quality.learn': ordered([false, true], false),
+  'gates.drift.quality.rows.min': largerIsStricter((value) => Number(value ?? 0)),
+  'gates.drift.quality.rows.max': smallerIsStricter((value) => Number(value ?? Number.MAX_VALUE)),
+  'gates.drift.quality.freshness': presence,
+  'gates.drift.quality.freshness.max-age-days': smallerIsStricter(Number),
+  'gates.drift.quality.columns.*': presence,
+  'gates.drift.quality.columns.*.type': pinned,
+  'gates.drift.quality.columns.*.min': largerIsStricter((value) =>
+    Number(value ?? -Number.MAX_VALUE),
+  ),
+  'gates.drift.quality.columns.*.max': smallerIsStricter((value) =>
+    Number(value ?? Number.MAX_VALUE),
+  ),
+  'gates.drift.quality.columns.*.values': trusted,
+  'gates.drift.quality.columns.*.max-missing': smallerIsStricter((value) => fraction(value ?? 1)),
+  'gates.drift.quality.columns.*.unique': ordered([false, true], false),
+  'gates.drift.quality.integrity': supersetIsStricter([]),
   'severity.*': ordered([undefined, 'warning', 'error'], undefined),
+  'roles.*.name': noEffect,
+  'roles.*.duties': noEffect,
+  // Whoever can sign more can let more through.
+  'roles.*.teams': subsetIsStricter,
+  'roles.*.users': subsetIsStricter,
+  'roles.*.keys': subsetIsStricter,
+  // A first entry lets a finding be signed off that nobody could before; without one a default counts, which may ask for less.
+  'approvers.*': (before, after) =>
+    before === undefined || after === undefined ? 'looser' : supersetIsStricter([])(before, after),
+  'separation-of-duties.distinct': supersetIsStricter([]),
+  // The folder grants nothing: what lies in it is signed.
+  'sign-offs': noEffect,
+  'waiver-limits.max-days.*': smallerIsStricter((value) => Number(value ?? Number.MAX_VALUE)),
+  'waiver-limits.approvers.*': trusted,
+  'waiver-limits.non-waivable': supersetIsStricter([]),
   expires: smallerIsStricter((value) => (typeof value === 'string' ? Date.parse(value) : Infinity)),
   // The path itself grants nothing; the waivers in the file are compared one by one.
   waivers: noEffect,

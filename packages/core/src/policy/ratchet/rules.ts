@@ -10,9 +10,10 @@ type PolicyRule =
   | 'reference-changed'
   | 'substitute-changed'
   | 'waiver-widened'
+  | 'waiver-expiring'
 
 const SIGN_OFF =
-  'Take the change out of this pull request, or have those who own the policy merge it on its own first.'
+  'Take the change out of this pull request, or have the roles that the policy names (approvers) sign off this head.'
 
 /** The policy's own check: a pull request cannot loosen what judges it. */
 export const POLICY_RULES: Rules<PolicyRule> = defineRules('policy', {
@@ -73,5 +74,11 @@ export const POLICY_RULES: Rules<PolicyRule> = defineRules('policy', {
     title: 'The pull request adds or extends a waiver',
     why: 'A waiver accepts a finding; the author of the finding cannot accept it.',
     remedy: SIGN_OFF,
+  },
+  'waiver-expiring': {
+    severity: 'warning',
+    title: 'A waiver ends within two weeks',
+    why: 'After its last day the finding blocks again, on a pull request that has nothing to do with it.',
+    remedy: 'Mend what the waiver accepts, or have its approver merge a later date on its own.',
   },
 })

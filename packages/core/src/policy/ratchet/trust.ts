@@ -10,12 +10,16 @@ import { POLICY_RULES } from './rules.js'
 /** Files that the policy trusts and that differ between the target tip and the head. */
 export async function changedTrust(change: Change, policy: PolicyDocument): Promise<Finding[]> {
   const { signing, drift } = policy.value.gates
+  const holders = Object.values(policy.value.roles ?? {}).flatMap(({ keys = [] }) => keys)
   const builders = (signing?.builders ?? []).map(({ signer }) => signer)
-  const keys = [...(signing?.signers ?? []), ...builders].flatMap((signer) => [
-    signer['public-key'],
-    ...(signer['certificate-roots'] ?? []),
-  ])
-  const named = [...keys, signing?.['trusted-root']].filter((path) => path !== undefined)
+  const keys = [...(signing?.signers ?? []), ...(drift?.signers ?? []), ...builders].flatMap(
+    (signer) => [signer['public-key'], ...(signer['certificate-roots'] ?? [])],
+  )
+  const named = [
+    ...keys,
+    ...holders.map((each) => each['public-key']),
+    signing?.['trusted-root'],
+  ].filter((path) => path !== undefined)
   const trusted = [
     ...[...new Set(named.map(plainPath))].map((path) => ({
       path,

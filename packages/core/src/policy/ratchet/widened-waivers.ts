@@ -18,24 +18,24 @@ export async function widenedWaivers(
   const next = await waiversAt(change.head, head)
   if (!next) return []
   const old = change.target && (await waiversAt(change.target, policy))
-  const until = new Map(
-    (old?.value.waivers ?? []).map((waiver) => [waiver.fingerprint, waiver.expires]),
-  )
+  const known = new Map((old?.value.waivers ?? []).map((waiver) => [waiver.fingerprint, waiver]))
   return next.value.waivers.flatMap((waiver, i) => {
-    const before = until.get(waiver.fingerprint)
-    return before !== undefined && waiver.expires <= before
+    const before = known.get(waiver.fingerprint)
+    const isSame = before?.created === waiver.created && before?.role === waiver.role
+    return before && isSame && waiver.expires <= before.expires
       ? []
-      : [widened(waiver, before, next.path, next.lineOf(['waivers', i]))]
+      : [widened(waiver, before?.expires, next.path, next.lineOf(['waivers', i]))]
   })
 }
 
 function widened(waiver: Waiver, before: string | undefined, path: string, line: number): Finding {
   const what = before === undefined ? 'is new' : `is extended from ${before}`
-  return finding(POLICY_RULES['waiver-widened'], {
+  const widening = finding(POLICY_RULES['waiver-widened'], {
     message: `the waiver of ${waiver.fingerprint} until ${waiver.expires} ${what}`,
     location: { path, line },
     key: `${waiver.fingerprint} ${waiver.expires}`,
   })
+  return waiver.role === undefined ? widening : { ...widening, needs: [waiver.role] }
 }
 
 async function waiversAt(

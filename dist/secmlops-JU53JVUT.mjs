@@ -1,2 +1,0 @@
-import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);
-import{d as i}from"./secmlops-2OS4I4LB.mjs";import"./secmlops-XSSM2SJE.mjs";import"./secmlops-AKLKKA45.mjs";import"./secmlops-6J4QP5UC.mjs";import"./secmlops-NTQ4NLI6.mjs";import{c as r,d as e}from"./secmlops-GMRBCLJS.mjs";import"./secmlops-6SITLYEO.mjs";import"./secmlops-SYE52XVA.mjs";import n from"node:process";async function d(){r();let o=await i(n.env);n.exitCode=o,await e({kind:"done",exitCode:o})}export{d as runWorker};

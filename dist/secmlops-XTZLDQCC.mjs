@@ -1,2 +1,0 @@
-import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);
-import{a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q}from"./secmlops-6J4QP5UC.mjs";import"./secmlops-6SITLYEO.mjs";import"./secmlops-SYE52XVA.mjs";export{k as JUDGE_RULES,n as PLAIN,p as RENDERING_FILE,q as createRenderers,i as escapeMarkdown,a as headline,e as html,g as htmlPage,f as htmlRenderer,b as issuesOf,h as jsonRenderer,j as markdownRenderer,d as placeOf,c as repositoryPath,m as sarifLog,l as sarifRenderer,o as textRenderer};

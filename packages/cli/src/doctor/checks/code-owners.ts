@@ -1,0 +1,61 @@
+import { LIMITS, printable } from '@secmlops/core'
+import { hasFile } from '../../host/read-policy.js'
+import { ownersIn } from '../code-owners.js'
+import { ok, orOk, type Diagnosis, type DoctorCheck } from '../diagnosis.js'
+import { ourWorkflows, trustedPaths, type Repository } from '../repository.js'
+
+/** GitHub takes the first (docs, "About code owners"). */
+const PLACES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS']
+
+export const codeOwners: DoctorCheck = {
+  id: 'code-owners',
+  async run(repository) {
+    const { tree, rules, workflows } = repository
+    if (rules && rules.workflows.length > 0)
+      return [ok('a ruleset requires a workflow, which a pull request cannot replace')]
+    const path = await first(repository)
+    if (path === undefined) return [MISSING]
+    const text = Buffer.from(await tree.read(path, LIMITS.configFile)).toString('utf8')
+    const guarded = [
+      ...ourWorkflows(workflows).map((each) => each.path),
+      path,
+      ...trustedPaths(repository),
+    ]
+    const open = [...new Set(guarded)].filter((each) => ownersIn(text, each).length === 0)
+    return [
+      ...orOk(
+        open.map((each) => unowned(path, each)),
+        `${path} covers workflows, policy, waivers and keys`,
+      ),
+      ...(rules && !rules.codeOwnerReview ? [UNREVIEWED] : []),
+    ]
+  },
+}
+
+async function first({ tree }: Repository): Promise<string | undefined> {
+  for (const path of PLACES) if (await hasFile(tree, path)) return path
+  return undefined
+}
+
+const MISSING: Diagnosis = {
+  status: 'fail',
+  message: 'there is no CODEOWNERS: a pull request can replace the workflow that judges it',
+  location: { path: '.github/CODEOWNERS' },
+  remedy:
+    'Run "secmlops init", and name who owns .github/ and the policy; or require the workflow by a ruleset',
+}
+
+const UNREVIEWED: Diagnosis = {
+  status: 'fail',
+  message: 'the rules of the branch do not require the review of code owners',
+  remedy: 'Turn on "Require review from Code Owners" in the ruleset',
+}
+
+function unowned(path: string, file: string): Diagnosis {
+  return {
+    status: 'fail',
+    message: `nobody owns ${printable(file)}`,
+    location: { path },
+    remedy: `Add a line: /${printable(file)} @owner`,
+  }
+}

@@ -1,0 +1,27 @@
+import type { PolicyDocument, ReviewEvidence } from '@secmlops/core'
+import { githubApi, readReviews, type ChangeContext } from '@secmlops/github'
+
+type ReadReviews = (policy: PolicyDocument) => Promise<ReviewEvidence>
+
+export interface ReviewAccess {
+  readonly context: ChangeContext
+  readonly payload: unknown
+  readonly token: string
+  readonly env: NodeJS.ProcessEnv
+}
+
+/** Reads the reviews of the pull request of the event; undefined for other events, where nobody has reviewed this head. */
+export function reviewsOf({ context, payload, token, env }: ReviewAccess): ReadReviews | undefined {
+  const number = numberOf(payload)
+  if (context.event !== 'pull_request' || number === undefined || token === '') return undefined
+  const api = githubApi(env['GITHUB_API_URL'] ?? 'https://api.github.com', token)
+  const { repository, head } = context
+  return (policy) => readReviews(api, { repository, number, head }, policy.value.roles)
+}
+
+function numberOf(payload: unknown): number | undefined {
+  const { number } = (payload ?? {}) as { readonly number?: unknown }
+  return typeof number === 'number' && Number.isSafeInteger(number) && number > 0
+    ? number
+    : undefined
+}

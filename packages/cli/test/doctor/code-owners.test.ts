@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals'
+import { ownersIn } from '../../src/doctor/code-owners.js'
+
+// The examples of GitHub's page "About code owners", with what it says that they match.
+describe('CODEOWNERS', () => {
+  it.each([
+    ['*', 'a/b.js', true],
+    ['*.js', 'a/b.js', true],
+    ['*.js', 'a/b.jsx', false],
+    ['/build/logs/', 'build/logs/x/y.log', true],
+    ['/build/logs/', 'a/build/logs/y.log', false],
+    ['docs/*', 'docs/getting-started.md', true],
+    ['docs/*', 'docs/build-app/troubleshooting.md', false],
+    ['apps/', 'x/apps/y', true],
+    ['/docs/', 'docs/x', true],
+    ['**/logs', 'deeply/nested/logs/x', true],
+    ['**/logs', 'logs/x', true],
+    ['/.github/', '.github/workflows/a.yml', true],
+    ['/.github/', 'xgithub/a', false],
+    ['/secmlops.yml', 'secmlops.yml', true],
+    ['secmlops.yml', 'a/secmlops.yml', true],
+  ])('%s matches %s: %s', (pattern, path, matches) => {
+    expect(ownersIn(`${pattern} @owner`, path)).toEqual(matches ? ['@owner'] : [])
+  })
+
+  it('lets the last match decide, also when it names nobody', () => {
+    const text = '* @a # everybody\n# /x @c\n/apps/ @b\n/apps/github\n'
+    expect(ownersIn(text, 'x')).toEqual(['@a'])
+    expect(ownersIn(text, 'apps/y')).toEqual(['@b'])
+    expect(ownersIn(text, 'apps/github')).toEqual([])
+  })
+})

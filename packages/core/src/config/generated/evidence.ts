@@ -1,0 +1,54 @@
+/** Generated from schemas/ by scripts/schema-types.mjs. Do not edit. */
+
+/**
+ * index.json of an evidence bundle: what a run leaves for an audit. Canonical JSON (RFC 8785).
+ */
+export interface EvidenceIndex {
+  version: 1
+  tool: {
+    name: string
+    version: string
+    /**
+     * Of the files of the program that judged.
+     */
+    digest: string
+  }
+  environment: Run
+  /**
+   * @minItems 3
+   * @maxItems 100000
+   */
+  files: File[]
+  /**
+   * Digest of the bundle before this one.
+   */
+  previous?: string
+  /**
+   * Of the canonical JSON of this document without this key: the digest of the bundle.
+   */
+  digest: string
+}
+export interface Run {
+  startedAt: string
+  seconds: number
+  node: string
+  platform: string
+  threads: number
+  /**
+   * Results of attacks: how many came from the cache, and how many were computed in this run.
+   */
+  cache?: {
+    known: number
+    computed: number
+  }
+}
+/**
+ * This interface was referenced by `EvidenceIndex`'s JSON-Schema
+ * via the `definition` "file".
+ */
+export interface File {
+  role: 'verdict' | 'report' | 'policy' | 'waivers' | 'rendering' | 'attachment'
+  name: string
+  digest: string
+  size: number
+}

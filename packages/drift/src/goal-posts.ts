@@ -1,0 +1,65 @@
+import {
+  digestOfStream,
+  finding,
+  judge,
+  printable,
+  type Change,
+  type Evaluation,
+  type Finding,
+} from '@secmlops/core'
+import { requirementOf } from './comparison/measure-tables.js'
+import { RULES } from './rules.js'
+import type { DriftSettings } from './settings.js'
+
+const SHOWN = 5
+
+/**
+ * Does a pull request replace the reference that its data fails against? The comparison was with the accepted one, and the
+ * next pull request would be held against the new.
+ */
+export async function movedGoalPosts(
+  { target, head }: Change,
+  { reference, options }: DriftSettings,
+  evaluation: Evaluation,
+): Promise<Finding[]> {
+  if (!target) return []
+  const entries = await head.list(reference.path)
+  const kept = entries.some(({ path, kind }) => path === reference.path && kind === 'file')
+  const [old, now] = [
+    await digestOfStream(target.stream(reference.path)),
+    kept ? await digestOfStream(head.stream(reference.path)) : undefined,
+  ]
+  if (now === old) return []
+  const failed = failedColumns(evaluation, options, reference.path)
+  if (failed === undefined) return []
+  const list = failed
+    .slice(0, SHOWN)
+    .map((name) => `"${name}"`)
+    .join(', ')
+  const more = failed.length > SHOWN ? ` and ${String(failed.length - SHOWN)} more` : ''
+  return [
+    finding(RULES['goal-posts-moved'], {
+      message: `the change ${now === undefined ? 'removes' : 'replaces'} the reference that its data fails against${failed.length === 0 ? '' : `, in ${list}${more}`}`,
+      location: { path: reference.path },
+      ...(options.subject !== undefined && { subject: options.subject }),
+    }),
+  ]
+}
+
+/** Columns that fail, already fit to be shown; undefined when the data does not fail. */
+function failedColumns(
+  evaluation: Evaluation,
+  options: DriftSettings['options'],
+  path: string,
+): string[] | undefined {
+  const standard = { requirements: [requirementOf(options, path)], severity: {} }
+  const { outcome, requirements, findings } = judge(evaluation, standard, [], new Date(0))
+  if (outcome !== 'fail') return undefined
+  const names = [
+    ...requirements.filter((each) => each.outcome === 'fail').map(({ feature }) => feature),
+    ...findings
+      .filter(({ severity }) => severity === 'error')
+      .map(({ location }) => location?.feature),
+  ]
+  return [...new Set(names.filter((name) => name !== undefined))].map((name) => printable(name, 60))
+}

@@ -1,0 +1,34 @@
+import type { Baseline, Evaluation, ProfiledColumn } from '@secmlops/core'
+import type { Table } from '@secmlops/dataset'
+import { measureColumns } from '../comparison/measure-tables.js'
+import type { CompareOptions } from '../comparison/options.js'
+import { planColumns } from '../comparison/plan.js'
+import { sideOf } from '../comparison/sides.js'
+import type { ColumnPair } from '../measures/sample.js'
+import { pairProfile } from './pair-profile.js'
+
+/** A profile, and where it was read, for messages. */
+export interface ProfileFile {
+  readonly path: string
+  readonly profile: Baseline
+}
+
+/**
+ * Holds a table against a profile, with the measures and the judge that rows would be held with.
+ * @throws SecmlopsError (exit 2) as `measureTables`.
+ */
+export async function measureProfile(
+  { path, profile }: ProfileFile,
+  current: Table,
+  options: CompareOptions,
+  observe: (pair: ColumnPair) => void = () => undefined,
+): Promise<Evaluation> {
+  const profiled = new Map(profile.columns.map((column) => [column.name, column]))
+  const columns = (): Promise<readonly ProfiledColumn[]> => Promise.resolve(profile.columns)
+  const source = { ...current.source, path }
+  const plan = await planColumns({ columns, source }, current, options)
+  const side = await sideOf(current, plan.common, (column) => column.current.kind)
+  const pairOf = async (column: (typeof plan.common)[number]): ReturnType<typeof pairProfile> =>
+    pairProfile(column, profiled.get(column.name) as ProfiledColumn, side)
+  return measureColumns({ plan, pairOf, current, options, observe })
+}

@@ -1,0 +1,80 @@
+import type { Report } from '@secmlops/core'
+import { annotationsOf, selectAnnotations, type Annotation } from '../annotations/select.js'
+import { reportBody } from '../rest/body.js'
+import { restClient } from '../rest/client.js'
+import type { Publisher, PublishOptions } from './publisher.js'
+
+/** Annotations of one request, requests of one run, and bytes of a summary (GitHub's OpenAPI description, maxItems and maxLength). */
+export const CHECK_RUN = { batch: 50, batches: 20, summary: 65_535 } as const
+
+/** Annotations beyond the budget of the runner: in the run of the job where its id is given, else in a check of our own. */
+export const checkRun: Publisher = {
+  name: 'check run',
+  permission: 'checks: write',
+  isOn: ({ remote }) => remote?.wants.checkRun !== undefined,
+  publish: async (options) => {
+    const { report, head, remote } = options
+    if (remote?.wants.checkRun === undefined) return
+    const rest = await restClient(remote)
+    const [first = [], ...more] = batchesOf(options)
+    const output = (annotations: readonly object[]): object => ({
+      output: {
+        title: title(report),
+        summary: reportBody(report, '', CHECK_RUN.summary),
+        annotations,
+      },
+    })
+    const update = (id: number, annotations: readonly object[]): Promise<unknown> =>
+      rest.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
+        check_run_id: id,
+        ...output(annotations),
+      })
+    let id = remote.wants.checkRun
+    if (id === 'own') {
+      const created = await rest.request('POST /repos/{owner}/{repo}/check-runs', {
+        name: `secmlops ${remote.part}`,
+        head_sha: head,
+        status: 'completed',
+        conclusion: report.enforced.exitCode === 0 ? 'success' : 'failure',
+        ...output(first),
+      })
+      id = (created as { id: number }).id
+    } else await update(id, first)
+    for (const batch of more) await update(id, batch)
+  },
+}
+
+const title = (report: Report): string => `secmlops: ${report.outcome}`
+
+/** A job's own run already shows what was printed as commands. */
+function batchesOf({ report, remote }: PublishOptions): object[][] {
+  const all = annotationsOf(report)
+  const printed = new Set(
+    remote?.wants.checkRun === 'own' ? [] : selectAnnotations(report, all).shown,
+  )
+  const rest = all
+    .filter((each) => !printed.has(each))
+    .slice(0, CHECK_RUN.batch * CHECK_RUN.batches)
+  const count = Math.ceil(rest.length / CHECK_RUN.batch)
+  return Array.from({ length: count }, (_, i) =>
+    rest.slice(i * CHECK_RUN.batch, (i + 1) * CHECK_RUN.batch).map((each) => wire(report, each)),
+  )
+}
+
+const LEVEL = { error: 'failure', warning: 'warning', notice: 'notice' } as const
+
+/** The interface wants a place of everything. */
+function wire(
+  report: Report,
+  { level, message, title: heading, file, line, endLine }: Annotation,
+): object {
+  const start = line ?? 1
+  return {
+    path: file ?? report.policy.path,
+    start_line: start,
+    end_line: Math.max(start, endLine ?? start),
+    annotation_level: LEVEL[level],
+    message: message === '' ? heading : message,
+    title: heading,
+  }
+}

@@ -1,0 +1,16 @@
+import { publishOutputs } from '../outputs/outputs.js'
+import { verdictOf } from '../verdict/verdict.js'
+import type { Publisher } from './publisher.js'
+
+export const outputs: Publisher = {
+  name: 'outputs',
+  permission: undefined,
+  isOn: () => true,
+  publish: ({ report, head, reportPath }) =>
+    publishOutputs({
+      outcome: report.outcome,
+      'exit-code': report.enforced.exitCode,
+      report: reportPath,
+      verdict: JSON.stringify(verdictOf(report, head)),
+    }),
+}
