@@ -6,6 +6,7 @@ import { audit } from './audit.js'
 import { card } from './card.js'
 import { check } from './check.js'
 import type { Register } from './command.js'
+import { completion } from './completion.js'
 import { corrupt } from './corrupt.js'
 import { digest } from './digest.js'
 import { diff } from './diff.js'
@@ -68,4 +69,5 @@ export const COMMANDS: readonly Register[] = [
   report,
   replay,
   explain,
+  completion,
 ]

@@ -1,4 +1,4 @@
-import type { Clock } from '@secmlops/core'
+import type { Clock, Policy } from '@secmlops/core'
 import type { OpenCopy } from './copy.js'
 import type { Fault, Finder, Lack } from './fault.js'
 import { judgeCopy } from './judge-copy.js'
@@ -51,8 +51,15 @@ async function outcomeOf(fault: Fault, { copy, ...rest }: Bench): Promise<Answer
 
 /** A gate that the policy does not name finds nothing. */
 function lacksFinder({ by }: Fault, { policy }: OpenCopy): Lack | undefined {
-  if (by === 'doctor' || by === 'policy' || policy.value.gates[by]) return undefined
-  return { reason: `the policy has no gate ${by}`, add: `gates.${by}` }
+  if (isNamed(by, policy.value)) return undefined
+  const add = by === 'imports' ? by : `gates.${by}`
+  return { reason: `the policy has no ${add}`, add }
+}
+
+/** Does the policy ask for what would find the fault? */
+export function isNamed(by: Finder, { gates, imports }: Policy): boolean {
+  if (by === 'doctor' || by === 'policy') return true
+  return (by === 'imports' ? imports : gates[by]) !== undefined
 }
 
 /** Caught is what the rule for it says and did not say before. */

@@ -5,7 +5,7 @@ import { openCopy } from './copy.js'
 import type { Fault, Finder } from './fault.js'
 import { judgeCopy } from './judge-copy.js'
 import type { Judged } from './judged.js'
-import { runFault, type Bench, type FaultResult } from './run-fault.js'
+import { isNamed, runFault, type Bench, type FaultResult } from './run-fault.js'
 
 export interface SelftestOptions {
   /** Folder of the policy. */
@@ -55,9 +55,7 @@ export async function selftest(options: SelftestOptions): Promise<Selftest> {
 
 /** A gate is asked once what it says of the repository as it is; that is not a finding of a fault. */
 async function judgeAsIs(by: Finder, bench: Bench, control: Map<Finder, Judged>): Promise<void> {
-  const { gates } = bench.copy.policy.value
-  const isThere = by === 'doctor' || by === 'policy' || gates[by] !== undefined
-  if (control.has(by) || !isThere) return
+  if (control.has(by) || !isNamed(by, bench.copy.policy.value)) return
   await bench.copy.branch('control')
   control.set(by, await judgeCopy(by, { ...bench, all: true }))
 }
