@@ -23,7 +23,7 @@ export async function editCard(copy: Copy, edit: Edit, what: string): Promise<Pl
   const found = await someCard(copy)
   if ('reason' in found) return found
   const card = edit(found.card)
-  if ('reason' in card) return card as Lack
+  if ('reason' in card) return card
   await copy.write(found.path, JSON.stringify(card, null, 2))
   return `${what} in ${found.path}`
 }

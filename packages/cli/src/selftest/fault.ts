@@ -26,7 +26,7 @@ export interface Fault {
   /** What it plays: id of a threat of the register. */
   readonly threat: string
   readonly by: Finder
-  /** Rules of findings, codes of failures or names of requirements; any one of them says that the fault was found. */
+  /** Rules of findings, codes of failures or names of requirements; any one of them says that the fault was found. `ap50.*`: all that begin so. */
   readonly rules: readonly string[]
   /** Only with `--slow`: the finder attacks a model. */
   readonly slow?: true

@@ -1,4 +1,6 @@
 import type { GateResult, Report } from '@secmlops/core'
+
+type Gap = GateResult['coverage'][number]['gaps'][number]
 import type { Answer } from '../commands/doctor.js'
 
 /** What a finder says against a merge. */
@@ -30,7 +32,7 @@ export function judgedBy(report: Report): Judged {
   }
 }
 
-function objectionsOf({ findings, requirements, failure }: GateResult): Objection[] {
+function objectionsOf({ findings, requirements, failure, coverage }: GateResult): Objection[] {
   const blocking = findings.filter(({ severity, waiver }) => severity === 'error' && !waiver)
   const unmet = requirements.filter(({ outcome }) => outcome !== 'pass')
   return [
@@ -45,8 +47,15 @@ function objectionsOf({ findings, requirements, failure }: GateResult): Objectio
     ...(failure && failure.exitCode !== 4
       ? [objection(failure.code, failure.location, failure.message)]
       : []),
+    ...coverage.flatMap(({ gaps }) => gaps.filter(({ reason }) => !CHOSEN.has(reason)).map(gapOf)),
   ]
 }
+
+/** Gaps that the policy chose; all others stop the merge. */
+const CHOSEN: ReadonlySet<string> = new Set(['sampled', 'not-selected'])
+
+const gapOf = ({ item, reason, detail }: Gap): Objection =>
+  objection(reason, { path: item }, `${item} ${detail}`)
 
 type Place = { readonly path: string; readonly line?: number | undefined } | undefined
 

@@ -5,6 +5,7 @@ import { unknownSigner } from './unknown-signer.js'
 import { removedSignature } from './removed-signature.js'
 import { brokenSignature } from './broken-signature.js'
 import { renamedPickle } from './renamed-pickle.js'
+import { worthlessModel } from './worthless-model.js'
 import { zippedPickle } from './zipped-pickle.js'
 import { escapingModel } from './escaping-onnx.js'
 import { refusedFormat } from './denied-format.js'
@@ -88,4 +89,5 @@ export const FAULTS: readonly Fault[] = [
   brokenPolicy,
   continuedOnError,
   skippableCheck,
+  worthlessModel,
 ]

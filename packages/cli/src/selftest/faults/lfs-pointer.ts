@@ -6,7 +6,7 @@ export const lfsPointer: Fault = {
   title: 'A pointer of Git LFS lies where the data should be',
   threat: 'T-data/poisoning',
   by: 'provenance',
-  rules: ['not-materialised', 'lfs-pointer'],
+  rules: ['not-materialised'],
   async plant(copy) {
     const { gates, datasets = {} } = copy.policy.value
     const [name = ''] = gates.provenance?.datasets ?? Object.keys(datasets)

@@ -24,7 +24,7 @@ export const CSV: Codec = {
     const header = without === undefined ? first : quoted(names)
     const end = like.includes('\r\n') ? '\r\n' : '\n'
     const lines = rows.map(
-      ({ text, cells }) => text ?? quoted(names.map((name) => String(cells[name] ?? ''))),
+      ({ text, cells }) => text ?? quoted(names.map((name) => textOf(cells[name]))),
     )
     return [header, ...lines, ''].join(end)
   },
@@ -63,3 +63,7 @@ function cellsOf(record: string, separator: string): string[] {
 
 const written = (cell: string, separator: string): string =>
   cell.includes(separator) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+
+/** A cell that was added may be a number. */
+const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : ''

@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from '@jest/globals'
+import { fakeTools, gitRepository } from '@secmlops/testkit'
+import type { Fault } from '../../src/selftest/fault.js'
+import { FAULTS } from '../../src/selftest/faults/index.js'
+import { selftestMarkdown } from '../../src/selftest/markdown.js'
+import { selftest, type Selftest } from '../../src/selftest/selftest.js'
+import { selftestText } from '../../src/selftest/text.js'
+
+const CARD =
+  'name: d\ndescription: d\nlicense: CC0-1.0\norigin: [{ issuer: Example }]\npersonal-data: none\n'
+const POLICY = {
+  version: 1,
+  datasets: {
+    'mail-train': { path: 'train.csv', card: 'train.yml', id: 'id', label: 'spam' },
+    'mail-test': { path: 'test.csv', card: 'test.yml', id: 'id', label: 'spam' },
+  },
+  gates: { provenance: { screens: ['duplicates', 'leakage'] } },
+}
+
+const rows = (name: string): string =>
+  [
+    'id,words,spam',
+    ...[1, 2, 3, 4].map(
+      (i) => `${name}${String(i)},"${name}, ${String(i)}",${i % 2 ? 'yes' : 'no'}`,
+    ),
+    '',
+  ].join('\n')
+
+/** Nothing objects to a new README: a selftest has to say so. */
+const HARMLESS: Fault = {
+  id: 'harmless',
+  title: 'A README',
+  threat: 'T-data/poisoning',
+  by: 'provenance',
+  rules: ['leaked-content'],
+  async plant(copy) {
+    await copy.write('README.md', 'hello')
+    return 'README.md'
+  },
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'secmlops-selftest-'))
+const repository = gitRepository()
+// The policy lies in a folder of the repository: the copy begins there.
+repository.commit({
+  'sub/secmlops.yml': JSON.stringify(POLICY),
+  'sub/train.yml': CARD,
+  'sub/test.yml': CARD,
+  'sub/train.csv': rows('a'),
+  'sub/test.csv': rows('b'),
+})
+afterAll(() => {
+  repository.remove()
+  rmSync(folder, { recursive: true })
+})
+
+async function run(): Promise<Selftest> {
+  const { clock, progress } = fakeTools()
+  const wanted = ['leaked-test-record', 'relabelled-record', 'personal-data', 'added-key']
+  return selftest({
+    directory: join(repository.directory, 'sub'),
+    folder,
+    faults: [...FAULTS.filter(({ id }) => wanted.includes(id)), HARMLESS],
+    clock,
+    progress,
+    threads: 1,
+  })
+}
+
+describe('selftest', () => {
+  it('says what is caught and by what, what is missed, and what this policy does not ask for', async () => {
+    const before = repository.git('for-each-ref') + repository.git('count-objects')
+    const done = await run()
+    const seen = done.results.map(({ fault, status, found, add }) => [
+      fault.id,
+      status,
+      found?.rule ?? add,
+    ])
+    expect(seen).toEqual([
+      ['relabelled-record', 'caught', 'unexplained-relabel'],
+      ['leaked-test-record', 'caught', 'leaked-content'],
+      [
+        'personal-data',
+        'not-applicable',
+        'gates.provenance.screens: [duplicates, leakage, personal-data]',
+      ],
+      ['added-key', 'not-applicable', 'gates.signing'],
+      ['harmless', 'missed', undefined],
+    ])
+    expect(done.control.get('provenance')?.objections).toEqual([])
+    expect(selftestText(done)).toContain('2 caught, 1 missed, 2 not applicable')
+    expect(selftestMarkdown(done)).toContain('| MISSED |')
+    // The repository itself is as it was.
+    expect(repository.git('for-each-ref') + repository.git('count-objects')).toBe(before)
+    expect(repository.git('status', '--porcelain')).toBe('')
+  })
+})
