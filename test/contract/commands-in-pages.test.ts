@@ -9,6 +9,7 @@ const PAGES = [
   ...readdirSync('docs')
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
+  ...readdirSync('docs/gates').map((name) => `docs/gates/${name}`),
   ...readdirSync('actions').map((name) => `actions/${name}/README.md`),
 ].filter((path) => path !== 'actions/engine/README.md')
 
