@@ -139,7 +139,7 @@ describe('engine through its actions: verdicts', () => {
   })
 
   /** Facts sheet github-actions 9 D3. The interpreter gives `ghs_test` as the token of the job. */
-  it('shows its token nowhere', () => {
+  it('shows its token nowhere (D3)', () => {
     const shown = run('actions/model-signing', pullRequest({ 'models/a.bin': 'weights' }))
     const { report = '' } = shown.outputs
     const files = readdirSync(dirname(report)).map((name) =>

@@ -43,7 +43,7 @@ const publishSample = (findings: number, runtime: Record<string, string> = {}): 
   )
 
 /** Facts sheet github-actions 9: B2, B3, B5, D1. */
-describe('publication of a report', () => {
+describe('B2, B3, B5, D1: publication of a report', () => {
   it('uses the budget of annotations exactly, most severe first, and executes nothing', () => {
     const { annotations, dropped, commands, success } = publishSample(300)
     expect(success).toBe(false)

@@ -39,7 +39,7 @@ ${steps}`,
 const INNER = "    - { id: one, uses: $/inner, with: { inputs: '${{ toJSON(inputs) }}' } }\n"
 
 /** What the interpreter enforces: facts sheet github-actions 0.1, 0.2, 2. */
-describe('interpreter of composite actions', () => {
+describe('B1: interpreter of composite actions', () => {
   it('keeps the runtime token from scripts', () => {
     outer(
       '    - { id: one, shell: bash, run: \'echo "said=[$ACTIONS_RUNTIME_TOKEN]" >>"$GITHUB_OUTPUT"\' }\n',

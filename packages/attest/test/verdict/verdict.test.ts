@@ -101,7 +101,7 @@ describe('a signed verdict', () => {
   })
 })
 
-describe('a forged verdict is refused', () => {
+describe('D4: a forged verdict is refused', () => {
   const payload = writeVerdict({ report: REPORT, bytes: bytesOf(REPORT) })
   const statement = JSON.parse(Buffer.from(payload).toString()) as Record<string, unknown>
   const changed = (change: object): Uint8Array =>

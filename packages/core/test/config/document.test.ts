@@ -12,7 +12,7 @@ const fault = (text: string | Uint8Array): string => {
   throw new Error('the policy was accepted')
 }
 
-describe('parsePolicy', () => {
+describe('C1: parsePolicy', () => {
   it('reads a small policy and knows its lines', () => {
     const policy = parsePolicy('secmlops.yml', Buffer.from(`version: 1\n${GATES}`))
     expect(policy.value.gates.signing?.signers).toEqual([{ 'public-key': 'a.pub' }])

@@ -208,7 +208,7 @@ describe('comparePolicies', () => {
   })
 })
 
-describe('evaluatePolicyChange', () => {
+describe('C3: evaluatePolicyChange', () => {
   const files = (policy: string, more: Files = {}): Files => ({
     'secmlops.yml': policy,
     'keys/a.pub': 'A',

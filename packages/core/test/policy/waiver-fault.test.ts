@@ -20,7 +20,7 @@ const LIMITS = {
   'non-waivable': ['own-rule'],
 }
 
-describe('check 22: a waiver holds only within its limits', () => {
+describe('C4, check 22: a waiver holds only within its limits', () => {
   it('accepts a finding through the last second of its last day (UTC), and not one later', () => {
     expect(waiverFault(waiver(), FOUND, LIMITS, NOW)).toBeUndefined()
     const later = new Date('2026-11-24T00:00:00Z')

@@ -1,4 +1,4 @@
-import type { Report } from '@secmlops/core'
+import { printable, type Report } from '@secmlops/core'
 import { annotationsOf, selectAnnotations, type Annotation } from '../annotations/select.js'
 import { reportBody } from '../rest/body.js'
 import { restClient } from '../rest/client.js'
@@ -76,7 +76,7 @@ function wire(
 ): object {
   const start = line ?? 1
   return {
-    path: file ?? report.policy.path,
+    path: file ?? printable(report.policy.path, 1024),
     start_line: start,
     end_line: Math.max(start, endLine ?? start),
     annotation_level: LEVEL[level],

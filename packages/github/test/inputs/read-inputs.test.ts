@@ -49,7 +49,7 @@ describe('inputs', () => {
     expect(inputs).toMatchObject({ gate: 'drift', needs: '{}' })
   })
 
-  it('are found in INPUTS_JSON where a script passes them', () => {
+  it('are found in INPUTS_JSON where a script passes them (A4)', () => {
     expect(readInputs({ INPUTS_JSON: '{"seed":"3"}' }).seed).toBe(3)
   })
 

@@ -1,3 +1,4 @@
+import { printable } from '@secmlops/core'
 import { html, type Html } from './html.js'
 
 export const CURVE = 'application/vnd.secmlops.curve+json'
@@ -30,7 +31,7 @@ export function curveFigure(bytes: Uint8Array): Html | undefined {
   const base = y(0)
   return html`<figure class="wide">
     <svg role="img" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">
-      <title>${title}</title>
+      <title>${printable(title)}</title>
       ${[0, 0.5, 1].map(
         (accuracy) =>
           html`<line
@@ -59,7 +60,7 @@ export function curveFigure(bytes: Uint8Array): Html | undefined {
           </circle>`,
       )}
     </svg>
-    <figcaption>${title}: ${attack}</figcaption>
+    <figcaption>${printable(`${title}: ${attack}`)}</figcaption>
   </figure> `
 }
 

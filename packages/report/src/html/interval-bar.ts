@@ -1,4 +1,4 @@
-import type { RequirementResult } from '@secmlops/core'
+import { printable, type RequirementResult } from '@secmlops/core'
 import { formatInterval, formatNumber } from '../words/number.js'
 import { html, type Html } from './html.js'
 
@@ -20,7 +20,7 @@ export function intervalBar(result: RequirementResult): Html | undefined {
   const upper = interval ? x(interval.upper) : x(value)
   const title = `${statement}: ${formatNumber(value)} ${formatInterval(interval)}`
   return html`<svg role="img" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">
-    <title>${title}</title>
+    <title>${printable(title, 500)}</title>
     ${bound && forbidden(bound, x)}
     <rect class="track" x="0" y="${LINE - 1}" width="${WIDTH}" height="2" />
     <rect
