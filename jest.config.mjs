@@ -1,5 +1,6 @@
-/** What test files share: modules with many files, or that compile at run time, and that give and take plain values. */
-const OUTER = '/node_modules/(@stdlib/[^/]+/lib/index|ajv/dist/(ajv|2020))\\.js$'
+/** What test files share: modules with many files, that compile at run time, or whose loops run over pixels. */
+const OUTER =
+  '/node_modules/(@stdlib/[^/]+/lib/index|ajv/dist/(ajv|2020)|pngjs/lib/png|jpeg-js/index)\\.js$'
 
 /** Tests run from source: the condition `@secmlops/source` resolves packages to `src`, esbuild strips types. */
 export default {

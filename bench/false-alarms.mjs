@@ -70,6 +70,7 @@ function engineTable(rows, numbers, categories) {
     source: { file: 'simulated', format: 'parquet', path: 'simulated' },
     columns: async () => columns,
     rowCount: async () => rows,
+    scalars: async (names) => names.map((name) => scalarsOf(rows, name, numbers)),
     sortedNumbers: async (name) => numbers.find((column) => column.name === name).values,
     valueCounts: async (name) => {
       const { counts } = categories.find((column) => column.name === name)
@@ -79,6 +80,18 @@ function engineTable(rows, numbers, categories) {
         rest: 0,
       }
     },
+  }
+}
+
+function scalarsOf(rows, name, numbers) {
+  const values = numbers.find((column) => column.name === name)?.values
+  const count = values?.length ?? rows
+  return {
+    name,
+    count,
+    missing: rows - count,
+    min: values?.[0] ?? null,
+    max: values?.at(-1) ?? null,
   }
 }
 

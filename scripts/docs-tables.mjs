@@ -18,6 +18,7 @@ const SECTIONS = [
   ['gates.signing', 'Gate: signing'],
   ['gates.robustness', 'Gate: robustness'],
   ['gates.drift', 'Gate: drift'],
+  ['imports[]', 'imports'],
 ]
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) await main()

@@ -1,6 +1,10 @@
 import { clopperPearson, createRandom } from '../../packages/core/dist/index.js'
 import { nearest } from '../../packages/provenance/dist/features/nearest.js'
 import { judgeFlips } from '../../packages/provenance/dist/screens/label-flips/judge-flips.js'
+import {
+  judgeMargins,
+  marginsOf,
+} from '../../packages/provenance/dist/screens/label-flips/margins.js'
 import { randomFlips, targetedFlips } from './plant.mjs'
 
 const K = 10
@@ -44,8 +48,20 @@ export function flipRates(set, { alpha, sims, powerSims }) {
       classes: classes.length,
       alpha,
     })
+    const relabelled = examples.map((example, i) => ({ ...example, label: given[i] }))
+    const accepted = examplesOf(order.slice(rows))
+    const margins = marginsOf(
+      { ...set, examples: relabelled },
+      { accepted, introduced: now, random: random.fork('folds') },
+    )
+    const isNew = ({ example }) => fresh.has(example)
+    const extremes = judgeMargins({
+      before: margins.filter((each) => !isNew(each)),
+      now: margins.filter(isNew),
+      classes: classes.length,
+    })
     disagreement = test.calibratedDisagreeing / test.calibrated
-    return test.p < alpha || test.pairs.some(({ p }) => p < alpha)
+    return [test, ...test.pairs, ...extremes].some(({ p }) => p < alpha)
   }
   const rate = (name, n, rows, plant) => {
     let hits = 0

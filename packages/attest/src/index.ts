@@ -5,7 +5,7 @@ export { type Curve, type CurveName } from './keys/curve.js'
 export { generateKeyPair, type KeyPair, type KeyPairOptions } from './keys/generate.js'
 export { readPrivateKey, type PrivateKey, type PrivateKeyOptions } from './keys/private-key.js'
 export { readPublicKey, type PublicKey } from './keys/public-key.js'
-export { GIT_PATHS, isIgnored } from './model/ignore.js'
+export { GIT_PATHS, isIgnored, isVersionControlFile } from './model/ignore.js'
 export { isLfsPointer, lfsPointer } from './model/lfs-pointer.js'
 export {
   listModel,
@@ -93,13 +93,8 @@ export {
 } from './sign-off/verify-sign-off.js'
 export { writeSignOff } from './sign-off/write-sign-off.js'
 export { VERDICT, type SignedVerdict } from './verdict/verdict.js'
-export {
-  verifyVerdict,
-  type JudgedArtifact,
-  type VerdictDefect,
-  type VerdictRequest,
-  type VerdictVerification,
-} from './verdict/verify-verdict.js'
+export type { JudgedArtifact, VerdictDefect, VerdictRequest } from './verdict/demands.js'
+export { verifyVerdict, type VerdictVerification } from './verdict/verify-verdict.js'
 export { writeSummary } from './verdict/write-summary.js'
 export { writeVerdict, type StoredReport } from './verdict/write-verdict.js'
 export type { Defect, DefectKind } from './verify/defect.js'

@@ -13,6 +13,17 @@ export interface Change {
   readonly head: Tree
   /** Differences between base and head, in byte order of paths; every file of head when there is no base. */
   readonly files: readonly ChangedFile[]
+  /** What git knows of the folder of the head; absent outside of a repository. */
+  readonly checkout?: Checkout
+}
+
+export interface Checkout {
+  /** Commit that is checked out, whatever lies beside it in the folder. */
+  readonly commit: string | undefined
+  /** Folder of the policy, from the root of the repository; empty at the root. */
+  readonly directory: string
+  /** Does git keep the file, or the submodule that it lies in? */
+  isTracked(path: string): Promise<boolean>
 }
 
 /**

@@ -78,7 +78,7 @@ export {
   type Evaluation,
 } from './evidence/evidence.js'
 export { withoutVolatile } from './evidence/without-volatile.js'
-export type { Change, Gate } from './gate.js'
+export type { Change, Checkout, Gate } from './gate.js'
 export { EXIT_OF_OUTCOME, combinedExit, combinedOutcome, enforcedExit } from './judge/combine.js'
 export { judge } from './judge/judge.js'
 export {

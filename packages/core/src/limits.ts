@@ -16,6 +16,10 @@ export const LIMITS = {
   cardFiles: 10_000,
   /** Files that are held in memory as text: label files, manifests. */
   textFile: 536_870_912,
+  /** Reports of other scanners: one file, results in it, and files that one pattern names. */
+  importedSarif: 67_108_864,
+  importedResults: 10_000,
+  importedFiles: 20,
   /** Files of an evidence bundle. */
   bundleFiles: 100_000,
   /** Signature bundles. */

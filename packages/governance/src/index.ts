@@ -21,6 +21,8 @@ export { evidenceOf, type EvidencedEntry, type FrameworkEvidence } from './frame
 export { MAPPING } from './frameworks/mapping.js'
 export { COVERAGES, PHASE_IDS, STRIDES, cellOf, matrixOf, worstOf, type Matrix } from './matrix.js'
 export { PHASES, type Phase } from './phases.js'
+export { evaluateImports } from './imports/evaluate.js'
+export { IMPORT_RULES } from './imports/rules.js'
 export { frameworksText } from './render/frameworks-text.js'
 export { matrixHtml } from './render/html.js'
 export { matrixJson } from './render/json.js'
@@ -34,6 +36,7 @@ export {
   type Declaration,
   type OwnThreats,
 } from './threats/declarations.js'
+export { proveDeclarations } from './threats/prove-declarations.js'
 export { REGISTER } from './threats/register/index.js'
 export type { Basis, Threat } from './threats/threat.js'
 export { ROLES, ROLE_NOTE, type Role } from './roles/roles.js'

@@ -1,5 +1,5 @@
 import { isExpired, type Policy } from '@secmlops/core'
-import type { OwnThreats } from './threats/declarations.js'
+import type { OwnThreats, Refuted } from './threats/declarations.js'
 import { assess, type Assessment, type Coverage } from './threats/coverage.js'
 import { REGISTER } from './threats/register/index.js'
 import { PHASES, type Phase } from './phases.js'
@@ -18,6 +18,8 @@ export interface Matrix {
   readonly counts: Readonly<Record<Coverage, number>>
   /** Ids of declarations whose time is over: they count for nothing. */
   readonly expired: readonly string[]
+  /** Declarations whose evidence is not what they say. */
+  readonly refuted: readonly Refuted[]
 }
 
 export function matrixOf(policy: Policy, own: OwnThreats, now: Date): Matrix {
@@ -35,6 +37,7 @@ export function matrixOf(policy: Policy, own: OwnThreats, now: Date): Matrix {
       gap: count('gap'),
     },
     expired: own.declarations.filter((each) => isExpired(each, now)).map(({ threat }) => threat),
+    refuted: own.refuted ?? [],
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { SCHEMAS, SecmlopsError, type Policy } from '@secmlops/core'
+import { SCHEMAS, SecmlopsError, digestOf, type Policy } from '@secmlops/core'
 import { PLAIN } from '@secmlops/report'
+import { memoryTree } from '@secmlops/testkit'
 import {
   CATALOGUES,
   CONTROLS,
@@ -14,9 +15,11 @@ import {
   matrixOf,
   matrixText,
   parseThreats,
+  proveDeclarations,
   worstOf,
   type ControlId,
   type Framework,
+  type Matrix,
 } from '../src/index.js'
 
 const NOW = new Date('2026-11-29T12:00:00Z')
@@ -123,6 +126,46 @@ declarations:
     const found = matrix.assessments.find(({ threat }) => threat.id === 'I-training/membership')
     expect(found?.coverage).toBe('gap')
     expect(matrix.expired).toEqual(['I-training/membership'])
+  })
+})
+
+describe('evidence of a declaration that lies in the repository', () => {
+  const DIGEST = digestOf(bytes('report'))
+  const declared = (evidence: string, digest?: string): Uint8Array =>
+    bytes(`version: 1
+declarations:
+  - threat: I-training/membership
+    control: trained with differential privacy
+    evidence: "${evidence}"
+    owner: privacy team
+    expires: 2027-01-01
+    ${digest === undefined ? '' : `digest: ${digest}`}
+`)
+  const proven = async (evidence: string, digest?: string): Promise<Matrix> => {
+    const own = parseThreats('threats.yml', declared(evidence, digest))
+    return matrixOf(SIGNED, await proveDeclarations(own, memoryTree({ 'dp.pdf': 'report' })), NOW)
+  }
+  const coverage = ({ assessments }: Matrix): string | undefined =>
+    assessments.find(({ threat }) => threat.id === 'I-training/membership')?.coverage
+
+  it('counts where the file is the one of the digest', async () => {
+    const matrix = await proven('file:dp.pdf', DIGEST)
+    expect(coverage(matrix)).toBe('declared')
+    expect(matrix.refuted).toEqual([])
+  })
+
+  it.each([
+    ['file:dp.pdf', 'a'.repeat(64), 'dp.pdf has the digest'],
+    ['file:dp.pdf', undefined, 'without a digest'],
+    ['file:gone.pdf', DIGEST, 'gone.pdf cannot be read'],
+    ['file:<b>|\u202e', DIGEST, 'cannot be read'],
+  ])('is a gap for %s with %s', async (evidence, digest, reason) => {
+    const matrix = await proven(evidence, digest)
+    expect(coverage(matrix)).toBe('gap')
+    expect(matrixText(matrix, PLAIN)).toContain(reason)
+    expect(matrixText(matrix, PLAIN)).not.toContain('\u202e')
+    expect(matrixMarkdown(matrix)).not.toContain('<b>')
+    expect(matrixHtml(matrix)).not.toContain('<b>')
   })
 })
 

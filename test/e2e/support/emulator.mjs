@@ -51,7 +51,7 @@ export async function runWorkflow({ act, service, suite }, workflow, pull) {
     ...locals.map(([reference, folder]) => `--local-repository=${reference}=${folder}`),
     ...variables.flatMap(([name, value]) => ['--env', `${name}=${value}`]),
   ]
-  const options = { cwd: workflow.directory, env: cleanEnvironment(home), seconds: 150 }
+  const options = { cwd: workflow.directory, env: cleanEnvironment(home), seconds: 300 }
   const started = performance.now()
   const { status, stdout, stderr } = await run(act, args, options)
   const seconds = (performance.now() - started) / 1000

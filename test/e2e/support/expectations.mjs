@@ -79,7 +79,7 @@ export async function checkGateJobs({ run, pull, service, consumer, scenario }) 
       const errors = jobs.get(JOBS[gate]).annotations.filter(({ level }) => level === 'error')
       if (!scenario.red.includes(gate) && !(gate === 'policy' && scenario.red.length > 0))
         assert.deepEqual(errors, [])
-      if (scenario.red.includes(gate)) assertAnnotated(errors, scenario.annotation(consumer.work))
+      if (scenario.red.includes(gate)) assertAnnotated(errors, scenario.annotation)
     }
   })
   await check('no verdict needed the API of GitHub', () => assert.deepEqual(service.refused, []))

@@ -1,6 +1,6 @@
 // The suite as an action repository that the emulator can use: the tracked tree with `$/` rendered.
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { renderSelf } from '../../../scripts/render-self.mjs'
@@ -9,16 +9,20 @@ import { run, scratch } from './scratch.mjs'
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 export const SUITE = { repository: 'secmlops/secmlops', ref: 'v1' }
 
-/** `bare` is what a runner downloads; `linked` has the native parts of the workspace in place. */
+/** All that actions may run. The emulator copies the folder at every step, hence no sources, tests or examples. */
+const RUN = ['action.yml', 'actions', 'dist']
+
+/** `bare` is what a runner downloads; `linked` is what runs of it, with the native parts of the workspace in place. */
 export function exportSuite() {
   const bare = scratch('suite')
   const linked = scratch('suite-linked')
-  for (const out of [bare, linked]) renderSelf({ out, ...SUITE })
+  renderSelf({ out: bare, ...SUITE })
+  for (const path of RUN) cpSync(join(bare, path), join(linked, path), { recursive: true })
   linkNativeParts(linked)
   return { bare, linked }
 }
 
-/** Links rather than copies, because the emulator copies the folder at every step. */
+/** Links rather than copies, for the same reason. */
 function linkNativeParts(suite) {
   const lock = JSON.parse(readFileSync(join(suite, 'dist/package-lock.json'), 'utf8'))
   const paths = Object.keys(lock.packages).filter((path) =>

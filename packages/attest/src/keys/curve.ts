@@ -16,7 +16,7 @@ export const CURVES: Readonly<Record<CurveName, Curve>> = {
   'P-521': { name: 'P-521', openssl: 'secp521r1', hash: 'sha512' },
 }
 
-/** The curve of an EC key; undefined for RSA, Ed25519, secp256k1 and explicit parameters. */
+/** The curve of an EC key, by name or by explicit parameters that are its own; undefined for RSA, Ed25519 and secp256k1. */
 export function curveOf(key: KeyObject): Curve | undefined {
   if (key.asymmetricKeyType !== 'ec') return undefined
   const name = key.asymmetricKeyDetails?.namedCurve

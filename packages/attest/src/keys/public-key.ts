@@ -45,11 +45,19 @@ export function readPublicKey(pem: string | Uint8Array, location?: Location): Pu
 }
 
 /** undefined for a key that OMS does not allow. */
-export function publicKeyOf(key: KeyObject): PublicKey | undefined {
-  const curve = curveOf(key)
-  return (
-    curve && { key, curve, fingerprint: fingerprintOf(key, 'pem'), spki: fingerprintOf(key, 'der') }
-  )
+export function publicKeyOf(given: KeyObject): PublicKey | undefined {
+  const curve = curveOf(given)
+  if (!curve) return undefined
+  const key = plainKey(given)
+  return { key, curve, fingerprint: fingerprintOf(key, 'pem'), spki: fingerprintOf(key, 'der') }
+}
+
+/**
+ * One key has one fingerprint: OpenSSL keeps the compressed point and the explicit parameters that it read, and by these a second
+ * encoding would count as a second signer and escape a revocation. A JWK (RFC 7518, 6.2) knows the curve by name and both coordinates.
+ */
+function plainKey(key: KeyObject): KeyObject {
+  return createPublicKey({ key: key.export({ format: 'jwk' }), format: 'jwk' })
 }
 
 function fingerprintOf(key: KeyObject, format: 'pem' | 'der'): string {

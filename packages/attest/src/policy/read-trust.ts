@@ -111,7 +111,7 @@ async function readTrusted(
         location,
         remedy: target
           ? `Merge the ${what} into the target branch first; that of a pull request is not trusted`
-          : `Commit the ${what}, or correct its path`,
+          : `Commit the ${what}, or correct its path${what === 'public key' ? '; "secmlops keygen" makes a key pair' : ''}`,
       },
     )
   return tree.read(path, LIMITS.configFile)

@@ -4,7 +4,7 @@ import { objectAt, stringAt, type JsonObject, type Problems } from '../json/fiel
 export const SLSA_PROVENANCE = 'https://slsa.dev/provenance/v1'
 
 /** Predicate of SLSA Provenance v0.2 (https://slsa.dev/spec/v0.2/provenance), which many builders still write. */
-export const SLSA_PROVENANCE_0_2 = 'https://slsa.dev/provenance/v0.2'
+const SLSA_PROVENANCE_0_2 = 'https://slsa.dev/provenance/v0.2'
 
 /** The same three things, wherever a version of the predicate keeps them. */
 export interface Predicate {

@@ -41,7 +41,7 @@ export interface TrainingCode {
   readonly commit: string
 }
 
-export const TRAINING_RUN = 'https://github.com/secmlops/secmlops/training-run/v1'
+const TRAINING_RUN = 'https://github.com/secmlops/secmlops/training-run/v1'
 
 /** GitHub stores no statement with more subjects (actions/attest); the root stands for all files. */
 const MAX_SUBJECTS = 1024

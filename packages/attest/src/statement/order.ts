@@ -19,7 +19,7 @@ export const ORDERS: Readonly<Record<Order, (a: Position, b: Position) => number
 }
 
 /** Order of Python's `PurePosixPath`: tuples of components, code points. */
-export function compareComponents(a: string, b: string): number {
+function compareComponents(a: string, b: string): number {
   const [left, right] = [a.split('/'), b.split('/')]
   for (const [i, part] of left.entries()) {
     const other = right[i]

@@ -13,6 +13,7 @@ const PROPERTY: Readonly<Record<GateId, string | undefined>> = {
   signing: 'ORG_SOURCE_SECMLOPS_MODEL_SIGNED',
   robustness: 'ORG_SOURCE_SECMLOPS_ROBUST',
   drift: 'ORG_SOURCE_SECMLOPS_DRIFT_OK',
+  imports: undefined,
   policy: undefined,
 }
 

@@ -1,11 +1,13 @@
 import { realpath } from 'node:fs/promises'
-import { relative, resolve, sep } from 'node:path'
+import { relative, sep } from 'node:path'
 import { SecmlopsError, type Change, type ChangeSummary } from '@secmlops/core'
 import { GitTree } from '../host/git-tree.js'
 import { Git } from '../host/git.js'
+import { realFolder } from '../host/real-folder.js'
 import { WorkingTree } from '../host/working-tree.js'
 import { changeAuthors } from './authors.js'
 import { changedFiles } from './changed-files.js'
+import { checkoutOf } from './checkout.js'
 import { resolveRevisions } from './revisions.js'
 
 export interface ChangeOptions {
@@ -30,9 +32,7 @@ export interface ResolvedChange {
 
 /** What the pull request changes: target tip and merge base from git objects, the head from disk. */
 export async function resolveChange(options: ChangeOptions): Promise<ResolvedChange> {
-  const root = await realpath(resolve(options.directory)).catch((cause: unknown) => {
-    throw new SecmlopsError('not-found', `there is no folder ${options.directory}`, { cause })
-  })
+  const root = await realFolder(options.directory)
   const git = new Git(root, options.environment)
   const top = await git.attempt('rev-parse', '--show-toplevel')
   const head = new WorkingTree(root)
@@ -48,7 +48,13 @@ export async function resolveChange(options: ChangeOptions): Promise<ResolvedCha
   const trees = { target: target && treeAt(target), base: mergeBase && treeAt(mergeBase) }
   const files = mergeBase ? await changedFiles(repository, mergeBase, directory) : []
   return {
-    change: { target: trees.target || undefined, base: trees.base || undefined, head, files },
+    change: {
+      target: trees.target || undefined,
+      base: trees.base || undefined,
+      head,
+      files,
+      checkout: checkoutOf(repository, revisions.head, directory),
+    },
     summary: {
       repository: options.repository,
       event: options.event,

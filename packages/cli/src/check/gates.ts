@@ -7,7 +7,9 @@ export interface GateModule {
 }
 
 /** The gates, in the order in which they run and report. */
-export const GATES: Readonly<Record<Exclude<GateId, 'policy'>, () => Promise<GateModule>>> = {
+export const GATES: Readonly<
+  Record<Exclude<GateId, 'policy' | 'imports'>, () => Promise<GateModule>>
+> = {
   provenance: async () => {
     const { gate, RULES } = await import('@secmlops/provenance')
     return { gate, rules: Object.values(RULES) }
@@ -59,5 +61,7 @@ export async function explainedRules(): Promise<readonly Explained[]> {
 /** Every rule of the suite. */
 export async function allRules(): Promise<readonly Rule[]> {
   const modules = await Promise.all(GATE_IDS.map((id) => GATES[id]()))
-  return [...Object.values(POLICY_RULES), ...modules.flatMap((module) => module.rules)]
+  const { IMPORT_RULES } = await import('@secmlops/governance')
+  const beside = [...Object.values(POLICY_RULES), ...Object.values(IMPORT_RULES)]
+  return [...beside, ...modules.flatMap((module) => module.rules)]
 }

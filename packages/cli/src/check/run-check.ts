@@ -143,9 +143,10 @@ interface Work {
 async function runAll(work: Work): Promise<GateRun[]> {
   const { policy } = work.context.inForce
   const named = namedGates(policy)
-  const wanted = work.options.gates ?? [...named, 'policy' as const]
+  const all: readonly GateId[] = [...named, ...(policy.value.imports ? IMPORTS : []), 'policy']
+  const wanted = wantedOf(work.options.gates ?? all, policy)
   for (const id of wanted) {
-    if (id !== 'policy' && !named.includes(id)) {
+    if (!all.includes(id)) {
       throw new SecmlopsError('unknown-gate', `the policy does not name the gate "${id}"`, {
         location: { path: policy.path, line: policy.lineOf(['gates']) },
         remedy: `Name one of: ${named.join(', ')}; or add the gate to the policy`,
@@ -153,9 +154,16 @@ async function runAll(work: Work): Promise<GateRun[]> {
     }
   }
   return inTurn(
-    [...named, 'policy' as const].filter((id) => wanted.includes(id)),
+    all.filter((id) => wanted.includes(id)),
     work,
   )
+}
+
+const IMPORTS = ['imports'] as const
+
+/** Reports of other tools belong to no gate: they are judged wherever the policy itself is, so that no job can leave them out. */
+function wantedOf(gates: readonly GateId[], { value }: PolicyDocument): readonly GateId[] {
+  return value.imports && gates.includes('policy') ? [...gates, ...IMPORTS] : gates
 }
 
 /** One gate after another; whoever is told always has a result for each, be it that there is none yet. */
@@ -168,9 +176,23 @@ async function inTurn(gates: readonly GateId[], work: Work): Promise<GateRun[]> 
     await known(EMPTY_EVALUATION)
     work.options.logger.debug(`gate ${id}`)
     const tools = { ...work.tools, known }
-    runs.push(await (id === 'policy' ? runPolicy(work) : runOne(id, { ...work, tools })))
+    runs.push(await runNamed(id, { ...work, tools }))
   }
   return runs
+}
+
+function runNamed(id: GateId, work: Work): Promise<GateRun> {
+  if (id === 'policy') return runPolicy(work)
+  return id === 'imports' ? runImports(work) : runOne(id, work)
+}
+
+/** Whatever the pull request changes: they are about the whole of it. */
+function runImports({ change, context }: Work): Promise<GateRun> {
+  const evaluate = async (): Promise<Evaluation> => {
+    const { evaluateImports } = await import('@secmlops/governance')
+    return evaluateImports(change, context.inForce.policy, context.now)
+  }
+  return runGate('imports', evaluate, context)
 }
 
 function namedGates(policy: PolicyDocument): (typeof GATE_IDS)[number][] {

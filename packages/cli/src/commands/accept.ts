@@ -1,9 +1,9 @@
-import { realpath } from 'node:fs/promises'
 import { SecmlopsError, printable, type Policy, type Report } from '@secmlops/core'
 import { planWaivers, type Plan, type Terms } from '../accept/plan.js'
 import { readWaivers, writeWaivers } from '../accept/waivers-file.js'
 import { runCheck } from '../check/run-check.js'
 import { policyFolder } from '../host/policy-folder.js'
+import { realFolder } from '../host/real-folder.js'
 import { terminalLogger, terminalProgress } from '../host/terminal.js'
 import { toldProgress } from '../supervise/told-progress.js'
 import { formatOption, integer, print, printJson, type Register } from './command.js'
@@ -52,7 +52,7 @@ export const accept: Register = (command) => {
 async function run(path: string | undefined, flags: AcceptFlags): Promise<void> {
   const now = new Date()
   const terms = termsOf(flags, now)
-  const root = await realpath(flags.directory)
+  const root = await realFolder(flags.directory)
   const { policy } = await policyFolder(root)
   const report = await reportOf(path, root, flags.debug)
   const file = await readWaivers(root, policy.value.waivers ?? DEFAULT_FILE)

@@ -131,5 +131,6 @@ function text({ bundle, audited, signature, defects }: Audited): void {
     `  ${String(index.files.length)} files as they were, verdict judged again from the evidence`,
   )
   print(`  ${signature.text}`)
-  if (unlisted.length > 0) print(`  ${String(unlisted.length)} other files prove nothing`)
+  if (unlisted.length > 0)
+    print(`  beside the bundle, not part of it: ${printable(unlisted.join(', '))}`)
 }

@@ -35,11 +35,7 @@ The head is what lies in the working tree, uncommitted files included.
 Examples:
   secmlops check                        this branch against the default branch
   secmlops check --base origin/release  this branch against another target
-<<<<<<< HEAD
-  secmlops check --all --out report     every gate, with report.json, .md, .html, .sarif and the evidence in report/
-=======
-  secmlops check --all --out report     every gate, with report.json, .md, .html, .sarif, .junit.xml ... in report/
->>>>>>> main
+  secmlops check --all --out report     every gate, with report.json, .md, .html, .sarif, .junit.xml ... and the evidence in report/
   secmlops check --gate signing         one gate
   secmlops check --all --out evidence/7 --previous evidence/6    an evidence bundle, chained to the one before (secmlops audit)
   secmlops check --cache                what was attacked before is not attacked again

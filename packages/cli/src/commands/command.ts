@@ -16,6 +16,7 @@ export const GATE_NAMES: readonly GateId[] = [
   'signing',
   'robustness',
   'drift',
+  'imports',
   'policy',
 ]
 

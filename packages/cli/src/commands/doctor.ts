@@ -1,10 +1,10 @@
-import { realpath } from 'node:fs/promises'
 import { env } from 'node:process'
 import { printable } from '@secmlops/core'
 import type { BranchRules } from '@secmlops/github'
 import { DOCTOR_CHECKS } from '../doctor/checks/index.js'
 import type { Diagnosis } from '../doctor/diagnosis.js'
 import { readRepository, type Repository } from '../doctor/repository.js'
+import { realFolder } from '../host/real-folder.js'
 import { WorkingTree } from '../host/working-tree.js'
 import { exitWith, formatOption, print, printJson, type Register } from './command.js'
 
@@ -36,7 +36,7 @@ export type Answer = Diagnosis & { readonly check: string }
 async function run({ directory, branch, format, ...flags }: DoctorFlags): Promise<void> {
   const name = flags.repository ?? env['GITHUB_REPOSITORY'] ?? 'OWNER/NAME'
   const rules = await rulesOf(name, branch)
-  const tree = new WorkingTree(await realpath(directory))
+  const tree = new WorkingTree(await realFolder(directory))
   const answers = await diagnose(await readRepository(tree, { rules, name, branch }))
   if (format === 'json') printJson({ checks: answers })
   else print(answers.map(text).join('\n'))

@@ -1,8 +1,10 @@
+import { dirname, resolve } from 'node:path'
 import { InvalidArgumentError } from 'commander'
 import { SecmlopsError, parsePolicy, printable } from '@secmlops/core'
 import type { ExportName, ExportSource } from '@secmlops/governance'
 import { readBundle } from '../evidence/read-bundle.js'
 import { readHostFile, writeHostFile } from '../host/files.js'
+import { WorkingTree } from '../host/working-tree.js'
 import { EXIT_OF_OUTCOME, exitWith, print, type Register } from './command.js'
 
 interface ExportFlags {
@@ -70,7 +72,7 @@ async function run(folder: string, flags: ExportFlags): Promise<void> {
 }
 
 async function sourceOf(folder: string, { threats }: ExportFlags): Promise<ExportSource> {
-  const { EVIDENCE_FILES, NO_OWN_THREATS, auditBundle, parseThreats } =
+  const { EVIDENCE_FILES, NO_OWN_THREATS, auditBundle, ...governance } =
     await import('@secmlops/governance')
   const files = await readBundle(folder)
   const { index, report, defects } = auditBundle(files)
@@ -85,6 +87,11 @@ async function sourceOf(folder: string, { threats }: ExportFlags): Promise<Expor
       },
     )
   const own =
-    threats === undefined ? NO_OWN_THREATS : parseThreats(threats, await readHostFile(threats))
+    threats === undefined
+      ? NO_OWN_THREATS
+      : await governance.proveDeclarations(
+          governance.parseThreats(threats, await readHostFile(threats)),
+          new WorkingTree(dirname(resolve(threats))),
+        )
   return { index, report, policy: parsePolicy(report.policy.path, policy), own }
 }

@@ -6,6 +6,7 @@ import { audit } from './audit.js'
 import { card } from './card.js'
 import { check } from './check.js'
 import type { Register } from './command.js'
+import { completion } from './completion.js'
 import { corrupt } from './corrupt.js'
 import { digest } from './digest.js'
 import { diff } from './diff.js'
@@ -25,6 +26,7 @@ import { recordRun } from './record-run.js'
 import { replay } from './replay.js'
 import { report } from './report.js'
 import { scan } from './scan.js'
+import { selftest } from './selftest.js'
 import { sign } from './sign.js'
 import { signOff } from './sign-off.js'
 import { tradeoff } from './tradeoff.js'
@@ -36,6 +38,7 @@ import { verify } from './verify.js'
 export const COMMANDS: readonly Register[] = [
   init,
   doctor,
+  selftest,
   check,
   accept,
   card,
@@ -66,4 +69,5 @@ export const COMMANDS: readonly Register[] = [
   report,
   replay,
   explain,
+  completion,
 ]

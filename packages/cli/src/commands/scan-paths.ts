@@ -16,7 +16,7 @@ interface Found {
 }
 
 /**
- * Scans files and folders. Symbolic links are not followed, which is a gap.
+ * Scans files and folders. What is listed and cannot be opened is a gap: symbolic links, devices, names that are not UTF-8.
  * @throws SecmlopsError `not-found`
  */
 export async function scanPaths(
@@ -42,16 +42,14 @@ export const fromHere = (path: string): string => relative('.', resolve(path)).s
 async function list(path: string): Promise<Found[]> {
   const root = await hostPath(path)
   const entries = await root.tree.list(root.path)
-  return entries
-    .filter(({ kind }) => kind === 'file' || kind === 'symlink')
-    .map((entry) => {
-      const name = root.path === '' ? join(path, entry.path) : normalize(path)
-      return { tree: root.tree, entry, path: name.split(sep).join('/') }
-    })
+  return entries.map((entry) => {
+    const name = root.path === '' ? join(path, entry.path) : normalize(path)
+    return { tree: root.tree, entry, path: name.split(sep).join('/') }
+  })
 }
 
 async function scan({ tree, entry, path }: Found, task: ProgressTask): Promise<ScanResult> {
-  if (entry.kind !== 'file') return notFollowed(fromHere(path))
+  if (entry.kind !== 'file') return notOpened(fromHere(path), entry)
   const source = await tree.open(entry.path)
   const { watched, finish } = watch(source, task)
   try {
@@ -92,7 +90,10 @@ function watch(
 
 const LOOK_AHEAD = 1 << 20
 
-function notFollowed(path: string): ScanResult {
-  const detail = 'a symbolic link is not followed'
+function notOpened(path: string, { kind }: TreeEntry): ScanResult {
+  const detail =
+    kind === 'symlink'
+      ? 'a symbolic link is not followed'
+      : 'is not a regular file, or its name is not UTF-8'
   return { format: undefined, findings: [], gaps: [{ item: path, reason: 'unreadable', detail }] }
 }

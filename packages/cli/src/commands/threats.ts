@@ -60,7 +60,7 @@ async function rendered(matrix: Matrix, format: string, governance: Governance):
 
 async function ownThreats(
   { tree, policy }: PolicyFolder,
-  { NO_OWN_THREATS, parseThreats }: Governance,
+  { NO_OWN_THREATS, parseThreats, proveDeclarations }: Governance,
 ): Promise<OwnThreats> {
   const path = policy.value.threats
   if (path === undefined) return NO_OWN_THREATS
@@ -69,7 +69,7 @@ async function ownThreats(
       location: { path: policy.path, line: policy.lineOf(['threats']) },
       remedy: 'Add the file (version: 1, threats: []), or remove the key',
     })
-  return parseThreats(path, await tree.read(path, LIMITS.configFile))
+  return proveDeclarations(parseThreats(path, await tree.read(path, LIMITS.configFile)), tree)
 }
 
 function listControls(controls: Readonly<Record<string, Control>>, format: string): void {

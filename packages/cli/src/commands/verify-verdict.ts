@@ -35,6 +35,7 @@ interface VerdictFlags extends TrustFlags {
 const HELP = `
 Exit code 0: a trusted signer says that exactly these artifacts passed; 1: nobody says so. Every flag makes the demand stricter.
 The model is digested again, so that a verdict of other bytes is refused; so are another policy and another report.
+A root digest says nothing of the names of files: where these matter, "secmlops verify" compares them with what was signed.
 
 Example, in a deployment:
   secmlops verify-verdict detector.verdict.json --model models/detector.onnx --policy secmlops.yml --gate signing \\

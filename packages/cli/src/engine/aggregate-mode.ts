@@ -17,7 +17,9 @@ export async function judgeJobs(work: EngineWork): Promise<JudgedEvent> {
 }
 
 function withJobs(report: Report, rows: readonly AggregateRow[]): Report {
-  const gates = report.gates.flatMap((gate) => aggregateGates(gate, rows))
+  const gates = report.gates.flatMap((gate) =>
+    gate.id === 'policy' ? aggregateGates(gate, rows) : [gate],
+  )
   const exitCode = combinedExit(gates.map((gate) => gate.exitCode))
   const { mode } = report.enforced
   return {

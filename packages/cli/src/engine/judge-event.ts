@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { SecmlopsError, printable, type GateId, type Progress } from '@secmlops/core'
 import { changeContext, type ChangeContext } from '@secmlops/github'
-import { runCheck, type CheckRun } from '../check/run-check.js'
+import { runCheck, type CheckOptions, type CheckRun } from '../check/run-check.js'
 import { openCache, withCache } from '../host/open-cache.js'
 import { Git } from '../host/git.js'
 import { tell } from '../supervise/message.js'
@@ -44,7 +44,7 @@ export async function judgeEvent(
   if (commit !== undefined) assertCheckedOut(context, commit)
   const base = await targetTip(git, context, commit)
   const reviews = reviewsOf({ context, payload, token: inputs.token ?? '', env })
-  const { seed, threads, shard, requireCached } = inputs
+  const { shard, requireCached } = inputs
   const folder = inputs.cache === undefined ? undefined : resolve(directory, inputs.cache)
   const cache = await openCache(
     folder,
@@ -54,12 +54,9 @@ export async function judgeEvent(
   const options = {
     directory,
     cache,
-    ...(shard && { shard }),
-    ...(requireCached && { cachedOnly: true }),
+    ...chosen(inputs),
     ...(base !== undefined && { base }),
     ...(gates && { gates }),
-    ...(seed !== undefined && { seed }),
-    ...(threads !== undefined && { threads }),
     event: context.event,
     repository: context.repository,
     environment,
@@ -73,6 +70,21 @@ export async function judgeEvent(
   }
   const run = await withCache(cache, logger, () => runCheck(options))
   return { run, head: context.head }
+}
+
+/** What the caller chose to run. */
+function chosen({
+  seed,
+  threads,
+  shard,
+  requireCached,
+}: EngineWork['inputs']): Pick<CheckOptions, 'seed' | 'threads' | 'shard' | 'cachedOnly'> {
+  return {
+    ...(shard && { shard }),
+    ...(requireCached && { cachedOnly: true }),
+    ...(seed !== undefined && { seed }),
+    ...(threads !== undefined && { threads }),
+  }
 }
 
 async function assertFolder(directory: string, name: string): Promise<void> {

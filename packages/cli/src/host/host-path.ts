@@ -27,5 +27,6 @@ export async function statsOf(path: string): Promise<Stats> {
   if (stats) return stats
   throw new SecmlopsError('not-found', 'there is no such file or folder', {
     location: { path: printable(path) },
+    remedy: 'Check the path; it is relative to the folder in which you are',
   })
 }

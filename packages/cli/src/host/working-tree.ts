@@ -17,7 +17,10 @@ const LARGEST_READ = 1_048_576
 /** Bytes. Below, the way through the event loop takes longer than the read. */
 const SMALL = 65_536
 
-/** The files of a folder as they lie on disk. Symbolic links are listed and never followed. */
+/**
+ * The files of a folder as they lie on disk. Symbolic links are listed and never followed. Git's own folder is left out where a
+ * repository has it: at the top of the tree, and of what is listed. Deeper it is content like any other, as for OMS v1.0 (6.2.1).
+ */
 export class WorkingTree implements Tree {
   readonly revision = 'working tree'
   readonly isLocal = true
@@ -33,7 +36,7 @@ export class WorkingTree implements Tree {
   async list(path = ''): Promise<readonly TreeEntry[]> {
     const entries: TreeEntry[] = []
     const at = treePath(path)
-    if (await this.#exists(at)) await this.#walk(at, entries)
+    if (await this.#exists(at)) await this.#walk(at, entries, at)
     return entries.sort((a, b) => compareBytes(a.path, b.path))
   }
 
@@ -70,7 +73,7 @@ export class WorkingTree implements Tree {
     })
   }
 
-  async #walk(path: string, entries: TreeEntry[]): Promise<void> {
+  async #walk(path: string, entries: TreeEntry[], top?: string): Promise<void> {
     const stats = statsOf(join(this.#root, path))
     if (!stats?.isDirectory()) {
       entries.push({ path, kind: kindOf(path, stats), size: stats?.size ?? 0 })
@@ -81,9 +84,10 @@ export class WorkingTree implements Tree {
         location: { path },
       })
     }
-    for (const name of await readdir(join(this.#root, path))) {
-      if (name !== '.git') await this.#walk(path === '' ? name : `${path}/${name}`, entries)
-    }
+    const isTop = path === '' || path === top
+    for (const name of await readdir(join(this.#root, path)))
+      if (!isTop || name !== '.git')
+        await this.#walk(path === '' ? name : `${path}/${name}`, entries)
   }
 
   async #exists(path: string): Promise<boolean> {

@@ -1,10 +1,11 @@
 /**
- * CODEOWNERS for what decides a verdict. Without an owner its lines are comments, which guard nothing: `secmlops doctor` fails until
- * somebody is named, because GitHub ignores a line whose owner does not exist.
+ * CODEOWNERS for what decides a verdict: the paths of a template, and those of every repository. Without an owner its lines are
+ * comments, which guard nothing: `secmlops doctor` fails until somebody is named, because GitHub ignores a line whose owner does not
+ * exist.
  */
-export function codeOwnersText(owner?: string): string {
+export function codeOwnersText(paths: readonly string[], owner?: string): string {
   const start = owner === undefined ? '# ' : ''
-  const lines = ['/.github/', '/secmlops.yml', '/secmlops.waivers.yml', '/keys/'].map(
+  const lines = [...paths, '/secmlops.yml', '/secmlops.waivers.yml', '/keys/'].map(
     (path) => `${start}${path} ${owner ?? '@owner'}\n`,
   )
   const todo =

@@ -21,6 +21,12 @@ const UNKNOWN = `
   #   require: { accuracy.clean: ">= 0.90", accuracy.square: ">= 0.40" }
 `
 
+/** The cards that `secmlops init` writes state nothing. */
+const SEVERITY = `
+# What a card says is unknown blocks, until it is stated.
+severity: { declared-unknown: error }
+`
+
 /** Data of images with classes that a classifier can be attacked on as it is. */
 const CLASSIFIED: ReadonlySet<string> = new Set(['npz', 'image-folder'])
 
@@ -69,6 +75,7 @@ export function policyText(detected: Detected): string {
     signing(),
     robustness(detected),
     drift(datasets),
+    ...(datasets.length > 0 ? [SEVERITY] : []),
     '\n# block stops the merge; warn only reports.\nenforce: block\n',
   ].join('')
 }
@@ -80,9 +87,14 @@ function dataset({ name, path, format, labels }: DetectedDataset): [string, obje
       path,
       format,
       ...(labels !== undefined && { labels }),
-      card: `${path.replace(/\.[^./]+$/, '')}.card.yml`,
+      card: cardPath(path),
     },
   ]
+}
+
+/** The card lies beside what it describes. */
+export function cardPath(dataset: string): string {
+  return `${dataset.replace(/\.[^./]+$/, '')}.card.yml`
 }
 
 function block(key: string, entries: readonly (readonly [string, object])[]): string {

@@ -97,3 +97,17 @@ it('SARIF: fingerprints are those of the content and the place, however the path
   expect(await prints(relative('.', at('models')))).toEqual(whole)
   expect(await prints(`./${relative('.', at('models'))}/`)).toEqual(whole)
 })
+
+const linux = process.platform === 'linux' ? it : it.skip
+linux(
+  'leaves open what it lists and cannot open, and reads the folder of a nested repository',
+  async () => {
+    await mkdir(at('hidden/nested/.git'), { recursive: true })
+    await writeFile(Buffer.concat([Buffer.from(at('hidden/a')), Buffer.from([0xff])]), EVIL)
+    expect(await run(at('hidden'))).toMatch(/its name is not UTF-8/)
+    expect(process.exitCode).toBe(3)
+    await writeFile(at('hidden/nested/.git/a.pkl'), EVIL)
+    expect(await run(at('hidden/nested'))).toMatch(/0 of 0/)
+    expect(await run(at('hidden'))).toMatch(/nested\/\.git\/a\.pkl/)
+  },
+)

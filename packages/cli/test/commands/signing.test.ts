@@ -77,6 +77,18 @@ it('refuses a folder that is a symbolic link, wherever it leads', async () => {
   await expect(run('sign', at('linked'), '--key', at('key.pem'))).rejects.toMatchObject(refusal)
 })
 
+it('signs the folder of a nested repository, and misses nothing that is put there (OMS v1.0, 6.2.1)', async () => {
+  await mkdir(at('n', 'sub', '.git'), { recursive: true })
+  await mkdir(at('n', '.git'))
+  for (const name of ['.git/HEAD', 'sub/.git/HEAD', 'w']) await writeFile(at('n', name), name)
+  await run('sign', at('n'), '--key', at('key.pem'))
+  expect(await run('verify', at('n'), '--public-key', at('key.pub'))).toMatch(/^verified/)
+  expect(await run('digest', at('n'), '--format', 'json')).toMatch(/"files": ?2/)
+  await writeFile(at('n', 'sub', '.git', 'w.py'), 'import os')
+  const text = await run('verify', at('n'), '--public-key', at('key.pub'))
+  expect(text).toMatch(/NOT verified[^]*sub\/\.git\/w\.py is not in the signature/)
+})
+
 it('names the files that two signatures list otherwise', async () => {
   await mkdir(at('v'))
   const sign = (name: string): Promise<string> =>

@@ -11,7 +11,9 @@ const GUARDED = [
 
 describe('CODEOWNERS of init', () => {
   it.each(GUARDED)('names the owner of %s, and nobody as long as none is given', (path) => {
-    expect(ownersIn(codeOwnersText('@acme/security'), path)).toEqual(['@acme/security'])
-    expect(ownersIn(codeOwnersText(), path)).toEqual([])
+    expect(ownersIn(codeOwnersText(['/.github/'], '@acme/security'), path)).toEqual([
+      '@acme/security',
+    ])
+    expect(ownersIn(codeOwnersText(['/.github/']), path)).toEqual([])
   })
 })

@@ -43,7 +43,7 @@ function answer(name = 'defended'): TradeoffAnswer {
   }
 }
 
-describe('the table of a comparison', () => {
+describe('check 32: the table of a comparison', () => {
   it('for a terminal has a line for each model, the costs, and what follows', () => {
     const text = tradeoffText(answer())
     expect(text).toMatch(/^model +clean AP50 .*FGSM 4\/255 .*training s$/m)

@@ -22,6 +22,7 @@ const REQUIREMENTS: Readonly<Record<GateId, (policy: PolicyDocument) => Requirem
   signing: () => [],
   robustness: robustnessRequirements,
   drift: driftRequirements,
+  imports: () => [],
 }
 
 function robustnessRequirements(policy: PolicyDocument): Requirement[] {

@@ -84,7 +84,7 @@ function covers(
     ...Object.keys(models).map((name) => `model/${name}`),
     ...Object.keys(datasets).map((name) => `dataset/${name}`),
   ]
-  const own = all.filter((name) => name === `model/${subject}` || name === `dataset/${subject}`)
+  const own = all.filter((name) => name.slice(name.indexOf('/') + 1) === subject)
   if (own.length > 0) return own.every((name) => of.includes(name))
   return location !== undefined && [`file/${location.path}`, ...all].every((x) => of.includes(x))
 }

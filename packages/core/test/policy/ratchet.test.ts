@@ -39,6 +39,30 @@ const edit = (from: string, to: string): string => {
   return POLICY.replace(from, to)
 }
 
+describe('imports', () => {
+  const entry = 'sarif: a.sarif, tool: ZAP'
+  const strict = `${entry}, fail-on: warning, max-age-days: 7, require-commit: true`
+  const imports = (...entries: readonly string[]): unknown =>
+    value(`${POLICY}${entries.length > 0 ? `imports: [{ ${entries.join(' }, { ')} }]\n` : ''}`)
+
+  it.each([
+    ['first', [], [entry], 'tighter'],
+    ['removed', [entry], [], 'looser'],
+    ['one of two removed', [entry, 'sarif: b.sarif, tool: CodeQL'], [entry], 'looser'],
+    ['another file', [entry], ['sarif: b.sarif, tool: ZAP'], 'looser'],
+    ['another tool', [entry], ['sarif: a.sarif, tool: Mine'], 'looser'],
+    ['fails on more', [entry], [`${entry}, fail-on: note`], 'tighter'],
+    ['fails on less', [strict], [strict.replace('warning', 'error')], 'looser'],
+    ['older is enough', [strict], [strict.replace('7', '8')], 'looser'],
+    ['any age is enough', [strict], [strict.replace(', max-age-days: 7', '')], 'looser'],
+    ['any commit is enough', [strict], [strict.replace('true', 'false')], 'looser'],
+    ['default written out', [entry], [`${entry}, fail-on: error`], 'neutral'],
+  ])('%s: %j to %j is %s', (_, before, after, direction) => {
+    const changes = comparePolicies(imports(...before), imports(...after))
+    expect(changes.map((each) => each.direction)).toEqual([direction])
+  })
+})
+
 describe('comparePolicies', () => {
   const cases: [string, string, string, 'looser' | 'tighter' | 'neutral'][] = [
     ['lower bound', '>= 0.80', '>= 0.79', 'looser'],

@@ -40,10 +40,10 @@ describe('JSON Lines', () => {
     expect(set).toMatchObject({ format: 'csv', records: [{ id: '1', location: { line: 2 } }] })
   })
 
-  it('reads 100,000 rows in a few seconds', async () => {
+  it('reads 25,000 rows in less than a second', async () => {
     const line = (i: number): string => JSON.stringify({ id: i, text: `row ${String(i)}` })
-    const records = await rows(Array.from({ length: 100_000 }, (_, i) => line(i)).join('\n'))
-    expect(records.at(-1)).toMatchObject({ id: '99999', location: { line: 100_000 } })
+    const records = await rows(Array.from({ length: 25_000 }, (_, i) => line(i)).join('\n'))
+    expect(records.at(-1)).toMatchObject({ id: '24999', location: { line: 25_000 } })
   })
 })
 

@@ -85,11 +85,11 @@ describe('readRecords, CSV', () => {
     await expect(rows('a,b\n')).rejects.toMatchObject({ code: 'empty-dataset', exit: 2 })
   })
 
-  it('reads 200,000 rows in a few seconds', async () => {
-    const text = `id,x\n${Array.from({ length: 200_000 }, (_, i) => `${String(i)},${String(i % 7)}`).join('\n')}\n`
+  it('reads 50,000 rows in about a second', async () => {
+    const text = `id,x\n${Array.from({ length: 50_000 }, (_, i) => `${String(i)},${String(i % 7)}`).join('\n')}\n`
     const records = await rows(text)
-    expect(records).toHaveLength(200_000)
-    expect(records.at(-1)?.location.line).toBe(200_001)
+    expect(records).toHaveLength(50_000)
+    expect(records.at(-1)?.location.line).toBe(50_001)
   })
 })
 

@@ -165,7 +165,14 @@ function isInteger(text: string, minimum: number, maximum: number): boolean {
   return /^\d{1,15}$/.test(text) && Number(text) >= minimum && Number(text) <= maximum
 }
 
-const GATES: readonly GateId[] = ['provenance', 'signing', 'robustness', 'drift', 'policy']
+const GATES: readonly GateId[] = [
+  'provenance',
+  'signing',
+  'robustness',
+  'drift',
+  'imports',
+  'policy',
+]
 
 function gateOf(text: string): GateId | undefined {
   if (text === '') return undefined

@@ -16,11 +16,12 @@ export const checkRun: Publisher = {
     const { report, head, remote } = options
     if (remote?.wants.checkRun === undefined) return
     const rest = await restClient(remote)
-    const [first = [], ...more] = batchesOf(options)
+    const { batches, cut } = batchesOf(options)
+    const [first = [], ...more] = batches
     const output = (annotations: readonly object[]): object => ({
       output: {
         title: title(report),
-        summary: reportBody(report, '', CHECK_RUN.summary),
+        summary: reportBody(report, cutNote(cut), CHECK_RUN.summary),
         annotations,
       },
     })
@@ -46,19 +47,24 @@ export const checkRun: Publisher = {
 
 const title = (report: Report): string => `secmlops: ${report.outcome}`
 
+function cutNote(cut: number): string {
+  if (cut === 0) return ''
+  return `${String(cut)} issues, the least severe, are not annotated here; report.json has them.\n\n`
+}
+
 /** A job's own run already shows what was printed as commands. */
-function batchesOf({ report, remote }: PublishOptions): object[][] {
+function batchesOf({ report, remote }: PublishOptions): { batches: object[][]; cut: number } {
   const all = annotationsOf(report)
   const printed = new Set(
     remote?.wants.checkRun === 'own' ? [] : selectAnnotations(report, all).shown,
   )
-  const rest = all
-    .filter((each) => !printed.has(each))
-    .slice(0, CHECK_RUN.batch * CHECK_RUN.batches)
-  const count = Math.ceil(rest.length / CHECK_RUN.batch)
-  return Array.from({ length: count }, (_, i) =>
-    rest.slice(i * CHECK_RUN.batch, (i + 1) * CHECK_RUN.batch).map((each) => wire(report, each)),
+  const rest = all.filter((each) => !printed.has(each))
+  const kept = rest.slice(0, CHECK_RUN.batch * CHECK_RUN.batches)
+  const count = Math.ceil(kept.length / CHECK_RUN.batch)
+  const batches = Array.from({ length: count }, (_, i) =>
+    kept.slice(i * CHECK_RUN.batch, (i + 1) * CHECK_RUN.batch).map((each) => wire(report, each)),
   )
+  return { batches, cut: rest.length - kept.length }
 }
 
 const LEVEL = { error: 'failure', warning: 'warning', notice: 'notice' } as const

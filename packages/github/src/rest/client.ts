@@ -14,6 +14,8 @@ export interface Rest {
     route: string,
     parameters: Readonly<Record<string, unknown>>,
   ) => AsyncIterable<unknown>
+  /** Login of whom the token stands for. @throws where GitHub does not tell */
+  readonly account: () => Promise<string>
 }
 
 /** A list is read up to 3,000 entries. */
@@ -34,7 +36,15 @@ export async function restClient(
       octokit.request(route, { owner, repo, ...parameters })
     return (await withRetry(ask, isRepeatable, wait)).data
   }
-  return { request, list: (route, parameters) => pages(request, route, parameters) }
+  return {
+    request,
+    list: (route, parameters) => pages(request, route, parameters),
+    // REST's `GET /user` refuses the token of a workflow and of every other App; GraphQL knows them all.
+    account: async () => {
+      const query = 'query { viewer { login } }'
+      return (await octokit.graphql<{ viewer: { login: string } }>(query)).viewer.login
+    },
+  }
 }
 
 async function* pages(

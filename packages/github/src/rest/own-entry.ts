@@ -22,18 +22,13 @@ export async function ownEntry(
   for await (const each of entries) {
     const entry = each as Entry
     if (entry.body?.startsWith(marker) !== true || entry.pull_request !== undefined) continue
-    account ??= await accountOf(rest)
-    if (entry.user?.login === account) return entry
+    account ??= await rest.account().catch(() => WORKFLOW_ACCOUNT)
+    if (isWrittenBy(account, entry)) return entry
   }
   return undefined
 }
 
-/** An installation's token, such as a workflow's, is refused here with 403: it is no user. */
-async function accountOf(rest: Rest): Promise<string> {
-  try {
-    const { login } = (await rest.request('GET /user', {})) as { login?: unknown }
-    return typeof login === 'string' ? login : WORKFLOW_ACCOUNT
-  } catch {
-    return WORKFLOW_ACCOUNT
-  }
+/** An App is named with `[bot]` in REST and without it in places of GraphQL; nobody else can have that name. */
+function isWrittenBy(account: string, { user }: Entry): boolean {
+  return user?.login === account || user?.login === `${account}[bot]`
 }

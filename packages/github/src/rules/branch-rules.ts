@@ -13,10 +13,18 @@ export interface BranchRules {
 /** `GET /repos/{owner}/{repo}/rules/branches/{branch}`, parsed JSON. */
 export type RulesRequest = (branch: string) => Promise<unknown>
 
-/** A request with a token that may read the metadata of the repository. `repository`: owner/name. */
-export async function rulesRequest(repository: string, token: string): Promise<RulesRequest> {
+/**
+ * A request with a token that may read the metadata of the repository.
+ * @param repository owner/name
+ * @param api root of the interface; undefined: GITHUB_API_URL
+ */
+export async function rulesRequest(
+  repository: string,
+  token: string,
+  api?: string,
+): Promise<RulesRequest> {
   const { getOctokit } = await import('@actions/github')
-  const octokit = getOctokit(token)
+  const octokit = getOctokit(token, api === undefined ? {} : { baseUrl: api })
   const [owner = '', repo = ''] = repository.split('/')
   return async (branch) => {
     const route = 'GET /repos/{owner}/{repo}/rules/branches/{branch}'

@@ -24,6 +24,7 @@ const IDS: ReadonlySet<unknown> = new Set<GateId>([
   'signing',
   'robustness',
   'drift',
+  'imports',
   'policy',
 ])
 

@@ -24,7 +24,7 @@ const mergeGroup = {
   },
 }
 
-describe('change of an event', () => {
+describe('check 28: change of an event', () => {
   it('pull_request: head, target branch and its tip', () => {
     expect(changeContext(env('pull_request'), pullRequest({ full_name: 'acme/street' }))).toEqual({
       event: 'pull_request',

@@ -5,7 +5,7 @@ import { inert } from '@secmlops/github'
 /** Oracle: ActionCommand.TryParseV2 (trimmed line starts with `::`) and TryParse (`##[` anywhere) of actions/runner. */
 const runs = (line: string): boolean => line.trimStart().startsWith('::') || line.includes('##[')
 
-describe('text for the log', () => {
+describe('check 29: text for the log', () => {
   it.each([
     ['::error::x', ': :error::x'],
     ['  ::add-mask::x', '  : :add-mask::x'],

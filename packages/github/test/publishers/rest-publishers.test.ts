@@ -16,7 +16,10 @@ beforeEach(async () => {
   github = await fakeGithub()
   warnings = []
 })
-afterEach(() => github.close())
+afterEach(async () => {
+  await github.close()
+  expect(github.invalid).toEqual([])
+})
 
 const reportOf = (count: number): PublishOptions['report'] => {
   const findings = Array.from({ length: count }, (_, i) => {
@@ -81,6 +84,13 @@ describe('the comment', () => {
     expect(github.comments.slice(0, 150)).toEqual(others)
   })
 
+  it('is found by the token of another App, too', async () => {
+    github.account = 'acme-gate[bot]'
+    await send('comment')
+    await send('comment')
+    expect(github.comments).toHaveLength(1)
+  })
+
   // 65,536 characters with the marker: facts sheet github-actions 3.1.
   it('fits and says how much does not', async () => {
     const findings = Array.from({ length: 20 }, () =>
@@ -121,6 +131,17 @@ describe('the check run', () => {
     expect(github.calls.map(({ path }) => path)).toEqual(['/repos/acme/street/check-runs/77'])
     expect(github.calls[0]?.body).not.toHaveProperty('conclusion')
     expect(github.annotations).toHaveLength(30)
+  })
+})
+
+describe('a check run of more than a thousand issues', () => {
+  it('says how many are not annotated', async () => {
+    await send('check run', { report: reportOf(1200) })
+    const { output } = github.calls[0]!.body as { output: { summary: string } }
+    const count = Number(/^(\d+) issues, the least severe/.exec(output.summary)?.[1])
+    expect(github.annotations).toHaveLength(1000)
+    expect(count).toBeGreaterThanOrEqual(200)
+    expect(github.calls).toHaveLength(20)
   })
 })
 

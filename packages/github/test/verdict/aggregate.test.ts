@@ -33,7 +33,7 @@ function codes(needs: object, expected: readonly GateId[] = ['signing', 'drift']
 const withSigning = (other: object): object => ({ drift: job('success', DRIFT), signing: other })
 
 /** Facts sheet github-actions 9 B7. */
-describe('truth table of the aggregate', () => {
+describe('check 27: truth table of the aggregate', () => {
   it.each<[string, object, number[]]>([
     ['success, all reported', withSigning(job('success', SIGNED)), [0, 0]],
     [

@@ -141,7 +141,7 @@ function risks({ id: gate, findings }: GateResult, id: Ids): object[] {
 
 function finding(gate: GateResult, id: Ids): object {
   const satisfied = isSatisfied(gate)
-  const mapped = gate.id === 'policy' ? {} : MAPPING[gate.id]
+  const mapped = gate.id === 'policy' || gate.id === 'imports' ? {} : MAPPING[gate.id]
   const entries = Object.entries(mapped).flatMap(([framework, ids]) =>
     ids.map((each) => property('provides-evidence-for', `${framework} ${each}`)),
   )

@@ -59,13 +59,14 @@ function processes({ report }: ExportSource): readonly Row[] {
 }
 
 function governance({ report, policy, own }: ExportSource): readonly Row[] {
-  const { counts, expired } = matrixOf(policy.value, own, new Date(report.run.startedAt))
+  const { counts, expired, refuted } = matrixOf(policy.value, own, new Date(report.run.startedAt))
   const threats = COVERAGES.map((each) => `${String(counts[each])} ${each}`).join(', ')
   const { applied, expired: over, orphaned } = report.waivers
   return [
     ['policy', `${report.policy.digest}, of the ${report.policy.source}`],
     ['threats', threats],
     ['declarations that have expired', String(expired.length)],
+    ['declarations whose evidence is not what they say', String(refuted.length)],
     [
       'waivers',
       `${String(applied.length)} applied, ${String(over.length)} expired, ${String(orphaned.length)} without a finding`,

@@ -3,7 +3,10 @@ import type { Framework } from './catalogues.js'
 
 /** What a verdict of each gate provides evidence for; it satisfies none of it alone. */
 export const MAPPING: Readonly<
-  Record<Exclude<GateId, 'policy'>, Readonly<Partial<Record<Framework, readonly string[]>>>>
+  Record<
+    Exclude<GateId, 'policy' | 'imports'>,
+    Readonly<Partial<Record<Framework, readonly string[]>>>
+  >
 > = {
   provenance: {
     ATLAS: ['AML.M0025', 'AML.M0007', 'AML.M0014', 'AML.M0023'],

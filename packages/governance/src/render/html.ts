@@ -2,7 +2,7 @@ import { html, htmlPage, type Html } from '@secmlops/report'
 import { COVERAGES, PHASE_IDS, STRIDES, cellOf, worstOf, type Matrix } from '../matrix.js'
 import { STRIDE, type Stride } from '../stride.js'
 import type { Assessment, Coverage } from '../threats/coverage.js'
-import { NOTE, answers } from './words.js'
+import { NOTE, answers, uncounted } from './words.js'
 
 /** Class of the style of reports, by how good a coverage is. */
 const SHADE: Readonly<Record<Coverage, string>> = {
@@ -14,13 +14,13 @@ const SHADE: Readonly<Record<Coverage, string>> = {
 
 /** One page that loads nothing, as the report. */
 export function matrixHtml(matrix: Matrix): string {
-  const { counts, assessments, expired } = matrix
+  const { counts, assessments } = matrix
   const totals = COVERAGES.map((each) => `${String(counts[each])} ${each}`).join(', ')
   return htmlPage('secmlops: threats', [
     html`<h1>Threats${matrix.system === undefined ? '' : ` of ${matrix.system}`}</h1>
       <p>${assessments.length} threats: ${totals}.</p>
-      ${expired.map((id) => html`<p class="fail">Expired: the declaration for ${id}.</p> `)}
-      ${grid(matrix)} ${list(assessments)}
+      ${uncounted(matrix).map((line) => html`<p class="fail">${line}.</p> `)} ${grid(matrix)}
+      ${list(assessments)}
       <p class="soft">${NOTE}</p> `,
   ])
 }

@@ -1,18 +1,18 @@
 import { escapeMarkdown } from '@secmlops/report'
 import { COVERAGES, PHASE_IDS, STRIDES, cellOf, worstOf, type Matrix } from '../matrix.js'
 import { STRIDE } from '../stride.js'
-import { NOTE, answers } from './words.js'
+import { NOTE, answers, uncounted } from './words.js'
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`
 
 /** The matrix and the list of threats as GitHub-flavoured Markdown. */
 export function matrixMarkdown(matrix: Matrix): string {
-  const { counts, assessments, expired } = matrix
+  const { counts, assessments } = matrix
   const totals = COVERAGES.map((each) => `${String(counts[each])} ${each}`).join(', ')
   return [
     '## Threats\n\n',
     `${String(assessments.length)} threats: ${totals}.\n\n`,
-    ...expired.map((id) => `Expired: the declaration for ${escapeMarkdown(id)}.\n\n`),
+    ...uncounted(matrix).map((line) => `${escapeMarkdown(line, 1000)}.\n\n`),
     grid(matrix),
     '\n',
     row(['Threat', 'Coverage', 'What it is', 'Answer, or what would be one', 'References']),

@@ -3,7 +3,7 @@ import type { Palette } from '@secmlops/report'
 import { COVERAGES, PHASE_IDS, STRIDES, cellOf, worstOf, type Matrix } from '../matrix.js'
 import { STRIDE } from '../stride.js'
 import type { Assessment, Coverage } from '../threats/coverage.js'
-import { NOTE, answers } from './words.js'
+import { NOTE, answers, uncounted } from './words.js'
 
 const WIDTH = 11
 
@@ -14,7 +14,7 @@ export function matrixText(matrix: Matrix, palette: Palette): string {
   return [
     grid(matrix, palette),
     totals(matrix, palette),
-    ...matrix.expired.map((id) => palette.bad(`expired: the declaration for ${printable(id)}`)),
+    ...uncounted(matrix).map((line) => palette.bad(line)),
     ...(gaps.length > 0
       ? ['', palette.strong('Gaps'), ...gaps.map((each) => entry(each, palette))]
       : []),

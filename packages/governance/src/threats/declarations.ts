@@ -17,6 +17,13 @@ export type Declaration = ThreatsTypes.Declaration
 export interface OwnThreats {
   readonly threats: readonly Threat[]
   readonly declarations: readonly Declaration[]
+  /** Declarations whose evidence is not what they say: they count for nothing. */
+  readonly refuted?: readonly Refuted[]
+}
+
+export interface Refuted {
+  readonly threat: string
+  readonly reason: string
 }
 
 export const NO_OWN_THREATS: OwnThreats = { threats: [], declarations: [] }

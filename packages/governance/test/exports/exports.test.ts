@@ -90,8 +90,8 @@ describe('what is exported', () => {
     })
   })
 
-  // Check 34: nobody knows the names of the paper.
-  it('the report on pillars has all five, and says whose reading it is', () => {
+  // Nobody knows the names of the paper.
+  it('check 34: the report on pillars has all five, and says whose reading it is', () => {
     expect(text('ptpgc').match(/^## .*/gm)).toEqual(
       ['People', 'Technology', 'Processes', 'Governance', 'Compliance'].map((each) => `## ${each}`),
     )

@@ -9,7 +9,10 @@ import { isGrey, pooledPixels } from './pooled-pixels.js'
 import { principalDirections, project } from './principal.js'
 import { select, unitLength, vectorsOf, type Vectors } from './vectors.js'
 
-export type Encoded = Pick<ExampleSet, 'kind' | 'vectors' | 'examples' | 'features' | 'image'>
+export type Encoded = Pick<
+  ExampleSet,
+  'kind' | 'vectors' | 'full' | 'examples' | 'features' | 'image'
+>
 
 /** Of 128 or more values: beyond these, neighbours do not agree with labels more often, and the work grows. */
 const DIRECTIONS = 64
@@ -126,9 +129,10 @@ function reduced(
   rows: Vectors,
   features: string,
   { random }: Pick<ExampleSource, 'random'>,
-): { readonly vectors: Vectors; readonly features: string } {
+): Pick<ExampleSet, 'vectors' | 'full' | 'features'> {
   const unit = unitLength(rows)
-  if (rows.dims <= DIRECTIONS) return { vectors: unit, features: `${features}, unit length` }
+  if (rows.dims <= DIRECTIONS)
+    return { vectors: unit, full: unit, features: `${features}, unit length` }
   const generator = random('directions')
   const sample = generator.sample([...Array(rows.rows).keys()], DIRECTION_ROWS)
   const directions = principalDirections(select(unit, sample), {
@@ -137,6 +141,7 @@ function reduced(
   })
   return {
     vectors: unitLength(project(unit, directions)),
+    full: unit,
     features: `${features}, unit length, along the first ${String(DIRECTIONS)} of ${String(rows.dims)} directions`,
   }
 }

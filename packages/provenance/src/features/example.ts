@@ -25,6 +25,8 @@ export interface ExampleSet {
   readonly kind: 'images' | 'boxes' | 'rows'
   /** Row i belongs to example i; rows have length 1. */
   readonly vectors: Vectors
+  /** The same before it was reduced to its main directions. */
+  readonly full: Vectors
   readonly examples: readonly Example[]
   /** How the vectors were made, for the report. */
   readonly features: string

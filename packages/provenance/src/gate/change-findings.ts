@@ -55,10 +55,18 @@ function unexplained(change: RecordChange, question: ChangeQuestion): Finding {
   const rule = RULE_OF[change.class as ChangeClass]
   const record = recordOf(change)
   return finding(RULES[rule], {
-    message: `${quoted(record.id)} was ${verb(change, question)}; no new entry of the card explains it`,
+    message: `${nameOf(record.id)} was ${verb(change, question)}; no new entry of the card explains it`,
     subject: question.subject,
     location: locationOf(change, question.card),
   })
+}
+
+/** A record whose id another one has is compared under that id and, behind a NUL, a number (`withUniqueIds`). */
+function nameOf(id: string): string {
+  const [name = '', copy] = id.split('\u{0}')
+  return copy === undefined
+    ? quoted(name)
+    : `${quoted(name)} (number ${String(Number(copy) + 1)} with this id)`
 }
 
 function verb(change: RecordChange, { fileChange }: ChangeQuestion): string {

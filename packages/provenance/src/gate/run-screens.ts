@@ -42,7 +42,7 @@ export async function runScreens(
       results.push(await SCREENS[name](input))
       // Not in the report, which is the same for equal inputs.
       const seconds = (tools.clock.now().getTime() - started) / 1000
-      tools.logger.info(`screen ${name}: ${seconds.toFixed(1)} s`)
+      tools.logger.debug(`screen ${name}: ${seconds.toFixed(1)} s`)
     }
   } finally {
     await input.close()

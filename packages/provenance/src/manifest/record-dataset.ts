@@ -32,7 +32,7 @@ export async function recordDataset(
   if (gap)
     throw new SecmlopsError('not-materialised', `${gap.detail} stands in place of the data`, {
       location: { path: gap.item },
-      remedy: 'Fetch the data first (`git lfs pull`)',
+      remedy: 'Fetch the data first (`git lfs pull`, `git annex get` or `dvc pull`)',
     })
   const card = await readCard(tree, spec)
   return createManifest(spec, set, card?.value)

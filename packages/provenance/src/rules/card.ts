@@ -35,7 +35,7 @@ export const CARD_RULES: RuleTable<CardRule> = {
     severity: 'warning',
     title: 'A required fact is declared as unknown',
     why: 'The gap is at least visible. The policy may raise this rule to an error under `severity`.',
-    remedy: 'Find out and state the fact.',
+    remedy: 'Find out and state the fact in the place of `unknown`, on this line of the card.',
     references: ['NIST SP 800-218A, PW.3.2'],
   },
   'invalid-license': {
@@ -50,7 +50,8 @@ export const CARD_RULES: RuleTable<CardRule> = {
     severity: 'error',
     title: 'The licence does not allow commercial use',
     why: 'The policy says that the system is commercial. Training on such data may be a breach of the licence.',
-    remedy: 'Replace the data, or obtain another licence and state it in the card.',
+    remedy:
+      'State the licence in the card where it is unknown; where it forbids the purpose, replace the data or obtain another licence.',
   },
   'unread-license': {
     severity: 'warning',

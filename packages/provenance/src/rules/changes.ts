@@ -9,7 +9,7 @@ export type ChangeRule =
   | 'data-change'
 
 const EXPLAIN =
-  'Undo the change, or add an entry to `changes` of the dataset card in this pull request that names the records and the reason.'
+  'Undo the change, or add an entry to `changes` of the dataset card in this pull request that names the records and the reason, such as `changes: [{ records: ["17"], reason: typing error, author: ann, date: 2026-01-31 }]`; `class: relabelled` in the place of `records` names all of a kind.'
 
 export const CHANGE_RULES: RuleTable<ChangeRule> = {
   'unexplained-addition': {

@@ -26,13 +26,16 @@ function log(report: Report, rules: readonly Rule[]): object {
       tool: report.tool,
       exitCode: report.exitCode,
       category: report.gates.map((gate) => gate.id).join('+'),
-      issues: [...issuesOf(report), ...waivedIssues(report)],
+      issues: [...issuesOf(report), ...waivedIssues(report)].filter((issue) => !isForeign(issue)),
       directory: report.change.directory,
       fallback: report.policy.path,
     },
     rules,
   )
 }
+
+/** Code scanning has the results of other tools from their own uploads; here they would be those of this tool, a second time. */
+const isForeign = ({ gate, finding }: Issue): boolean => gate === 'imports' && finding !== undefined
 
 /** What one run found, of whatever command. */
 export interface SarifRun extends Places {

@@ -17,7 +17,7 @@ function shown(html: string): string {
 
 const PROSE = HOSTILE_TEXTS.filter((text) => text.length < 1000)
 
-describe('hostile text in Markdown', () => {
+describe('check 29: hostile text in Markdown', () => {
   it.each(PROSE)('is text: %j', (hostile) => {
     const html = marked.parse(`x ${escapeMarkdown(hostile)} y`, { async: false, gfm: true })
     expect(html.match(/<[^>]*>/g)).toEqual(['<p>', '</p>'])

@@ -106,6 +106,15 @@ describe('SARIF report', () => {
     ])
   })
 
+  it('leaves results of other tools to their own uploads', () => {
+    const imports = sampleGate({ id: 'imports', findings: [sampleFinding()] })
+    const failure = { code: 'x', message: 'y', exitCode: 3 as const }
+    const results = (gate: typeof imports): number =>
+      draw(sampleReport({ gates: [gate] })).results.length
+    expect(results(imports)).toBe(0)
+    expect(results({ ...imports, failure })).toBe(1)
+  })
+
   it('shows what has no place at the policy', () => {
     const failure = { code: 'shallow', message: 'no history', exitCode: 2 as const }
     const gate = sampleGate({ findings: [], failure })

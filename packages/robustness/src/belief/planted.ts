@@ -170,14 +170,16 @@ function drawCoarse(
 ): Pixels {
   const signs = Array.from({ length: channels * BLOCKS * BLOCKS }, () => random.sign())
   const change = new Float32Array(ball.centre.length)
-  for (let i = 0; i < change.length; i++) {
-    const row = Math.floor((Math.floor(i / width) % height) / (height / BLOCKS))
-    const column = Math.floor((i % width) / (width / BLOCKS))
-    const channel = Math.floor(i / (width * height))
-    change[i] = signs[(channel * BLOCKS + row) * BLOCKS + column] ?? 1
+  const blocks = Uint8Array.from({ length: width }, (_, x) => Math.floor(x / (width / BLOCKS)))
+  let at = 0
+  for (let line = 0; line < channels * height; line++) {
+    const row = Math.floor((line % height) / (height / BLOCKS))
+    const first = (Math.floor(line / height) * BLOCKS + row) * BLOCKS
+    for (let x = 0; x < width; x++) change[at++] = signs[first + (blocks[x] ?? 0)] ?? 1
   }
   const scale = (share * ball.eps) / norm.size(change)
-  const point = change.map((value, i) => (ball.centre[i] ?? 0) + scale * value)
+  const point = new Float32Array(change.length)
+  for (let i = 0; i < point.length; i++) point[i] = (ball.centre[i] ?? 0) + scale * (change[i] ?? 0)
   ball.project(point)
   return point
 }

@@ -3,6 +3,7 @@ import type { FormatReader } from '../format-reader.js'
 import type { Candidate, Inspection } from '../inspection.js'
 import { reportTemplate } from '../jinja/report-template.js'
 import { parseConfig, type Config } from '../json/parse-config.js'
+import { reportDuplicateKey } from '../json/report-duplicate-key.js'
 import { isCertainlyKeras } from '../keras/check-config.js'
 import { reportConfig } from '../keras/report-config.js'
 import { reportSecrets } from '../secrets/report-secrets.js'
@@ -67,11 +68,6 @@ function report(candidate: Candidate, inspection: Inspection, config: Config): v
     })
   for (const { name: template, template: text } of templatesOf(config.value))
     reportTemplate(candidate, inspection, text, { at: 0, name: template })
-  if (config.duplicate !== undefined)
-    inspection.report(candidate, 'config-duplicate-key', {
-      at: 0,
-      message: `the key "${printable(config.duplicate, 60)}" occurs twice`,
-      key: config.duplicate,
-    })
+  reportDuplicateKey(candidate, inspection, config)
   reportSecrets(candidate, inspection, config.text, place)
 }

@@ -1,4 +1,4 @@
-import { duplicateKey } from '../safetensors/duplicate-key.js'
+import { duplicateKey } from './duplicate-key.js'
 
 /** A configuration as its loader reads it. */
 export interface Config {

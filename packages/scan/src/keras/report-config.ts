@@ -1,6 +1,7 @@
 import { printable } from '@secmlops/core'
 import type { Candidate, Inspection } from '../inspection.js'
 import type { Config } from '../json/parse-config.js'
+import { reportDuplicateKey } from '../json/report-duplicate-key.js'
 import { reportSecrets, type Place } from '../secrets/report-secrets.js'
 import { checkConfig } from './check-config.js'
 
@@ -8,21 +9,16 @@ import { checkConfig } from './check-config.js'
 export function reportConfig(
   candidate: Candidate,
   inspection: Inspection,
-  { value, text, duplicate }: Config,
+  config: Config,
   place: Place,
 ): void {
   const { at, name } = place
-  for (const { rule, message } of checkConfig(value))
+  for (const { rule, message } of checkConfig(config.value))
     inspection.report(candidate, rule, {
       at,
       message: `${name}: ${printable(message)}`,
       key: message,
     })
-  if (duplicate !== undefined)
-    inspection.report(candidate, 'config-duplicate-key', {
-      at,
-      message: `${name}: the key "${printable(duplicate, 60)}" occurs twice`,
-      key: `${name} ${duplicate}`,
-    })
-  reportSecrets(candidate, inspection, text, place)
+  reportDuplicateKey(candidate, inspection, config, place)
+  reportSecrets(candidate, inspection, config.text, place)
 }

@@ -1,5 +1,5 @@
 import { printable } from '@secmlops/core'
-import { duplicateKey } from './duplicate-key.js'
+import { duplicateKey } from '../json/duplicate-key.js'
 
 /** Bits of one element (safetensors `Dtype`). */
 const BITS: Readonly<Record<string, number>> = {

@@ -3,6 +3,7 @@ import { Window } from '../bytes/window.js'
 import type { FormatReader } from '../format-reader.js'
 import type { Candidate, Inspection } from '../inspection.js'
 import { isRecord, parseConfig } from '../json/parse-config.js'
+import { reportDuplicateKey } from '../json/report-duplicate-key.js'
 import { reportProgramText } from '../program-text/report-program-text.js'
 import { NotUbjson, walkUbjson } from './ubjson.js'
 
@@ -55,12 +56,7 @@ async function inspectJson(candidate: Candidate, inspection: Inspection): Promis
     return
   }
   reportProgramText(candidate, inspection, config.text, { at: 0, name: 'the booster' })
-  if (config.duplicate !== undefined)
-    inspection.report(candidate, 'config-duplicate-key', {
-      at: 0,
-      message: 'a key occurs twice',
-      key: config.duplicate,
-    })
+  reportDuplicateKey(candidate, inspection, config)
 }
 
 async function inspectUbjson(candidate: Candidate, inspection: Inspection): Promise<void> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { LIMITS } from '@secmlops/core'
 import { isBlocked, rulesOf, scan } from '../support/scan.js'
 import { zip } from '../support/zip.js'
 
@@ -10,6 +11,7 @@ const node = (loader: string, module: string, name: string, more: Node = {}): No
   __loader__: loader,
   ...more,
 })
+const EVIL = JSON.stringify(node('FunctionNode', 'os', 'system'))
 const LIST = node('ListNode', 'builtins', 'list')
 const archive = (schema: unknown): Buffer =>
   zip([
@@ -53,6 +55,19 @@ describe('skops', () => {
       const { gaps } = await scan(bytes, 'model.skops')
       expect(gaps[0]?.reason).toBe('not-understood')
     }
+  })
+
+  // `skops.io.load` gives the bytes to `json.loads`, which goes by their encoding (CPython `json.detect_encoding`), and takes any name.
+  it.each([
+    ['UTF-16', Buffer.from(`\uFEFF${EVIL}`, 'utf16le')],
+    ['UTF-16 without a mark, the high byte first', Buffer.from(EVIL, 'utf16le').swap16()],
+    ['UTF-8 with a mark', Buffer.from(`\uFEFF${EVIL}`)],
+    ['more spaces than are read', Buffer.from(EVIL.padEnd(LIMITS.modelConfig + 1))],
+  ])('has a gap for a schema in %s, whatever the name', async (_, data) => {
+    for (const path of ['model.skops', 'model.zip', 'blob'])
+      expect(isBlocked(await scan(zip([{ name: 'schema.json', data, deflate: true }]), path))).toBe(
+        true,
+      )
   })
 
   it('denies a key that occurs twice, and examines the members', async () => {

@@ -1,3 +1,4 @@
+import { commitCommand } from '../../init/pins.js'
 import { orOk, type DoctorCheck } from '../diagnosis.js'
 import { ourWorkflows } from '../repository.js'
 
@@ -15,8 +16,14 @@ export const pins: DoctorCheck = {
           status: 'fail',
           message: `${uses} is not pinned to a full commit id: whoever moves the tag replaces what judges`,
           location,
-          remedy: 'Name the 40 digits of the commit, and the version behind it as a comment',
+          remedy: `Name the 40 digits of the commit, and the version behind it as a comment${printed(uses)}`,
         })),
       'actions are pinned to full commit ids',
     ),
+}
+
+/** How to find the commit of `owner/name/path@tag`. */
+function printed(uses: string): string {
+  const [, repository, ref] = /^([\w.-]+\/[\w.-]+)(?:\/[^@]*)?@([\w./-]+)$/.exec(uses) ?? []
+  return repository === undefined || ref === undefined ? '' : `: ${commitCommand(repository, ref)}`
 }

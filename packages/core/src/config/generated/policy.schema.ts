@@ -80,6 +80,15 @@ export const schema: Readonly<Record<string, unknown>> = {
       "$ref": "#/$defs/path",
       "description": "File of own threats, and of controls that no gate can check; shown by `secmlops threats`."
     },
+    "imports": {
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 20,
+      "description": "Reports of other scanners that are judged in the same verdict, as the source `imports`: an earlier step of the job writes them. One that is missing, is not of its tool, cannot be read, or is too old or of another commit makes the run inconclusive.",
+      "items": {
+        "$ref": "#/$defs/import"
+      }
+    },
     "roles": {
       "type": "object",
       "minProperties": 1,
@@ -143,6 +152,49 @@ export const schema: Readonly<Record<string, unknown>> = {
     }
   },
   "$defs": {
+    "import": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "sarif",
+        "tool"
+      ],
+      "properties": {
+        "sarif": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1024,
+          "pattern": "^([^*]*/)?[^/]*$",
+          "description": "SARIF 2.1.0 file of the workspace, relative to the policy file. `*` stands for any part of the name of the file, and then at least one has to be there. A file that is committed is refused."
+        },
+        "tool": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 100,
+          "description": "Name of the tool as the file states it (`tool.driver.name`), in any case."
+        },
+        "fail-on": {
+          "enum": [
+            "error",
+            "warning",
+            "note"
+          ],
+          "default": "error",
+          "description": "Least severe result that blocks. `security-severity` of a rule counts as GitHub reads it: 7 and more is an error, 4 and more a warning."
+        },
+        "max-age-days": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 36500,
+          "description": "Days since the scan ended, as the file states it; a file that states no time is then refused."
+        },
+        "require-commit": {
+          "type": "boolean",
+          "default": false,
+          "description": "The file has to state the commit that was scanned. One that is stated is always compared."
+        }
+      }
+    },
     "name": {
       "type": "string",
       "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$",

@@ -121,6 +121,13 @@ export interface Policy {
    */
   threats?: string
   /**
+   * Reports of other scanners that are judged in the same verdict, as the source `imports`: an earlier step of the job writes them. One that is missing, is not of its tool, cannot be read, or is too old or of another commit makes the run inconclusive.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  imports?: Import[]
+  /**
    * Who signs off: R1 to R8, and own roles. Read from the tip of the target branch. The names of the eight are this project's reading.
    */
   roles?: {
@@ -939,6 +946,32 @@ export interface ColumnQuality {
    * true: no value comes twice.
    */
   unique?: boolean
+}
+/**
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "import".
+ */
+export interface Import {
+  /**
+   * SARIF 2.1.0 file of the workspace, relative to the policy file. `*` stands for any part of the name of the file, and then at least one has to be there. A file that is committed is refused.
+   */
+  sarif: string
+  /**
+   * Name of the tool as the file states it (`tool.driver.name`), in any case.
+   */
+  tool: string
+  /**
+   * Least severe result that blocks. `security-severity` of a rule counts as GitHub reads it: 7 and more is an error, 4 and more a warning.
+   */
+  'fail-on'?: 'error' | 'warning' | 'note'
+  /**
+   * Days since the scan ended, as the file states it; a file that states no time is then refused.
+   */
+  'max-age-days'?: number
+  /**
+   * The file has to state the commit that was scanned. One that is stated is always compared.
+   */
+  'require-commit'?: boolean
 }
 /**
  * Holders of a role: any one of them signs for it.

@@ -130,6 +130,7 @@ export const schema: Readonly<Record<string, unknown>> = {
         "signing",
         "robustness",
         "drift",
+        "imports",
         "policy"
       ]
     },

@@ -9,7 +9,7 @@ export type Sha256 = string
  * This interface was referenced by `Report`'s JSON-Schema
  * via the `definition` "gateId".
  */
-export type GateId = 'provenance' | 'signing' | 'robustness' | 'drift' | 'policy'
+export type GateId = 'provenance' | 'signing' | 'robustness' | 'drift' | 'imports' | 'policy'
 /**
  * This interface was referenced by `Report`'s JSON-Schema
  * via the `definition` "outcome".

@@ -116,7 +116,7 @@ export const schema: Readonly<Record<string, unknown>> = {
           "type": "string",
           "pattern": "^[a-z][a-z0-9+.-]*:\\S+$",
           "maxLength": 2000,
-          "description": "Where the evidence lies."
+          "description": "Where the evidence lies. `file:` names a file below the folder of the policy, which is then held against the digest."
         },
         "digest": {
           "type": "string",

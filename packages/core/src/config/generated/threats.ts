@@ -63,7 +63,7 @@ export interface Declaration {
   threat: string
   control: Text
   /**
-   * Where the evidence lies.
+   * Where the evidence lies. `file:` names a file below the folder of the policy, which is then held against the digest.
    */
   evidence: string
   /**

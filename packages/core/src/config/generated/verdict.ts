@@ -33,7 +33,7 @@ export interface VerdictPredicate {
    * @maxItems 100
    */
   gates: {
-    id: 'provenance' | 'signing' | 'robustness' | 'drift' | 'policy'
+    id: 'provenance' | 'signing' | 'robustness' | 'drift' | 'imports' | 'policy'
     outcome: 'pass' | 'fail' | 'inconclusive' | 'not-applicable'
   }[]
   /**

@@ -15,6 +15,7 @@ import {
   type Direction,
 } from './direction.js'
 import { attacks } from './attacks.js'
+import { imports } from './imports.js'
 import { patches } from './patches.js'
 import { requirement } from './requirement.js'
 
@@ -103,6 +104,7 @@ export const DIRECTIONS: Readonly<Record<string, Compare>> = {
   'waiver-limits.max-days.*': smallerIsStricter((value) => Number(value ?? Number.MAX_VALUE)),
   'waiver-limits.approvers.*': trusted,
   'waiver-limits.non-waivable': supersetIsStricter([]),
+  imports,
   expires: smallerIsStricter((value) => (typeof value === 'string' ? Date.parse(value) : Infinity)),
   // The path itself grants nothing; the waivers in the file are compared one by one.
   waivers: noEffect,

@@ -5,6 +5,7 @@ import { bounded } from '../bounded.js'
 import { nameOf } from '../groups.js'
 import { contradicts, type Ballot } from './ballot.js'
 import type { FlipTest, PairTest } from './judge-flips.js'
+import type { MarginTest } from './margins.js'
 import type { FlipScreening } from './screen-set.js'
 
 /** The records of each significant pair; all that disagree, where only their number is significant. */
@@ -18,15 +19,23 @@ export function flipFindings(screening: FlipScreening, alpha: number): Finding[]
       .map((ballot) => ({ ballot, why: pairText(pair, test) })),
   )
   const all = now.filter((ballot) => contradicts(ballot, test.share))
-  const rest = named.length > 0 || test.p >= alpha ? [] : all
+  const known = new Set(named.map(({ ballot }) => ballot.example))
+  const extreme = screening.margins
+    .filter(({ p }) => p < alpha)
+    .flatMap((test) => test.examples.map((each) => ({ ballot: each, why: marginText(test) })))
+    .filter(({ ballot }) => !known.has(ballot.example))
+  const rest = named.length + extreme.length > 0 || test.p >= alpha ? [] : all
   return [
     ...bounded(named, ({ ballot, why }) => suspicious(screening, ballot, why)),
+    ...bounded(extreme, ({ ballot, why }) => suspicious(screening, ballot, why)),
     ...bounded(rest, (ballot) => suspicious(screening, ballot, allText(test))),
     ...newClasses(screening),
   ]
 }
 
-function suspicious({ set }: FlipScreening, ballot: Ballot, why: string): Finding[] {
+type Contradicted = Pick<Ballot, 'example' | 'given' | 'voted'>
+
+function suspicious({ set }: FlipScreening, ballot: Contradicted, why: string): Finding[] {
   const example = set.examples[ballot.example]
   if (!example) return []
   const { record, location, region } = example
@@ -42,6 +51,10 @@ function suspicious({ set }: FlipScreening, ballot: Ballot, why: string): Findin
 
 function pairText({ count, expected, p }: PairTest, { records }: FlipTest): string {
   return `${String(count)} of ${String(records)} introduced records do so, ${expected.toFixed(1)} are expected (p = ${p.toExponential(1)})`
+}
+
+function marginText({ examples, accepted, p }: MarginTest): string {
+  return `a classifier of them contradicts ${String(examples.length)} introduced records more than any of ${String(accepted)} accepted ones (p = ${p.toExponential(1)})`
 }
 
 function allText(test: FlipTest): string {

@@ -39,6 +39,9 @@ export interface FlipQuestion {
   readonly alpha: number
 }
 
+/** Neighbours here, a classifier in `margins.ts`. */
+export const JUDGES = 2
+
 /** All majorities, and clear ones only: many flips are seen in the first, few in the second. */
 const SHARES = [0, CLEAR] as const
 
@@ -68,7 +71,7 @@ function judgeAt(share: number, { before, now, classes, alpha }: FlipQuestion): 
   const pairs = Math.max(1, classes * (classes - 1))
   const known = pairCounts(before, share)
   const weight = priorWeight(known, pairs)
-  const factor = 2 * SHARES.length * pairs
+  const factor = JUDGES * 2 * SHARES.length * pairs
   const tests = [...pairCounts(now, share)].map(([key, count]): PairTest => {
     const [given, voted] = JSON.parse(key) as [string, string]
     const seen = known.get(pairKey(given, voted)) ?? 0
@@ -80,7 +83,7 @@ function judgeAt(share: number, { before, now, classes, alpha }: FlipQuestion): 
     disagreeing: counted.disagreeing,
     calibrated: calibration.records,
     calibratedDisagreeing: calibration.disagreeing,
-    p: Math.min(1, 2 * SHARES.length * together(counted, calibration)),
+    p: Math.min(1, JUDGES * 2 * SHARES.length * together(counted, calibration)),
     share,
     pairs: tests,
     limit: leastSignificant({ ratio, weight, level: alpha / factor }, counted.records),

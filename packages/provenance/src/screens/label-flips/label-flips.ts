@@ -64,6 +64,7 @@ function measurementsOf(screening: FlipScreening, alpha: number): Measurement[] 
       ...(worst && { test: { name: 'predictive count', statistic: worst.count, p: worst.p } }),
       method: `the pair of classes that stands out most of ${String(classes * (classes - 1))}, corrected for all of them; all majorities, and those of nine of ten neighbours`,
     },
+    ...marginMeasurements(screening),
     {
       ...common,
       id: 'label-flips.detection-limit',
@@ -71,6 +72,23 @@ function measurementsOf(screening: FlipScreening, alpha: number): Measurement[] 
       unit: 'records',
       method:
         'the least number of flips of one pair of classes that this run would have blocked, where accepted records show none',
+    },
+  ]
+}
+
+function marginMeasurements({ set, test, margins }: FlipScreening): Measurement[] {
+  const [worst] = margins
+  if (!worst) return []
+  return [
+    {
+      subject: set.dataset,
+      n: test.records,
+      higherIsBetter: false,
+      id: 'label-flips.margin',
+      value: worst.examples.length,
+      unit: `records labelled ${quoted(worst.given, 60)}`,
+      test: { name: 'exact rank test', statistic: worst.examples.length, p: worst.p },
+      method: `introduced records whose label a cross-fitted ridge classifier contradicts more than that of any of ${String(worst.accepted)} accepted ones`,
     },
   ]
 }

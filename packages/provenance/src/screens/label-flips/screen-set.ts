@@ -3,6 +3,7 @@ import type { ExampleSet } from '../../features/example.js'
 import { LEAST_ACCEPTED } from '../without-trust.js'
 import { ballots, knownClasses, type Ballot } from './ballot.js'
 import { judgeFlips, type FlipTest } from './judge-flips.js'
+import { judgeMargins, marginsOf, type Margin, type MarginTest } from './margins.js'
 
 /** Accepted examples that are judged by the others, to learn how often labels and neighbours disagree anyway. */
 const CALIBRATION = 4_000
@@ -17,6 +18,8 @@ export interface FlipScreening {
   readonly now: readonly Ballot[]
   readonly classes: number
   readonly test: FlipTest
+  /** By class, the most significant first; none where a classifier is too much work. */
+  readonly margins: readonly MarginTest[]
 }
 
 export interface ScreenOptions {
@@ -35,7 +38,13 @@ export function screenSet(set: ExampleSet, options: ScreenOptions): FlipScreenin
   const calibration = calibrationOf(set, trusted, options.random)
   const before = ballots(set, calibration, trusted)
   const now = ballots(set, judged, trusted)
+  const isAccepted = ({ example }: Margin): boolean => !set.examples[example]?.introduced
   const question = { before, now, classes: classes.size, alpha: options.alpha }
+  const margins = marginsOf(set, {
+    accepted: trusted,
+    introduced: judged,
+    random: options.random.fork('folds'),
+  })
   return {
     set,
     accepted: trusted.length,
@@ -44,6 +53,11 @@ export function screenSet(set: ExampleSet, options: ScreenOptions): FlipScreenin
     now,
     classes: classes.size,
     test: judgeFlips(question),
+    margins: judgeMargins({
+      before: margins.filter(isAccepted),
+      now: margins.filter((each) => !isAccepted(each)),
+      classes: classes.size,
+    }),
   }
 }
 

@@ -1,0 +1,140 @@
+import type { Vectors } from './vectors.js'
+
+/** Of rows of length 1: enough to be solvable with more directions than rows. */
+const PENALTY = 0.1
+
+export interface RidgeQuestion {
+  /** Class of each row, from 0. */
+  readonly classes: Int32Array
+  readonly count: number
+  /** Part of each row, from 0: rows are scored by a fit to the other parts. */
+  readonly folds: Int32Array
+  /** Rows that the fit may see. */
+  readonly trained: readonly boolean[]
+}
+
+/**
+ * Regularised least-squares classification, one against the rest (Rifkin and Lippert, MIT-CSAIL-TR-2007-025), cross-fitted.
+ * @returns scores, row-major (rows x count); the higher, the more likely the class.
+ */
+export function crossFittedScores(vectors: Vectors, question: RidgeQuestion): Float64Array {
+  const { classes, count, folds, trained } = question
+  const { rows, dims } = vectors
+  const parts = 1 + folds.reduce((a, b) => Math.max(a, b), 0)
+  const scores = new Float64Array(rows * count)
+  const all = [...trained.keys()].filter((row) => trained[row])
+  const sums = Array.from({ length: parts }, (_, part) =>
+    sumsOf(
+      vectors,
+      all.filter((row) => folds[row] === part),
+      { classes, count },
+    ),
+  )
+  for (let part = 0; part < parts; part++) {
+    const rest = sums.filter((_, i) => i !== part)
+    const weights = solve(
+      total(rest.map(({ gram }) => gram)),
+      total(rest.map(({ target }) => target)),
+      {
+        dims,
+        count,
+      },
+    )
+    for (let row = 0; row < rows; row++)
+      if (folds[row] === part) score(vectors, row, { weights, count, scores })
+  }
+  return scores
+}
+
+interface Sums {
+  /** Lower triangle of X'X, dims x dims. */
+  readonly gram: Float64Array
+  /** X'Y, count x dims; Y is 1 for the class of the row, else 0. */
+  readonly target: Float64Array
+}
+
+function sumsOf(
+  { dims, data }: Vectors,
+  rows: readonly number[],
+  { classes, count }: Pick<RidgeQuestion, 'classes' | 'count'>,
+): Sums {
+  const gram = new Float64Array(dims * dims)
+  const target = new Float64Array(count * dims)
+  for (const row of rows) {
+    const at = row * dims
+    const own = (classes[row] ?? 0) * dims
+    for (let i = 0; i < dims; i++) {
+      const value = data[at + i] ?? 0
+      if (value === 0) continue
+      target[own + i] = (target[own + i] ?? 0) + value
+      for (let j = 0, to = i * dims; j <= i; j++, to++)
+        gram[to] = (gram[to] ?? 0) + value * (data[at + j] ?? 0)
+    }
+  }
+  return { gram, target }
+}
+
+function total(parts: readonly Float64Array[]): Float64Array {
+  const sum = Float64Array.from(parts[0] ?? [])
+  for (const part of parts.slice(1))
+    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (part[i] ?? 0)
+  return sum
+}
+
+/** Overwrites both: the gram by its Cholesky factor, the targets by the weights (Golub and Van Loan, 4.2.5 and 3.1). */
+function solve(
+  gram: Float64Array,
+  target: Float64Array,
+  { dims, count }: { readonly dims: number; readonly count: number },
+): Float64Array {
+  for (let i = 0; i < dims; i++) gram[i * dims + i] = (gram[i * dims + i] ?? 0) + PENALTY
+  for (let i = 0; i < dims; i++)
+    for (let j = 0; j <= i; j++) {
+      const rest = (gram[i * dims + j] ?? 0) - dot(gram, i * dims, j * dims, j)
+      gram[i * dims + j] = i === j ? Math.sqrt(rest) : rest / (gram[j * dims + j] ?? 1)
+    }
+  for (let c = 0; c < count; c++) substitute(gram, target.subarray(c * dims, (c + 1) * dims), dims)
+  return target
+}
+
+function dot(a: Float64Array, p: number, q: number, length: number): number {
+  let sum = 0
+  for (let k = 0; k < length; k++) sum += (a[p + k] ?? 0) * (a[q + k] ?? 0)
+  return sum
+}
+
+/** Forwards through the factor, then back through its transpose. */
+function substitute(factor: Float64Array, right: Float64Array, dims: number): void {
+  for (let i = 0; i < dims; i++) {
+    let rest = right[i] ?? 0
+    for (let k = 0; k < i; k++) rest -= (factor[i * dims + k] ?? 0) * (right[k] ?? 0)
+    right[i] = rest / (factor[i * dims + i] ?? 1)
+  }
+  for (let i = dims - 1; i >= 0; i--) eliminate(factor, right, { dims, i })
+}
+
+function eliminate(
+  factor: Float64Array,
+  right: Float64Array,
+  { dims, i }: { readonly dims: number; readonly i: number },
+): void {
+  const value = (right[i] ?? 0) / (factor[i * dims + i] ?? 1)
+  right[i] = value
+  for (let k = 0; k < i; k++) right[k] = (right[k] ?? 0) - (factor[i * dims + k] ?? 0) * value
+}
+
+function score(
+  { dims, data }: Vectors,
+  row: number,
+  {
+    weights,
+    count,
+    scores,
+  }: { readonly weights: Float64Array; readonly count: number; readonly scores: Float64Array },
+): void {
+  for (let c = 0; c < count; c++) {
+    let sum = 0
+    for (let k = 0; k < dims; k++) sum += (weights[c * dims + k] ?? 0) * (data[row * dims + k] ?? 0)
+    scores[row * count + c] = sum
+  }
+}
