@@ -52,6 +52,10 @@ export const LIMITS = {
   /** Members of one tar shard, and those of one of its records. */
   shardMembers: 10_000_000,
   recordMembers: 1_000,
+  /** A table that is held in memory whole: bytes of its file, and rows times columns. One row of CSV, as DuckDB bounds it. */
+  memoryTable: 33_554_432,
+  memoryFields: 4_000_000,
+  csvRow: 2_000_000,
   /** Columns of a table, and different values of one that are told apart. */
   columns: 10_000,
   categories: 100_000,

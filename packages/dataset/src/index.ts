@@ -2,12 +2,13 @@ export type { ArrayValues, NdArray } from './arrays/nd-array.js'
 export { readNpy } from './arrays/npy.js'
 export { readNpz } from './arrays/npz.js'
 export { writeNpz, type NpzMember } from './arrays/write-npz.js'
-export { createEngine } from './engines/duckdb/engine.js'
+export { createEngine, type EngineChoice } from './engines/create-engine.js'
 export { dyadicEdges } from './engines/dyadic-edges.js'
 export type {
   Column,
   ColumnScalars,
   Engine,
+  EngineName,
   EngineOptions,
   OrderedCounts,
   Scalar,

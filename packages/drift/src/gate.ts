@@ -42,7 +42,12 @@ async function evaluateDrift(
     now: tools.clock.now(),
   })
   const files = 'profile' in reference ? [current] : [reference, current]
-  const engine = await createEngine({ files, threads: tools.threads, temporaryDirectory })
+  const engine = await createEngine({
+    files,
+    threads: tools.threads,
+    temporaryDirectory,
+    logger: tools.logger,
+  })
   const drawn: Distribution[] = []
   try {
     const before = 'profile' in reference ? reference : await engine.open(reference)

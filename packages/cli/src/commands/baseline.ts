@@ -79,6 +79,7 @@ async function profileOf(path: string, { k, threads }: BaselineFlags): Promise<B
       files: [source],
       threads: tools.threads,
       temporaryDirectory: await tools.temporaryDirectory(),
+      logger: tools.logger,
     })
     try {
       const sha256 = await digestOfStream(data.tree.stream(data.path))

@@ -71,7 +71,7 @@ function rate(text: string): number {
 async function run(flags: DriftFlags): Promise<void> {
   const [{ compareTables, isProfilePath, parseProfile }, { createEngine, tableSource }] =
     await Promise.all([import('@secmlops/drift'), import('@secmlops/dataset')])
-  const comparison = await withTools(flags, async ({ threads, temporaryDirectory }) => {
+  const comparison = await withTools(flags, async ({ threads, temporaryDirectory, logger }) => {
     const table = async (file: string): Promise<TableSource> => {
       const { tree, path } = await hostPath(file)
       return tableSource(tree, path)
@@ -84,6 +84,7 @@ async function run(flags: DriftFlags): Promise<void> {
       files: 'profile' in reference ? [current] : [reference, current],
       threads,
       temporaryDirectory: await temporaryDirectory(),
+      logger,
     })
     try {
       const { column: columns, ignore, id, falseAlarmRate, minEffect, statistic } = flags

@@ -79,8 +79,12 @@ export interface Table {
   sortedNumbers(column: string): Promise<Float64Array>
 }
 
+export type EngineName = 'duckdb' | 'typescript'
+
 /** One locked-down engine: it reads the files it was created with and nothing else. */
 export interface Engine {
+  /** Which implementation answers: DuckDB, or the one in TypeScript that stands in for it. */
+  readonly name: EngineName
   /** @throws SecmlopsError (exit 2) `unreadable-table`, `empty-file`, or `not-allowed` for a file it was not created with. */
   open(source: TableSource): Promise<Table>
   close(): Promise<void>

@@ -1,5 +1,5 @@
 import type { Tree } from '@secmlops/core'
-import { createEngine } from '../engines/duckdb/engine.js'
+import { createEngine } from '../engines/create-engine.js'
 import type { Scalar } from '../engines/engine.js'
 import { tableSource } from '../engines/table-source.js'
 import type { RecordTools } from './read-records.js'

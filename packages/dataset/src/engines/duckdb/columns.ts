@@ -1,20 +1,14 @@
 import type { Column } from '../engine.js'
+import { kindOf } from '../kind.js'
 import { MISSING_VALUES } from '../missing-values.js'
 import { identifier, literal } from './sql.js'
 
-const NUMBER = /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(.*\))$/
 const NATIVE = /^(BOOLEAN|VARCHAR|U?(TINY|SMALL|BIG)INT|U?INTEGER|FLOAT|DOUBLE)$/
 const FLOATING = /^(FLOAT|DOUBLE)$/
 export const MISSING: string = MISSING_VALUES.map(literal).join(', ')
 
 export function columnOf(name: string, type: string): Column {
   return { name, type, kind: kindOf(type) }
-}
-
-function kindOf(type: string): Column['kind'] {
-  if (NUMBER.test(type)) return 'number'
-  if (/^(DATE$|TIME)/.test(type)) return 'time'
-  return /^(VARCHAR$|BOOLEAN$|UUID$|ENUM\()/.test(type) ? 'category' : 'other'
 }
 
 /** SQL for a value as rows carry it: itself, or its text. */

@@ -1,12 +1,11 @@
 import { open } from 'node:fs/promises'
-import { SecmlopsError } from '@secmlops/core'
+import { csvHeader, headerLine } from '../csv-header.js'
 import type { Column, TableSource } from '../engine.js'
 import { MISSING_VALUES } from '../missing-values.js'
 import { identifier, list, literal } from './sql.js'
 
 /** Types that are told apart in CSV; whatever else a file holds is text. */
 const TYPES = ['BOOLEAN', 'BIGINT', 'DOUBLE', 'DATE', 'TIMESTAMP', 'VARCHAR']
-const DELIMITERS = [',', ';', '\t', '|']
 const HEADER_BYTES = 1_048_576
 
 /** A CSV file as DuckDB has to read it: FROM items with one bound value, the path. */
@@ -24,7 +23,7 @@ export interface CsvReaders {
  * elsewhere until a damaged file fits.
  */
 export async function csvReaders(source: TableSource): Promise<CsvReaders> {
-  const { delimiter, fields } = await headerOf(source)
+  const { delimiter, fields } = csvHeader(await firstLine(source.file), source.path)
   const dialect = [
     `delim = ${literal(delimiter)}`,
     `quote = '"', escape = '"', comment = ''`,
@@ -48,31 +47,11 @@ export function fieldSql({ name, kind, type }: Column): string {
   return typed ? `TRY_CAST(${field} AS ${type}) AS ${field}` : field
 }
 
-interface Header {
-  readonly delimiter: string
-  readonly fields: number
-}
-
-/** The delimiter is the candidate that occurs most often in the header line, outside quotes. */
-async function headerOf({ file, path }: TableSource): Promise<Header> {
-  const header = await firstLine(file)
-  if (header.trim() === '')
-    throw new SecmlopsError('empty-file', 'the file has no header line', {
-      location: { path, line: 1 },
-      remedy: 'Write a header line with the column names',
-    })
-  const bare = header.replace(/"[^"]*"/g, '')
-  return DELIMITERS.map((delimiter) => ({
-    delimiter,
-    fields: bare.split(delimiter).length,
-  })).reduce((most, each) => (each.fields > most.fields ? each : most))
-}
-
 async function firstLine(file: string): Promise<string> {
   const handle = await open(file)
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0)
-    return buffer.toString('utf8', 0, bytesRead).split(/\r|\n/, 1)[0] ?? ''
+    return headerLine(buffer.toString('utf8', 0, bytesRead))
   } finally {
     await handle.close()
   }

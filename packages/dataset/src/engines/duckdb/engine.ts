@@ -3,6 +3,7 @@ import { extname, join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { LIMITS, SecmlopsError } from '@secmlops/core'
 import type { Column, Engine, EngineOptions, TableSource } from '../engine.js'
+import { notAllowed } from '../not-allowed.js'
 import { columnOf } from './columns.js'
 import { csvReaders, fieldSql } from './csv.js'
 import { lockdown } from './lockdown.js'
@@ -13,7 +14,7 @@ import { unreadable } from './unreadable.js'
  * An embedded DuckDB, confined to the given files before it sees any of them.
  * @throws SecmlopsError `unreadable-table` when a file is not there, `engine-missing` where no native build exists.
  */
-export async function createEngine(options: EngineOptions): Promise<Engine> {
+export async function createDuckDbEngine(options: EngineOptions): Promise<Engine> {
   const { threads, temporaryDirectory } = options
   const places = await placesOf(options)
   const { DuckDBInstance } = await loadDuckDb()
@@ -24,6 +25,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     await connection.run(statement)
   let opened = 0
   return {
+    name: 'duckdb',
     open: async (source) => {
       const place = places.get(source.file)
       if (place === undefined) throw notAllowed(source)
@@ -129,11 +131,4 @@ async function describe(
   return described
     .columnNames()
     .map((name, i) => columnOf(name, described.columnType(i).toString()))
-}
-
-function notAllowed({ path }: TableSource): SecmlopsError {
-  return new SecmlopsError('not-allowed', 'the engine was not created for this file', {
-    location: { path },
-    exit: 4,
-  })
 }

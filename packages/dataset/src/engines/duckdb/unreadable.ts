@@ -1,32 +1,14 @@
-import { SecmlopsError, quoted } from '@secmlops/core'
+import { SecmlopsError } from '@secmlops/core'
 import type { TableSource } from '../engine.js'
-
-const REMEDY: Readonly<Record<TableSource['format'], string>> = {
-  csv: 'Write it as UTF-8 CSV with one header line and as many fields in every row',
-  jsonl: 'Write it as UTF-8 with one JSON object per line',
-  parquet: 'Write the file again as Parquet',
-}
+import { unreadableTable } from '../unreadable-table.js'
 
 /** Turns what DuckDB says of a file into one sentence for its author. */
 export function unreadable(source: TableSource, cause: unknown): Error {
   if (cause instanceof SecmlopsError) return cause as Error
   const text = cause instanceof Error ? cause.message : String(cause)
   const line = /CSV Error on Line: (\d+)/.exec(text)?.[1]
-  return new SecmlopsError(
-    'unreadable-table',
-    `not a readable ${NAME[source.format]}: ${essence(source, text)}`,
-    {
-      location: { path: source.path, ...(line && { line: Number(line) }) },
-      remedy: REMEDY[source.format],
-      cause,
-    },
-  )
-}
-
-const NAME: Readonly<Record<TableSource['format'], string>> = {
-  csv: 'CSV table',
-  jsonl: 'JSON Lines file',
-  parquet: 'Parquet file',
+  const why = essence(source, text)
+  return unreadableTable(source, { why, cause, ...(line && { line: Number(line) }) })
 }
 
 /** The first sentence that states the fault, without the path on this machine and without rows of the file. */
@@ -37,5 +19,5 @@ function essence({ file }: TableSource, text: string): string {
     .filter(
       (line) => line !== '' && !/(^Original Line|CSV Error on Line|Error when sniffing)/.test(line),
     )
-  return quoted((lines[0] ?? 'unknown fault').replaceAll(file, 'the file'), 160)
+  return (lines[0] ?? 'unknown fault').replaceAll(file, 'the file')
 }
