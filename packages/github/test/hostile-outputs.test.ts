@@ -88,8 +88,10 @@ async function outputsOf(report: Report): Promise<Record<string, string>> {
     checkRun: github.calls
       .filter(({ path }) => path.includes('check-runs'))
       .flatMap(({ body: { output } }) => Object.values(output as object))
-      .flatMap((each: unknown) => (typeof each === 'string' ? [each] : (each as object[])))
-      .flatMap((each) => (typeof each === 'string' ? [each] : Object.values(each).map(String)))
+      .flatMap((each): unknown[] => (Array.isArray(each) ? each : [each]))
+      .flatMap((each) =>
+        typeof each === 'string' ? [each] : Object.values(each as object).map(String),
+      )
       .join('\n'),
   }
 }

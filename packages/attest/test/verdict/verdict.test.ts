@@ -5,11 +5,8 @@ import { generateKeyPair } from '../../src/keys/generate.js'
 import { readPrivateKey } from '../../src/keys/private-key.js'
 import { readPublicKey } from '../../src/keys/public-key.js'
 import { signPayload } from '../../src/sign/key-signer.js'
-import {
-  verifyVerdict,
-  type VerdictRequest,
-  type VerdictVerification,
-} from '../../src/verdict/verify-verdict.js'
+import type { VerdictRequest } from '../../src/verdict/demands.js'
+import { verifyVerdict, type VerdictVerification } from '../../src/verdict/verify-verdict.js'
 import { writeSummary } from '../../src/verdict/write-summary.js'
 import { writeVerdict } from '../../src/verdict/write-verdict.js'
 
