@@ -47,7 +47,7 @@ function reportWith(text: string): Report {
     change: { ...base.change, repository: text },
     policy: { ...base.policy, path: text },
     subjects: [{ kind: 'model', name: text, path: text }],
-  } as Report
+  }
 }
 
 /** Of JSON, whose readers want the exact text: what JSON itself escapes. */
@@ -87,8 +87,8 @@ async function outputsOf(report: Report): Promise<Record<string, string>> {
     ...{ comment: body(github.comments[0]), issue: body(github.issues[0]) },
     checkRun: github.calls
       .filter(({ path }) => path.includes('check-runs'))
-      .flatMap(({ body: { output } }) => Object.values(output as object))
-      .flatMap((each): unknown[] => (Array.isArray(each) ? each : [each]))
+      .flatMap(({ body: { output } }): unknown[] => Object.values(output as object))
+      .flatMap((each: unknown) => (Array.isArray(each) ? (each as unknown[]) : [each]))
       .flatMap((each) =>
         typeof each === 'string' ? [each] : Object.values(each as object).map(String),
       )

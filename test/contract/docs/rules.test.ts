@@ -18,9 +18,7 @@ const TABLES_OF_RULES = [
   SIGNING,
 ]
 
-const known = new Set(
-  TABLES_OF_RULES.flatMap((rules) => Object.values(rules)).map(({ id }) => id as string),
-)
+const known = new Set(TABLES_OF_RULES.flatMap((rules) => Object.values(rules)).map(({ id }) => id))
 
 /** Keys of the policy and measurements that stand in the same cells. */
 const OTHERS =
