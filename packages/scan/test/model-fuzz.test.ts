@@ -37,40 +37,40 @@ const FORMATS: Readonly<Record<string, Seeds>> = {
         ],
       }),
     ],
-    runs: 500,
+    runs: 125,
   },
   Jinja: {
     path: 'chat_template.jinja',
     files: TEMPLATES.map((each) => Buffer.from(each)),
-    runs: 1000,
+    runs: 250,
   },
-  HDF5: { path: 'm.h5', files: HDF5_FILES.map(({ bytes }) => bytes), runs: 400 },
+  HDF5: { path: 'm.h5', files: HDF5_FILES.map(({ bytes }) => bytes), runs: 100 },
   Keras: {
     path: 'm.keras',
     files: [kerasArchive(functional(DENSE)), kerasArchive(LAMBDA)],
-    runs: 266,
+    runs: 80,
   },
   'Keras configuration': {
     path: 'model.json',
     files: [functional(DENSE), LAMBDA].map((each) => Buffer.from(JSON.stringify(each))),
-    runs: 333,
+    runs: 83,
   },
   'repository configuration': {
     path: 'tokenizer_config.json',
     files: TEMPLATES.slice(0, 20).map((chat_template) =>
       Buffer.from(JSON.stringify({ chat_template, auto_map: { A: 'm.X' } })),
     ),
-    runs: 333,
+    runs: 83,
   },
   TensorFlow: {
     path: 'saved_model.pb',
     files: [graph(BENIGN_NODES, BENIGN_FUNCTIONS), savedModel(metaGraph(graph(BENIGN_NODES)))],
-    runs: 500,
+    runs: 125,
   },
   TFLite: {
     path: 'm.tflite',
     files: [tflite([{ code: 3 }, { code: 32, custom: 'FlexReadFile' }])],
-    runs: 666,
+    runs: 166,
   },
   'Core ML': {
     path: 'm.mlmodel',
@@ -81,7 +81,7 @@ const FORMATS: Readonly<Record<string, Seeds>> = {
         message(500, message(1, message(500, message(10, 'L')))),
       ]),
     ],
-    runs: 500,
+    runs: 125,
   },
 }
 
