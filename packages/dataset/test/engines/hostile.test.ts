@@ -115,7 +115,7 @@ describe('hostile Parquet', () => {
           )
         },
       ),
-      { numRuns: 60, seed: 5 },
+      { numRuns: 25, seed: 5 },
     )
   })
 })
@@ -141,7 +141,7 @@ describe('hostile JSON Lines', () => {
           await codeOf(await source(bytes, 'jsonl', 'mutant.jsonl')),
         )
       }),
-      { numRuns: 40, seed: 6 },
+      { numRuns: 16, seed: 6 },
     )
   })
 })

@@ -45,7 +45,7 @@ export async function checkRule(rule: Rule, testCase: RuleCase, seed: number): P
 }
 
 /** Of the random configurations, in every run; all of them with `GRADIENT_CASES=all`. */
-const SHARE = process.env['GRADIENT_CASES'] === 'all' ? 1 : 0.5
+const SHARE = process.env['GRADIENT_CASES'] === 'all' ? 1 : 0.25
 
 /**
  * Checks a rule on `count` random configurations, or a share of them.

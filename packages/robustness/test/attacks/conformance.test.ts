@@ -62,7 +62,7 @@ describe.each(cases)('%s', (_, attack, normName) => {
           expect(forwards).toBeLessThanOrEqual(budget + confirming)
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 12 },
     )
   })
 
