@@ -1,12 +1,13 @@
 import { Argument } from 'commander'
 import { SecmlopsError, nearest, printable } from '@secmlops/core'
+import type { Role } from '@secmlops/governance'
 import { explainedRules, type Explained } from '../check/gates.js'
 import { formatOption, print, printJson, type Register } from './command.js'
 
 export const explain: Register = (command) => {
   command('explain')
     .description(
-      'what a rule or a flag means and how to mend what it found; without an id, the list of all',
+      'what a rule, a flag or a role (R1 to R8) means, and how to mend what a rule found; without an id, the list of all rules',
     )
     .addArgument(new Argument('[rule]', 'id of a rule or a flag, as a report names it'))
     .addOption(formatOption())
@@ -14,6 +15,13 @@ export const explain: Register = (command) => {
 }
 
 async function run(id: string | undefined, { format }: { format: string }): Promise<void> {
+  const { ROLES, ROLE_NOTE } = await import('@secmlops/governance')
+  const role = ROLES.find((each) => each.id === id)
+  if (role) {
+    if (format === 'json') printJson(role)
+    else print(`${rolePage(role)}\n\n${ROLE_NOTE}`)
+    return
+  }
   const rules = await explainedRules()
   const chosen = id === undefined ? [...rules] : find(id, rules)
   if (format === 'json') printJson(id === undefined || chosen.length > 1 ? chosen : chosen[0])
@@ -42,6 +50,10 @@ function table(rules: readonly Explained[]): string {
         `${rule.id.padEnd(width)}  ${(rule.gate ?? 'any').padEnd(10)}  ${rule.severity.padEnd(7)}  ${rule.title}`,
     )
     .join('\n')
+}
+
+function rolePage({ id, name, duties }: Role): string {
+  return [`${id} ${name}`, '', `Duties: ${duties.join('; ')}`].join('\n')
 }
 
 function page(rule: Explained): string {

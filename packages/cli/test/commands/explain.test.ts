@@ -1,7 +1,9 @@
-import { beforeAll, describe, expect, it } from '@jest/globals'
+import process from 'node:process'
+import { beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { issuesOf } from '@secmlops/report'
 import { measuredGate, sampleGate, sampleReport } from '@secmlops/testkit'
 import { explainedRules, type Explained } from '../../src/check/gates.js'
+import { createProgram } from '../../src/program.js'
 
 let rules: ReadonlyMap<string, Explained>
 
@@ -41,5 +43,15 @@ describe('explain', () => {
   it('has each id once in a gate', async () => {
     const ids = (await explainedRules()).map(({ id, gate = '' }) => `${gate}/${id}`)
     expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  // Governance facts 4: the names are a reading, and are printed as one.
+  it('knows the roles, and whose reading their names are', async () => {
+    const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true)
+    await createProgram().parseAsync(['explain', 'R4'], { from: 'user' })
+    const printed = write.mock.calls.map(([text]) => String(text)).join('')
+    write.mockRestore()
+    expect(printed).toMatch(/^R4 Data Security Steward\n/)
+    expect(printed).toMatch(/the reading of this project/)
   })
 })
