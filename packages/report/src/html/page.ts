@@ -10,6 +10,7 @@ import { notCovered } from './not-covered.js'
 import { reproduce } from './reproduce.js'
 import { signOffSection } from './sign-offs.js'
 import { STYLE } from './style.js'
+import { threatSection } from './threats.js'
 import { idleTable } from './waivers.js'
 
 /**
@@ -26,6 +27,7 @@ export const htmlRenderer: Renderer = {
     for (const gate of byOutcome(report.gates)) yield* gateSection(report, gate, attachment)
     yield notCovered(report).toString()
     yield* signOffSection(report)
+    yield* threatSection(report, attachment)
     yield* idleTable(report)
     yield reproduce(report).toString()
     yield `</main>\n${PAGE_END}`

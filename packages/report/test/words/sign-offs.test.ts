@@ -24,7 +24,7 @@ const drawn = (renderer: Renderer, report: Report): string =>
 const ACTS: Readonly<Record<string, RegExp>> = {
   text: new RegExp(`${String.fromCharCode(27)}|^::`, 'm'),
   markdown: /<img|<script|\]\(javascript/i,
-  html: /<img|<script|javascript:[^<]*"/i,
+  html: /<img|<script|href="javascript/i,
 }
 const RENDERERS: readonly Renderer[] = [textRenderer(), markdownRenderer(), htmlRenderer]
 
