@@ -4,6 +4,7 @@ import { chdir, cwd, stdout } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { generateKeyPair } from '@secmlops/attest'
+import { digestOf } from '@secmlops/core'
 import { gitRepository, type GitRepository } from '@secmlops/testkit'
 import { createProgram } from '../../src/program.js'
 import { linearModel } from '../../../robustness/test/support/linear-model.js'
@@ -209,6 +210,27 @@ describe('check 30: evidence', () => {
     const statement = ['--statement', join(bundle('second'), 'report.verdict.json')]
     const borrowed = await audit(bundle('first'), ...unsigned, ...statement)
     expect(borrowed.parts).toEqual(['report'])
+  })
+})
+
+describe('facts 17: manifests of a bundle', () => {
+  it('name every file that the digests of the verdict stand for, and no record', () => {
+    const read = (name: string): string => readFileSync(join(bundle('first'), name), 'utf8')
+    const { subjects } = JSON.parse(read('report.json')) as {
+      subjects: { name: string; digest: string }[]
+    }
+    const digests = Object.fromEntries(subjects.map(({ name, digest }) => [name, digest]))
+    const model = read('signing-model-net.manifest.json')
+    const data = read('provenance-dataset-train.manifest.json')
+    expect(JSON.parse(model)).toMatchObject({
+      digest: digests['net'],
+      files: [{ sha256: digestOf(readFileSync('net.onnx')) }],
+    })
+    expect(JSON.parse(data)).toMatchObject({
+      digest: digests['train'],
+      files: [{ path: 'train.csv', sha256: digestOf(readFileSync('train.csv')) }],
+    })
+    expect(data).not.toContain('label')
   })
 })
 
