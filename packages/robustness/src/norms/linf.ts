@@ -1,6 +1,6 @@
 import type { Random } from '@secmlops/core'
 import type { Pixels } from '../model/image-shape.js'
-import { add, mul, signOf } from '../simd/expression.js'
+import { abs, add, mul, signOf, sub } from '../simd/expression.js'
 import { kernel } from '../simd/kernel.js'
 import { towardHyperplane } from './hyperplane.js'
 import type { Ball, Box, Norm } from './norm.js'
@@ -13,19 +13,16 @@ const signStep = kernel(
   }),
 )
 
+const largestChange = kernel({ reads: 2 }, ({ vectors: [a = [], b = []] }) => ({
+  maxima: [abs(sub(a, b))],
+}))
+
 /** The largest change of any value. */
 export const linf: Norm = {
   name: 'linf',
   size: lengthInf,
   dual: length1,
-  distance(a, b) {
-    let largest = 0
-    for (let i = 0; i < a.length; i++) {
-      const change = Math.abs((a[i] ?? NaN) - (b[i] ?? NaN))
-      if (!(change <= largest)) largest = change
-    }
-    return largest
-  },
+  distance: (a, b) => largestChange([a, b])[0] ?? NaN,
   ball: linfBall,
   toward: (point, plane, box, to) => {
     towardHyperplane(point, plane, { box, pace: 'alike', to })
