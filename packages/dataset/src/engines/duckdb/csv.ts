@@ -1,26 +1,23 @@
 import { open } from 'node:fs/promises'
-import { csvHeader, headerLine } from '../csv-header.js'
+import { csvHeader, headerLine } from '../csv/header.js'
 import type { Column, TableSource } from '../engine.js'
-import { MISSING_VALUES } from '../missing-values.js'
-import { identifier, list, literal } from './sql.js'
+import { identifier, literal } from './sql.js'
 
-/** Types that are told apart in CSV; whatever else a file holds is text. */
-const TYPES = ['BOOLEAN', 'BIGINT', 'DOUBLE', 'DATE', 'TIMESTAMP', 'VARCHAR']
 const HEADER_BYTES = 1_048_576
 
 /** A CSV file as DuckDB has to read it: FROM items with one bound value, the path. */
 export interface CsvReaders {
-  /** Types found over all rows; texts that mean "no value" do not count. */
-  readonly typed: string
   /** Every field as it is written. */
   readonly raw: string
   /** As many fields as the header in every row: finds the line where the others only say that something is wrong. */
   readonly strict: string
+  readonly delimiter: string
 }
 
 /**
- * Readers without the guesses of `read_csv`: the dialect is fixed, because it would otherwise skip lines or split them
- * elsewhere until a damaged file fits.
+ * Readers without the guesses of `read_csv`. The dialect is fixed, because it would otherwise skip lines or split them
+ * elsewhere until a damaged file fits; types are not guessed either, because a guess depends on the order of the rows:
+ * `inf` before `1.5` is text to DuckDB 1.5, behind it a number.
  */
 export async function csvReaders(source: TableSource): Promise<CsvReaders> {
   const { delimiter, fields } = csvHeader(await firstLine(source.file), source.path)
@@ -29,17 +26,16 @@ export async function csvReaders(source: TableSource): Promise<CsvReaders> {
     `quote = '"', escape = '"', comment = ''`,
     'header = true, skip = 0, strict_mode = true, null_padding = false, ignore_errors = false',
   ].join(', ')
-  const types = `sample_size = -1, auto_type_candidates = ${list(TYPES)}`
   return {
-    typed: `read_csv($1, ${dialect}, ${types}, nullstr = ${list(MISSING_VALUES)})`,
     raw: `read_csv($1, ${dialect}, all_varchar = true)`,
     strict: `read_csv($1, ${dialect}, auto_detect = false, columns = ${texts(fields)})`,
+    delimiter,
   }
 }
 
 /**
  * What is kept of a field. Text stays as it is written, so that `NA` and `None` are still two values in the rows; the
- * other types were found over all rows, so that only missing values fail their cast.
+ * other types are those of all rows, so that only missing values fail their cast.
  */
 export function fieldSql({ name, kind, type }: Column): string {
   const field = identifier(name)

@@ -4,6 +4,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { LIMITS, SecmlopsError } from '@secmlops/core'
 import type { Column, Engine, EngineOptions, TableSource } from '../engine.js'
 import { notAllowed } from '../not-allowed.js'
+import { scanCsvTypes } from '../csv/scan.js'
 import { columnOf } from './columns.js'
 import { csvReaders, fieldSql } from './csv.js'
 import { lockdown } from './lockdown.js'
@@ -101,15 +102,26 @@ async function relate(
     return { source, from, values: [place], columns: await describe(connection, from, place) }
   }
   if (source.format === 'jsonl') return relateJson(connection, { source, place, serial })
-  const { typed, raw, strict } = await csvReaders({ ...source, file: place })
-  const columns = await describe(connection, typed, place).catch(async (cause: unknown) => {
+  return relateCsv(connection, { source, place, serial })
+}
+
+async function relateCsv(
+  connection: DuckDBConnection,
+  { source, place, serial }: Opening,
+): Promise<Relation> {
+  const { raw, strict, delimiter } = await csvReaders({ ...source, file: place })
+  const from = `table_${String(serial)}`
+  const types = await scanCsvTypes(place, delimiter)
+  try {
+    const fields = await describe(connection, raw, place)
+    const columns = fields.map(({ name }, i) => columnOf(name, types[i] ?? 'VARCHAR'))
+    const selected = columns.map(fieldSql).join(', ')
+    await connection.run(`CREATE TABLE ${from} AS SELECT ${selected} FROM ${raw}`, [place])
+    return { source, from, values: [], columns }
+  } catch (cause) {
     await connection.run(`SELECT count(*) FROM ${strict}`, [place])
     throw cause
-  })
-  const from = `table_${String(serial)}`
-  const fields = columns.map(fieldSql).join(', ')
-  await connection.run(`CREATE TABLE ${from} AS SELECT ${fields} FROM ${raw}`, [place])
-  return { source, from, values: [], columns }
+  }
 }
 
 async function relateJson(
