@@ -27,15 +27,21 @@ export interface Evidence {
   possible: number
   dates: Orders
   timestamps: Orders
+  /** A text that means "no value" was seen; an empty one does not count. */
+  missing: boolean
 }
 
 export function noEvidence(): Evidence {
-  return { possible: ALL, dates: undefined, timestamps: undefined }
+  return { possible: ALL, dates: undefined, timestamps: undefined, missing: false }
 }
 
 /** Takes one text into account; texts that mean "no value" say nothing. */
 export function observe(evidence: Evidence, text: string): void {
-  if (evidence.possible === 0 || MISSING.has(text)) return
+  if (evidence.possible === 0 || text === '') return
+  if (MISSING.has(text)) {
+    evidence.missing = true
+    return
+  }
   evidence.possible &= LOGICAL.test(text) ? BOOLEAN : ALL - BOOLEAN
   observeTimes(evidence, text)
   if (!isInteger(text)) evidence.possible &= ~BIGINT

@@ -7,12 +7,19 @@ const BLOCK = 1_048_576
 const LINE_FEED = 10
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf])
 
+/** What all values of a column are. */
+export interface ScannedColumn {
+  readonly type: CsvType
+  /** Some fields hold a text that means "no value". */
+  readonly missing: boolean
+}
+
 /**
  * The type of every column over all rows of a CSV file, whatever their order, in one pass over its bytes. Ends early where a
  * field is longer than a row may be: such a file is not read.
  * @throws Error of the file system.
  */
-export async function scanCsvTypes(file: string, delimiter: string): Promise<CsvType[]> {
+export async function scanCsv(file: string, delimiter: string): Promise<ScannedColumn[]> {
   const scan = newScan(delimiter)
   const handle = await open(file)
   try {
@@ -20,7 +27,7 @@ export async function scanCsvTypes(file: string, delimiter: string): Promise<Csv
   } finally {
     await handle.close()
   }
-  return scan.columns.map(typeOf)
+  return scan.columns.map((each) => ({ type: typeOf(each), missing: each.missing }))
 }
 
 /** What a block leaves over is moved to the front of the next one. */
