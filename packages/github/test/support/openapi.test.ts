@@ -10,7 +10,7 @@ afterEach(() => github.close())
 const CHECK = '/repos/acme/street/check-runs'
 const output = { title: 't', summary: 's' }
 
-describe("requests, held against GitHub's description (B4)", () => {
+describe("B4: requests, held against GitHub's description", () => {
   it('of reviews and teams are valid', async () => {
     const change = { repository: 'acme/street', number: 5, head: 'a'.repeat(40) }
     const roles = { owner: { teams: ['acme/sec'] } }
