@@ -1,4 +1,4 @@
-import { ok, orOk, type Diagnosis, type DoctorCheck } from '../diagnosis.js'
+import { orOk, type Diagnosis, type DoctorCheck } from '../diagnosis.js'
 import { isAggregate, isOurs, ourWorkflows } from '../repository.js'
 import type { Job, Workflow } from '../workflow.js'
 
