@@ -2,12 +2,13 @@ import {
   digestOfStream,
   finding,
   printable,
+  withLocation,
   type Change,
   type Evaluation,
   type Gate,
   type Tools,
 } from '@secmlops/core'
-import { createEngine, type Table } from '@secmlops/dataset'
+import { isTrinoName, type Table } from '@secmlops/dataset'
 import {
   distributionOf,
   distributionsAttachment,
@@ -16,6 +17,7 @@ import {
 import { measure } from './comparison/measure.js'
 import { movedGoalPosts } from './goal-posts.js'
 import { checkQuality, type QualityContext } from './quality/check-quality.js'
+import { openTables } from './open-tables.js'
 import { verifyReference } from './reference.js'
 import { RULES } from './rules.js'
 import { readSettings, type DriftSettings } from './settings.js'
@@ -25,8 +27,16 @@ import { tablesOf, type TablePair } from './tables.js'
 export const gate: Gate<DriftSettings> = {
   id: 'drift',
   configure: readSettings,
-  inputs: ({ reference, current, signature }) => [reference.path, current.path, signature],
-  evaluate: evaluateDrift,
+  // What lies in a warehouse changes without a change of the repository.
+  inputs: ({ reference, current, signature }) =>
+    isTrinoName(current.path) ? 'any' : [reference.path, current.path, signature],
+  evaluate: async (change, settings, tools) => {
+    try {
+      return await evaluateDrift(change, settings, tools)
+    } catch (error) {
+      throw withLocation(error, settings.current.location)
+    }
+  },
 }
 
 async function evaluateDrift(
@@ -35,30 +45,21 @@ async function evaluateDrift(
   tools: Tools,
 ): Promise<Evaluation> {
   const tables = await tablesOf(change, settings)
-  const { reference, current, accepted } = tables
-  const temporaryDirectory = await tools.temporaryDirectory()
   const digest = await verifyReference(tables.trees.reference, settings, {
     change,
     now: tools.clock.now(),
   })
-  const files = 'profile' in reference ? [current] : [reference, current]
-  const engine = await createEngine({
-    files,
-    threads: tools.threads,
-    temporaryDirectory,
-    logger: tools.logger,
-  })
+  const open = await openTables(tables, tools)
   const drawn: Distribution[] = []
   try {
-    const before = 'profile' in reference ? reference : await engine.open(reference)
-    const table = await engine.open(current)
+    const { reference: before, current: table } = open
     const compared = await measure(before, table, settings.options, (pair) => {
       const distribution = distributionOf(pair)
       if (distribution) drawn.push(distribution)
     })
     const faults = await qualityOf(table, settings, { reference: before, now: tools.clock.now() })
     const evaluation = { ...compared, findings: [...compared.findings, ...faults] }
-    const origin = accepted
+    const origin = tables.accepted
       ? await movedGoalPosts(change, settings, evaluation)
       : [notAccepted(settings)]
     const findings = [...origin, ...evaluation.findings]
@@ -66,7 +67,7 @@ async function evaluateDrift(
     const digests = await digestsOf(tables, settings, digest)
     return { ...evaluation, findings, attachments, digests }
   } finally {
-    await engine.close()
+    await open.close()
   }
 }
 
@@ -81,18 +82,20 @@ async function qualityOf(
 function notAccepted({ reference, options }: DriftSettings): Evaluation['findings'][number] {
   return finding(RULES['reference-not-accepted'], {
     message: `the reference "${printable(reference.path)}" comes from the change, the target branch has no policy`,
-    location: { path: reference.path },
+    location: isTrinoName(reference.path) ? reference.location : { path: reference.path },
     ...(options.subject !== undefined && { subject: options.subject }),
   })
 }
 
+/** Of files; a table in a warehouse has no bytes of its own. */
 async function digestsOf(
   { trees }: TablePair,
   { reference, current }: DriftSettings,
-  digest: string,
+  digest: string | undefined,
 ): Promise<Map<string, string>> {
-  return new Map([
-    [current.name, await digestOfStream(trees.current.stream(current.path))],
-    [`${reference.name} (reference)`, digest],
-  ])
+  const digests = new Map<string, string>()
+  if (!isTrinoName(current.path))
+    digests.set(current.name, await digestOfStream(trees.current.stream(current.path)))
+  if (digest !== undefined) digests.set(`${reference.name} (reference)`, digest)
+  return digests
 }

@@ -6,11 +6,13 @@ import {
   type PolicyDocument,
 } from '@secmlops/core'
 import { readSigner, type TrustSettings } from '@secmlops/attest'
+import { isTrinoName, trinoSource } from '@secmlops/dataset'
 import {
   DEFAULT_FALSE_ALARM_RATE,
   DEFAULT_MIN_EFFECT,
   type CompareOptions,
 } from './comparison/options.js'
+import { isProfilePath } from './profile/parse-profile.js'
 import { readQuality, type QualitySetting } from './quality/read-quality.js'
 
 /** Formats of datasets that are one table. */
@@ -46,6 +48,7 @@ export function readSettings(policy: PolicyDocument): DriftSettings | undefined 
   const current = tableSetting(policy, 'current', drift.current)
   const id = policy.value.datasets?.[drift.current]?.id
   const reference = tableSetting(policy, 'reference', drift.reference)
+  checkPlaces(policy, reference, current)
   return {
     reference,
     current,
@@ -89,6 +92,25 @@ function readTrustSettings(policy: PolicyDocument): TrustSettings | undefined {
         ? undefined
         : { path: plainPath(root), location: locate('signing', 'trusted-root') },
   }
+}
+
+/** Rows of a file and of a warehouse cannot be compared without moving one of them; a table has nothing that is signed. */
+function checkPlaces(policy: PolicyDocument, reference: TableSetting, current: TableSetting): void {
+  const [before, after] = [isTrinoName(reference.path), isTrinoName(current.path)]
+  if ((before && !after) || (after && !before && !isProfilePath(reference.path)))
+    throw new SecmlopsError('invalid-config', 'one side is a file and the other a table in Trino', {
+      location: reference.location,
+      remedy: 'Name two tables in Trino, or a profile (secmlops baseline) as reference',
+    })
+  for (const { path, location } of [reference, current])
+    if (isTrinoName(path)) trinoSource(path, location)
+  const drift = policy.value.gates.drift
+  const key = (['reference-digest', 'signers'] as const).find((each) => drift?.[each])
+  if (before && key)
+    throw new SecmlopsError('invalid-config', `a table in Trino has no ${key}`, {
+      location: { path: policy.path, line: policy.lineOf(['gates', 'drift', key]) },
+      remedy: 'Sign a profile of it, and name that as reference',
+    })
 }
 
 function tableSetting(

@@ -6,7 +6,7 @@ import {
   type Change,
   type Tree,
 } from '@secmlops/core'
-import { tableSource, type TableSource } from '@secmlops/dataset'
+import { isTrinoName, tableSource, trinoSource, type TableSource } from '@secmlops/dataset'
 import type { ProfileFile } from './profile/measure-profile.js'
 import { isProfilePath, parseProfile } from './profile/parse-profile.js'
 import type { DriftSettings, TableSetting } from './settings.js'
@@ -49,6 +49,7 @@ async function hasPolicy(tree: Tree | undefined): Promise<boolean> {
 }
 
 async function open(tree: Tree, setting: TableSetting, where: string): Promise<TableSource> {
+  if (isTrinoName(setting.path)) return trinoSource(setting.path, setting.location)
   await exists(tree, setting, where)
   return tableSource(tree, setting.path)
 }

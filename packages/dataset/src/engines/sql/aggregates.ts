@@ -20,7 +20,7 @@ export function scalarsSql(columns: readonly Column[], { from, dialect }: Rows):
   return `SELECT count(*), ${aggregates.join(', ')} FROM (SELECT ${values.join(', ')} FROM ${from}) t`
 }
 
-/** Rows of a bin and its count. A value on the last edge can have a bin of its own behind the last one. */
+/** A bin and its rows. */
 export function histogramSql(
   column: Column,
   edges: readonly number[],
@@ -37,9 +37,8 @@ export function distanceSql(
   [before, after]: readonly [Rows, Rows],
 ): string {
   const { dialect } = before
-  const last = String(edges.length - 2)
   const part = (column: Column, { from }: Rows, own: string): string =>
-    `SELECT least(${binSql(edges, dialect)}, ${last}) AS bin, v, ${own}
+    `SELECT ${binSql(edges, dialect)} AS bin, v, ${own}
       FROM (SELECT ${valueSql(column, dialect)} AS v FROM ${from}) t`
   const known = bins.map((bin, k) => `(${[bin, ...(below[k] ?? [])].join(', ')})`)
   const rank = (side: 'a' | 'b'): string =>
@@ -94,10 +93,14 @@ function present({ kind }: Column, dialect: Dialect): string {
   return kind === 'category' ? `v IS NOT NULL AND v NOT IN (${missing(dialect)})` : 'v IS NOT NULL'
 }
 
-/** SQL for the bin of `v`, NULL outside of all. What is not NULL is finite. */
+/**
+ * SQL for the bin of `v`, NULL outside of all. What is not NULL is finite. A number on the last edge belongs to the last bin;
+ * the inner CASE keeps NULL away from `least`, which ignores it in all engines but Trino.
+ */
 function binSql(edges: readonly number[], dialect: Dialect): string {
   const [low, high] = [edges[0] ?? NaN, edges.at(-1) ?? NaN].map((edge) => double(edge, dialect))
-  return `CASE WHEN v >= ${String(low)} AND v <= ${String(high)} THEN ${placeSql(edges, dialect)} END`
+  const place = `least(${placeSql(edges, dialect)}, ${String(edges.length - 2)})`
+  return `CASE WHEN v >= ${String(low)} AND v <= ${String(high)} THEN ${place} END`
 }
 
 function placeSql(edges: readonly number[], dialect: Dialect): string {
