@@ -1382,7 +1382,7 @@ export const schema: Readonly<Record<string, unknown>> = {
       "properties": {
         "reference": {
           "$ref": "#/$defs/path",
-          "description": "Accepted data, read from the tip of the target branch: a profile without rows (secmlops baseline, a .json file), or a table (CSV, JSON Lines or Parquet)."
+          "description": "Accepted data, read from the tip of the target branch: a profile without rows (secmlops baseline, a .json file), or a table (CSV, JSON Lines or Parquet). Or trino:catalog.schema.table, a table in Trino, where current is one too."
         },
         "reference-digest": {
           "type": "string",
@@ -1405,7 +1405,7 @@ export const schema: Readonly<Record<string, unknown>> = {
         "current": {
           "type": "string",
           "minLength": 1,
-          "description": "Name of a dataset of this policy, or a path."
+          "description": "Name of a dataset of this policy, or a path, or trino:catalog.schema.table. A table in Trino is asked for aggregates only; its address and secret come from the environment (SECMLOPS_TRINO_URL, SECMLOPS_TRINO_USER, SECMLOPS_TRINO_TOKEN or SECMLOPS_TRINO_PASSWORD)."
         },
         "columns": {
           "type": "array",

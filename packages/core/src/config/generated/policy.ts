@@ -840,7 +840,7 @@ export interface Drift {
    */
   signature?: string
   /**
-   * Name of a dataset of this policy, or a path.
+   * Name of a dataset of this policy, or a path, or trino:catalog.schema.table. A table in Trino is asked for aggregates only; its address and secret come from the environment (SECMLOPS_TRINO_URL, SECMLOPS_TRINO_USER, SECMLOPS_TRINO_TOKEN or SECMLOPS_TRINO_PASSWORD).
    */
   current: string
   /**
