@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { canonicalJson, createRandom } from '../../packages/core/dist/index.js'
-import { compareTables, openTables, profileTable } from '../../packages/drift/dist/index.js'
+import { compareTables, openEngine, profileTable } from '../../packages/drift/dist/index.js'
 import { check, conclude } from './support/checks.mjs'
 import { run, scratch } from './support/scratch.mjs'
 import { LAKE_TABLES, fillLake } from './support/trino-lake.mjs'
@@ -72,20 +72,22 @@ async function comparePair([title, before, after], lake, world) {
 }
 
 async function compared(reference, current, world) {
-  const open = await openTables({ reference, current }, world)
+  const engine = await openEngine({ reference, current }, world)
   try {
-    return canonicalJson(await compareTables(open.reference, open.current))
+    const before = 'profile' in reference ? reference : await engine.open(reference)
+    return canonicalJson(await compareTables(before, await engine.open(current)))
   } finally {
-    await open.close()
+    await engine.close()
   }
 }
 
 async function profileOf(current, world) {
-  const open = await openTables({ reference: current, current }, world)
+  const engine = await openEngine({ reference: current, current }, world)
   try {
-    return await profileTable(open.current, { sha256: '0'.repeat(64), tool: 'lane' })
+    const options = { sha256: '0'.repeat(64), tool: 'lane' }
+    return await profileTable(await engine.open(current), options)
   } finally {
-    await open.close()
+    await engine.close()
   }
 }
 

@@ -66,6 +66,9 @@ export const LIMITS = {
   /** A profile of accepted data: the whole, and one of its columns in canonical JSON. */
   baseline: 134_217_728,
   baselineColumn: 65_536,
+  /** Images of either sample whose properties the drift gate compares; different words of a text column. */
+  describedImages: 5_000,
+  vocabulary: 1_000_000,
   /** Rows of either sample that a kernel or a classifier compares: memory grows with the square of all. */
   kernelRows: 1_000,
   /** Permutations of one test. */

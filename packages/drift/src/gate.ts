@@ -1,5 +1,5 @@
 import {
-  digestOfStream,
+  POLICY_FILE,
   finding,
   printable,
   withLocation,
@@ -7,6 +7,7 @@ import {
   type Evaluation,
   type Gate,
   type Tools,
+  type Tree,
 } from '@secmlops/core'
 import { isTrinoName, type Table } from '@secmlops/dataset'
 import {
@@ -17,11 +18,12 @@ import {
 import { measure } from './comparison/measure.js'
 import { movedGoalPosts } from './goal-posts.js'
 import { checkQuality, type QualityContext } from './quality/check-quality.js'
-import { openTables } from './open-tables.js'
 import { verifyReference } from './reference.js'
 import { RULES } from './rules.js'
 import { readSettings, type DriftSettings } from './settings.js'
-import { tablesOf, type TablePair } from './tables.js'
+import { digestData } from './subjects/digest-data.js'
+import { SUBJECTS } from './subjects/index.js'
+import type { Opened } from './subjects/subject.js'
 
 /** Does the data of the change differ from the accepted reference by more than chance and by more than matters? */
 export const gate: Gate<DriftSettings> = {
@@ -29,7 +31,9 @@ export const gate: Gate<DriftSettings> = {
   configure: readSettings,
   // What lies in a warehouse changes without a change of the repository.
   inputs: ({ reference, current, signature }) =>
-    isTrinoName(current.path) ? 'any' : [reference.path, current.path, signature],
+    isTrinoName(current.path)
+      ? 'any'
+      : [...[reference, current].flatMap(({ path, labels = path }) => [path, labels]), signature],
   evaluate: async (change, settings, tools) => {
     try {
       return await evaluateDrift(change, settings, tools)
@@ -44,31 +48,67 @@ async function evaluateDrift(
   settings: DriftSettings,
   tools: Tools,
 ): Promise<Evaluation> {
-  const tables = await tablesOf(change, settings)
-  const digest = await verifyReference(tables.trees.reference, settings, {
-    change,
-    now: tools.clock.now(),
-  })
-  const open = await openTables(tables, tools)
-  const drawn: Distribution[] = []
+  const accepted = await hasPolicy(change.target)
+  const from = accepted && change.target ? change.target : change.head
+  const trees = { reference: from, current: change.head }
+  const opened = await SUBJECTS[settings.subject.kind](trees, settings, tools)
   try {
-    const { reference: before, current: table } = open
-    const compared = await measure(before, table, settings.options, (pair) => {
-      const distribution = distributionOf(pair)
-      if (distribution) drawn.push(distribution)
-    })
-    const faults = await qualityOf(table, settings, { reference: before, now: tools.clock.now() })
-    const evaluation = { ...compared, findings: [...compared.findings, ...faults] }
-    const origin = tables.accepted
+    const digest = await verifyReference(from, settings, { change, now: tools.clock.now() })
+    const { evaluation, attachments } = await compare(opened, settings, tools)
+    const origin = accepted
       ? await movedGoalPosts(change, settings, evaluation)
       : [notAccepted(settings)]
-    const findings = [...origin, ...evaluation.findings]
-    const attachments = distributionsAttachment(drawn, settings.options.subject)
-    const digests = await digestsOf(tables, settings, digest)
-    return { ...evaluation, findings, attachments, digests }
+    return {
+      ...evaluation,
+      findings: [...origin, ...evaluation.findings],
+      attachments,
+      digests: await digestsOf(change, settings, digest),
+    }
   } finally {
-    await open.close()
+    await opened.close()
   }
+}
+
+/** Of files; a table in a warehouse has no bytes of its own. */
+async function digestsOf(
+  { head }: Change,
+  { reference, current }: DriftSettings,
+  digest: string | undefined,
+): Promise<Map<string, string>> {
+  const digests = new Map<string, string>()
+  if (!isTrinoName(current.path)) digests.set(current.name, await digestData(head, current))
+  if (digest !== undefined) digests.set(`${reference.name} (reference)`, digest)
+  return digests
+}
+
+async function hasPolicy(tree: Tree | undefined): Promise<boolean> {
+  const entries = (await tree?.list(POLICY_FILE)) ?? []
+  return entries.length > 0
+}
+
+interface Compared {
+  readonly evaluation: Evaluation
+  readonly attachments: Evaluation['attachments']
+}
+
+async function compare(
+  { reference, current, findings, coverage }: Opened,
+  settings: DriftSettings,
+  { clock }: Tools,
+): Promise<Compared> {
+  const { options } = settings
+  const drawn: Distribution[] = []
+  const compared = await measure(reference, current, options, (pair) => {
+    const distribution = distributionOf(pair)
+    if (distribution) drawn.push(distribution)
+  })
+  const faults = await qualityOf(current, settings, { reference, now: clock.now() })
+  const evaluation = {
+    ...compared,
+    findings: [...findings, ...compared.findings, ...faults],
+    coverage: [...coverage, ...compared.coverage],
+  }
+  return { evaluation, attachments: distributionsAttachment(drawn, options.subject) }
 }
 
 async function qualityOf(
@@ -85,17 +125,4 @@ function notAccepted({ reference, options }: DriftSettings): Evaluation['finding
     location: isTrinoName(reference.path) ? reference.location : { path: reference.path },
     ...(options.subject !== undefined && { subject: options.subject }),
   })
-}
-
-/** Of files; a table in a warehouse has no bytes of its own. */
-async function digestsOf(
-  { trees }: TablePair,
-  { reference, current }: DriftSettings,
-  digest: string | undefined,
-): Promise<Map<string, string>> {
-  const digests = new Map<string, string>()
-  if (!isTrinoName(current.path))
-    digests.set(current.name, await digestOfStream(trees.current.stream(current.path)))
-  if (digest !== undefined) digests.set(`${reference.name} (reference)`, digest)
-  return digests
 }

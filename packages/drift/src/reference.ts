@@ -1,14 +1,9 @@
 import { verifyModel, readTrust } from '@secmlops/attest'
-import {
-  LIMITS,
-  SecmlopsError,
-  digestOfStream,
-  printable,
-  type Change,
-  type Tree,
-} from '@secmlops/core'
+import { LIMITS, SecmlopsError, printable, type Change, type Tree } from '@secmlops/core'
 import { isTrinoName } from '@secmlops/dataset'
 import type { DriftSettings } from './settings.js'
+import { digestData } from './subjects/digest-data.js'
+import type { DataSetting } from './subjects/read-subject.js'
 
 /**
  * Is the reference the file that the policy names, and did somebody sign it whom the policy names? Both are read from
@@ -22,7 +17,8 @@ export async function verifyReference(
 ): Promise<string | undefined> {
   const { reference, trust, digest: wanted } = settings
   if (isTrinoName(reference.path)) return undefined
-  const digest = await digestOfStream(tree.stream(reference.path))
+  await demandReference(tree, reference)
+  const digest = await digestData(tree, reference)
   if (wanted !== undefined && digest !== wanted)
     throw new SecmlopsError(
       'wrong-digest',
@@ -42,6 +38,15 @@ export async function verifyReference(
     if (outcome !== 'pass') throw badSignature(settings, defects[0]?.message)
   }
   return digest
+}
+
+async function demandReference(tree: Tree, { path, location }: DataSetting): Promise<void> {
+  if ((await tree.list(path)).length > 0) return
+  throw new SecmlopsError(
+    'not-found',
+    `there is no file "${printable(path)}" on the target branch`,
+    { location, remedy: 'Commit the file there, or correct the path' },
+  )
 }
 
 async function readSignature(

@@ -6,32 +6,23 @@ import {
   type PolicyDocument,
 } from '@secmlops/core'
 import { readSigner, type TrustSettings } from '@secmlops/attest'
-import { isTrinoName, trinoSource } from '@secmlops/dataset'
 import {
   DEFAULT_FALSE_ALARM_RATE,
   DEFAULT_MIN_EFFECT,
   type CompareOptions,
 } from './comparison/options.js'
-import { isProfilePath } from './profile/parse-profile.js'
 import { readQuality, type QualitySetting } from './quality/read-quality.js'
-
-/** Formats of datasets that are one table. */
-const TABLES: ReadonlySet<string> = new Set(['csv', 'jsonl', 'parquet'])
-
-/** One table and where the policy names it. */
-export interface TableSetting {
-  /** Name of the dataset, or the path. */
-  readonly name: string
-  readonly path: string
-  readonly location: Location
-}
+import { checkPlaces } from './subjects/check-places.js'
+import { readSubject, type DataSetting, type SubjectSetting } from './subjects/read-subject.js'
 
 /** The drift gate's part of the policy. */
 export interface DriftSettings {
   /** Read from the tip of the target branch. */
-  readonly reference: TableSetting
+  readonly reference: DataSetting
   /** Read from the head. */
-  readonly current: TableSetting
+  readonly current: DataSetting
+  /** What the data is, and what of it is compared. */
+  readonly subject: SubjectSetting
   readonly options: CompareOptions
   /** SHA-256 that the reference must have. */
   readonly digest: string | undefined
@@ -41,17 +32,18 @@ export interface DriftSettings {
   readonly quality: QualitySetting | undefined
 }
 
-/** @throws SecmlopsError `invalid-config` for a dataset that is not one table. */
+/** @throws SecmlopsError `invalid-config` for datasets that cannot be compared. */
 export function readSettings(policy: PolicyDocument): DriftSettings | undefined {
   const drift = policy.value.gates.drift
   if (!drift) return undefined
-  const current = tableSetting(policy, 'current', drift.current)
   const id = policy.value.datasets?.[drift.current]?.id
-  const reference = tableSetting(policy, 'reference', drift.reference)
-  checkPlaces(policy, reference, current)
+  const settings = readSubject(policy, drift)
+  checkPlaces(policy, settings)
+  const { reference, current, subject } = settings
   return {
     reference,
     current,
+    subject,
     digest: drift['reference-digest'],
     trust: readTrustSettings(policy),
     quality: readQuality(drift.quality),
@@ -92,40 +84,4 @@ function readTrustSettings(policy: PolicyDocument): TrustSettings | undefined {
         ? undefined
         : { path: plainPath(root), location: locate('signing', 'trusted-root') },
   }
-}
-
-/** Rows of a file and of a warehouse cannot be compared without moving one of them; a table has nothing that is signed. */
-function checkPlaces(policy: PolicyDocument, reference: TableSetting, current: TableSetting): void {
-  const [before, after] = [isTrinoName(reference.path), isTrinoName(current.path)]
-  if ((before && !after) || (after && !before && !isProfilePath(reference.path)))
-    throw new SecmlopsError('invalid-config', 'one side is a file and the other a table in Trino', {
-      location: reference.location,
-      remedy: 'Name two tables in Trino, or a profile (secmlops baseline) as reference',
-    })
-  for (const { path, location } of [reference, current])
-    if (isTrinoName(path)) trinoSource(path, location)
-  const drift = policy.value.gates.drift
-  const key = (['reference-digest', 'signers'] as const).find((each) => drift?.[each])
-  if (before && key)
-    throw new SecmlopsError('invalid-config', `a table in Trino has no ${key}`, {
-      location: { path: policy.path, line: policy.lineOf(['gates', 'drift', key]) },
-      remedy: 'Sign a profile of it, and name that as reference',
-    })
-}
-
-function tableSetting(
-  policy: PolicyDocument,
-  key: 'reference' | 'current',
-  name: string,
-): TableSetting {
-  const location = { path: policy.path, line: policy.lineOf(['gates', 'drift', key]) }
-  const datasets = policy.value.datasets ?? {}
-  const dataset = Object.hasOwn(datasets, name) ? datasets[name] : undefined
-  const { format } = dataset ?? {}
-  if (format !== undefined && !TABLES.has(format))
-    throw new SecmlopsError('invalid-config', `dataset "${name}" is ${format}, not a table`, {
-      location,
-      remedy: 'Name a CSV, JSON Lines or Parquet dataset, or the path of such a file',
-    })
-  return { name, path: dataset?.path ?? name, location }
 }

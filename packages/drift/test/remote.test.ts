@@ -11,7 +11,7 @@ import {
 } from '@secmlops/core'
 import type { TableSource } from '@secmlops/dataset'
 import { SMALL_SET_COLUMNS, fakeChange, fakeTools, smallSetRows } from '@secmlops/testkit'
-import { compareTables, gate, openTables, profileTable, type Compared } from '@secmlops/drift'
+import { compareTables, gate, openEngine, profileTable, type Compared } from '@secmlops/drift'
 import { fakeTrino, type FakeTrino } from './support/fake-trino.js'
 
 const TABLES = { before: [400, 0], after: [301, 1], like: [380, 0] } as const
@@ -28,9 +28,11 @@ beforeAll(async () => {
     await trino.connection.run(`CREATE TABLE lake.vision.${name} AS ${select}`)
     await trino.connection.run(`COPY lake.vision.${name} TO '${file(name).file}' (FORMAT parquet)`)
   }
-  const made = await openTables({ reference: file('before'), current: file('before') }, tools())
-  profile = await profileTable(made.current, { sha256: '0'.repeat(64), tool: 'test' })
-  await made.close()
+  const sides = { reference: file('before'), current: file('before') }
+  const engine = await openEngine(sides, tools())
+  const options = { sha256: '0'.repeat(64), tool: 'test' }
+  profile = await profileTable(await engine.open(sides.reference), options)
+  await engine.close()
 })
 afterAll(async () => {
   await trino.close()
@@ -50,11 +52,13 @@ const remote = (name: string): TableSource => ({
 const tools = (): ReturnType<typeof fakeTools> => fakeTools({ environment: trino.environment })
 
 async function compared(tables: Compared, options = {}): Promise<string> {
-  const open = await openTables(tables, tools())
+  const engine = await openEngine(tables, tools())
   try {
-    return canonicalJson(await compareTables(open.reference, open.current, options))
+    const { reference, current } = tables
+    const before = 'profile' in reference ? reference : await engine.open(reference)
+    return canonicalJson(await compareTables(before, await engine.open(current), options))
   } finally {
-    await open.close()
+    await engine.close()
   }
 }
 
@@ -177,6 +181,7 @@ describe('the gate', () => {
     ['rows of a file as reference', POLICY.replace('trino:lake.vision.before', 'a.csv'), 4],
     ['rows of a file as data', POLICY.replace('trino:lake.vision.after', 'a.csv'), 4],
     ['two parts', POLICY.replace('lake.vision.after', 'vision.after'), 5],
+    ['texts', `${POLICY}    text: [c]\n`, 6],
     ['SQL', POLICY.replace('vision.after', 'vision.after"; DROP TABLE x'), 5],
     ['a digest', `${POLICY}    reference-digest: ${'0'.repeat(64)}\n`, 6],
   ])('refuses %s, with the line of the policy', (_, policy, line) => {

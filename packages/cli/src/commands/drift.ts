@@ -69,7 +69,7 @@ function rate(text: string): number {
 }
 
 async function run(flags: DriftFlags): Promise<void> {
-  const [{ compareTables, isProfilePath, openTables, parseProfile }, dataset] = await Promise.all([
+  const [{ compareTables, isProfilePath, openEngine, parseProfile }, dataset] = await Promise.all([
     import('@secmlops/drift'),
     import('@secmlops/dataset'),
   ])
@@ -84,10 +84,11 @@ async function run(flags: DriftFlags): Promise<void> {
       ? await profileFile(flags.reference, parseProfile)
       : await table(flags.reference)
     const current = await table(flags.current)
-    const open = await openTables({ reference, current }, tools)
+    const engine = await openEngine({ reference, current }, tools)
     try {
       const { column: columns, ignore, id, falseAlarmRate, minEffect, statistic } = flags
-      return await compareTables(open.reference, open.current, {
+      const accepted = 'profile' in reference ? reference : await engine.open(reference)
+      return await compareTables(accepted, await engine.open(current), {
         columns,
         ignore,
         id,
@@ -96,7 +97,7 @@ async function run(flags: DriftFlags): Promise<void> {
         statistics: statistic,
       })
     } finally {
-      await open.close()
+      await engine.close()
     }
   })
   if (flags.format === 'json') printJson(comparison)

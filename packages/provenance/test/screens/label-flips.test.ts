@@ -115,7 +115,9 @@ describe('label-flips in the gate', () => {
   })
 })
 
-async function allVotes(): Promise<Ballot[]> {
+let votesOfAll: Promise<Ballot[]> | undefined
+
+async function vote(): Promise<Ballot[]> {
   const images = PICTURES.map((each) => grey(each))
   const set = await setOf({ images, labels: LABELS.map(String) })
   const all = [...set.examples.keys()]
@@ -127,7 +129,7 @@ describe('label-flips over seeded pull requests', () => {
   it.each([150, 450])(
     'raises no alarm on 40 clean ones of %d rows, and sees 20 random and 10 targeted flips in all of 15',
     async (rows) => {
-      const votes = await allVotes()
+      const votes = await (votesOfAll ??= vote())
       const judge = (seed: number, plant: (now: Ballot[]) => Ballot[]): boolean => {
         const order = createRandom(seed, 'order').sample(votes, votes.length)
         const now = plant(order.slice(0, rows))

@@ -1,12 +1,5 @@
 import { SecmlopsError, type Tools } from '@secmlops/core'
-import {
-  createEngine,
-  createTrinoEngine,
-  type Engine,
-  type Table,
-  type TableSource,
-} from '@secmlops/dataset'
-import type { Reference } from './comparison/measure.js'
+import { createEngine, createTrinoEngine, type Engine, type TableSource } from '@secmlops/dataset'
 import type { ProfileFile } from './profile/measure-profile.js'
 
 /** What is compared, before it is opened. */
@@ -16,35 +9,13 @@ export interface Compared {
   readonly current: TableSource
 }
 
-/** What is compared, and the engine that answers for it. */
-export interface OpenTables {
-  readonly reference: Reference
-  readonly current: Table
-  close(): Promise<void>
-}
-
 type Needed = Pick<Tools, 'threads' | 'temporaryDirectory' | 'logger' | 'environment'>
 
 /**
- * Opens both sides with one engine: the embedded one for files, or the one that holds the tables.
+ * The one engine that answers for both sides: the embedded one for files, or the one that holds the tables.
  * @throws SecmlopsError (exit 2) `not-comparable` for rows of a file and of a table in Trino, and what engines throw.
  */
-export async function openTables(compared: Compared, tools: Needed): Promise<OpenTables> {
-  const { reference, current } = compared
-  const engine = await engineFor(compared, tools)
-  try {
-    return {
-      reference: 'profile' in reference ? reference : await engine.open(reference),
-      current: await engine.open(current),
-      close: () => engine.close(),
-    }
-  } catch (error) {
-    await engine.close()
-    throw error
-  }
-}
-
-async function engineFor(
+export async function openEngine(
   { reference, current }: Compared,
   { threads, temporaryDirectory, logger, environment }: Needed,
 ): Promise<Engine> {
