@@ -106,9 +106,10 @@ export function ask(address, sql) {
   return answer(sessionOf(address), sql)
 }
 
-/** Leaves after the first page. */
-export async function askOnce(address, sql) {
-  for await (const page of pages(sessionOf(address), sql)) if (page.nextUri) return
+/** Leaves once the query runs: one that waits is not yet known to the server by its id. */
+export async function askAndLeave(address, sql) {
+  for await (const page of pages(sessionOf(address), sql))
+    if (page.nextUri?.includes('/executing/')) return
 }
 
 function sessionOf(origin) {
