@@ -106,11 +106,18 @@ function binSql(edges: readonly number[], dialect: Dialect): string {
 function placeSql(edges: readonly number[], dialect: Dialect): string {
   const grid = dyadicGrid(edges)
   if (grid)
-    return `CAST(floor(v * ${double(1 / grid.step, dialect)}) - ${double(grid.first, dialect)} AS BIGINT)`
+    return `CAST(${floorSql(grid.step, dialect)} - ${double(grid.first, dialect)} AS BIGINT)`
   if (dialect.search === 'case') return treeSql(edges, 0, edges.length - 1, dialect)
   const [open, close] = dialect.list
   const list = edges.map((edge) => double(edge, dialect)).join(', ')
   return `width_bucket(v, ${open}${list}${close}) - 1`
+}
+
+/** Next to zero the quotient of a step above 1 could be a zero, which forgets the sign, or an error (PostgreSQL). */
+function floorSql(step: number, dialect: Dialect): string {
+  const quotient = `floor(v * ${double(1 / step, dialect)})`
+  if (step <= 1) return quotient
+  return `CASE WHEN abs(v) >= ${double(step, dialect)} THEN ${quotient} WHEN v < 0 THEN -1 ELSE 0 END`
 }
 
 /** Halves the edges between `from` and `to` until one bin is left. */

@@ -70,6 +70,7 @@ async function everything(table: Table): Promise<unknown> {
       ...(kind === 'category' && { counts: await table.valueCounts(name, 100) }),
       ...(kind === 'number' && {
         dyadic: await table.histogram(name, dyadicEdges(-2, 60, 50)),
+        wide: await table.histogram(name, dyadicEdges(-1e300, 1e300, 50)),
         whole: await table.histogram(name, [-Number.MAX_VALUE, 0, 0.1, 1.5, Number.MAX_VALUE]),
         uneven: await table.histogram(name, [-1, 0, 0.1, 1, 1.5]),
         one: await table.histogram(name, [1.5, 1.5]),
