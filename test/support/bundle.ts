@@ -11,8 +11,12 @@ export async function bundle(entry: string): Promise<{ folder: string; program: 
   const program = join(folder, 'program.mjs')
   await build({
     entryPoints: [join(ROOT, entry)],
-    outfile: program,
+    outdir: folder,
+    entryNames: 'program',
+    outExtension: { '.js': '.mjs' },
     bundle: true,
+    // Else every process would load what only some of them need, several times in each test.
+    splitting: true,
     format: 'esm',
     platform: 'node',
     target: 'node20',

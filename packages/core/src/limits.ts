@@ -59,6 +59,10 @@ export const LIMITS = {
   /** Columns of a table, and different values of one that are told apart. */
   columns: 10_000,
   categories: 100_000,
+  /** One page and all pages of a remote engine's answer to one question, and milliseconds until it must be there. */
+  enginePage: 16_777_216,
+  engineAnswer: 134_217_728,
+  engineDeadline: 600_000,
   /** A profile of accepted data: the whole, and one of its columns in canonical JSON. */
   baseline: 134_217_728,
   baselineColumn: 65_536,

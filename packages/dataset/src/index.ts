@@ -9,10 +9,12 @@ export { dyadicEdges } from './engines/dyadic-edges.js'
 export type {
   Column,
   ColumnScalars,
+  DistanceQuestion,
   Engine,
   EngineName,
   EngineOptions,
   OrderedCounts,
+  RemoteTable,
   Scalar,
   Table,
   TableSource,
@@ -21,6 +23,8 @@ export type {
 } from './engines/engine.js'
 export { MISSING_VALUES } from './engines/missing-values.js'
 export { tableSource } from './engines/table-source.js'
+export { createTrinoEngine, type TrinoEngine, type TrinoOptions } from './engines/trino/engine.js'
+export { isTrinoName, trinoSource } from './engines/trino/table-name.js'
 export { detectFormat } from './detect-format.js'
 export { dvcFiles, dvcPointerOf, type PlacedPointer } from './files/dvc.js'
 export { faultOf, hostileNames, type HostileName, type NameFault } from './files/hostile-names.js'

@@ -102,6 +102,7 @@ function labelOf(objects: readonly YoloObject[]): Pick<AnnotatedImage, 'canonica
   const parts = objects.map(({ label, points, isBox, at }): LabelPart => ({
     text: canonicalJson({ category: label, [isBox ? 'box' : 'polygon']: points }),
     location: at,
+    shares: boxOf({ label, points, isBox, at }, 1, 1),
   }))
   return { canonical: joinParts(parts), parts }
 }
@@ -109,18 +110,21 @@ function labelOf(objects: readonly YoloObject[]): Pick<AnnotatedImage, 'canonica
 async function boxesOf(tree: Tree, path: string, objects: readonly YoloObject[]): Promise<Box[]> {
   if (objects.length === 0) return []
   const { width, height } = await imageSizeOf(tree, path)
-  return objects.map(({ label, at, ...shape }) => {
-    const [x, y, wide, high] = rectangleOf(shape)
-    return {
-      label,
-      x: x * width,
-      y: y * height,
-      width: wide * width,
-      height: high * height,
-      ignore: false,
-      location: at,
-    }
-  })
+  return objects.map((object) => boxOf(object, width, height))
+}
+
+/** A box in the units of an image of that size. */
+function boxOf({ label, at, ...shape }: YoloObject, width: number, height: number): Box {
+  const [x, y, wide, high] = rectangleOf(shape)
+  return {
+    label,
+    x: x * width,
+    y: y * height,
+    width: wide * width,
+    height: high * height,
+    ignore: false,
+    location: at,
+  }
 }
 
 /** Left, top, width and height as shares of the image; the bounds of a polygon. */

@@ -12,7 +12,12 @@ import type { ColumnPair } from '../measures/sample.js'
 import { pairColumn, unsuitable, type Paired } from './columns.js'
 import { canPlant, plantedShift } from './control.js'
 import { columnFindings, valueFindings, type ColumnFindings } from './findings.js'
-import { DEFAULT_FALSE_ALARM_RATE, DEFAULT_MIN_EFFECT, type CompareOptions } from './options.js'
+import {
+  DEFAULT_FALSE_ALARM_RATE,
+  DEFAULT_MIN_EFFECT,
+  SORTED_ROWS,
+  type CompareOptions,
+} from './options.js'
 import { planColumns, type CommonColumn, type Plan } from './plan.js'
 import { leastLevel, measurementsOf, readColumn, type ColumnReading } from './readings.js'
 import { sidesOf } from './sides.js'
@@ -38,8 +43,9 @@ export async function measureTables(
   observe: (pair: ColumnPair) => void = () => undefined,
 ): Promise<Evaluation> {
   const plan = await planColumns(reference, current, options)
-  const sides = await sidesOf(reference, current, plan)
-  const pairOf: PairOf = (column) => pairColumn(column, sides, options.sortedRows)
+  const { sortedRows = SORTED_ROWS } = options
+  const sides = await sidesOf(reference, current, { ...plan, sortedRows })
+  const pairOf: PairOf = (column) => pairColumn(column, sides, sortedRows)
   return measureColumns({ plan, pairOf, current, options, observe })
 }
 

@@ -49,7 +49,7 @@ describe('inputs', () => {
     expect(inputs).toMatchObject({ gate: 'drift', needs: '{}' })
   })
 
-  it('are found in INPUTS_JSON where a script passes them (A4)', () => {
+  it('A4: are found in INPUTS_JSON where a script passes them', () => {
     expect(readInputs({ INPUTS_JSON: '{"seed":"3"}' }).seed).toBe(3)
   })
 

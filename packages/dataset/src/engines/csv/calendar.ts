@@ -2,15 +2,13 @@ const YEAR_FIRST = /^-?(\d{4,6})([-/. \\])(\d{1,2})\2(\d{1,2})$/
 const YEAR_LAST = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})$/
 const CLOCK = /^(\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.\d+)?$/
 const SHORT_CLOCK = /^(\d{1,2}):(\d{1,2})$/
-const ALWAYS = /^-?inf(?:inity)?$/i
 
 /** In which order a date names its parts, and what stands between them: one for a whole column. */
 export type DateOrder = `${'ymd' | 'dmy' | 'mdy'}${string}`
 
-/** The orders in which a text is a date; empty when it is none, null when it is one in all (`inf`). */
-export function dateOrders(text: string): readonly DateOrder[] | null {
+/** The orders in which a text is a date; empty when it is none. */
+export function dateOrders(text: string): readonly DateOrder[] {
   const trimmed = text.trim()
-  if (ALWAYS.test(trimmed)) return null
   const first = YEAR_FIRST.exec(trimmed)
   if (first) return isDay(first[1], first[3], first[4]) ? [`ymd${first[2] ?? ''}`] : []
   const last = YEAR_LAST.exec(trimmed)
@@ -26,16 +24,14 @@ function yearLast([, a, separator = '', b, year = '']: RegExpExecArray): readonl
 }
 
 /** The orders in which a text is a date with a time of day; a date alone is midnight. */
-export function timestampOrders(text: string): readonly DateOrder[] | null {
+export function timestampOrders(text: string): readonly DateOrder[] {
   const trimmed = text.trim()
   const at = trimmed.lastIndexOf(trimmed.includes('T') ? 'T' : ' ')
   const clock = trimmed.slice(at + 1)
   if (at < 0 || !clock.includes(':')) return dateOrders(trimmed)
   const orders = dateOrders(trimmed.slice(0, at))
   if (isClock(CLOCK.exec(clock))) return orders
-  return isClock(SHORT_CLOCK.exec(clock))
-    ? (orders?.filter((order) => order.startsWith('ymd')) ?? [])
-    : []
+  return isClock(SHORT_CLOCK.exec(clock)) ? orders.filter((order) => order.startsWith('ymd')) : []
 }
 
 function isClock(match: RegExpExecArray | null): boolean {
