@@ -1,7 +1,7 @@
 /**
  * Power and false alarms of the drift gate on images with boxes, 1,000 accepted pictures against 200 new ones (facts, check 12), on texts
  * and on embeddings. Pictures are described once; each comparison takes some of them, never one twice.
- * Prints one JSON line per case. Usage: node bench/subjects.mjs [--sims 200] [--seed 1]
+ * Prints one JSON line per case. Usage: node bench/subjects.mjs [--sims 200] [--seed 1] [--case 'no drift']
  */
 import { parseArgs } from 'node:util'
 import { Jimp } from 'jimp'
@@ -20,10 +20,15 @@ import {
 import { describeTexts } from '../packages/drift/dist/subjects/texts/describe-texts.js'
 
 const { values } = parseArgs({
-  options: { sims: { type: 'string', default: '200' }, seed: { type: 'string', default: '1' } },
+  options: {
+    sims: { type: 'string', default: '200' },
+    seed: { type: 'string', default: '1' },
+    case: { type: 'string' },
+  },
 })
 const [sims, seed] = [Number(values.sims), Number(values.seed)]
 const random = createRandom(seed, 'bench/subjects')
+const isWanted = (name) => values.case === undefined || name === values.case
 const [ACCEPTED, NEW, POOL] = [1000, 200, 600]
 
 /** A street: a lamp, clutter with edges, noise, and one to three persons. */
@@ -135,6 +140,7 @@ async function compare(before, after) {
 
 /** By how many comparisons fail, and in which columns. */
 async function failures(name, pair, times = sims) {
+  if (!isWanted(name)) return
   const columns = {}
   let failed = 0
   for (let i = 0; i < times; i++) {
@@ -155,6 +161,7 @@ await failures('no drift', async (random) => {
   return compare(taken(clean, order.slice(0, ACCEPTED)), taken(clean, order.slice(ACCEPTED)))
 })
 for (const [name, options] of Object.entries(CASES)) {
+  if (!isWanted(name)) continue
   const shifted = await described(name, POOL, options)
   await failures(name, async (random) =>
     compare(

@@ -17,7 +17,11 @@ export { DEFAULT_K, profileTable, type ProfileOptions } from './profile/profile-
 export { gate } from './gate.js'
 export { RULES } from './rules.js'
 export type { DriftSettings } from './settings.js'
+export { IMAGE_FORMATS } from './subjects/images/image-set.js'
+export { openData } from './subjects/index.js'
 export type { DataSetting, SubjectSetting } from './subjects/read-subject.js'
+export { DEFAULT_UNREADABLE } from './subjects/read-subject.js'
+export type { DataSettings, Opened } from './subjects/subject.js'
 export type { Sample as ColumnSample, ColumnPair } from './measures/sample.js'
 export { STATISTICS } from './statistics/index.js'
 export {
