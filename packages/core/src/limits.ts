@@ -43,6 +43,8 @@ export const LIMITS = {
   /** Files in a change or a dataset. */
   files: 1_000_000,
   records: 10_000_000,
+  /** Files of one model or dataset that its manifest lists beside a report. */
+  manifestFiles: 20_000,
   /** Columns whose distributions go with a report. */
   drawnColumns: 200,
   /** One line of JSON Lines, one message of an Arrow file, one label member of a WebDataset shard. */

@@ -69,6 +69,7 @@ describe('a signed verdict', () => {
     ],
     ['another policy', { policy: 'c'.repeat(64) }, 'policy'],
     ['another report', { report: 'c'.repeat(64) }, 'report'],
+    ['a tool that the verdict does not name', { tool: 'c'.repeat(64) }, 'tool'],
     ['a gate that was not applicable', { gates: ['robustness'] }, 'robustness'],
     ['a gate that did not report', { gates: ['drift'] }, 'drift'],
     ['a greater age', { maxAgeDays: 0.9 }, 'days'],

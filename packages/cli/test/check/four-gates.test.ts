@@ -106,6 +106,7 @@ describe('one pull request, bad in four ways', () => {
       ['policy', 'pass'],
     ])
     expect(report).toMatchObject({ outcome: 'fail', exitCode: 1 })
+    expect(report.run.onnxruntime).toMatch(/^native \d+\.\d+\.\d+$/)
     expect(report.enforced).toEqual({ mode: 'warn', exitCode: 0 })
     for (const format of ['text', 'markdown', 'html'])
       expect(texts[format]).toContain('4 of 5 gates would block, but the policy only warns')

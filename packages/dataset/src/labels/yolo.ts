@@ -29,7 +29,7 @@ export async function readYolo(
   const texts = new Set(paths.filter((path) => path.toLowerCase().endsWith('.txt')))
   const images: AnnotatedImage[] = []
   for (const path of paths.filter(isImagePath)) {
-    const labels = labelPath(path)
+    const labels = yoloLabelPath(path)
     const lines = texts.delete(labels) ? await readObjects(tree, labels, config) : []
     const split = splitOfImage(path, config?.splits ?? [], root)
     const boxes = wanted === 'boxes' ? await boxesOf(tree, path, lines) : []
@@ -40,7 +40,7 @@ export async function readYolo(
 }
 
 /** `img2label_paths` of Ultralytics: the last folder `images` becomes `labels`. */
-function labelPath(image: string): string {
+export function yoloLabelPath(image: string): string {
   const stem = image.slice(0, image.lastIndexOf('.'))
   const steps = stem.split('/')
   const at = steps.lastIndexOf('images', -2)

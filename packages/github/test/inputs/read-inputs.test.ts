@@ -29,6 +29,8 @@ describe('inputs', () => {
       uploadArtifact: true,
       seed: undefined,
       threads: undefined,
+      previous: undefined,
+      runtimeDir: undefined,
       cache: undefined,
       shard: undefined,
       requireCached: false,

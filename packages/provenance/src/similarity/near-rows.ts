@@ -15,7 +15,7 @@ export interface NearRowPair extends Likeness {
  */
 export const NEAR = { values: 0.2, texts: 0.3 } as const
 /** Candidates of one row that are looked at: a table of look-alikes must not cost the square of its size. */
-const MOST_CANDIDATES = 2_000
+const MOST_CANDIDATES = 500
 
 export interface NearRowQuestion {
   readonly keys: BandKeys
@@ -34,7 +34,7 @@ export function nearRows(
   const cut: number[] = []
   sketches.forEach((sketch, item) => {
     const nearest = new Map<string, NearRowPair>()
-    const seen = candidates(keys(tokensOf(sketch)), item, buckets)
+    const seen = candidates(keys(tokensOf(sketch).filter(bits.isRare)), item, buckets)
     for (const other of seen) {
       const near = sketches[other]
       if (!near) continue

@@ -11,6 +11,11 @@ export function unsigned(value: number): Bytes {
   return rest === 0 ? [value] : [(value % 128) | 128, ...unsigned(rest)]
 }
 
+/** Signed LEB128 of a number from 0: the highest bit of the last seven is its sign. */
+export function signed(value: number): Bytes {
+  return value < 64 ? [value] : [(value % 128) | 128, ...signed(Math.floor(value / 128))]
+}
+
 /** A function of i32 and f32 numbers that returns nothing, as a module: it imports `env.memory` and exports `run`. */
 export function moduleOf(
   parameters: Bytes,

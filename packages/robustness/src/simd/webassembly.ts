@@ -9,7 +9,10 @@ interface Api {
 }
 
 export interface Memory {
+  /** Another one after each growth. */
   readonly buffer: ArrayBuffer
+  /** Pages of 64 KiB. */
+  readonly grow: (pages: number) => void
 }
 
 export const wasm: Api = (globalThis as unknown as { readonly WebAssembly: Api }).WebAssembly
