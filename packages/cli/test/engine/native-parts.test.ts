@@ -87,7 +87,7 @@ describe('native parts', () => {
   })
 
   it('are wanted where a model makes embeddings of images', async () => {
-    const prepare = nativeParts(logger, process.env, folder)
+    const prepare = nativeParts(logger, process.env, { folder })
     const text = images(', embeddings: { model: m, output: o }')
     await expect(prepare('drift', text)).rejects.toMatchObject({ code: 'prepare-failed' })
   })
