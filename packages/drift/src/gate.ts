@@ -22,7 +22,7 @@ import { verifyReference } from './reference.js'
 import { RULES } from './rules.js'
 import { readSettings, type DriftSettings } from './settings.js'
 import { digestData } from './subjects/digest-data.js'
-import { SUBJECTS } from './subjects/index.js'
+import { openData } from './subjects/index.js'
 import type { Opened } from './subjects/subject.js'
 
 /** Does the data of the change differ from the accepted reference by more than chance and by more than matters? */
@@ -51,7 +51,7 @@ async function evaluateDrift(
   const accepted = await hasPolicy(change.target)
   const from = accepted && change.target ? change.target : change.head
   const trees = { reference: from, current: change.head }
-  const opened = await SUBJECTS[settings.subject.kind](trees, settings, tools)
+  const opened = await openData(trees, settings, tools)
   try {
     const digest = await verifyReference(from, settings, { change, now: tools.clock.now() })
     const { evaluation, attachments } = await compare(opened, settings, tools)

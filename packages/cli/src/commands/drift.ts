@@ -1,9 +1,6 @@
 import { InvalidArgumentError } from 'commander'
-import { LIMITS, parseFraction, type Baseline } from '@secmlops/core'
-import type { TableSource } from '@secmlops/dataset'
-import type { ColumnStatistics, Comparison, ProfileFile } from '@secmlops/drift'
-import { readHostFile } from '../host/files.js'
-import { hostPath } from '../host/host-path.js'
+import { parseFraction } from '@secmlops/core'
+import type { ColumnStatistics, Comparison } from '@secmlops/drift'
 import {
   EXIT_OF_OUTCOME,
   collect,
@@ -15,6 +12,7 @@ import {
   withTools,
   type Register,
 } from './command.js'
+import { openDriftData } from './drift-data.js'
 
 interface DriftFlags {
   readonly reference: string
@@ -25,6 +23,7 @@ interface DriftFlags {
   readonly falseAlarmRate: number
   readonly minEffect: number
   readonly statistic?: readonly string[]
+  readonly text?: readonly string[]
   readonly threads?: number
   readonly format: string
 }
@@ -34,15 +33,25 @@ A column has drifted when the difference is significant over all columns togethe
 is at least --min-effect. Too few rows to see such an effect is inconclusive (exit code 3), not a pass.
 
 Example:
-  secmlops drift --reference january.csv --current february.csv --ignore id`
+  secmlops drift --reference january.csv --current february.csv --ignore id
+  secmlops drift --reference data/accepted --current data/street --column brightness`
 
 export const drift: Register = (command) => {
   command('drift')
-    .description('compare a table (CSV, JSON Lines or Parquet) with a reference')
-    .requiredOption('--reference <file>', 'accepted data: a table, or its profile (.json)')
-    .requiredOption('--current <file>', 'new data; both may be trino:catalog.schema.table')
+    .description(
+      'compare a table (CSV, JSON Lines or Parquet) or a folder of images with a reference',
+    )
+    .requiredOption(
+      '--reference <data>',
+      'accepted data: a table, its profile (.json), or a folder',
+    )
+    .requiredOption(
+      '--current <data>',
+      'new data: a table, or a folder of images (with COCO, VOC or YOLO labels); both may be trino:catalog.schema.table',
+    )
     .option('--column <name>', 'compare only this column; repeatable', repeatable)
     .option('--ignore <name>', 'leave this column out; repeatable', repeatable)
+    .option('--text <name>', 'this column holds running text; repeatable', repeatable)
     .option('--id <name>', 'column that names a row')
     .option(
       '--false-alarm-rate <rate>',
@@ -69,47 +78,20 @@ function rate(text: string): number {
 }
 
 async function run(flags: DriftFlags): Promise<void> {
-  const [{ compareTables, isProfilePath, openEngine, parseProfile }, dataset] = await Promise.all([
-    import('@secmlops/drift'),
-    import('@secmlops/dataset'),
-  ])
-  const { isTrinoName, tableSource, trinoSource } = dataset
+  const { compareTables } = await import('@secmlops/drift')
+  const { column: columns, ignore, id, falseAlarmRate, minEffect, statistic: statistics } = flags
+  const options = { columns, ignore, id, falseAlarmRate, minEffect, statistics }
   const comparison = await withTools(flags, async (tools) => {
-    const table = async (file: string): Promise<TableSource> => {
-      if (isTrinoName(file)) return trinoSource(file, { path: file })
-      const { tree, path } = await hostPath(file)
-      return tableSource(tree, path)
-    }
-    const reference = isProfilePath(flags.reference)
-      ? await profileFile(flags.reference, parseProfile)
-      : await table(flags.reference)
-    const current = await table(flags.current)
-    const engine = await openEngine({ reference, current }, tools)
+    const opened = await openDriftData(flags, options, tools)
     try {
-      const { column: columns, ignore, id, falseAlarmRate, minEffect, statistic } = flags
-      const accepted = 'profile' in reference ? reference : await engine.open(reference)
-      return await compareTables(accepted, await engine.open(current), {
-        columns,
-        ignore,
-        id,
-        falseAlarmRate,
-        minEffect,
-        statistics: statistic,
-      })
+      return await compareTables(opened.reference, opened.current, options, opened)
     } finally {
-      await engine.close()
+      await opened.close()
     }
   })
   if (flags.format === 'json') printJson(comparison)
   else text(comparison)
   exitWith(EXIT_OF_OUTCOME[comparison.outcome])
-}
-
-async function profileFile(
-  path: string,
-  parse: (path: string, bytes: Uint8Array) => Baseline,
-): Promise<ProfileFile> {
-  return { path, profile: parse(path, await readHostFile(path, LIMITS.baseline)) }
 }
 
 function text({ outcome, reason, columns }: Comparison): void {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { GateId, Logger, PolicyDocument } from '@secmlops/core'
+import type { GateId, Logger, PolicyDocument, PolicyTypes } from '@secmlops/core'
 import { linkRuntime } from './link-runtime.js'
 import { npmInstall } from './npm-install.js'
 import { portableRuntime } from './portable-runtime.js'
@@ -45,11 +45,23 @@ function partsOf(gate: GateId, { value: { datasets = {}, gates } }: PolicyDocume
   )
   const readers = tables ? [DUCKDB] : []
   if (gate === 'robustness') return [ONNX]
-  if (gate === 'drift') return [DUCKDB]
+  if (gate === 'drift') return driftParts(datasets, gates.drift)
   // What builders say of the training is compared with the datasets of the policy.
   if (gate === 'signing') return gates.signing?.builders === undefined ? [] : readers
   if (gate !== 'provenance') return []
   return [...readers, ...(gates.provenance?.features === undefined ? [] : [ONNX])]
+}
+
+const TABLES: ReadonlySet<string> = new Set(['csv', 'jsonl', 'parquet'])
+
+/** Images are read in JavaScript; a model makes embeddings of them. */
+function driftParts(
+  datasets: PolicyTypes.Policy['datasets'] & object,
+  drift?: PolicyTypes.Drift,
+): string[] {
+  if (drift?.embeddings) return [ONNX]
+  const { format = 'csv' } = datasets[drift?.current ?? ''] ?? {}
+  return TABLES.has(format) ? [DUCKDB] : []
 }
 
 /** Looked up as Node does, by the file system: a failed import would be remembered. */

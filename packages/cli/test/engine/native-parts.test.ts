@@ -31,6 +31,16 @@ gates: { provenance: {} }
 `),
   )
 
+const images = (more: string): PolicyDocument =>
+  parsePolicy(
+    'secmlops.yml',
+    Buffer.from(`version: 1
+datasets: { street: { path: data, format: coco } }
+models: { m: { path: m.onnx } }
+gates: { drift: { reference: accepted, current: street${more} } }
+`),
+  )
+
 function write(file: string, value: object): void {
   writeFileSync(join(folder, file), JSON.stringify(value))
 }
@@ -72,7 +82,14 @@ describe('native parts', () => {
     await prepare('signing', policy(''))
     await prepare('policy', policy(''))
     await prepare('provenance', policy(', format: coco, labels: l.json'))
+    await prepare('drift', images(''))
     expect(lines).toEqual([])
+  })
+
+  it('are wanted where a model makes embeddings of images', async () => {
+    const prepare = nativeParts(logger, process.env, { folder })
+    const text = images(', embeddings: { model: m, output: o }')
+    await expect(prepare('drift', text)).rejects.toMatchObject({ code: 'prepare-failed' })
   })
 
   it.each([

@@ -260,6 +260,18 @@ describe('C3, check 9: what a pull request changes in its own judge', () => {
     expect((await run(policy)).findings).toEqual([])
   })
 
+  it('sees a reference of drift that the policy names as a dataset, its labels too', async () => {
+    const policy = edit(
+      'data/train }',
+      'data/train }\n  ok: { path: ok, labels: ok.json }',
+    ).replace('reference: baselines/street.csv', 'reference: ok')
+    const base = files(policy, { 'ok/1.png': '1', 'ok.json': '{}' })
+    for (const path of ['ok/1.png', 'ok/2.png', 'ok.json']) {
+      const { findings } = await evaluate(base, { ...base, [path]: 'changed' })
+      expect(findings).toMatchObject([{ rule: 'reference-changed' }])
+    }
+  })
+
   // A path that the policy spells with "./" once kept its changes out of sight.
   it('sees a trusted key however the policy spells its path', async () => {
     const policy = edit('keys/a.pub', './keys//a.pub')

@@ -43,6 +43,14 @@ describe('readLabelledImages, COCO', () => {
     expect(lines[image?.location.line ?? 0]).toBe('   "id": "x",')
   })
 
+  it('knows truncated and occluded boxes of exporters that say so (CVAT)', async () => {
+    const [first, second] = DOCUMENT.annotations
+    const annotations = [{ ...first, attributes: { occluded: true }, truncated: 0 }, second]
+    const [image] = await read({ ...DOCUMENT, images: DOCUMENT.images.slice(1), annotations })
+    expect(image?.boxes[0]).toMatchObject({ occluded: true, truncated: false })
+    expect(image?.boxes[1]).not.toHaveProperty('occluded')
+  })
+
   it('reads a minified file', async () => {
     const plain = { ...DOCUMENT, images: DOCUMENT.images.slice(1) }
     const [image] = await read(plain, 0)

@@ -41,6 +41,13 @@ describe('readLabelledImages, VOC', () => {
     ])
   })
 
+  it('knows truncated and occluded objects, where the file says', async () => {
+    const flags = '<truncated>1</truncated><occluded>0</occluded>'
+    const [image] = await read(xml(OBJECT.replace('<bndbox>', `${flags}<bndbox>`) + OBJECT))
+    expect(image?.boxes[0]).toMatchObject({ truncated: true, occluded: false })
+    expect(image?.boxes[1]).not.toHaveProperty('truncated')
+  })
+
   it.each([
     [
       'an entity bomb',

@@ -50,18 +50,25 @@ export interface Comparison {
 
 /**
  * Does a table differ from its reference by more than chance and by more than matters? Pure apart from reading the tables.
+ * @param said - What is known of the data beside its columns: images that cannot be read.
  * @throws SecmlopsError (exit 2) as `measureTables`.
  */
 export async function compareTables(
   reference: Reference,
   current: Table,
   options: CompareOptions = {},
+  said: Pick<Evaluation, 'findings' | 'coverage'> = { findings: [], coverage: [] },
 ): Promise<Comparison> {
   const chosen = chooseStatistics(options.statistics ?? [])
   const extras = new Map<string, ColumnStatistics>()
-  const evaluation = await measure(reference, current, options, (pair) =>
+  const measured = await measure(reference, current, options, (pair) =>
     extras.set(printable(pair.name), readStatistics(pair, chosen)),
   )
+  const evaluation = {
+    ...measured,
+    findings: [...said.findings, ...measured.findings],
+    coverage: [...said.coverage, ...measured.coverage],
+  }
   const requirement = requirementOf(options, current.source.path)
   const verdict = judge(evaluation, { requirements: [requirement], severity: {} }, [], new Date(0))
   const names = await namesOf(reference, current)

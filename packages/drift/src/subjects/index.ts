@@ -4,7 +4,11 @@ import type { SubjectSetting } from './read-subject.js'
 import type { Open } from './subject.js'
 
 /** How each kind of data becomes two tables. */
-export const SUBJECTS: Readonly<Record<SubjectSetting['kind'], Open>> = {
+const SUBJECTS: Readonly<Record<SubjectSetting['kind'], Open>> = {
   table: openTables,
   images: openImages,
 }
+
+/** Both sides as tables, whatever they are. @throws SecmlopsError as the subject. */
+export const openData: Open = (trees, settings, tools) =>
+  SUBJECTS[settings.subject.kind](trees, settings, tools)

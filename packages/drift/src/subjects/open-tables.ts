@@ -11,9 +11,8 @@ import type { Reference } from '../comparison/measure.js'
 import { openEngine, type Compared } from '../open-engine.js'
 import type { ProfileFile } from '../profile/measure-profile.js'
 import { isProfilePath, parseProfile } from '../profile/parse-profile.js'
-import type { DriftSettings } from '../settings.js'
 import type { DataSetting } from './read-subject.js'
-import type { Open } from './subject.js'
+import type { DataSettings, Open } from './subject.js'
 import { describeTexts } from './texts/describe-texts.js'
 
 /** Two tables, or one and a profile; columns of texts are described. */
@@ -33,7 +32,7 @@ export const openTables: Open = async (trees, settings, tools) => {
 async function tablesOf(
   engine: Engine,
   { reference, current }: Compared,
-  { subject, options, reference: { location } }: DriftSettings,
+  { subject, options, reference: { location } }: DataSettings,
 ): Promise<{ readonly reference: Reference; readonly current: Table }> {
   const texts = subject.kind === 'table' ? subject.texts : []
   const after = await engine.open(current)

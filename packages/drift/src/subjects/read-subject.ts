@@ -14,7 +14,7 @@ import type { ImagesSetting } from './images/open-images.js'
 
 /** Formats of datasets that are one table. */
 const TABLES: ReadonlySet<string> = new Set(['csv', 'jsonl', 'parquet'])
-const DEFAULT_UNREADABLE = '1%'
+export const DEFAULT_UNREADABLE = '1%'
 
 /** One side of the comparison and where the policy names it. */
 export interface DataSetting {

@@ -15,5 +15,8 @@ export interface Opened {
   close(): Promise<void>
 }
 
+/** What is compared, and how. */
+export type DataSettings = Pick<DriftSettings, 'reference' | 'current' | 'subject' | 'options'>
+
 /** Turns the data of a run into two tables. @throws SecmlopsError (exit 2) for data that is not there or damaged. */
-export type Open = (trees: Trees, settings: DriftSettings, tools: Tools) => Promise<Opened>
+export type Open = (trees: Trees, settings: DataSettings, tools: Tools) => Promise<Opened>

@@ -10,7 +10,8 @@ export const changedBaseline: Fault = {
     const reference = copy.policy.value.gates.drift?.reference
     if (reference === undefined)
       return { reason: 'the policy has no gate drift', add: 'gates.drift' }
-    const [file] = (await copy.list(reference)).filter(({ kind }) => kind === 'file')
+    const { path = reference } = copy.policy.value.datasets?.[reference] ?? {}
+    const [file] = (await copy.list(path)).filter(({ kind }) => kind === 'file')
     if (!file) return { reason: `there is no ${reference}` }
     await copy.write(file.path, Buffer.concat([await copy.read(file.path), Buffer.from('\n')]))
     return `one byte more in ${file.path}`

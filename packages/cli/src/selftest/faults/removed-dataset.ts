@@ -23,6 +23,7 @@ const isNamed = ({ gates, models = {} }: Policy, name: string): boolean =>
   [
     gates.robustness?.dataset,
     gates.drift?.current,
+    gates.drift?.reference,
     ...(gates.provenance?.datasets ?? []),
     ...Object.values(models).flatMap((model) => [
       ...(model['trained-on'] ?? []),

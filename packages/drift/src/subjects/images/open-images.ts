@@ -55,7 +55,7 @@ export const openImages: Open = async (trees, { subject: setting, options }, too
 
 /** Labels are what a reader looks at; images without any are their folder. */
 function placeOf({ labels, path }: DatasetSpec): string {
-  return labels ?? path
+  return labels ?? (path === '' ? '.' : path)
 }
 
 interface BothOptions extends Pick<DescribeOptions, 'compared' | 'tools'> {

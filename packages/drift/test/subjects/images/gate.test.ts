@@ -57,7 +57,7 @@ describe('the drift gate, images with boxes', () => {
       { of: 'current images', examined: COUNT, total: COUNT, gaps: [] },
       { of: 'columns' },
     ])
-    expect([...(evaluation.digests?.keys() ?? [])]).toEqual(['street', 'accepted (reference)'])
+    expect([...evaluation.digests.keys()]).toEqual(['street', 'accepted (reference)'])
   })
 
   it('fails darker pictures, and names the light', async () => {
