@@ -5,6 +5,7 @@ export { writeNpz, type NpzMember } from './arrays/write-npz.js'
 export { createEngine, type EngineChoice } from './engines/create-engine.js'
 export { dyadicEdges } from './engines/dyadic-edges.js'
 export type {
+  ArrayFormat,
   Column,
   ColumnScalars,
   Engine,

@@ -14,7 +14,7 @@ import {
 import { readQuality, type QualitySetting } from './quality/read-quality.js'
 
 /** Formats of datasets that are one table. */
-const TABLES: ReadonlySet<string> = new Set(['csv', 'jsonl', 'parquet'])
+const TABLES: ReadonlySet<string> = new Set(['csv', 'jsonl', 'parquet', 'arrow', 'npy', 'npz'])
 
 /** One table and where the policy names it. */
 export interface TableSetting {
@@ -103,7 +103,8 @@ function tableSetting(
   if (format !== undefined && !TABLES.has(format))
     throw new SecmlopsError('invalid-config', `dataset "${name}" is ${format}, not a table`, {
       location,
-      remedy: 'Name a CSV, JSON Lines or Parquet dataset, or the path of such a file',
+      remedy:
+        'Name a CSV, JSON Lines, Parquet, Arrow, NPY or NPZ dataset, or the path of such a file',
     })
   return { name, path: dataset?.path ?? name, location }
 }

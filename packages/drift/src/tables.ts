@@ -65,7 +65,7 @@ async function exists(tree: Tree, { path, location }: TableSetting, where: strin
     {
       location,
       remedy: found
-        ? 'Name one CSV, JSON Lines or Parquet file'
+        ? 'Name one CSV, JSON Lines, Parquet, Arrow, NPY or NPZ file'
         : 'Commit the file there, or correct the path',
     },
   )

@@ -3,6 +3,7 @@ import { extname, join } from 'node:path'
 import { SecmlopsError } from '@secmlops/core'
 import type { Engine, EngineOptions } from '../engine.js'
 import { notAllowed } from '../not-allowed.js'
+import { isArrayFormat, openTable } from '../memory/open-table.js'
 import { lockdown } from './lockdown.js'
 import { relate } from './relate.js'
 import { DuckDbTable } from './table.js'
@@ -27,6 +28,7 @@ export async function createDuckDbEngine(options: EngineOptions): Promise<Engine
     open: async (source) => {
       const place = places.get(source.file)
       if (place === undefined) throw notAllowed(source)
+      if (isArrayFormat(source.format)) return openTable(source, place)
       try {
         return new DuckDbTable(
           instance,
