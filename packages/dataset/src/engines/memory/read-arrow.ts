@@ -1,6 +1,7 @@
-import { LIMITS, SecmlopsError, canonicalJson, digestOf, type ByteSource } from '@secmlops/core'
+import { LIMITS, SecmlopsError, canonicalJson, type ByteSource } from '@secmlops/core'
 import { duckDbType } from '../../arrow/duckdb-type.js'
 import { arrowMessages, damaged } from '../../arrow/messages.js'
+import { plainOf } from '../../arrow/plain-value.js'
 import { readBatch, type ArrowBatch } from '../../arrow/read-batch.js'
 import { timeText } from '../../arrow/time-text.js'
 import type { Scalar, TableSource } from '../engine.js'
@@ -73,17 +74,9 @@ function scalarOf(type: Batches[number]['columns'][number]['type'], value: unkno
   if (time !== undefined) return time
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value
   if (typeof value === 'number' || typeof value === 'boolean') return value
-  if (typeof value === 'string') return value.replace(/\p{Cs}/gu, '\uFFFD')
-  return value instanceof Uint8Array ? `bytes ${digestOf(value)}` : nested(value)
-}
-
-/** Kept only to be counted as a value: nested columns are not compared. */
-function nested(value: unknown): string {
-  return canonicalJson(
-    JSON.parse(
-      JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? String(each) : each)),
-    ),
-  )
+  const plain = plainOf(value)
+  // Nested columns are not compared; their text is only counted as a value.
+  return typeof plain === 'object' && plain !== null ? canonicalJson(plain) : (plain as Scalar)
 }
 
 function inMemory(bytes: Uint8Array): ByteSource {
