@@ -8,6 +8,7 @@ const REMEDY: Readonly<Record<TableSource['format'], string>> = {
   arrow: 'Write the file again as Arrow IPC (Feather 2)',
   npy: 'Write it with numpy.save from plain numbers, with at most two axes',
   npz: 'Write it with numpy.savez from plain numbers, with at most two axes',
+  trino: 'Try the query in the engine',
 }
 
 const NAME: Readonly<Record<TableSource['format'], string>> = {
@@ -17,6 +18,7 @@ const NAME: Readonly<Record<TableSource['format'], string>> = {
   arrow: 'Arrow file',
   npy: 'NPY file',
   npz: 'NPZ file',
+  trino: 'table in Trino',
 }
 
 export interface Fault {
