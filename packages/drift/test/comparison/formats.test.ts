@@ -114,7 +114,7 @@ async function report({ format, engine, threads }: Run, sortedRows?: number): Pr
       statistics: ['psi', 'js'],
     })
     // Only a CSV file has a line that names the column.
-    const shown = findings.map(({ location, ...finding }) => [finding, location.feature])
+    const shown = findings.map(({ location, ...finding }) => [finding, location?.feature])
     return canonicalJson({ ...rest, findings: shown })
   } finally {
     await opened.close()
