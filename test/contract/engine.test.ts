@@ -138,6 +138,19 @@ describe('engine through its actions: verdicts', () => {
     expect(report.change).toMatchObject({ target: base, head: change.merge })
   })
 
+  it('chains its evidence bundle to the one before', () => {
+    const change = pullRequest({ 'README.md': 'chained' })
+    const judged = (inputs: Record<string, string>): string => {
+      const { outputs } = run('actions/model-signing', change, { inputs })
+      return readFileSync(join(dirname(outputs['report'] ?? ''), 'index.json'), 'utf8')
+    }
+    const folder = join(scratch, 'first')
+    const first = JSON.parse(judged({ 'report-directory': folder })) as { digest: string }
+    expect(JSON.parse(judged({ previous: folder }))).toMatchObject({ previous: first.digest })
+    const gone = run('actions/model-signing', change, { inputs: { previous: 'nowhere' } })
+    expect(gone.outputs['exit-code']).toBe('2')
+  })
+
   it('refuses a gate that the policy does not name', () => {
     const { outputs } = run('actions/drift-gate', pullRequest({ 'README.md': 'z' }))
     expect(outputs['exit-code']).toBe('2')

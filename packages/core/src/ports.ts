@@ -74,6 +74,8 @@ export interface Tools extends Sharing {
   readonly random: (scope: string) => Random
   readonly seed: number
   readonly threads: number
+  /** A variable of the caller: addresses and secrets, which no policy holds. Without it none is set. */
+  readonly environment?: (name: string) => string | undefined
   /** Keeps what is known of a gate so far, for the report of a run that is stopped; each call replaces the one before. */
   readonly known?: (part: Evaluation) => Promise<void>
   /** A private folder that is removed at the end of the run. */

@@ -2,13 +2,14 @@ import {
   POLICY_FILE,
   finding,
   printable,
+  withLocation,
   type Change,
   type Evaluation,
   type Gate,
   type Tools,
   type Tree,
 } from '@secmlops/core'
-import type { Table } from '@secmlops/dataset'
+import { isTrinoName, type Table } from '@secmlops/dataset'
 import {
   distributionOf,
   distributionsAttachment,
@@ -28,11 +29,18 @@ import type { Opened } from './subjects/subject.js'
 export const gate: Gate<DriftSettings> = {
   id: 'drift',
   configure: readSettings,
-  inputs: ({ reference, current, signature }) => [
-    ...[reference, current].flatMap(({ path, labels = path }) => [path, labels]),
-    signature,
-  ],
-  evaluate: evaluateDrift,
+  // What lies in a warehouse changes without a change of the repository.
+  inputs: ({ reference, current, signature }) =>
+    isTrinoName(current.path)
+      ? 'any'
+      : [...[reference, current].flatMap(({ path, labels = path }) => [path, labels]), signature],
+  evaluate: async (change, settings, tools) => {
+    try {
+      return await evaluateDrift(change, settings, tools)
+    } catch (error) {
+      throw withLocation(error, settings.current.location)
+    }
+  },
 }
 
 async function evaluateDrift(
@@ -54,14 +62,23 @@ async function evaluateDrift(
       ...evaluation,
       findings: [...origin, ...evaluation.findings],
       attachments,
-      digests: new Map([
-        [settings.current.name, await digestData(change.head, settings.current)],
-        [`${settings.reference.name} (reference)`, digest],
-      ]),
+      digests: await digestsOf(change, settings, digest),
     }
   } finally {
     await opened.close()
   }
+}
+
+/** Of files; a table in a warehouse has no bytes of its own. */
+async function digestsOf(
+  { head }: Change,
+  { reference, current }: DriftSettings,
+  digest: string | undefined,
+): Promise<Map<string, string>> {
+  const digests = new Map<string, string>()
+  if (!isTrinoName(current.path)) digests.set(current.name, await digestData(head, current))
+  if (digest !== undefined) digests.set(`${reference.name} (reference)`, digest)
+  return digests
 }
 
 async function hasPolicy(tree: Tree | undefined): Promise<boolean> {
@@ -105,7 +122,7 @@ async function qualityOf(
 function notAccepted({ reference, options }: DriftSettings): Evaluation['findings'][number] {
   return finding(RULES['reference-not-accepted'], {
     message: `the reference "${printable(reference.path)}" comes from the change, the target branch has no policy`,
-    location: { path: reference.path },
+    location: isTrinoName(reference.path) ? reference.location : { path: reference.path },
     ...(options.subject !== undefined && { subject: options.subject }),
   })
 }

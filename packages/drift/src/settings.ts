@@ -12,6 +12,7 @@ import {
   type CompareOptions,
 } from './comparison/options.js'
 import { readQuality, type QualitySetting } from './quality/read-quality.js'
+import { checkPlaces } from './subjects/check-places.js'
 import { readSubject, type DataSetting, type SubjectSetting } from './subjects/read-subject.js'
 
 /** The drift gate's part of the policy. */
@@ -36,7 +37,9 @@ export function readSettings(policy: PolicyDocument): DriftSettings | undefined 
   const drift = policy.value.gates.drift
   if (!drift) return undefined
   const id = policy.value.datasets?.[drift.current]?.id
-  const { reference, current, subject } = readSubject(policy, drift)
+  const settings = readSubject(policy, drift)
+  checkPlaces(policy, settings)
+  const { reference, current, subject } = settings
   return {
     reference,
     current,

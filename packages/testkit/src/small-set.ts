@@ -10,7 +10,9 @@ const NUMBERS = [
   '1e300',
   '1.5',
   '1e-300',
+  '-5e-324',
 ]
+const REALS = ['1.5', 'NaN', 'Infinity', '-Infinity', '-0.0', '0.0', '0.1', '1e30', '-1e-30', '2.5']
 const INTEGERS = ['9007199254740993', '-9007199254740993', '1', '2', '2', '7']
 const TEXTS = [
   'a',
@@ -39,7 +41,7 @@ export function smallSetRows(rows: number, shift: number): readonly string[] {
     const text = pick(TEXTS, i + (i >> 3)).replaceAll("'", "''")
     return [
       nullable(k, 7, `CAST('${real}' AS DOUBLE)`, 'DOUBLE'),
-      nullable(k, 9, `CAST('${pick(NUMBERS, i + 1).replace('1e300', '1e30')}' AS REAL)`, 'REAL'),
+      nullable(k, 9, `CAST('${pick(REALS, i + 1)}' AS REAL)`, 'REAL'),
       nullable(k, 11, `CAST('${pick(INTEGERS, i)}' AS BIGINT)`, 'BIGINT'),
       `CAST('${String(k % 5)}.25' AS DECIMAL(10, 2))`,
       nullable(k, 5, `CAST('${text}' AS VARCHAR)`, 'VARCHAR'),

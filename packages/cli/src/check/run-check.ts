@@ -256,6 +256,7 @@ function toolsOf(options: CheckOptions, temporaryDirectory: () => Promise<string
     seed,
     threads,
     temporaryDirectory,
+    environment: (name) => process.env[name],
     random: (scope) => createRandom(seed, scope),
   }
 }

@@ -84,6 +84,7 @@ export async function withTools<T>(
       seed,
       threads: threads ?? availableParallelism(),
       temporaryDirectory: folders.create,
+      environment: (name) => process.env[name],
     })
   } finally {
     await folders.remove()

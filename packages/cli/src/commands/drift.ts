@@ -40,7 +40,7 @@ export const drift: Register = (command) => {
   command('drift')
     .description('compare a table (CSV, JSON Lines or Parquet) with a reference')
     .requiredOption('--reference <file>', 'accepted data: a table, or its profile (.json)')
-    .requiredOption('--current <file>', 'new data')
+    .requiredOption('--current <file>', 'new data; both may be trino:catalog.schema.table')
     .option('--column <name>', 'compare only this column; repeatable', repeatable)
     .option('--ignore <name>', 'leave this column out; repeatable', repeatable)
     .option('--id <name>', 'column that names a row')
@@ -69,10 +69,14 @@ function rate(text: string): number {
 }
 
 async function run(flags: DriftFlags): Promise<void> {
-  const [{ compareTables, isProfilePath, parseProfile }, { createEngine, tableSource }] =
-    await Promise.all([import('@secmlops/drift'), import('@secmlops/dataset')])
-  const comparison = await withTools(flags, async ({ threads, temporaryDirectory, logger }) => {
+  const [{ compareTables, isProfilePath, openEngine, parseProfile }, dataset] = await Promise.all([
+    import('@secmlops/drift'),
+    import('@secmlops/dataset'),
+  ])
+  const { isTrinoName, tableSource, trinoSource } = dataset
+  const comparison = await withTools(flags, async (tools) => {
     const table = async (file: string): Promise<TableSource> => {
+      if (isTrinoName(file)) return trinoSource(file, { path: file })
       const { tree, path } = await hostPath(file)
       return tableSource(tree, path)
     }
@@ -80,12 +84,7 @@ async function run(flags: DriftFlags): Promise<void> {
       ? await profileFile(flags.reference, parseProfile)
       : await table(flags.reference)
     const current = await table(flags.current)
-    const engine = await createEngine({
-      files: 'profile' in reference ? [current] : [reference, current],
-      threads,
-      temporaryDirectory: await temporaryDirectory(),
-      logger,
-    })
+    const engine = await openEngine({ reference, current }, tools)
     try {
       const { column: columns, ignore, id, falseAlarmRate, minEffect, statistic } = flags
       const accepted = 'profile' in reference ? reference : await engine.open(reference)

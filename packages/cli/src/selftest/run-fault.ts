@@ -68,6 +68,9 @@ function compare({ rules }: Fault, judged: Judged, before: Judged | undefined): 
   const fresh = judged.objections.filter(({ key }) => !known.has(key))
   const found = fresh.find(({ rule }) => rules.some((each) => isOf(rule, each)))
   if (found) return { status: 'caught', found: { rule: found.rule, place: found.place } }
+  // Whether the fault was seen cannot be told from what is said of the repository as it is.
+  const old = judged.objections.find(({ rule }) => rules.some((each) => isOf(rule, each)))
+  if (old) return { status: 'missed', reason: `${old.rule} was said before, too: mend that first` }
   const others = [...new Set(fresh.map(({ rule }) => rule))].join(', ')
   const reason =
     others === ''

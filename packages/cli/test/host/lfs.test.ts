@@ -72,7 +72,8 @@ describe('files in Git LFS', () => {
   it('are fetched for head and base, and look like files in git', async () => {
     serve(OLD)
     serve(NEW)
-    const { change, close } = await resolved()
+    const found = await resolved()
+    const { change } = found
     expect(await content(change.head)).toBe(NEW)
     expect(await content(change.base)).toBe(OLD)
     expect(await content(change.target)).toBe(OLD)
@@ -92,17 +93,18 @@ describe('files in Git LFS', () => {
     await expect(change.head.read('models/net.onnx', 5)).rejects.toMatchObject({
       code: 'too-large',
     })
-    close()
+    found.close()
   })
 
   it('are asked for once, by folder and commit, and not again when they are there', async () => {
     serve(OLD)
     serve(NEW)
-    for (const _ of [1, 2]) {
-      const { change, close } = await resolved()
+    for (let run = 0; run < 2; run++) {
+      const found = await resolved()
+      const { change } = found
       await content(change.base)
       await content(change.base)
-      close()
+      found.close()
     }
     const asked = readFileSync(join(scratch, 'asked'), 'utf8').trim().split('\n')
     expect(asked).toEqual([`fetch --include=models origin ${base}`])
@@ -119,18 +121,20 @@ describe('files in Git LFS', () => {
     ['cannot be had', () => undefined],
   ])('stay pointers where the content %s', async (_, prepare) => {
     prepare()
-    const { change, close } = await resolved()
+    const found = await resolved()
+    const { change } = found
     expect(await content(change.head)).toBe(pointer(NEW))
-    close()
+    found.close()
   })
 
   it('are left alone in a repository that does not use LFS', async () => {
     repository.write({ '.gitattributes': '* text\n' })
     serve(NEW)
-    const { change, close } = await resolved()
+    const found = await resolved()
+    const { change } = found
     expect(await content(change.head)).toBe(pointer(NEW))
     expect(readFileSync(join(scratch, 'asked'), 'utf8')).toBe('')
-    close()
+    found.close()
     repository.git('checkout', '--quiet', '.')
   })
 })

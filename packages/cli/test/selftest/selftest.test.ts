@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from '@jest/globals'
@@ -71,6 +71,32 @@ async function run(): Promise<Selftest> {
 }
 
 describe('selftest', () => {
+  // In a repository that "secmlops init" has just set up, a licence was unknown before, too, and nothing said why it was "missed".
+  it('a fault that the repository has already is not counted as caught, and says what to mend', async () => {
+    const known = gitRepository()
+    known.commit({
+      'secmlops.yml': JSON.stringify({
+        ...POLICY,
+        system: { name: 's', purpose: 'p', commercial: true },
+      }),
+      'train.yml': CARD.replace('CC0-1.0', 'CC-BY-NC-4.0'),
+      'test.yml': CARD,
+      'train.csv': rows('a'),
+      'test.csv': rows('b'),
+    })
+    const { clock, progress } = fakeTools()
+    const faults = FAULTS.filter(({ id }) => id === 'forbidden-license')
+    const own = join(folder, 'known')
+    mkdirSync(own)
+    const options = { directory: known.directory, folder: own, faults, clock, progress }
+    const { results } = await selftest({ ...options, threads: 1 })
+    known.remove()
+    expect(results[0]).toMatchObject({
+      status: 'missed',
+      reason: expect.stringMatching(/^license-forbids-purpose was said before, too/),
+    })
+  })
+
   it('says what is caught and by what, what is missed, and what this policy does not ask for', async () => {
     const before = repository.git('for-each-ref') + repository.git('count-objects')
     const done = await run()

@@ -7,9 +7,7 @@ import type { Side, Sides } from './sides.js'
 /** Bins of one count that crosses a network. */
 const REMOTE_BINS = 4_096
 
-/** Is a column counted where it lies? Always so where rows do not leave their engine. */
 export function isLarge({ reference, current }: Sides, sortedRows: number): boolean {
-  if (reference.table.remote || current.table.remote) return true
   return Math.max(reference.rows, current.rows) > sortedRows
 }
 

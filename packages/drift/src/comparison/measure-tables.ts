@@ -43,7 +43,9 @@ export async function measureTables(
   observe: (pair: ColumnPair) => void = () => undefined,
 ): Promise<Evaluation> {
   const plan = await planColumns(reference, current, options)
-  const { sortedRows = SORTED_ROWS } = options
+  // What does not leave its engine is counted, however little it is.
+  const isRemote = reference.remote ?? current.remote
+  const sortedRows = isRemote ? 0 : (options.sortedRows ?? SORTED_ROWS)
   const sides = await sidesOf(reference, current, { ...plan, sortedRows })
   const pairOf: PairOf = (column) => pairColumn(column, sides, sortedRows)
   return measureColumns({ plan, pairOf, current, options, observe })

@@ -1,12 +1,14 @@
 import { LIMITS, SecmlopsError, printable, type Tree } from '@secmlops/core'
 import {
-  createEngine,
+  isTrinoName,
   tableSource,
+  trinoSource,
   type Engine,
   type Table,
   type TableSource,
 } from '@secmlops/dataset'
 import type { Reference } from '../comparison/measure.js'
+import { openEngine, type Compared } from '../open-engine.js'
 import type { ProfileFile } from '../profile/measure-profile.js'
 import { isProfilePath, parseProfile } from '../profile/parse-profile.js'
 import type { DriftSettings } from '../settings.js'
@@ -15,19 +17,10 @@ import type { Open } from './subject.js'
 import { describeTexts } from './texts/describe-texts.js'
 
 /** Two tables, or one and a profile; columns of texts are described. */
-export const openTables: Open = async (
-  trees,
-  settings,
-  { threads, temporaryDirectory, logger },
-) => {
+export const openTables: Open = async (trees, settings, tools) => {
   const reference = await openReference(trees.reference, settings.reference)
   const current = await open(trees.current, settings.current, 'in the change')
-  const engine = await createEngine({
-    files: 'profile' in reference ? [current] : [reference, current],
-    threads,
-    temporaryDirectory: await temporaryDirectory(),
-    logger,
-  })
+  const engine = await openEngine({ reference, current }, tools)
   try {
     const sides = await tablesOf(engine, { reference, current }, settings)
     return { ...sides, findings: [], coverage: [], close: () => engine.close() }
@@ -37,14 +30,9 @@ export const openTables: Open = async (
   }
 }
 
-interface Sources {
-  readonly reference: TableSource | ProfileFile
-  readonly current: TableSource
-}
-
 async function tablesOf(
   engine: Engine,
-  { reference, current }: Sources,
+  { reference, current }: Compared,
   { subject, options, reference: { location } }: DriftSettings,
 ): Promise<{ readonly reference: Reference; readonly current: Table }> {
   const texts = subject.kind === 'table' ? subject.texts : []
@@ -74,6 +62,7 @@ async function openReference(tree: Tree, setting: DataSetting): Promise<TableSou
 }
 
 async function open(tree: Tree, setting: DataSetting, where: string): Promise<TableSource> {
+  if (isTrinoName(setting.path)) return trinoSource(setting.path, setting.location)
   await exists(tree, setting, where)
   return tableSource(tree, setting.path)
 }

@@ -21,10 +21,14 @@ const OUTPUTS = join(root, 'outputs')
 const SUMMARY = join(root, 'summary')
 afterAll(() => rmSync(root, { recursive: true }))
 
-/** Publishes by every publisher, to a fake GitHub that `prepare` can make refuse. There is no artifact service. */
+/**
+ * Publishes by every publisher, to a fake GitHub that `prepare` can make refuse. There is no artifact service; to leave its large client
+ * out saves a second.
+ */
 export async function publication(
   report: PublishOptions['report'],
   prepare: (github: FakeGithub) => void = () => undefined,
+  { withArtifact = true } = {},
 ): Promise<Publication> {
   const [warnings, printed]: [string[], string[]] = [[], []]
   const github = await fakeGithub()
@@ -34,7 +38,8 @@ export async function publication(
   const output = jest
     .spyOn(process.stdout, 'write')
     .mockImplementation((text) => printed.push(String(text)) > 0)
-  await publish(optionsOf(report, github.api, (text) => void warnings.push(inert(text))))
+  const options = optionsOf(report, github.api, (text) => void warnings.push(inert(text)))
+  await publish(withArtifact ? options : { ...options, artifact: undefined })
   output.mockRestore()
   await github.close()
   const [outputs, summary] = [OUTPUTS, SUMMARY].map((file) => readFileSync(file, 'utf8'))

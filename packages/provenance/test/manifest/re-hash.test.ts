@@ -20,8 +20,12 @@ async function recorded(files: Files) {
       started.push({ name, total })
       const counts = name === 'hashing'
       return {
-        advance: (amount = 1) => void (counts && (done += amount)),
-        done: () => void (counts && (ended += 1)),
+        advance: (amount = 1) => {
+          if (counts) done += amount
+        },
+        done: () => {
+          if (counts) ended += 1
+        },
       }
     },
   }

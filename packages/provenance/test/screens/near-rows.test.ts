@@ -13,10 +13,14 @@ const policy = (more: object = {}) => ({
   },
 })
 
-const WORDS =
-  'street camera shows person crossing near light while car waits behind yellow line under rain and child holds red umbrella beside parked bus with open door before noon dog runs'.split(
-    ' ',
-  )
+/** Of a language, not of a few words: those say too little for a copy to be told from chance. */
+const WORDS = ((random: Random) =>
+  Array.from({ length: 600 }, () =>
+    Array.from({ length: 2 + random.integer(2) }, () => {
+      const [consonant, vowel] = ['bdfgklmnprst', 'aeiou'] as const
+      return (consonant[random.integer(12)] ?? '') + (vowel[random.integer(5)] ?? '')
+    }).join(''),
+  ))(createRandom(5, 'words'))
 
 function sentence(random: Random, words = 16): string {
   return Array.from({ length: words }, () => WORDS[random.integer(WORDS.length)]).join(' ')

@@ -60,6 +60,25 @@ describe('the screen personal-data', () => {
     expect(rulesOf(await added('note', rows))).toEqual(['undeclared-personal-data'])
   })
 
+  // .8 * .8 of random numbers in groups of 3, 3 and 4 are a North American telephone number by its rules (NANP).
+  it('does not take article numbers in groups for telephone numbers, and blocks those', async () => {
+    const random = createRandom(8, 'groups')
+    const group = (first: number, n: number): string =>
+      String(first + random.integer(10 - first)) +
+      Array.from({ length: n - 1 }, () => String(random.integer(10))).join('')
+    const column = (first: number): string[] =>
+      Array.from({ length: 150 }, () => [group(first, 3), group(first, 3), group(0, 4)].join('-'))
+    expect((await added('article', column(0))).errors).toEqual([])
+    expect((await added('contact', column(2))).errors).toEqual(['undeclared-personal-data'])
+    expect((await added('phone', column(2).slice(0, 5))).errors).toEqual([
+      'undeclared-personal-data',
+    ])
+    const prose = column(2)
+      .slice(0, 5)
+      .map((number) => `please call ${number} after noon`)
+    expect((await added('note', prose)).errors).toEqual(['undeclared-personal-data'])
+  })
+
   it('says nothing of rows that were there before', async () => {
     expect(rulesOf(await added('note', ['plain']))).toEqual([])
   })

@@ -20,7 +20,7 @@ export function scalarsSql(columns: readonly Column[], { from, dialect }: Rows):
   return `SELECT count(*), ${aggregates.join(', ')} FROM (SELECT ${values.join(', ')} FROM ${from}) t`
 }
 
-/** Rows of a bin and its count. A value on the last edge can have a bin of its own behind the last one. */
+/** A bin and its rows. */
 export function histogramSql(
   column: Column,
   edges: readonly number[],
@@ -37,9 +37,8 @@ export function distanceSql(
   [before, after]: readonly [Rows, Rows],
 ): string {
   const { dialect } = before
-  const last = String(edges.length - 2)
   const part = (column: Column, { from }: Rows, own: string): string =>
-    `SELECT least(${binSql(edges, dialect)}, ${last}) AS bin, v, ${own}
+    `SELECT ${binSql(edges, dialect)} AS bin, v, ${own}
       FROM (SELECT ${valueSql(column, dialect)} AS v FROM ${from}) t`
   const known = bins.map((bin, k) => `(${[bin, ...(below[k] ?? [])].join(', ')})`)
   const rank = (side: 'a' | 'b'): string =>
@@ -94,20 +93,31 @@ function present({ kind }: Column, dialect: Dialect): string {
   return kind === 'category' ? `v IS NOT NULL AND v NOT IN (${missing(dialect)})` : 'v IS NOT NULL'
 }
 
-/** SQL for the bin of `v`, NULL outside of all. What is not NULL is finite. */
+/**
+ * SQL for the bin of `v`, NULL outside of all. What is not NULL is finite. A number on the last edge belongs to the last bin;
+ * the inner CASE keeps NULL away from `least`, which ignores it in all engines but Trino.
+ */
 function binSql(edges: readonly number[], dialect: Dialect): string {
   const [low, high] = [edges[0] ?? NaN, edges.at(-1) ?? NaN].map((edge) => double(edge, dialect))
-  return `CASE WHEN v >= ${String(low)} AND v <= ${String(high)} THEN ${placeSql(edges, dialect)} END`
+  const place = `least(${placeSql(edges, dialect)}, ${String(edges.length - 2)})`
+  return `CASE WHEN v >= ${String(low)} AND v <= ${String(high)} THEN ${place} END`
 }
 
 function placeSql(edges: readonly number[], dialect: Dialect): string {
   const grid = dyadicGrid(edges)
   if (grid)
-    return `CAST(floor(v * ${double(1 / grid.step, dialect)}) - ${double(grid.first, dialect)} AS BIGINT)`
+    return `CAST(${floorSql(grid.step, dialect)} - ${double(grid.first, dialect)} AS BIGINT)`
   if (dialect.search === 'case') return treeSql(edges, 0, edges.length - 1, dialect)
   const [open, close] = dialect.list
   const list = edges.map((edge) => double(edge, dialect)).join(', ')
   return `width_bucket(v, ${open}${list}${close}) - 1`
+}
+
+/** Next to zero the quotient of a step above 1 could be a zero, which forgets the sign, or an error (PostgreSQL). */
+function floorSql(step: number, dialect: Dialect): string {
+  const quotient = `floor(v * ${double(1 / step, dialect)})`
+  if (step <= 1) return quotient
+  return `CASE WHEN abs(v) >= ${double(step, dialect)} THEN ${quotient} WHEN v < 0 THEN -1 ELSE 0 END`
 }
 
 /** Halves the edges between `from` and `to` until one bin is left. */

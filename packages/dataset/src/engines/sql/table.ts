@@ -59,7 +59,7 @@ export function sqlTable(relation: SqlRelation): Table {
     },
     histogram: async (name, edges) => {
       const answer = await ask(histogramSql(find(name), edges, relation))
-      const counts = countsOf(answer, edges.length - 1)
+      const counts = countsOf(answer, edges.length - 1, source)
       const [whole] = await scalars([name])
       if (whole && covers(edges, whole) && sum(counts) !== whole.count) throw changed(source)
       return counts
@@ -136,11 +136,16 @@ async function valueCounts(
   return { values, distinct, rest: 0 }
 }
 
-function countsOf(answer: readonly (readonly Scalar[])[], bins: number): number[] {
-  const counts = new Array<number>(Math.max(0, bins)).fill(0)
-  for (const [bin = null, rows = null] of answer) {
-    const at = Math.min(Number(bin), counts.length - 1)
-    counts[at] = (counts[at] ?? 0) + Number(rows)
+function countsOf(
+  answer: readonly (readonly Scalar[])[],
+  bins: number,
+  source: TableSource,
+): number[] {
+  const counts = new Array<number>(bins).fill(0)
+  for (const [bin, rows] of answer) {
+    const at = count(bin, source)
+    if (at >= bins) throw changed(source)
+    counts[at] = count(rows, source)
   }
   return counts
 }

@@ -70,6 +70,7 @@ async function everything(table: Table): Promise<unknown> {
       ...(kind === 'category' && { counts: await table.valueCounts(name, 100) }),
       ...(kind === 'number' && {
         dyadic: await table.histogram(name, dyadicEdges(-2, 60, 50)),
+        wide: await table.histogram(name, dyadicEdges(-1e300, 1e300, 50)),
         whole: await table.histogram(name, [-Number.MAX_VALUE, 0, 0.1, 1.5, Number.MAX_VALUE]),
         uneven: await table.histogram(name, [-1, 0, 0.1, 1, 1.5]),
         one: await table.histogram(name, [1.5, 1.5]),
@@ -95,6 +96,24 @@ describe('the one text of remote engines, in the dialect of DuckDB', () => {
     expect(broken).toBeGreaterThan(0)
     expect(await table.remote?.broken('x', '<=', 'n')).toBe(broken)
     expect(await table.remote?.broken('c', '=', 'c')).toBe(0)
+  })
+
+  it('gives the greatest distance within bins, whatever has no bin', async () => {
+    const numbers = await Promise.all(embedded.map((table) => table.sortedNumbers('f')))
+    const [n = 0, m = 0] = numbers.map(({ length }) => length)
+    const share = (i: number, v: number): number =>
+      (numbers[i]?.filter((each) => each <= v).length ?? NaN) / (i === 0 ? n : m)
+    const all = [...new Set(numbers.flatMap((each) => [...each]))]
+    const expected = Math.max(...all.map((v) => Math.abs(share(0, v) - share(1, v))))
+    for (const edges of [[0, 0.1, 1, 2e30], dyadicEdges(0, 2e30, 64)]) {
+      const bins = edges.slice(1).map((_, k) => k)
+      const below = bins.map((k) =>
+        numbers.map((each) => each.filter((v) => v < (edges[k] ?? NaN)).length),
+      )
+      const question = { column: 'f', edges, bins, below, sizes: [n, m] }
+      const distance = remote[0]?.remote?.distance(remote[1] as Table, question as never)
+      expect(await distance).toBe(expected)
+    }
   })
 
   it('sends no values of which there are too many', async () => {
@@ -128,6 +147,22 @@ describe('the one text of remote engines, in the dialect of DuckDB', () => {
 })
 
 describe('a table that is written to meanwhile', () => {
+  it.each([
+    ['a bin that was not asked for', [[5, 1]]],
+    ['a negative bin', [[-1, 1]]],
+    ['no number', [['x', 1]]],
+    ['half a row', [[0, 0.5]]],
+  ])('or an engine that answers with %s, is not believed', async (_, answer) => {
+    const table = sqlTable({
+      source: { file: 'remote:t', format: 'trino', path: 'secmlops.yml' },
+      from: 't',
+      dialect: DIALECTS.duckdb,
+      columns: [{ name: 'x', kind: 'number', type: 'DOUBLE' }],
+      ask: () => Promise.resolve(answer),
+    })
+    await expect(table.histogram('x', [0, 1])).rejects.toMatchObject({ code: 'table-changed' })
+  })
+
   it('is told by counts that contradict each other', async () => {
     const answers = [[[10, 10, 0, 1]], [[0, 9]]]
     const table = sqlTable({

@@ -13,7 +13,7 @@ const ALLOWING: ReadonlySet<unknown> = new Set(['personal', 'special'])
 
 /** Personal data in texts that the pull request brings in, against what the card declares. Never shows a value. */
 export const personalData: Screen = async (input) => {
-  const { add, texts, tallies } = tallier()
+  const { add, texts, alike, tallies } = tallier()
   const columns = new Map<string, TextField>()
   let examined = 0
   for await (const field of input.texts()) {
@@ -22,7 +22,15 @@ export const personalData: Screen = async (input) => {
     examined += 1
   }
   const found = tallies().flatMap((tally) =>
-    tallyFindings(tally, weigh(tally, texts(tally.dataset, tally.column)), input),
+    tallyFindings(
+      tally,
+      weigh(tally, {
+        texts: texts(tally.dataset, tally.column),
+        alike: alike(tally),
+        announced: announcesPersonalData(tally.column),
+      }),
+      input,
+    ),
   )
   const named = [...columns.values()].flatMap((field) => columnFinding(field, input))
   const gps = await imagesWithPlaces(input, (dataset, path, count) => [
