@@ -1,7 +1,7 @@
 /**
  * CPU seconds, wall seconds and peak memory of one drift comparison in a fresh process, as one JSON line.
- * Usage: node bench/drift.mjs <reference> <current> [--threads 2]; without files, a 100,000 x 50 CSV is written and
- * compared with itself. Peers on 1M x 10 against 1M x 10 Parquet (own measurement, November 2026, CPU seconds):
+ * Usage: node bench/drift.mjs <reference> <current> [--threads 2] [--statistic psi --statistic js]; without files, a
+ * 100,000 x 50 CSV is written and compared with itself. Peers on 1M x 10 against 1M x 10 Parquet (own measurement, November 2026, CPU seconds):
  * scipy KS 3.0, NannyML 7.1, Evidently KS 23.8, Evidently default 52.5.
  */
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
@@ -14,7 +14,10 @@ import { createEngine } from '../packages/dataset/dist/index.js'
 import { compareTables } from '../packages/drift/dist/index.js'
 
 const { values, positionals } = parseArgs({
-  options: { threads: { type: 'string', default: '2' } },
+  options: {
+    threads: { type: 'string', default: '2' },
+    statistic: { type: 'string', multiple: true, default: [] },
+  },
   allowPositionals: true,
 })
 const folder = mkdtempSync(join(tmpdir(), 'bench-drift-'))
@@ -34,6 +37,7 @@ const engine = await createEngine({
 const { outcome, columns } = await compareTables(
   await engine.open(files[0]),
   await engine.open(files[1]),
+  { statistics: values.statistic },
 )
 await engine.close()
 const { user, system } = process.cpuUsage(before.cpu)
@@ -44,6 +48,7 @@ console.log(
     outcome,
     columns: columns.length,
     threads: Number(values.threads),
+    statistics: values.statistic,
     cpuSeconds: (user + system) / 1e6,
     wallSeconds: (performance.now() - before.wall) / 1e3,
     peakMiB: process.resourceUsage().maxRSS / 1024,

@@ -7,6 +7,7 @@ export type { MemoryColumn } from './engines/memory/raw-table.js'
 export { memoryTable } from './engines/memory/table.js'
 export { dyadicEdges } from './engines/dyadic-edges.js'
 export type {
+  ArrayFormat,
   Column,
   ColumnScalars,
   DistanceQuestion,

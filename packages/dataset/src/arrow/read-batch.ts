@@ -7,8 +7,11 @@ import { damaged } from './messages.js'
 export interface ArrowBatch {
   readonly names: readonly string[]
   readonly rows: number
-  readonly columns: readonly { at(row: number): unknown }[]
+  readonly columns: readonly { readonly type: ArrowType; at(row: number): unknown }[]
 }
+
+/** As flechette describes it. */
+export type ArrowType = import('@uwdata/flechette').DataType
 
 type Flechette = typeof import('@uwdata/flechette')
 

@@ -12,11 +12,14 @@ export interface Column {
 /** A float that is not a number is `null`; an integer beyond 2^53 is a `bigint`; what is none of these is its text. */
 export type Scalar = string | number | bigint | boolean | null
 
+/** Files of typed arrays, which every engine reads into memory. */
+export type ArrayFormat = 'arrow' | 'npy' | 'npz'
+
 /** A file on disk that holds a table, or the name of one in an engine that is asked from afar. */
 export interface TableSource {
   /** Path on disk, from `Tree.onDisk`; of a remote table its name, such as `trino:lake.vision.frames`. */
   readonly file: string
-  readonly format: 'csv' | 'jsonl' | 'parquet' | 'trino'
+  readonly format: 'csv' | 'jsonl' | 'parquet' | 'trino' | ArrayFormat
   /** Path in the repository, for messages; of a remote table the file that names it. */
   readonly path: string
 }

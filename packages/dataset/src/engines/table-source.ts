@@ -3,8 +3,16 @@ import type { TableSource } from './engine.js'
 
 const LFS_POINTER = 'version https://git-lfs'
 
+/** By the first bytes, else by extension. */
+const FORMATS: readonly (readonly [string, RegExp, TableSource['format']])[] = [
+  ['PAR1', /\.parquet$/i, 'parquet'],
+  ['ARROW1', /\.(?:arrow|arrows|feather|ipc)$/i, 'arrow'],
+  ['\u0093NUMPY', /\.npy$/i, 'npy'],
+]
+
 /**
- * A file of a tree as a table: Parquet by its magic bytes, JSON Lines by extension, everything else is read as CSV.
+ * A file of a tree as a table: Parquet, Arrow and NPY by their magic bytes, NPZ and JSON Lines by extension, everything else
+ * is read as CSV.
  * @throws SecmlopsError `not-found`, `empty-file`, or `not-materialised` for a Git LFS pointer.
  */
 export async function tableSource(tree: Tree, path: string): Promise<TableSource> {
@@ -23,7 +31,10 @@ export async function tableSource(tree: Tree, path: string): Promise<TableSource
 }
 
 function formatOf(head: string, path: string): TableSource['format'] {
-  if (head.startsWith('PAR1') || /\.parquet$/i.test(path)) return 'parquet'
+  const known =
+    FORMATS.find(([magic]) => head.startsWith(magic)) ?? FORMATS.find(([, name]) => name.test(path))
+  if (known) return known[2]
+  if (/\.npz$/i.test(path)) return 'npz'
   return /\.(?:jsonl|ndjson)$/i.test(path) ? 'jsonl' : 'csv'
 }
 

@@ -5,6 +5,9 @@ const REMEDY: Readonly<Record<TableSource['format'], string>> = {
   csv: 'Write it as UTF-8 CSV with one header line and as many fields in every row',
   jsonl: 'Write it as UTF-8 with one JSON object per line',
   parquet: 'Write the file again as Parquet',
+  arrow: 'Write the file again as Arrow IPC (Feather 2)',
+  npy: 'Write it with numpy.save from plain numbers, with at most two axes',
+  npz: 'Write it with numpy.savez from plain numbers, with at most two axes',
   trino: 'Try the query in the engine',
 }
 
@@ -12,6 +15,9 @@ const NAME: Readonly<Record<TableSource['format'], string>> = {
   csv: 'CSV table',
   jsonl: 'JSON Lines file',
   parquet: 'Parquet file',
+  arrow: 'Arrow file',
+  npy: 'NPY file',
+  npz: 'NPZ file',
   trino: 'table in Trino',
 }
 

@@ -1,5 +1,6 @@
-import { SecmlopsError, canonicalJson, digestOf, withLocation, type Tree } from '@secmlops/core'
+import { SecmlopsError, canonicalJson, withLocation, type Tree } from '@secmlops/core'
 import { arrowMessages, damaged, type ArrowMessage } from '../arrow/messages.js'
+import { plainOf } from '../arrow/plain-value.js'
 import { readBatch } from '../arrow/read-batch.js'
 import type { JsonScalar, TableRow } from './table-row.js'
 
@@ -54,28 +55,4 @@ async function* located(
 function scalarOf(value: unknown): JsonScalar {
   const plain = plainOf(value)
   return typeof plain === 'object' && plain !== null ? canonicalJson(plain) : (plain as JsonScalar)
-}
-
-/** As JSON; numbers that are none are no values, as in Parquet. */
-function plainOf(value: unknown): unknown {
-  if (typeof value === 'bigint')
-    return Number.isSafeInteger(Number(value)) ? Number(value) : String(value)
-  if (typeof value === 'number') return numberOf(value)
-  if (typeof value === 'string') return value.replace(/\p{Cs}/gu, '\uFFFD')
-  if (typeof value === 'boolean') return value
-  return typeof value === 'object' && value !== null ? nested(value) : null
-}
-
-function numberOf(value: number): number | string | null {
-  if (Number.isFinite(value)) return value
-  return Number.isNaN(value) ? null : String(value)
-}
-
-function nested(value: object): unknown {
-  if (value instanceof Uint8Array) return `bytes ${digestOf(value)}`
-  if (value instanceof Date) return value.toISOString()
-  if (Array.isArray(value)) return value.map(plainOf)
-  if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array, plainOf)
-  if (value instanceof Map) return [...value].map(plainOf)
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, plainOf(each)]))
 }

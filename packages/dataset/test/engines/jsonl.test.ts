@@ -41,6 +41,19 @@ describe('JSON Lines as a table', () => {
     ])
   })
 
+  // DuckDB 1.5 finds HUGEINT in 1 beside -1, whose values came out as text.
+  it('keeps integers of both signs numbers', async () => {
+    const { kinds, rows } = await read('{"a":1,"b":-1}\n{"a":-2,"b":9223372036854775808}\n')
+    expect(kinds).toEqual([
+      ['a', 'number'],
+      ['b', 'number'],
+    ])
+    expect(rows).toEqual([
+      [1, -1],
+      [-2, 9223372036854775808n],
+    ])
+  })
+
   it('refuses a damaged line', async () => {
     await expect(read('{"a":1}\n{"a":}\n{"a":2}\n')).rejects.toMatchObject({
       code: 'unreadable-table',

@@ -3,6 +3,7 @@ import type {
   BinnedSample,
   CategorySample,
   ColumnPair,
+  CountedPair,
   NumberSample,
   Sample,
 } from '../measures/sample.js'
@@ -67,14 +68,26 @@ function attempt(
  */
 export function readStatistic(
   statistic: Statistic,
-  { reference, current }: ColumnPair,
+  { reference, current, counted }: ColumnPair,
   sampling: Sampling,
 ): StatisticResult | undefined {
-  if (reference.kind === 'counted' || current.kind === 'counted') {
-    if (!statistic.kinds.includes('number')) return undefined
-    throw notComparable('more rows than are held in memory: compare a sample of them')
-  }
+  if (reference.kind === 'counted' || current.kind === 'counted')
+    return checked(compareCounted(statistic, counted, sampling))
   return checked(compareSamples(statistic, [reference, current], sampling))
+}
+
+/** Of numbers that were counted where they lie, what needs no more than counts: on joined bins of the first grid. */
+function compareCounted(
+  statistic: Statistic,
+  counted: CountedPair | undefined,
+  sampling: Sampling,
+): StatisticResult | undefined {
+  if (!statistic.kinds.includes('number')) return undefined
+  if (statistic.needs !== 'counts')
+    throw notComparable('more rows than are held in memory: compare a sample of them')
+  if (!counted) throw notComparable('one of the sides has no values')
+  const cells = coarseCells(...counted.bins.counts)
+  return { ...statistic.compare(cells, sampling), method: 'about ten bins of one grid' }
 }
 
 function compareSamples(

@@ -78,7 +78,7 @@ async function exists(tree: Tree, { path, location }: DataSetting, where: string
     {
       location,
       remedy: found
-        ? 'Name one CSV, JSON Lines or Parquet file, or a dataset of images with its format'
+        ? 'Name one CSV, JSON Lines, Parquet, Arrow, NPY or NPZ file, or a dataset of images with its format'
         : 'Commit the file there, or correct the path',
     },
   )

@@ -13,7 +13,7 @@ import { IMAGE_FORMATS } from './images/image-set.js'
 import type { ImagesSetting } from './images/open-images.js'
 
 /** Formats of datasets that are one table. */
-const TABLES: ReadonlySet<string> = new Set(['csv', 'jsonl', 'parquet'])
+const TABLES: ReadonlySet<string> = new Set(['csv', 'jsonl', 'parquet', 'arrow', 'npy', 'npz'])
 export const DEFAULT_UNREADABLE = '1%'
 
 /** One side of the comparison and where the policy names it. */
@@ -136,6 +136,7 @@ function notComparable(
       })
     : new SecmlopsError('invalid-config', `dataset "${name}" is ${format}, not a table`, {
         location,
-        remedy: 'Name a CSV, JSON Lines or Parquet dataset, or the path of such a file',
+        remedy:
+          'Name a CSV, JSON Lines, Parquet, Arrow, NPY or NPZ dataset, or the path of such a file',
       })
 }

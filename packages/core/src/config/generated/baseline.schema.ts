@@ -41,7 +41,10 @@ export const schema: Readonly<Record<string, unknown>> = {
           "enum": [
             "csv",
             "jsonl",
-            "parquet"
+            "parquet",
+            "arrow",
+            "npy",
+            "npz"
           ]
         }
       }

@@ -25,7 +25,7 @@ export interface Baseline {
    */
   source: {
     sha256: string
-    format: 'csv' | 'jsonl' | 'parquet'
+    format: 'csv' | 'jsonl' | 'parquet' | 'arrow' | 'npy' | 'npz'
   }
   rows: Positive
   /**

@@ -3,7 +3,7 @@ import { kindOf } from '../kind.js'
 import { MISSING_VALUES } from '../missing-values.js'
 import { identifier, literal } from './sql.js'
 
-const NATIVE = /^(BOOLEAN|VARCHAR|U?(TINY|SMALL|BIG)INT|U?INTEGER|FLOAT|DOUBLE)$/
+const NATIVE = /^(BOOLEAN|VARCHAR|U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE)$/
 const FLOATING = /^(FLOAT|DOUBLE)$/
 export const MISSING: string = MISSING_VALUES.map(literal).join(', ')
 

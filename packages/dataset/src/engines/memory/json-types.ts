@@ -38,14 +38,7 @@ function typeOf(kinds: ReadonlySet<string>, present: readonly JsonField[]): [str
 function integerType(present: readonly JsonField[]): [string, Read] {
   const values = present.map(({ text }) => BigInt(text))
   if (values.some((value) => value < INT64_MIN || value > UINT64_MAX)) return ['DOUBLE', floatOf]
-  const wide = values.some((value) => value > INT64_MAX) || ofBothSigns(present)
-  return wide ? ['HUGEINT', ({ text }) => BigInt(text)] : ['BIGINT', integerOf]
-}
-
-/** DuckDB reads integers without a sign as unsigned, and keeps them with signed ones in the next wider type. */
-function ofBothSigns(present: readonly JsonField[]): boolean {
-  const signed = present.filter(({ text }) => text.startsWith('-')).length
-  return signed > 0 && signed < present.length
+  return [values.some((value) => value > INT64_MAX) ? 'HUGEINT' : 'BIGINT', integerOf]
 }
 
 function textType(present: readonly JsonField[]): string {

@@ -59,10 +59,9 @@ async function* batches(
   }
 }
 
-/** A float that is not a number is no value; a HUGEINT is its text, as in DuckDB. */
-function rowValue({ type, values }: MemoryColumn, row: number): Scalar {
+/** A float that is not a number is no value. */
+function rowValue({ values }: MemoryColumn, row: number): Scalar {
   const value = values[row] ?? null
-  if (type === 'HUGEINT') return value === null ? null : String(value)
   return Number.isNaN(value) ? null : value
 }
 

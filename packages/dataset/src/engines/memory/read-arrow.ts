@@ -1,0 +1,87 @@
+import { LIMITS, SecmlopsError, canonicalJson, type ByteSource } from '@secmlops/core'
+import { duckDbType } from '../../arrow/duckdb-type.js'
+import { arrowMessages, damaged } from '../../arrow/messages.js'
+import { plainOf } from '../../arrow/plain-value.js'
+import { readBatch, type ArrowBatch } from '../../arrow/read-batch.js'
+import { timeText } from '../../arrow/time-text.js'
+import type { Scalar, TableSource } from '../engine.js'
+import { kindOf } from '../kind.js'
+import { unreadableTable } from '../unreadable-table.js'
+import { tooManyFields } from './bounds.js'
+import { distinctNames } from './column-names.js'
+import type { RawTable } from './raw-table.js'
+
+type Batches = Pick<ArrowBatch, 'names' | 'columns'>[]
+
+/**
+ * The record batches of an Arrow IPC file or stream (Feather 2) as one table.
+ * @throws SecmlopsError `unreadable-table` (exit 2), `too-large` (exit 3).
+ */
+export async function readArrow(bytes: Uint8Array, source: TableSource): Promise<RawTable> {
+  try {
+    const { batches, values } = await read(bytes, source)
+    return tableOf(batches, values)
+  } catch (error) {
+    if (error instanceof SecmlopsError && error.code !== 'unreadable-table') throw error
+    const why = error instanceof Error ? error.message : 'damaged'
+    throw unreadableTable(source, { why, cause: error })
+  }
+}
+
+interface Read {
+  readonly batches: Batches
+  /** Per column. */
+  readonly values: Scalar[][]
+}
+
+async function read(bytes: Uint8Array, source: TableSource): Promise<Read> {
+  const context: Uint8Array[] = []
+  const batches: Batches = []
+  const values: Scalar[][] = []
+  for await (const message of arrowMessages(inMemory(bytes))) {
+    if (message.kind !== 'batch') {
+      if (message.kind !== 'other') context.push(message.bytes)
+      continue
+    }
+    const batch = await readBatch([...context, message.bytes])
+    append(values, batch)
+    batches.push({ names: batch.names, columns: batch.columns })
+    if ((values[0]?.length ?? 0) * values.length > LIMITS.memoryFields) throw tooManyFields(source)
+  }
+  if (batches.length === 0) throw damaged('has no rows')
+  return { batches, values }
+}
+
+function append(values: Scalar[][], { rows, columns }: ArrowBatch): void {
+  for (const [i, column] of columns.entries()) {
+    const own = (values[i] ??= [])
+    for (let row = 0; row < rows; row++) own.push(scalarOf(column.type, column.at(row)))
+  }
+}
+
+function tableOf([first]: Batches, values: readonly Scalar[][]): RawTable {
+  const names = distinctNames(first?.names ?? [])
+  const columns = (first?.columns ?? []).map((column, i) => {
+    const type = duckDbType(column.type)
+    return { name: names[i] ?? '', type, kind: kindOf(type), values: values[i] ?? [] }
+  })
+  return { rows: values[0]?.length ?? 0, columns }
+}
+
+function scalarOf(type: Batches[number]['columns'][number]['type'], value: unknown): Scalar {
+  if (value === null || value === undefined) return null
+  const time = timeText(type, value)
+  if (time !== undefined) return time
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value
+  if (typeof value === 'number' || typeof value === 'boolean') return value
+  const plain = plainOf(value)
+  // Nested columns are not compared; their text is only counted as a value.
+  return typeof plain === 'object' && plain !== null ? canonicalJson(plain) : (plain as Scalar)
+}
+
+function inMemory(bytes: Uint8Array): ByteSource {
+  return {
+    size: bytes.length,
+    read: (offset, length) => Promise.resolve(bytes.subarray(offset, offset + length)),
+  }
+}
