@@ -64,6 +64,9 @@ export const LIMITS = {
   baselineColumn: 65_536,
   /** Rows of either sample that a kernel or a classifier compares: memory grows with the square of all. */
   kernelRows: 1_000,
+  /** Rows of predictions whose performance is estimated, and rows that a model of their losses is fitted to. */
+  predictedRows: 1_000_000,
+  lossRows: 20_000,
   /** Permutations of one test. */
   permutations: 100_000,
   pathLength: 1024,

@@ -1,6 +1,8 @@
 import {
+  EMPTY_EVALUATION,
   digestOfStream,
   finding,
+  mergeEvaluations,
   printable,
   type Change,
   type Evaluation,
@@ -15,6 +17,7 @@ import {
 } from './comparison/distributions.js'
 import { measure } from './comparison/measure.js'
 import { movedGoalPosts } from './goal-posts.js'
+import { labelsOf, performanceOf, withoutLateLabels } from './performance/of-tables.js'
 import { checkQuality, type QualityContext } from './quality/check-quality.js'
 import { verifyReference } from './reference.js'
 import { RULES } from './rules.js'
@@ -52,12 +55,19 @@ async function evaluateDrift(
   try {
     const before = 'profile' in reference ? reference : await engine.open(reference)
     const table = await engine.open(current)
-    const compared = await measure(before, table, settings.options, (pair) => {
+    const labels = await labelsOf(table, settings)
+    const options = withoutLateLabels(settings, labels)
+    const compared = await measure(before, table, options, (pair) => {
       const distribution = distributionOf(pair)
       if (distribution) drawn.push(distribution)
     })
     const faults = await qualityOf(table, settings, { reference: before, now: tools.clock.now() })
-    const evaluation = { ...compared, findings: [...compared.findings, ...faults] }
+    const performance = await performanceOf(before, table, { settings, labels, tools })
+    const evaluation = mergeEvaluations([
+      compared,
+      { ...EMPTY_EVALUATION, findings: faults },
+      { ...EMPTY_EVALUATION, ...performance },
+    ])
     const origin = accepted
       ? await movedGoalPosts(change, settings, evaluation)
       : [notAccepted(settings)]

@@ -11,6 +11,7 @@ import {
   DEFAULT_MIN_EFFECT,
   type CompareOptions,
 } from './comparison/options.js'
+import { readPerformance, type PerformanceSettings } from './performance/settings.js'
 import { readQuality, type QualitySetting } from './quality/read-quality.js'
 
 /** Formats of datasets that are one table. */
@@ -37,6 +38,7 @@ export interface DriftSettings {
   readonly trust: TrustSettings | undefined
   readonly signature: string
   readonly quality: QualitySetting | undefined
+  readonly performance: PerformanceSettings | undefined
 }
 
 /** @throws SecmlopsError `invalid-config` for a dataset that is not one table. */
@@ -52,6 +54,7 @@ export function readSettings(policy: PolicyDocument): DriftSettings | undefined 
     digest: drift['reference-digest'],
     trust: readTrustSettings(policy),
     quality: readQuality(drift.quality),
+    performance: readPerformance(policy),
     signature: plainPath(drift.signature ?? `${reference.path}.sig`),
     options: {
       subject: current.name,
