@@ -2,7 +2,8 @@
 usage: performance_nannyml.py OUT.json     writes packages/drift/test/performance/nannyml-0.13.1.json
 Rows: the generator of the facts (1664525 s + 1013904223 mod 2^32), three numbers per row. NannyML rounds the corners of the ROC curve to 5
 digits. It draws folds at random to decide whether to calibrate; the cases are chosen so that this is clear."""
-import json, sys, warnings
+import json, os, sys, warnings
+os.environ["NML_DISABLE_USAGE_LOGGING"] = "1"
 warnings.filterwarnings("ignore")
 import nannyml, numpy as np, pandas as pd, sklearn
 from sklearn.isotonic import IsotonicRegression

@@ -66,7 +66,7 @@ export const LIMITS = {
   kernelRows: 1_000,
   /** Rows of predictions whose performance is estimated, and rows that a model of their losses is fitted to. */
   predictedRows: 1_000_000,
-  lossRows: 20_000,
+  lossRows: 10_000,
   /** Permutations of one test. */
   permutations: 100_000,
   pathLength: 1024,

@@ -52,9 +52,7 @@ function textBins(values: FeatureColumn['values'], losses: Float64Array): Binnin
     const [sum, count] = seen.get(value) ?? [0, 0]
     seen.set(value, [sum + (losses[i] as number), count + 1])
   }
-  const ordered = [...seen].sort(
-    ([a, [x, n]], [b, [y, m]]) => x / n - y / m || (a < b ? -1 : 1),
-  )
+  const ordered = [...seen].sort(([a, [x, n]], [b, [y, m]]) => x / n - y / m || (a < b ? -1 : 1))
   const bins = new Map(
     ordered.map(([name], k) => [name, 1 + Math.floor((k * MOST) / Math.max(MOST, ordered.length))]),
   )

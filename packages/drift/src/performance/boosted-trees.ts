@@ -16,7 +16,7 @@ interface Node {
 
 export type Trees = readonly (readonly Node[])[]
 
-const TREES = 60
+const TREES = 50
 const DEPTH = 4
 const RATE = 0.1
 const LEAST_ROWS = 20
@@ -42,9 +42,7 @@ export function predictTrees(trees: Trees, { rows, bins }: BinnedFeatures): Floa
     for (let i = 0; i < rows; i++) {
       let node = tree[0] as Node
       while (node.feature >= 0)
-        node = tree[
-          (bins[node.feature]?.[i] as number) > node.bin ? node.right : node.left
-        ] as Node
+        node = tree[(bins[node.feature]?.[i] as number) > node.bin ? node.right : node.left] as Node
       predicted[i] = (predicted[i] as number) + node.value
     }
   return predicted
@@ -71,14 +69,27 @@ function grow(tree: Node[], { at, depth, rows }: Part, fitting: Fitting): void {
     for (const i of rows) residual[i] = (residual[i] as number) - node.value
     return
   }
-  const own = bins[split.feature] as Uint8Array
+  const { left: below, right: above } = parted(rows, bins[split.feature] as Uint8Array, split.bin)
   Object.assign(node, split, { left: tree.length, right: tree.length + 1 })
   tree.push(leaf(0), leaf(0))
   const [left, right] = [node.left, node.right]
-  const below = rows.filter((i) => (own[i] as number) <= split.bin)
-  const above = rows.filter((i) => (own[i] as number) > split.bin)
   grow(tree, { at: left, depth: depth + 1, rows: below }, fitting)
   grow(tree, { at: right, depth: depth + 1, rows: above }, fitting)
+}
+
+function parted(
+  rows: Uint32Array,
+  binOf: Uint8Array,
+  bin: number,
+): { readonly left: Uint32Array; readonly right: Uint32Array } {
+  const [left, right] = [new Uint32Array(rows.length), new Uint32Array(rows.length)]
+  let [below, above] = [0, 0]
+  for (let k = 0; k < rows.length; k++) {
+    const i = rows[k] as number
+    if ((binOf[i] as number) <= bin) left[below++] = i
+    else right[above++] = i
+  }
+  return { left: left.subarray(0, below), right: right.subarray(0, above) }
 }
 
 interface Split {
@@ -88,15 +99,17 @@ interface Split {
 
 /** The split that lowers the squared error most, the first of equal ones. */
 function bestSplit(rows: Uint32Array, { bins, residual }: Fitting): Split | undefined {
-  const total = sumOf(rows, residual)
+  const own = new Float64Array(rows.length)
+  for (let k = 0; k < own.length; k++) own[k] = residual[rows[k] as number] as number
+  const total = own.reduce((sum, value) => sum + value, 0)
   let [most, best]: [number, Split | undefined] = [(total * total) / rows.length + 1e-12, undefined]
   const [sums, counts] = [new Float64Array(BINS), new Uint32Array(BINS)]
-  for (const [feature, own] of bins.entries()) {
+  for (const [feature, binOf] of bins.entries()) {
     sums.fill(0)
     counts.fill(0)
-    for (const i of rows) {
-      const bin = own[i] as number
-      sums[bin] = (sums[bin] as number) + (residual[i] as number)
+    for (let k = 0; k < rows.length; k++) {
+      const bin = binOf[rows[k] as number] as number
+      sums[bin] = (sums[bin] as number) + (own[k] as number)
       counts[bin] = (counts[bin] as number) + 1
     }
     let [sum, count] = [0, 0]

@@ -29,7 +29,7 @@ export function estimateScores(
   current: Classified,
   random: Random,
 ): Estimated {
-  const classes = current.scores.map((_, index) => prepare(reference, current, index))
+  const classes = prepareAll(reference, current)
   const values = estimateOnce(classes, (each) => calibrationOf(each.fitted))
   const replicates = Array.from({ length: REPLICATES }, () => {
     const before = resample(unitsOf(reference), random)
@@ -43,10 +43,14 @@ export function estimateScores(
   return { values, errors: errorsOf(replicates) }
 }
 
-/** What the estimate would be if the reference had other labels: always calibrated, without errors. */
+/** As `estimateValues`, always calibrated: what the estimate would be if the reference had other labels. */
 export function recalibratedScores(reference: Classified, current: Classified): ClassScores {
-  const classes = current.scores.map((_, index) => prepare(reference, current, index))
-  return estimateOnce(classes, (each) => fitIsotonic(each.fitted))
+  return estimateOnce(prepareAll(reference, current), (each) => fitIsotonic(each.fitted))
+}
+
+/** The metrics without their errors. */
+export function estimateValues(reference: Classified, current: Classified): ClassScores {
+  return estimateOnce(prepareAll(reference, current), (each) => calibrationOf(each.fitted))
 }
 
 /** The metrics of rows that all have labels. */
@@ -63,6 +67,10 @@ export function realisedScores(current: Classified, random: Random): Estimated {
     once(resample(unitsOf(current), random)),
   )
   return { values: once(), errors: errorsOf(replicates) }
+}
+
+function prepareAll(reference: Classified, current: Classified): Prepared[] {
+  return current.scores.map((_, index) => prepare(reference, current, index))
 }
 
 function prepare(reference: Classified, current: Classified, index: number): Prepared {

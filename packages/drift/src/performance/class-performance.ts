@@ -4,7 +4,13 @@ import { CLASS_METRICS, classScores, type ClassScores } from './class-scores.js'
 import { isOf, labelled, oneVsRest, orderOf, type Classified } from './classified.js'
 import type { Performance, PerformanceTask } from './performance.js'
 import { readClassified, type ClassNames } from './read-classified.js'
-import { controlsOf, coverageOf, measurementOf, shareInterval, type MetricReading } from './readings.js'
+import {
+  controlsOf,
+  coverageOf,
+  measurementOf,
+  shareInterval,
+  type MetricReading,
+} from './readings.js'
 
 /** Rows of the reference with labels, and of each class with and without it, below which nothing is calibrated. */
 const LEAST_ROWS = 100
@@ -75,13 +81,20 @@ function estimatedReadings(
   const { confidence } = settings
   const estimated = estimateScores(reference, current, random.fork('estimated'))
   const n = current.predicted.length
-  const extent = { confidence, n: Math.min(n, reference.predicted.length), method: 'bootstrap of both tables' }
+  const extent = {
+    confidence,
+    n: Math.min(n, reference.predicted.length),
+    method: 'bootstrap of both tables',
+  }
   return readingsOf('estimated', estimated, n, (metric) =>
     shareInterval(estimated.values[metric], estimated.errors[metric], extent),
   )
 }
 
-function realisedReadings({ settings, random }: PerformanceTask, known: Classified): MetricReading[] {
+function realisedReadings(
+  { settings, random }: PerformanceTask,
+  known: Classified,
+): MetricReading[] {
   const { confidence } = settings
   const realised = realisedScores(known, random.fork('realised'))
   const n = known.truth.length

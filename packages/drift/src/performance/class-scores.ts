@@ -68,7 +68,7 @@ function confusionOf({ probabilities, predicted, weights }: OneVsRest): Confusio
 /** Area under the expected ROC curve: a pair of one score counts one half. */
 function areaUnderCurve({ scores, probabilities, weights }: OneVsRest): number {
   let [area, below, above] = [0, 0, 0]
-  for (let i = 0; i < scores.length; ) {
+  for (let i = 0; i < scores.length;) {
     const score = scores[i]
     let [yes, no] = [0, 0]
     for (; i < scores.length && scores[i] === score; i++) {

@@ -1,7 +1,7 @@
 import { fitTrees, predictTrees, type BinnedFeatures } from './boosted-trees.js'
 import { standardError } from './resample.js'
 
-const FOLDS = 5
+const FOLDS = 3
 
 /** Losses of rows with labels, and the features that explain them. */
 export interface LossRows {
@@ -23,10 +23,7 @@ export interface LossEstimate {
  * prediction, fitted to the reference, tells the mean loss of rows without labels. As in CBPE a change of the relation between features
  * and label cannot be seen.
  */
-export function estimateLoss(
-  reference: LossRows,
-  current: Omit<LossRows, 'losses'>,
-): LossEstimate {
+export function estimateLoss(reference: LossRows, current: Omit<LossRows, 'losses'>): LossEstimate {
   const predicted = predictLosses(reference, current.features)
   const value = predicted.reduce((sum, loss) => sum + loss, 0) / predicted.length
   const [own, left] = [
@@ -46,7 +43,7 @@ function predictLosses({ features, losses }: LossRows, current: BinnedFeatures):
   return predictTrees(fitTrees(features, losses), current).map((loss) => Math.max(0, loss))
 }
 
-/** Losses less what is predicted by models that were fitted without the row, every fifth in turn. */
+/** Losses less what is predicted by models that were fitted without the row, every third in turn. */
 function unexplained({ features, losses }: LossRows): Float64Array {
   const left = new Float64Array(losses.length)
   for (let fold = 0; fold < FOLDS; fold++) {
@@ -60,8 +57,7 @@ function unexplained({ features, losses }: LossRows): Float64Array {
       { features: rowsOf(features, kept), losses: valuesOf(losses, kept) },
       rowsOf(features, held),
     )
-    for (const [k, i] of held.entries())
-      left[i] = (losses[i] as number) - (predicted[k] as number)
+    for (const [k, i] of held.entries()) left[i] = (losses[i] as number) - (predicted[k] as number)
   }
   return left
 }

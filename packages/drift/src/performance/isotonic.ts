@@ -23,7 +23,7 @@ export function fitIsotonic({ scores, truth }: ScoredRows, weights?: Uint32Array
   /** Scores of the pool that ends at each place, of which there are `pools`. */
   const sizes = new Uint32Array(n)
   let [points, pools] = [0, 0]
-  for (let i = 0; i < n; ) {
+  for (let i = 0; i < n;) {
     const score = scores[i] as number
     let [mass, sum] = [0, 0]
     for (; i < n && scores[i] === score; i++) {

@@ -27,7 +27,11 @@ export async function lossPerformance(task: PerformanceTask): Promise<Performanc
     ...(isEnough ? [estimated(task, metric, { before, now: sampled(now, task) })] : []),
     ...(known.predicted.length > 0 ? [realised(task, metric, known)] : []),
   ])
-  const counts = { predicted: now.predicted.length, without: now.without, labelled: known.predicted.length }
+  const counts = {
+    predicted: now.predicted.length,
+    without: now.without,
+    labelled: known.predicted.length,
+  }
   return {
     measurements: readings.map((each) => measurementOf(each, { unit: UNIT, subject })),
     flags: isEnough ? [] : [{ ...flagOf(before), ...(subject !== undefined && { subject }) }],
@@ -65,7 +69,11 @@ function estimated({ settings }: PerformanceTask, metric: LossMetric, sides: Sid
   }
 }
 
-function realised({ settings }: PerformanceTask, metric: LossMetric, known: PredictedNumbers): MetricReading {
+function realised(
+  { settings }: PerformanceTask,
+  metric: LossMetric,
+  known: PredictedNumbers,
+): MetricReading {
   const losses = lossesOf(metric, known, 0)
   const value = mean(losses)
   const error = standardError(losses)
@@ -89,7 +97,11 @@ function lossRows(
   }
 }
 
-function lossesOf(metric: LossMetric, { predicted, truth }: PredictedNumbers, moved: number): Float64Array {
+function lossesOf(
+  metric: LossMetric,
+  { predicted, truth }: PredictedNumbers,
+  moved: number,
+): Float64Array {
   const square = metric === 'rmse'
   return predicted.map((value, i) => {
     const error = Math.abs(value + moved - (truth[i] as number))
@@ -116,21 +128,36 @@ function readingOf(
 
 function faulty(
   { settings, subject }: PerformanceTask,
-  { before, now, known }: { readonly before: PredictedNumbers | undefined; readonly now: PredictedNumbers; readonly known: PredictedNumbers },
+  {
+    before,
+    now,
+    known,
+  }: {
+    readonly before: PredictedNumbers | undefined
+    readonly now: PredictedNumbers
+    readonly known: PredictedNumbers
+  },
 ): Map<string, Measurement> {
-  const planted = settings.requirements.flatMap(({ measurement, bound }): [string, Measurement][] => {
-    const [kind = '', name = ''] = measurement.split('.')
-    const metric = name as LossMetric
-    const moved = DOSE * bound
-    const value =
-      kind === 'realised'
-        ? known.predicted.length > 0 && mean(lossesOf(metric, known, moved))
-        : before && plantedEstimate(metric, { before, now }, moved)
-    if (value === false || value === undefined) return []
-    const id = measurement as MetricReading['id']
-    const reading = readingOf(id, { value, error: 0 }, settings.confidence)
-    return [[measurement, measurementOf({ ...reading, n: 1, method: 'planted' }, { unit: UNIT, subject })]]
-  })
+  const planted = settings.requirements.flatMap(
+    ({ measurement, bound }): [string, Measurement][] => {
+      const [kind = '', name = ''] = measurement.split('.')
+      const metric = name as LossMetric
+      const moved = DOSE * bound
+      const value =
+        kind === 'realised'
+          ? known.predicted.length > 0 && mean(lossesOf(metric, known, moved))
+          : before && plantedEstimate(metric, { before, now }, moved)
+      if (value === false || value === undefined) return []
+      const id = measurement as MetricReading['id']
+      const reading = readingOf(id, { value, error: 0 }, settings.confidence)
+      return [
+        [
+          measurement,
+          measurementOf({ ...reading, n: 1, method: 'planted' }, { unit: UNIT, subject }),
+        ],
+      ]
+    },
+  )
   return new Map(planted)
 }
 
@@ -144,7 +171,10 @@ function mean(values: Float64Array): number {
 }
 
 function withLabels(read: PredictedNumbers): PredictedNumbers {
-  return at(read, Uint32Array.from(read.truth.keys()).filter((i) => !Number.isNaN(read.truth[i])))
+  return at(
+    read,
+    Uint32Array.from(read.truth.keys()).filter((i) => !Number.isNaN(read.truth[i])),
+  )
 }
 
 /** At most as many rows as a model of losses is fitted to, at random. */
@@ -161,7 +191,10 @@ function sampled(read: PredictedNumbers, { random }: PerformanceTask): Predicted
   return at(read, places)
 }
 
-function at({ predicted, truth, features, without }: PredictedNumbers, places: Uint32Array): PredictedNumbers {
+function at(
+  { predicted, truth, features, without }: PredictedNumbers,
+  places: Uint32Array,
+): PredictedNumbers {
   return {
     predicted: Float64Array.from(places, (i) => predicted[i] as number),
     truth: Float64Array.from(places, (i) => truth[i] as number),

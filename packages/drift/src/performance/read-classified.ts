@@ -62,16 +62,13 @@ function probabilityOf(value: Scalar | undefined, { table, name, row }: Cell): n
     `column "${printable(name, 60)}" holds ${printable(String(value), 40)} in row ${String(row + 1)}, which is no probability`,
     {
       location: { path: table.source.path, feature: printable(name) },
-      remedy: 'Write probabilities from 0 to 1: a softmax or logistic function makes them of scores',
+      remedy:
+        'Write probabilities from 0 to 1: a softmax or logistic function makes them of scores',
     },
   )
 }
 
-function classOf(
-  value: Scalar | undefined,
-  names: ClassNames,
-  { table, name, row }: Cell,
-): number {
+function classOf(value: Scalar | undefined, names: ClassNames, { table, name, row }: Cell): number {
   const text = String(value)
   const index = names.named.indexOf(text)
   if (index >= 0) return index
@@ -82,7 +79,8 @@ function classOf(
     `column "${printable(name, 60)}" holds the class "${printable(text, 40)}" in row ${String(row + 1)}, which has no probabilities`,
     {
       location: { path: table.source.path, feature: printable(name) },
-      remedy: 'Name the column of each class under gates.drift.performance.probabilities',
+      remedy:
+        'Name the column of each class, as the table writes it (yes and no may be read as true and false), under gates.drift.performance.probabilities',
     },
   )
 }

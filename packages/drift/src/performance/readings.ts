@@ -50,7 +50,11 @@ function isLoss(id: string): boolean {
 export function shareInterval(
   value: number,
   error: number,
-  { confidence, n, method }: { readonly confidence: number; readonly n: number; readonly method: string },
+  {
+    confidence,
+    n,
+    method,
+  }: { readonly confidence: number; readonly n: number; readonly method: string },
 ): Interval {
   const tail = (1 - confidence) / 2
   const half = Math.max(-normalQuantile(tail, 0, 1) * error, -Math.log(tail) / n)
