@@ -67,6 +67,8 @@ export const LIMITS = {
   /** Rows of predictions whose performance is estimated, and rows that a model of their losses is fitted to. */
   predictedRows: 1_000_000,
   lossRows: 10_000,
+  /** Rows whose groups are exchanged. */
+  groupedRows: 2_000_000,
   /** Permutations of one test. */
   permutations: 100_000,
   pathLength: 1024,
