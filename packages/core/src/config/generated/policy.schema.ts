@@ -1451,9 +1451,6 @@ export const schema: Readonly<Record<string, unknown>> = {
         "group": {
           "$ref": "#/$defs/rowGroup"
         },
-        "over-time": {
-          "$ref": "#/$defs/overTime"
-        },
         "performance": {
           "$ref": "#/$defs/performance"
         },
@@ -1494,32 +1491,6 @@ export const schema: Readonly<Record<string, unknown>> = {
             "month-of-year"
           ],
           "description": "Blocks are exchanged within one season only: Mondays for Mondays."
-        }
-      }
-    },
-    "overTime": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": [
-        "column"
-      ],
-      "description": "The report draws how far the current rows are from the reference, window by window. It decides nothing.",
-      "properties": {
-        "column": {
-          "type": "string",
-          "minLength": 1,
-          "description": "When a row was taken (ISO 8601)."
-        },
-        "by": {
-          "enum": [
-            "rows",
-            "hour",
-            "day",
-            "week",
-            "month"
-          ],
-          "default": "rows",
-          "description": "Windows of time in UTC; rows: ten windows of equal count."
         }
       }
     },

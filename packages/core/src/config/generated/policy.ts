@@ -864,7 +864,6 @@ export interface Drift {
    */
   'min-effect'?: number
   group?: RowGroup
-  'over-time'?: OverTime
   performance?: Performance
   quality?: Quality
 }
@@ -891,22 +890,6 @@ export interface RowGroup {
    * Blocks are exchanged within one season only: Mondays for Mondays.
    */
   season?: 'hour-of-day' | 'day-of-week' | 'month-of-year'
-}
-/**
- * The report draws how far the current rows are from the reference, window by window. It decides nothing.
- *
- * This interface was referenced by `Policy`'s JSON-Schema
- * via the `definition` "overTime".
- */
-export interface OverTime {
-  /**
-   * When a row was taken (ISO 8601).
-   */
-  column: string
-  /**
-   * Windows of time in UTC; rows: ten windows of equal count.
-   */
-  by?: 'rows' | 'hour' | 'day' | 'week' | 'month'
 }
 /**
  * How well a model predicts the current rows, whose predictions are columns of both tables: estimated without labels, and realised where labels have come. Needs a reference with rows and labels.

@@ -70,10 +70,6 @@ export const DIRECTIONS: Readonly<Record<string, Compare>> = {
   // A higher rate lets more alarms through, false ones among them, and so misses less.
   'gates.drift.false-alarm-rate': largerIsStricter((value) => fraction(value ?? '1%')),
   'gates.drift.min-effect': smallerIsStricter((value) => Number(value ?? 0.1)),
-  // It is drawn and decides nothing.
-  'gates.drift.over-time': noEffect,
-  'gates.drift.over-time.column': noEffect,
-  'gates.drift.over-time.by': noEffect,
   'gates.drift.performance': presence,
   'gates.drift.performance.require.*': requirement,
   'gates.drift.quality': presence,
