@@ -8,7 +8,7 @@ import { build } from 'esbuild'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const output = `${root}dist/`
 const NATIVE = ['onnxruntime-node', '@duckdb/node-api']
-// Used where it is installed and there is no native build; not in the lock of dist/, since it is larger than all else.
+// Used where there is no native build.
 const OPTIONAL = ['onnxruntime-web']
 // Bundled CommonJS calls require(); the alias avoids a clash with packages that import createRequire themselves.
 const BANNER = 'import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);'
@@ -47,7 +47,9 @@ await build({
   external: NATIVE,
   plugins: [vendorEntries(vendors)],
 })
-await writeManifest()
+await writeManifest(output, NATIVE)
+// Only where there is no native build, and then from a lock of its own: it is larger than all else.
+await writeManifest(`${output}wasm/`, OPTIONAL)
 
 /** Third-party imports of ours become imports of ./vendor/<slug>.mjs; what they are is collected for the second build. */
 function vendorApart(found) {
@@ -99,11 +101,11 @@ function resolveFrom(importer, path) {
   }
 }
 
-/** dist/package.json names the native parts only; "prepare" installs them from its lock with scripts off. */
-async function writeManifest() {
+/** A package.json that names such parts only; "prepare" installs them from its lock with scripts off. */
+async function writeManifest(folder, names) {
   const lock = JSON.parse(await readFile(`${root}package-lock.json`, 'utf8'))
   const entry = (name) => lock.packages[`node_modules/${name}`]
-  const dependencies = Object.fromEntries(NATIVE.map((name) => [name, entry(name).version]))
+  const dependencies = Object.fromEntries(names.map((name) => [name, entry(name).version]))
   const manifest = {
     name: 'secmlops-runtime',
     version: '0.0.0',
@@ -111,14 +113,14 @@ async function writeManifest() {
     type: 'module',
     dependencies,
   }
-  const needed = closure(lock.packages, NATIVE)
+  const needed = closure(lock.packages, names)
   const packages = { '': { name: manifest.name, version: manifest.version, dependencies } }
   for (const path of [...needed].sort()) packages[path] = withoutWorkspaceMarks(lock.packages[path])
   const json = (value) => `${JSON.stringify(value, null, 2)}\n`
-  await mkdir(output, { recursive: true })
-  await writeFile(`${output}package.json`, json(manifest))
+  await mkdir(folder, { recursive: true })
+  await writeFile(`${folder}package.json`, json(manifest))
   await writeFile(
-    `${output}package-lock.json`,
+    `${folder}package-lock.json`,
     json({
       name: manifest.name,
       version: manifest.version,
@@ -127,7 +129,7 @@ async function writeManifest() {
       packages,
     }),
   )
-  await writeFile(`${output}.npmrc`, 'ignore-scripts=true\nfund=false\naudit=false\n')
+  await writeFile(`${folder}.npmrc`, 'ignore-scripts=true\nfund=false\naudit=false\n')
 }
 
 /** Places in the lock of packages and of all that they need, nested copies included. */

@@ -20,6 +20,8 @@ const ROUTES = [
   'GET /orgs/{org}/teams/{team_slug}',
   'GET /orgs/{org}/teams/{team_slug}/memberships/{username}',
   'GET /repos/{owner}/{repo}/rules/branches/{branch}',
+  'GET /repos/{owner}/{repo}/branches/{branch}',
+  'GET /repos/{owner}/{repo}/branches/{branch}/protection',
 ]
 
 const PROSE = new Set(['description', 'example', 'examples', 'externalDocs', 'title', 'default'])

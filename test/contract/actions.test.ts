@@ -65,7 +65,7 @@ function stepsIn(value: unknown): Record<string, unknown>[] {
 
 /** Facts sheet github-actions 5.2, 5.3 and 9 A1. */
 describe.each([...ACTIONS, ...WORKFLOWS])('%s', (path) => {
-  it('puts no expression into a script (A1)', () => {
+  it('A1: puts no expression into a script', () => {
     const scripts = stepsIn(parse(read(path))).map((step) => step['run'])
     for (const script of scripts) expect(JSON.stringify(script ?? '')).not.toContain('${{')
   })
@@ -93,7 +93,7 @@ describe.each(COMPOSITES)('%s', (path) => {
     }
   })
 
-  it('has no default that could mask the policy (C2)', () => {
+  it('C2: has no default that could mask the policy', () => {
     const defaults = Object.entries(inputs).filter(([, each]) => each.default !== undefined)
     expect(defaults.map(([key, each]) => [key, each.default])).toEqual([
       ['github-token', '${{ github.token }}'],
@@ -134,7 +134,7 @@ describe('the engine', () => {
 })
 
 describe('pages of the actions', () => {
-  it('are as fresh as the sources of their tables (E1)', () => {
+  it('E1: are as fresh as the sources of their tables', () => {
     const program = join(ROOT, 'scripts/docs-tables.mjs')
     expect(() =>
       execFileSync(process.execPath, [program, '--check'], { stdio: 'pipe' }),

@@ -1,5 +1,15 @@
+import { execFileSync } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -52,7 +62,12 @@ function pullRequest(files: Readonly<Record<string, string>>): PullRequest {
 function run(
   action: string,
   { head, merge }: PullRequest,
-  given: { inputs?: Record<string, string>; event?: string } = {},
+  given: {
+    inputs?: Record<string, string>
+    event?: string
+    workspace?: string
+    env?: Record<string, string>
+  } = {},
 ): ActionRun {
   const payload = join(scratch, 'event.json')
   const repo = { full_name: 'acme/street' }
@@ -63,8 +78,10 @@ function run(
     GITHUB_EVENT_PATH: payload,
     GITHUB_REPOSITORY: 'acme/street',
     GITHUB_SHA: merge,
+    ...given.env,
   }
-  const options = { root, workspace: repository.directory, env, program: () => built.program }
+  const { workspace = repository.directory } = given
+  const options = { root, workspace, env, program: () => built.program }
   return runAction(action, given.inputs ?? {}, options)
 }
 
@@ -138,8 +155,33 @@ describe('engine through its actions: verdicts', () => {
     )
   })
 
+  it('A4: judges in a folder with spaces and backslashes, without a shell or Node on PATH', () => {
+    const change = pullRequest({ 'models/detector.bin': 'weights' })
+    const workspace = join(scratch, 'a b', process.platform === 'win32' ? 'c' : 'c\\d')
+    cpSync(repository.directory, workspace, { recursive: true })
+    const programs = join(scratch, 'only git')
+    mkdirSync(programs)
+    const git = execFileSync('which', ['git'], { encoding: 'utf8' }).trim()
+    symlinkSync(git, join(programs, 'git'))
+    const { success, outputs, annotations } = run('actions/model-signing', change, {
+      workspace,
+      env: { PATH: programs },
+    })
+    expect({ success, code: outputs['exit-code'] }).toEqual({ success: false, code: '1' })
+    expect(annotations[0]?.properties['file']).toBe('models/detector.bin')
+  })
+
+  it('A4: is red with one clear sentence where there is no git', () => {
+    const { success, outputs, annotations } = run('actions/model-signing', pullRequest({}), {
+      env: { PATH: join(scratch, 'nothing here') },
+    })
+    expect({ success, code: outputs['exit-code'] }).toEqual({ success: false, code: '2' })
+    expect(annotations).toHaveLength(1)
+    expect(annotations[0]?.message).toMatch(/git/)
+  })
+
   /** Facts sheet github-actions 9 D3. The interpreter gives `ghs_test` as the token of the job. */
-  it('shows its token nowhere (D3)', () => {
+  it('D3: shows its token nowhere', () => {
     const shown = run('actions/model-signing', pullRequest({ 'models/a.bin': 'weights' }))
     const { report = '' } = shown.outputs
     const files = readdirSync(dirname(report)).map((name) =>

@@ -43,8 +43,8 @@ const publishSample = (findings: number, runtime: Record<string, string> = {}): 
   )
 
 /** Facts sheet github-actions 9: B2, B3, B5, D1. */
-describe('B2, B3, B5, D1: publication of a report', () => {
-  it('uses the budget of annotations exactly, most severe first, and executes nothing', () => {
+describe('publication of a report', () => {
+  it('B2, D1: uses the budget of annotations exactly, most severe first, and executes nothing', () => {
     const { annotations, dropped, commands, success } = publishSample(300)
     expect(success).toBe(false)
     expect(dropped).toBe(0)
@@ -61,7 +61,7 @@ describe('B2, B3, B5, D1: publication of a report', () => {
     }
   })
 
-  it('sets exactly its outputs, also when it fails', () => {
+  it('D1: sets exactly its outputs, also when it fails', () => {
     const { outputs } = publishSample(3)
     expect(outputs).toMatchObject({ outcome: 'fail', 'exit-code': '1' })
     expect(JSON.parse(outputs['verdict'] ?? '')).toEqual({
@@ -72,7 +72,7 @@ describe('B2, B3, B5, D1: publication of a report', () => {
     })
   })
 
-  it('keeps the summary of 50,000 findings below 1 MiB and counts the rest', () => {
+  it('B3: keeps the summary of 50,000 findings below 1 MiB and counts the rest', () => {
     const [summary = ''] = publishSample(50_000).summaries
     expect(summary).toContain('## ❌ secmlops: FAIL')
     expect(summary).toContain('49950 more issues of this gate')

@@ -4,10 +4,10 @@
 import assert from 'node:assert/strict'
 import {
   PUBLISHERS,
+  branchRequests,
   branchRules,
   githubApi,
   readReviews,
-  rulesRequest,
 } from '../../packages/github/dist/index.js'
 import { sampleFinding, sampleGate, sampleReport } from '../../packages/testkit/dist/index.js'
 import { check, conclude } from './support/checks.mjs'
@@ -45,7 +45,7 @@ async function lane() {
     readReviews(githubApi(github.url, 't'), change, { R2: { teams: ['acme/sec'] } }),
   )
   await check('rules are read', async () =>
-    branchRules('main', await rulesRequest('acme/street', 't', github.url)),
+    branchRules('main', await branchRequests('acme/street', 't', github.url)),
   )
   await judge(github)
 }

@@ -1,18 +1,35 @@
 import { mkdir, writeFile } from 'node:fs/promises'
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
 import { cocoText } from './scene/coco.mjs'
 import { framesText } from './scene/frames.mjs'
 import { encodePng } from './scene/png.mjs'
 import { HEIGHT, WIDTH, renderScene } from './scene/scene.mjs'
 
-const DATA = new URL('../data/', import.meta.url)
+const { values } = parseArgs({
+  options: {
+    fresh: { type: 'string' },
+    count: { type: 'string', default: '100' },
+    out: { type: 'string', default: 'fresh' },
+  },
+})
+const DATA = values.fresh ? pathToFileURL(`${values.out}/`) : new URL('../data/', import.meta.url)
 const SPLITS = { train: 320, test: 100 }
 const FRAMES = 3000
 
-/** Writes the synthetic data of the example: the same bytes each time. */
-for (const [split, count] of Object.entries(SPLITS)) await writeSplit(split, count)
-for (const name of ['frames-reference', 'frames']) {
-  await writeFile(new URL(`${name}.csv`, DATA), framesText(name, FRAMES))
-  console.log(`data/${name}.csv: ${FRAMES} rows`)
+/**
+ * Writes the synthetic data of the example: the same bytes each time. `--fresh <name> [--count 100] [--out fresh]` writes one
+ * more split, of scenes that nobody has trained on, nor chosen anything by.
+ */
+if (values.fresh) await writeSplit(values.fresh, Number(values.count))
+else await writeAll()
+
+async function writeAll() {
+  for (const [split, count] of Object.entries(SPLITS)) await writeSplit(split, count)
+  for (const name of ['frames-reference', 'frames']) {
+    await writeFile(new URL(`${name}.csv`, DATA), framesText(name, FRAMES))
+    console.log(`data/${name}.csv: ${FRAMES} rows`)
+  }
 }
 
 async function writeSplit(split, count) {
@@ -30,5 +47,5 @@ async function writeSplit(split, count) {
     cocoText(`Synthetic street scenes, ${split}`, images),
   )
   const people = images.reduce((sum, { boxes }) => sum + boxes.length, 0)
-  console.log(`data/${split}: ${count} images, ${people} people`)
+  console.log(`${split}: ${count} images, ${people} people`)
 }

@@ -77,6 +77,11 @@ export {
   type Attachment,
   type Evaluation,
 } from './evidence/evidence.js'
+export {
+  MANIFEST_MEDIA,
+  manifestAttachment,
+  type SubjectManifest,
+} from './evidence/manifest-attachment.js'
 export { withoutVolatile } from './evidence/without-volatile.js'
 export type { Change, Checkout, Gate } from './gate.js'
 export { EXIT_OF_OUTCOME, combinedExit, combinedOutcome, enforcedExit } from './judge/combine.js'

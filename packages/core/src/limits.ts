@@ -43,6 +43,8 @@ export const LIMITS = {
   /** Files in a change or a dataset. */
   files: 1_000_000,
   records: 10_000_000,
+  /** Files of one model or dataset that its manifest lists beside a report. */
+  manifestFiles: 20_000,
   /** Columns whose distributions go with a report. */
   drawnColumns: 200,
   /** One line of JSON Lines, one message of an Arrow file, one label member of a WebDataset shard. */
@@ -59,9 +61,16 @@ export const LIMITS = {
   /** Columns of a table, and different values of one that are told apart. */
   columns: 10_000,
   categories: 100_000,
+  /** One page and all pages of a remote engine's answer to one question, and milliseconds until it must be there. */
+  enginePage: 16_777_216,
+  engineAnswer: 134_217_728,
+  engineDeadline: 600_000,
   /** A profile of accepted data: the whole, and one of its columns in canonical JSON. */
   baseline: 134_217_728,
   baselineColumn: 65_536,
+  /** Images of either sample whose properties the drift gate compares; different words of a text column. */
+  describedImages: 5_000,
+  vocabulary: 1_000_000,
   /** Rows of either sample that a kernel or a classifier compares: memory grows with the square of all. */
   kernelRows: 1_000,
   /** Rows of predictions whose performance is estimated, and rows that a model of their losses is fitted to. */

@@ -3,14 +3,18 @@ export { readNpy } from './arrays/npy.js'
 export { readNpz } from './arrays/npz.js'
 export { writeNpz, type NpzMember } from './arrays/write-npz.js'
 export { createEngine, type EngineChoice } from './engines/create-engine.js'
+export type { MemoryColumn } from './engines/memory/raw-table.js'
+export { memoryTable } from './engines/memory/table.js'
 export { dyadicEdges } from './engines/dyadic-edges.js'
 export type {
   Column,
   ColumnScalars,
+  DistanceQuestion,
   Engine,
   EngineName,
   EngineOptions,
   OrderedCounts,
+  RemoteTable,
   Scalar,
   Table,
   TableSource,
@@ -19,18 +23,29 @@ export type {
 } from './engines/engine.js'
 export { MISSING_VALUES } from './engines/missing-values.js'
 export { tableSource } from './engines/table-source.js'
+export { createTrinoEngine, type TrinoEngine, type TrinoOptions } from './engines/trino/engine.js'
+export { isTrinoName, trinoSource } from './engines/trino/table-name.js'
 export { detectFormat } from './detect-format.js'
 export { dvcFiles, dvcPointerOf, type PlacedPointer } from './files/dvc.js'
 export { faultOf, hostileNames, type HostileName, type NameFault } from './files/hostile-names.js'
-export { belongsTo, hashFile, listDataset, type DataFile } from './files/inventory.js'
+export {
+  belongsTo,
+  demandMaterialised,
+  hashFile,
+  listDataset,
+  type DataFile,
+} from './files/inventory.js'
 export { pointerOf, type Pointer } from './files/pointer.js'
 export { cellMean, cellSpan, type Span } from './images/cells.js'
 export { decodeImage } from './images/decode.js'
 export { resizeLanczos } from './images/lanczos.js'
 export { encodePng } from './images/encode.js'
 export { isImagePath } from './images/extensions.js'
+export { imageSizeOf } from './images/image-size.js'
 export { outline, type Pen } from './images/outline.js'
 export type { Image } from './images/image.js'
+export { findVocFolder } from './labels/find-labels.js'
+export { yoloLabelPath } from './labels/yolo.js'
 export type { LabelPart } from './labels/annotated-image.js'
 export { readLabelledImages } from './labels/index.js'
 export type { Box, LabelledImage } from './labels/labelled-image.js'

@@ -1,6 +1,6 @@
 import {
   EMPTY_EVALUATION,
-  digestOfStream,
+  POLICY_FILE,
   finding,
   mergeEvaluations,
   printable,
@@ -8,8 +8,9 @@ import {
   type Evaluation,
   type Gate,
   type Tools,
+  type Tree,
 } from '@secmlops/core'
-import { createEngine, type Table } from '@secmlops/dataset'
+import type { Table } from '@secmlops/dataset'
 import {
   distributionOf,
   distributionsAttachment,
@@ -22,13 +23,18 @@ import { checkQuality, type QualityContext } from './quality/check-quality.js'
 import { verifyReference } from './reference.js'
 import { RULES } from './rules.js'
 import { readSettings, type DriftSettings } from './settings.js'
-import { tablesOf, type TablePair } from './tables.js'
+import { digestData } from './subjects/digest-data.js'
+import { SUBJECTS } from './subjects/index.js'
+import type { Opened } from './subjects/subject.js'
 
 /** Does the data of the change differ from the accepted reference by more than chance and by more than matters? */
 export const gate: Gate<DriftSettings> = {
   id: 'drift',
   configure: readSettings,
-  inputs: ({ reference, current, signature }) => [reference.path, current.path, signature],
+  inputs: ({ reference, current, signature }) => [
+    ...[reference, current].flatMap(({ path, labels = path }) => [path, labels]),
+    signature,
+  ],
   evaluate: evaluateDrift,
 }
 
@@ -37,47 +43,61 @@ async function evaluateDrift(
   settings: DriftSettings,
   tools: Tools,
 ): Promise<Evaluation> {
-  const tables = await tablesOf(change, settings)
-  const { reference, current, accepted } = tables
-  const temporaryDirectory = await tools.temporaryDirectory()
-  const digest = await verifyReference(tables.trees.reference, settings, {
-    change,
-    now: tools.clock.now(),
-  })
-  const files = 'profile' in reference ? [current] : [reference, current]
-  const engine = await createEngine({
-    files,
-    threads: tools.threads,
-    temporaryDirectory,
-    logger: tools.logger,
-  })
-  const drawn: Distribution[] = []
+  const accepted = await hasPolicy(change.target)
+  const from = accepted && change.target ? change.target : change.head
+  const trees = { reference: from, current: change.head }
+  const opened = await SUBJECTS[settings.subject.kind](trees, settings, tools)
   try {
-    const before = 'profile' in reference ? reference : await engine.open(reference)
-    const table = await engine.open(current)
-    const labels = await labelsOf(table, settings)
-    const options = withoutLateLabels(settings, labels)
-    const compared = await measure(before, table, options, (pair) => {
-      const distribution = distributionOf(pair)
-      if (distribution) drawn.push(distribution)
-    })
-    const faults = await qualityOf(table, settings, { reference: before, now: tools.clock.now() })
-    const performance = await performanceOf(before, table, { settings, labels, tools })
-    const evaluation = mergeEvaluations([
-      compared,
-      { ...EMPTY_EVALUATION, findings: faults },
-      { ...EMPTY_EVALUATION, ...performance },
-    ])
+    const digest = await verifyReference(from, settings, { change, now: tools.clock.now() })
+    const { evaluation, attachments } = await compare(opened, settings, tools)
     const origin = accepted
       ? await movedGoalPosts(change, settings, evaluation)
       : [notAccepted(settings)]
-    const findings = [...origin, ...evaluation.findings]
-    const attachments = distributionsAttachment(drawn, settings.options.subject)
-    const digests = await digestsOf(tables, settings, digest)
-    return { ...evaluation, findings, attachments, digests }
+    return {
+      ...evaluation,
+      findings: [...origin, ...evaluation.findings],
+      attachments,
+      digests: new Map([
+        [settings.current.name, await digestData(change.head, settings.current)],
+        [`${settings.reference.name} (reference)`, digest],
+      ]),
+    }
   } finally {
-    await engine.close()
+    await opened.close()
   }
+}
+
+async function hasPolicy(tree: Tree | undefined): Promise<boolean> {
+  const entries = (await tree?.list(POLICY_FILE)) ?? []
+  return entries.length > 0
+}
+
+interface Compared {
+  readonly evaluation: Evaluation
+  readonly attachments: Evaluation['attachments']
+}
+
+async function compare(
+  { reference, current, findings, coverage }: Opened,
+  settings: DriftSettings,
+  tools: Tools,
+): Promise<Compared> {
+  const labels = await labelsOf(current, settings)
+  const options = withoutLateLabels(settings, labels)
+  const drawn: Distribution[] = []
+  const compared = await measure(reference, current, options, (pair) => {
+    const distribution = distributionOf(pair)
+    if (distribution) drawn.push(distribution)
+  })
+  const faults = await qualityOf(current, settings, { reference, now: tools.clock.now() })
+  const performance = await performanceOf(reference, current, { settings, labels, tools })
+  const evaluation = mergeEvaluations([
+    { ...EMPTY_EVALUATION, findings, coverage },
+    compared,
+    { ...EMPTY_EVALUATION, findings: faults },
+    { ...EMPTY_EVALUATION, ...performance },
+  ])
+  return { evaluation, attachments: distributionsAttachment(drawn, options.subject) }
 }
 
 async function qualityOf(
@@ -94,15 +114,4 @@ function notAccepted({ reference, options }: DriftSettings): Evaluation['finding
     location: { path: reference.path },
     ...(options.subject !== undefined && { subject: options.subject }),
   })
-}
-
-async function digestsOf(
-  { trees }: TablePair,
-  { reference, current }: DriftSettings,
-  digest: string,
-): Promise<Map<string, string>> {
-  return new Map([
-    [current.name, await digestOfStream(trees.current.stream(current.path))],
-    [`${reference.name} (reference)`, digest],
-  ])
 }

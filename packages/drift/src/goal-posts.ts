@@ -1,5 +1,4 @@
 import {
-  digestOfStream,
   finding,
   judge,
   printable,
@@ -10,6 +9,7 @@ import {
 import { requirementOf } from './comparison/measure-tables.js'
 import { RULES } from './rules.js'
 import type { DriftSettings } from './settings.js'
+import { digestData } from './subjects/digest-data.js'
 
 const SHOWN = 5
 
@@ -25,10 +25,10 @@ export async function movedGoalPosts(
   if (!target) return []
   const { reference, options } = settings
   const entries = await head.list(reference.path)
-  const kept = entries.some(({ path, kind }) => path === reference.path && kind === 'file')
+  const kept = entries.some(({ kind }) => kind === 'file')
   const [old, now] = [
-    await digestOfStream(target.stream(reference.path)),
-    kept ? await digestOfStream(head.stream(reference.path)) : undefined,
+    await digestData(target, reference),
+    kept ? await digestData(head, reference) : undefined,
   ]
   if (now === old) return []
   const failed = failedColumns(evaluation, settings)

@@ -1,13 +1,8 @@
 import { verifyModel, readTrust } from '@secmlops/attest'
-import {
-  LIMITS,
-  SecmlopsError,
-  digestOfStream,
-  printable,
-  type Change,
-  type Tree,
-} from '@secmlops/core'
+import { LIMITS, SecmlopsError, printable, type Change, type Tree } from '@secmlops/core'
 import type { DriftSettings } from './settings.js'
+import { digestData } from './subjects/digest-data.js'
+import type { DataSetting } from './subjects/read-subject.js'
 
 /**
  * Is the reference the file that the policy names, and did somebody sign it whom the policy names? Both are read from
@@ -20,7 +15,8 @@ export async function verifyReference(
   { change, now }: { readonly change: Change; readonly now: Date },
 ): Promise<string> {
   const { reference, trust, digest: wanted } = settings
-  const digest = await digestOfStream(tree.stream(reference.path))
+  await demandReference(tree, reference)
+  const digest = await digestData(tree, reference)
   if (wanted !== undefined && digest !== wanted)
     throw new SecmlopsError(
       'wrong-digest',
@@ -40,6 +36,15 @@ export async function verifyReference(
     if (outcome !== 'pass') throw badSignature(settings, defects[0]?.message)
   }
   return digest
+}
+
+async function demandReference(tree: Tree, { path, location }: DataSetting): Promise<void> {
+  if ((await tree.list(path)).length > 0) return
+  throw new SecmlopsError(
+    'not-found',
+    `there is no file "${printable(path)}" on the target branch`,
+    { location, remedy: 'Commit the file there, or correct the path' },
+  )
 }
 
 async function readSignature(

@@ -10,6 +10,7 @@ export type RuleId =
   | 'column-constant'
   | 'new-categories'
   | 'reference-not-accepted'
+  | 'image-unreadable'
   | QualityRuleId
   | 'goal-posts-moved'
 
@@ -56,6 +57,12 @@ export const RULES: Rules<RuleId> = defineRules<RuleId>('drift', {
     title: 'A column holds categories that the reference does not have',
     why: 'A model has never seen them. Whether they are too many is decided by the measurement `drift.new-categories`; this lists them.',
     remedy: 'Check that the values are meant: spelling, case, encoding, a new source',
+  },
+  'image-unreadable': {
+    severity: 'warning',
+    title: 'An image cannot be read',
+    why: 'It takes no part in the comparison, so that drift in it is not seen. More of them than `max-unreadable` leave the gate without a verdict.',
+    remedy: 'Commit the whole image in PNG, JPEG, BMP or GIF, or take it out of the labels',
   },
   ...QUALITY_TEXTS,
   'goal-posts-moved': {

@@ -14,24 +14,16 @@ import {
 import { readGroup } from './groups/read-group-setting.js'
 import { readPerformance, type PerformanceSettings } from './performance/settings.js'
 import { readQuality, type QualitySetting } from './quality/read-quality.js'
-
-/** Formats of datasets that are one table. */
-const TABLES: ReadonlySet<string> = new Set(['csv', 'jsonl', 'parquet'])
-
-/** One table and where the policy names it. */
-export interface TableSetting {
-  /** Name of the dataset, or the path. */
-  readonly name: string
-  readonly path: string
-  readonly location: Location
-}
+import { readSubject, type DataSetting, type SubjectSetting } from './subjects/read-subject.js'
 
 /** The drift gate's part of the policy. */
 export interface DriftSettings {
   /** Read from the tip of the target branch. */
-  readonly reference: TableSetting
+  readonly reference: DataSetting
   /** Read from the head. */
-  readonly current: TableSetting
+  readonly current: DataSetting
+  /** What the data is, and what of it is compared. */
+  readonly subject: SubjectSetting
   readonly options: CompareOptions
   /** SHA-256 that the reference must have. */
   readonly digest: string | undefined
@@ -42,16 +34,16 @@ export interface DriftSettings {
   readonly performance: PerformanceSettings | undefined
 }
 
-/** @throws SecmlopsError `invalid-config` for a dataset that is not one table. */
+/** @throws SecmlopsError `invalid-config` for datasets that cannot be compared. */
 export function readSettings(policy: PolicyDocument): DriftSettings | undefined {
   const drift = policy.value.gates.drift
   if (!drift) return undefined
-  const current = tableSetting(policy, 'current', drift.current)
   const id = policy.value.datasets?.[drift.current]?.id
-  const reference = tableSetting(policy, 'reference', drift.reference)
+  const { reference, current, subject } = readSubject(policy, drift)
   return {
     reference,
     current,
+    subject,
     digest: drift['reference-digest'],
     trust: readTrustSettings(policy),
     quality: readQuality(drift.quality),
@@ -94,21 +86,4 @@ function readTrustSettings(policy: PolicyDocument): TrustSettings | undefined {
         ? undefined
         : { path: plainPath(root), location: locate('signing', 'trusted-root') },
   }
-}
-
-function tableSetting(
-  policy: PolicyDocument,
-  key: 'reference' | 'current',
-  name: string,
-): TableSetting {
-  const location = { path: policy.path, line: policy.lineOf(['gates', 'drift', key]) }
-  const datasets = policy.value.datasets ?? {}
-  const dataset = Object.hasOwn(datasets, name) ? datasets[name] : undefined
-  const { format } = dataset ?? {}
-  if (format !== undefined && !TABLES.has(format))
-    throw new SecmlopsError('invalid-config', `dataset "${name}" is ${format}, not a table`, {
-      location,
-      remedy: 'Name a CSV, JSON Lines or Parquet dataset, or the path of such a file',
-    })
-  return { name, path: dataset?.path ?? name, location }
 }

@@ -7,7 +7,7 @@ import { gate } from '@secmlops/drift'
 const POLICY = `version: 1
 datasets:
   frames: { path: data/frames.csv, format: csv, id: frame }
-  scenes: { path: data/scenes, format: coco }
+  scenes: { path: data/scenes, format: webdataset }
 gates:
   drift:
     reference: baselines/frames.csv
@@ -110,7 +110,7 @@ describe('the drift gate', () => {
   it('refuses a dataset that is not a table', () => {
     const text = POLICY.replace('current: frames', 'current: scenes')
     const policy = parsePolicy('secmlops.yml', Buffer.from(text))
-    expect(() => gate.configure(policy)).toThrow('dataset "scenes" is coco, not a table')
+    expect(() => gate.configure(policy)).toThrow('dataset "scenes" is webdataset, not a table')
   })
 })
 

@@ -1,6 +1,7 @@
 export { selectAnnotations, ANNOTATION_LIMITS, type Annotation } from './annotations/select.js'
 export { artifactName, uploadArtifact, type ArtifactOptions } from './artifact/upload.js'
 export { changeContext, type ChangeContext } from './context/change-context.js'
+export { isOfPullRequest } from './context/events.js'
 export { maskSecret, publishFailure, publishFailureSummary } from './failure.js'
 export { INPUT_TABLE, type InputKind } from './inputs/input-table.js'
 export { readInputs, type ActionInputs } from './inputs/read-inputs.js'
@@ -10,10 +11,10 @@ export { publishOutputs, type ActionOutputs } from './outputs/outputs.js'
 export { githubApi, type Api } from './reviews/api.js'
 export { readReviews, type ReviewedChange } from './reviews/read-reviews.js'
 export {
+  branchRequests,
   branchRules,
-  rulesRequest,
+  type BranchRequests,
   type BranchRules,
-  type RulesRequest,
 } from './rules/branch-rules.js'
 export { publish } from './publish.js'
 export { PUBLISHERS } from './publishers/index.js'

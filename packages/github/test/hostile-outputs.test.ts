@@ -102,7 +102,7 @@ const commandsOf = (printed: string): (string | undefined)[] =>
 const keysOf = (outputs: string): (string | undefined)[] =>
   [...outputs.matchAll(/^([\w-]+)<<(ghadelimiter_[\w-]+)\n[^]*?\n\2\n/gm)].map(([, key]) => key)
 
-describe('hostile text in every field, through every renderer and publisher (D1)', () => {
+describe('D1: hostile text in every field, through every renderer and publisher', () => {
   it.each(HOSTILE_TEXTS.map((text) => [text.slice(0, 60), text]))('%j is text', async (_, text) => {
     const outputs = await outputsOf(reportWith(text))
     for (const [name, patterns] of Object.entries(NEVER)) {

@@ -8,7 +8,7 @@ const NEEDS = ['security-events: write', 'checks: write', 'pull-requests: write'
 /** The service says "later" for longer than anybody waits here; rest/retry.test.ts has the waiting. */
 const later = { 'retry-after': '120' }
 
-describe('publish, where everything is refused (B4, B5)', () => {
+describe('B4, B5: publish, where everything is refused', () => {
   it.each([
     ['403', { status: 403 }, undefined],
     ['404', { status: 404 }, undefined],

@@ -37,6 +37,7 @@ export {
   type OwnThreats,
 } from './threats/declarations.js'
 export { proveDeclarations } from './threats/prove-declarations.js'
+export { evaluateThreats, type ThreatEvidence } from './threats/evaluate.js'
 export { REGISTER } from './threats/register/index.js'
 export type { Basis, Threat } from './threats/threat.js'
 export { ROLES, ROLE_NOTE, type Role } from './roles/roles.js'

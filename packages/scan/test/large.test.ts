@@ -60,7 +60,7 @@ function sparseZip(first: { name: string; head: Buffer }, last: Buffer): Sparse 
 }
 
 // Facts 8, check 11: memory and time go with what has to be read, not with the size of the file.
-describe('files of ten gigabytes', () => {
+describe('D2: files of ten gigabytes', () => {
   it('a torch file: its storages are skipped', async () => {
     for (const [payload, expected] of [
       [EVIL, ['pickle-code-execution']],

@@ -1,6 +1,7 @@
 import { type Artifact, readTrust } from '@secmlops/attest'
 import {
   SecmlopsError,
+  manifestAttachment,
   mergeEvaluations,
   type Change,
   type Evaluation,
@@ -76,7 +77,22 @@ async function evaluate(
     await scanner.selfTest(),
   ]
   const notApplicable = nothingToJudge(settings, scan)
-  return { ...merged, controls, ...(notApplicable !== undefined && { notApplicable }) }
+  const attachments = [...merged.attachments, ...manifestsOf(artifacts, merged)]
+  return { ...merged, attachments, controls, ...(notApplicable !== undefined && { notApplicable }) }
+}
+
+/** The files that the digests of models stand for. */
+function manifestsOf(
+  artifacts: ReadonlyMap<string, Artifact>,
+  { digests }: Evaluation,
+): Evaluation['attachments'] {
+  return [...artifacts].flatMap(([name, { files }]) => {
+    const digest = digests.get(name)
+    const listed = files.map((file) => ({ path: file.name, sha256: file.digest }))
+    return digest === undefined || listed.length === 0
+      ? []
+      : [manifestAttachment({ kind: 'model', name, digest, files: listed })]
+  })
 }
 
 interface Signatures {

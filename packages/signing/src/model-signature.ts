@@ -93,17 +93,14 @@ async function knownBy(
     roots,
   }: { readonly compared: readonly Compared[]; readonly roots: readonly string[] },
 ): Promise<Artifact> {
-  if (roots.length > 0 && !subject.setting.isListed) return { roots, files: [] }
   const listed = compared.find(
     ({ signature: { statement } }) =>
       roots.length > 0 &&
       statement.serialization.method === 'files' &&
       statement.serialization.hashType === 'sha256',
-  )
-  return artifactOf(
-    listed?.signature.statement.resources ?? (await hashSubject(head, subject)),
-    roots,
-  )
+  )?.signature.statement.resources
+  if (roots.length > 0 && !subject.setting.isListed) return { roots, files: listed ?? [] }
+  return artifactOf(listed ?? (await hashSubject(head, subject)), roots)
 }
 
 /** The model is hashed once more only where there is a doubt to bind to its bytes. */

@@ -26,3 +26,4 @@ export {
   sampleGate,
   sampleReport,
 } from './sample-report.js'
+export { SMALL_SET_COLUMNS, smallSetRows } from './small-set.js'

@@ -12,7 +12,7 @@ const DOCUMENTS = PAGES.flatMap((page) =>
     .map(({ text }, i) => [page.path, i + 1, text] as const),
 )
 
-describe('documents on the pages', () => {
+describe('E1: documents on the pages', () => {
   it.each(DOCUMENTS)('%s, %i: is valid, and its gates take it', (_, __, text) => {
     const bytes = Buffer.from(text)
     if (/^waivers:$/m.test(text)) {

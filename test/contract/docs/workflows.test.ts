@@ -13,7 +13,7 @@ const WORKFLOWS = PAGES.flatMap((each) =>
     .map(({ text }, i) => [each.path, i + 1, text] as const),
 )
 
-describe('other YAML on the pages', () => {
+describe('E1: other YAML on the pages', () => {
   it.each(WORKFLOWS)(
     '%s, %i: parses, and gives our actions inputs that they have',
     (_, __, text) => {

@@ -14,6 +14,8 @@ export interface VerdictRequest {
   readonly policy?: string
   /** Digest of the bytes of the report. */
   readonly report?: string
+  /** Digest of the program that has to have judged. */
+  readonly tool?: string
   /** Gates that must have passed; all that reported may also be not applicable, but not all of them. */
   readonly gates?: readonly GateId[]
   /** Time of the verification, and the age in days that a verdict may have. */
@@ -35,6 +37,7 @@ export type VerdictDefectCode =
   | 'other-artifact'
   | 'other-policy'
   | 'other-report'
+  | 'other-tool'
   | 'own-policy'
   | 'not-passed'
   | 'gate-missing'
@@ -86,6 +89,15 @@ const DEMANDS: readonly Demand[] = [
           {
             code: 'other-report',
             message: `the report has digest ${report}, and the verdict is of ${predicate.report.sha256}`,
+          },
+        ],
+  ({ predicate }, { tool }) =>
+    tool === undefined || predicate.tool.digest === tool
+      ? []
+      : [
+          {
+            code: 'other-tool',
+            message: `the tool has digest ${tool}, and ${predicate.tool.digest ?? 'one that the verdict does not name'} judged`,
           },
         ],
   ({ predicate }) =>

@@ -8,13 +8,15 @@ export interface StoredReport {
   readonly bytes: Uint8Array
   /** Digest of the evidence bundle that it lies in. */
   readonly evidence?: string | undefined
+  /** Digest of the program that judged, as the bundle names it. */
+  readonly program?: string | undefined
 }
 
 /**
  * The payload that a run signs: in-toto v1 about every subject whose digest the run computed. Canonical JSON (RFC 8785).
  * @throws SecmlopsError `nothing-judged` (exit 2) for a report that names no digest: no gate looked at a subject.
  */
-export function writeVerdict({ report, bytes, evidence }: StoredReport): Uint8Array {
+export function writeVerdict({ report, bytes, evidence, program }: StoredReport): Uint8Array {
   const { tool, run, change, policy, outcome, enforced, gates, waivers } = report
   return Buffer.from(
     canonicalJson({
@@ -22,7 +24,7 @@ export function writeVerdict({ report, bytes, evidence }: StoredReport): Uint8Ar
       subject: judgedSubjects(report),
       predicateType: VERDICT,
       predicate: {
-        tool,
+        tool: { ...tool, ...(program !== undefined && { digest: program }) },
         judgedAt: run.startedAt,
         change,
         policy,

@@ -45,13 +45,14 @@ function flipAt(bundle: object, path: readonly string[], random: Random): object
 /** Bytes of a timestamp that its authority did not sign (status, certificates) may change: what it proves does not. */
 const isProven = (path: readonly string[]): boolean => !path.includes('timestampVerificationData')
 
-it('1,000 flipped bits of payload, signature, certificate and log entry: none is accepted', async () => {
+/** In small; bench/flips.mjs flips 1,000 in each part. */
+it('250 flipped bits of payload, signature, certificate and log entry: none is accepted', async () => {
   const bundle = bundleJson(await signedBy({ ...mock.services, tsa: undefined }))
   expect(isAccepted(bundle)).toBe(true)
   const places = [...strings(bundle)].filter(isProven)
   const random = createRandom(11)
   const accepted: string[] = []
-  for (let i = 0; i < 1000; i++) {
+  for (let i = 0; i < 250; i++) {
     const path = places[i % places.length]!
     if (isAccepted(flipAt(bundle, path, random))) accepted.push(path.join('.'))
   }

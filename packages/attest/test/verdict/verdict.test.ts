@@ -53,7 +53,7 @@ const codes = (verification: VerdictVerification): string[] =>
   verification.defects.map(({ code }) => code)
 
 describe('a signed verdict', () => {
-  it('verifies for what was judged, and binds policy and report', () => {
+  it('D4: verifies for what was judged, and binds policy and report', () => {
     const demand = { policy: 'b'.repeat(64), report: digestOf(bytesOf(REPORT)), maxAgeDays: 1 }
     const found = check(verdictOf(REPORT), { ...demand, gates: ['signing'] })
     expect(found).toMatchObject({ outcome: 'pass', defects: [], signer: { method: 'key' } })
@@ -69,11 +69,12 @@ describe('a signed verdict', () => {
     ],
     ['another policy', { policy: 'c'.repeat(64) }, 'policy'],
     ['another report', { report: 'c'.repeat(64) }, 'report'],
+    ['a tool that the verdict does not name', { tool: 'c'.repeat(64) }, 'tool'],
     ['a gate that was not applicable', { gates: ['robustness'] }, 'robustness'],
     ['a gate that did not report', { gates: ['drift'] }, 'drift'],
     ['a greater age', { maxAgeDays: 0.9 }, 'days'],
     ['a time before the judgement', { now: new Date('2026-11-27'), maxAgeDays: 9 }, 'days'],
-  ])('is refused for %s, with a message that names it', (_, demand, named) => {
+  ])('D4: is refused for %s, with a message that names it', (_, demand, named) => {
     const found = check(verdictOf(REPORT), demand)
     expect(found.outcome).toBe('fail')
     expect(found.defects.map(({ message }) => message).join()).toContain(named)

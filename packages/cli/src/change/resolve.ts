@@ -1,8 +1,10 @@
 import { realpath } from 'node:fs/promises'
 import { relative, sep } from 'node:path'
-import { SecmlopsError, type Change, type ChangeSummary } from '@secmlops/core'
+import { SecmlopsError, type Change, type ChangeSummary, type Tree } from '@secmlops/core'
 import { GitTree } from '../host/git-tree.js'
 import { Git } from '../host/git.js'
+import { lfsStore } from '../host/lfs-store.js'
+import { withLfs } from '../host/lfs-tree.js'
 import { realFolder } from '../host/real-folder.js'
 import { WorkingTree } from '../host/working-tree.js'
 import { changeAuthors } from './authors.js'
@@ -46,12 +48,17 @@ export async function resolveChange(options: ChangeOptions): Promise<ResolvedCha
   const treeAt = (revision: string): GitTree =>
     new GitTree(repository, revision, { directory, temporary: options.temporary })
   const trees = { target: target && treeAt(target), base: mergeBase && treeAt(mergeBase) }
+  const materialised = (tree: Tree, revision: string | undefined): Promise<Tree> =>
+    withLfs(tree, {
+      store: lfsStore(repository, { revision, directory }),
+      temporary: options.temporary,
+    })
   const files = mergeBase ? await changedFiles(repository, mergeBase, directory) : []
   return {
     change: {
-      target: trees.target || undefined,
-      base: trees.base || undefined,
-      head,
+      target: trees.target ? await materialised(trees.target, target) : undefined,
+      base: trees.base ? await materialised(trees.base, mergeBase) : undefined,
+      head: await materialised(head, revisions.head),
       files,
       checkout: checkoutOf(repository, revisions.head, directory),
     },

@@ -33,6 +33,7 @@ export function assembleReport(parts: Parts): Report {
   const gates = runs.map((run) => run.result)
   const exitCode = combinedExit(gates.map((gate) => gate.exitCode))
   const mode = policy.value.enforce ?? 'block'
+  const runtime = runs.find((run) => run.runtime !== undefined)?.runtime
   // Reversed, so that the gate that defines the identity wins: provenance for data, signing for models.
   const digests = new Map([...runs].reverse().flatMap((run) => [...run.digests]))
   return {
@@ -44,6 +45,7 @@ export function assembleReport(parts: Parts): Report {
       node: process.version,
       platform: `${platform()}-${arch()}`,
       threads: tools.threads,
+      ...(runtime !== undefined && { onnxruntime: runtime }),
       ...(cache && { cache }),
     },
     change: summary,

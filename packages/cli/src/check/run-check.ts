@@ -231,12 +231,14 @@ function runPolicy({ change, context, tools, options }: Work): Promise<GateRun> 
   // Nobody waits for a scheduled run, so that is where one looks ahead.
   const isAhead = options.event === 'schedule'
   const expiring = isAhead ? expiringWaivers(policy.value.waivers ?? '', waivers, now) : []
-  const expired = [...expiredPolicy(policy, now), ...expiring]
   const evaluate = async (): Promise<Evaluation> => {
-    if (source === 'head' && expired.length === 0) return FIRST_POLICY
+    const { evaluateThreats } = await import('@secmlops/governance')
+    const { findings, attachments } = await evaluateThreats(change, policy, now)
+    const standing = [...expiredPolicy(policy, now), ...expiring, ...findings]
+    if (source === 'head' && standing.length === 0) return { ...FIRST_POLICY, attachments }
     const own =
       source === 'head' ? aheadOf(waivers, now) : await evaluatePolicyChange(change, policy)
-    return { ...own, findings: [...expired, ...own.findings] }
+    return { ...own, attachments, findings: [...standing, ...own.findings] }
   }
   return runGate('policy', evaluate, context)
 }

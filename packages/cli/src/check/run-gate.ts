@@ -27,6 +27,8 @@ import { unfinished } from './unfinished.js'
 export interface GateRun {
   readonly result: GateResult
   readonly digests: ReadonlyMap<string, string>
+  /** Build and version of onnxruntime, where it ran models. */
+  readonly runtime?: string | undefined
   readonly waivers: Pick<Verdict, 'appliedWaivers' | 'expiredWaivers' | 'rejectedWaivers'>
 }
 
@@ -93,6 +95,7 @@ function judged(
   return {
     result,
     digests: evaluation.digests,
+    runtime: evaluation.runtime,
     waivers: verdict,
   }
 }

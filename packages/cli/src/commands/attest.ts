@@ -1,7 +1,7 @@
 import { Option } from 'commander'
 import { writeSummary, writeVerdict } from '@secmlops/attest'
 import { dirname, basename } from 'node:path'
-import { LIMITS, SecmlopsError, printable } from '@secmlops/core'
+import { LIMITS, SecmlopsError, printable, type EvidenceIndex } from '@secmlops/core'
 import { readBundle } from '../evidence/read-bundle.js'
 import { readHostFile, writeHostFile } from '../host/files.js'
 import { formatOption, print, printJson, type Register } from './command.js'
@@ -49,8 +49,9 @@ export const attest: Register = (command) => {
 async function run(path: string, flags: AttestFlags): Promise<void> {
   const { report } = await readReport(path)
   const bytes = await readHostFile(path, LIMITS.textFile)
-  const evidence = await bundleOf(path, bytes)
-  const payload = WRITERS[flags.predicate]({ report, bytes, evidence })
+  const index = await bundleOf(path, bytes)
+  const bound = { evidence: index?.digest, program: index?.tool.digest }
+  const payload = WRITERS[flags.predicate]({ report, bytes, ...bound })
   const sign = await statementSigner(flags)
   const { bundle, signer } = await sign(payload)
   const out = flags.out ?? `${path.replace(/\.json$/, '')}.${flags.predicate}.json`
@@ -59,15 +60,15 @@ async function run(path: string, flags: AttestFlags): Promise<void> {
   else print(`${report.outcome}, signed by ${signer}\nwritten ${out}`)
 }
 
-/** Digest of the bundle around a report, when it is whole: a signature must not vouch for what does not verify. */
-async function bundleOf(path: string, bytes: Uint8Array): Promise<string | undefined> {
+/** The index of the bundle around a report, when it is whole: a signature must not vouch for what does not verify. */
+async function bundleOf(path: string, bytes: Uint8Array): Promise<EvidenceIndex | undefined> {
   const { EVIDENCE_FILES, auditBundle } = await import('@secmlops/governance')
   if (basename(path) !== EVIDENCE_FILES.report) return undefined
   const files = await readBundle(dirname(path))
   if (!files.has(EVIDENCE_FILES.index)) return undefined
   const { index, defects } = auditBundle(new Map(files).set(EVIDENCE_FILES.report, bytes))
   const [defect] = defects
-  if (!defect) return index?.digest
+  if (!defect) return index
   throw new SecmlopsError('damaged-bundle', `${defect.part}: ${defect.message}`, {
     location: { path: printable(dirname(path)) },
     remedy: 'Run the check again into an empty folder, and sign that report',

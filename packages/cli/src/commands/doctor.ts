@@ -17,7 +17,8 @@ interface DoctorFlags {
 
 const HELP = `
 Exit 0 when nothing fails, 1 otherwise. What GitHub alone knows, whether the check is required, is asked when GITHUB_TOKEN is set and
---repository is given; the token needs to read the repository and nothing else.`
+--repository is given. To read the repository is enough for required checks; whether classic branch protection wants the review of code
+owners is told to tokens with administration: read only.`
 
 export const doctor: Register = (command) => {
   command('doctor')
@@ -46,8 +47,8 @@ async function run({ directory, branch, format, ...flags }: DoctorFlags): Promis
 async function rulesOf(name: string, branch: string): Promise<BranchRules | undefined> {
   const token = env['GITHUB_TOKEN'] ?? ''
   if (token === '' || name === 'OWNER/NAME') return undefined
-  const { branchRules, rulesRequest } = await import('@secmlops/github')
-  return branchRules(branch, await rulesRequest(name, token))
+  const { branchRequests, branchRules } = await import('@secmlops/github')
+  return branchRules(branch, await branchRequests(name, token))
 }
 
 /** Every check, in its order. */

@@ -6,6 +6,7 @@ import {
 } from '@secmlops/attest'
 import { LIMITS, SecmlopsError, digestOf, type GateId } from '@secmlops/core'
 import { readHostFile } from '../host/files.js'
+import { programDigest } from '../program-digest.js'
 import { datasetRoot, modelRoots } from './artifact-roots.js'
 import {
   EXIT_OF_OUTCOME,
@@ -27,6 +28,7 @@ interface VerdictFlags extends TrustFlags {
   readonly dataset: readonly string[]
   readonly policy?: string
   readonly report?: string
+  readonly tool?: string
   readonly gate?: readonly GateId[]
   readonly maxAgeDays?: number
   readonly format: string
@@ -50,6 +52,7 @@ export const verifyVerdict: Register = (command) => {
     .option('--dataset <dataset|path>', 'dataset to be used; repeatable', repeated, [])
     .option('--policy <file|sha256:digest>', 'the policy that has to have judged')
     .option('--report <file>', 'the report that the verdict has to be of')
+    .option('--tool <folder|sha256:digest>', 'the program that has to have judged')
     .option('--gate <id>', `gate that must have passed, repeatable: ${GATE_NAMES.join(', ')}`, gate)
     .option('--max-age-days <n>', 'days since the judgement', integer(1))
     .addOption(formatOption())
@@ -72,13 +75,14 @@ async function run(path: string, flags: VerdictFlags): Promise<void> {
 }
 
 async function demandOf(flags: VerdictFlags): Promise<Omit<VerdictRequest, 'bundle'>> {
-  const { model, dataset, gate: gates, maxAgeDays, policy, report } = flags
+  const { model, dataset, gate: gates, maxAgeDays, policy, report, tool } = flags
   return {
     trust: await trustOf(flags),
     artifacts: await artifactsOf(model, dataset),
     now: new Date(),
     ...(policy !== undefined && { policy: await policyDigest(policy) }),
     ...(report !== undefined && { report: digestOf(await readHostFile(report, LIMITS.textFile)) }),
+    ...(tool !== undefined && { tool: digestIn(tool) ?? (await programDigest(tool)) }),
     ...(gates && { gates }),
     ...(maxAgeDays !== undefined && { maxAgeDays }),
   }
@@ -107,7 +111,8 @@ async function artifactsOf(
   })
 }
 
+const digestIn = (text: string): string | undefined => /^sha256:([0-9a-f]{64})$/.exec(text)?.[1]
+
 async function policyDigest(text: string): Promise<string> {
-  const [, digest] = /^sha256:([0-9a-f]{64})$/.exec(text) ?? []
-  return digest ?? digestOf(await readHostFile(text, LIMITS.configFile))
+  return digestIn(text) ?? digestOf(await readHostFile(text, LIMITS.configFile))
 }

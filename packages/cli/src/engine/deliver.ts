@@ -9,13 +9,13 @@ import type { EngineWork } from './run-engine.js'
 
 /** Prints and writes the report and tells GitHub. */
 export async function deliver(
-  { inputs, env, logger }: EngineWork,
+  { inputs, env, logger, previous }: EngineWork,
   { run, head }: JudgedEvent,
 ): Promise<ExitCode> {
   const part = partOf(inputs)
   logger.info(await render(run, 'text'))
   const folder = reportFolder(inputs.reportDirectory, part, env)
-  const files = await writeReport(run, folder)
+  const files = await writeReport(run, folder, previous)
   const { artifactName: name = `secmlops-${part}`, retentionDays } = inputs
   await publish({
     report: run.report,

@@ -61,7 +61,7 @@ export async function judgeEvent(
     repository: context.repository,
     environment,
     ...(reviews && { reviews }),
-    prepare: nativeParts(logger, env),
+    prepare: nativeParts(logger, env, { runtime: inputs.runtimeDir }),
     logger,
     known: (known: KnownEvent['run']) =>
       tell({ kind: 'known', known: { run: known, head: context.head } satisfies KnownEvent }),

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { GateId, Logger, PolicyDocument } from '@secmlops/core'
+import { linkRuntime } from './link-runtime.js'
 import { npmInstall } from './npm-install.js'
+import { portableRuntime } from './portable-runtime.js'
 
 const ONNX = 'onnxruntime-node'
 const DUCKDB = '@duckdb/node-api'
@@ -10,16 +12,29 @@ const DUCKDB = '@duckdb/node-api'
 /** Folder of the running bundle, which has a lock of the native parts beside it. */
 const HERE = fileURLToPath(new URL('.', import.meta.url))
 
+export interface NativePlace {
+  /** Folder whose lock names the parts. */
+  readonly folder?: string
+  /** Where they are installed already; see `linkRuntime`. */
+  readonly runtime?: string | undefined
+}
+
 /** Installs the native parts that a gate needs, once, and only when they are not there. */
 export function nativeParts(
   logger: Logger,
   env: NodeJS.ProcessEnv,
-  folder: string = HERE,
+  { folder = HERE, runtime }: NativePlace = {},
 ): (gate: GateId, policy: PolicyDocument) => Promise<void> {
+  const ports = { logger, env }
   let installed: Promise<void> | undefined
+  let portable: Promise<void> | undefined
+  const install = (): Promise<void> =>
+    runtime === undefined ? npmInstall(folder, ports) : linkRuntime(folder, runtime, ports)
   return async (gate, policy) => {
-    const complete = partsOf(gate, policy).every((name) => isInstalled(name, folder))
-    if (!complete) await (installed ??= npmInstall(folder, { logger, env }))
+    const parts = partsOf(gate, policy)
+    const complete = parts.every((name) => isInstalled(name, folder))
+    if (!complete) await (installed ??= install())
+    if (parts.includes(ONNX)) await (portable ??= portableRuntime(folder, ports))
   }
 }
 

@@ -11,7 +11,7 @@ const TIMEOUT_MS = 600_000
 
 const ARGUMENTS = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
 
-interface Ports {
+export interface Ports {
   readonly logger: Logger
   readonly env: NodeJS.ProcessEnv
 }

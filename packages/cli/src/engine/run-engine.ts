@@ -1,4 +1,5 @@
-import { errorExit, readMemory, type ExitCode, type Logger } from '@secmlops/core'
+import { resolve } from 'node:path'
+import { SecmlopsError, errorExit, readMemory, type ExitCode, type Logger } from '@secmlops/core'
 import {
   actionsLogger,
   maskSecret,
@@ -9,6 +10,7 @@ import {
   type ActionInputs,
 } from '@secmlops/github'
 import { tellBounds } from '../commands/bounds-options.js'
+import { previousDigest } from '../evidence/previous.js'
 import { memoryThere } from '../supervise/bounds.js'
 import { judgeJobs } from './aggregate-mode.js'
 import { judgeEvent } from './judge-event.js'
@@ -19,6 +21,8 @@ export interface EngineWork {
   readonly inputs: ActionInputs
   readonly env: NodeJS.ProcessEnv
   readonly logger: Logger
+  /** Digest of the evidence bundle before this one. */
+  readonly previous?: string | undefined
 }
 
 /** The JavaScript action: inputs, change, gates, publication. Every error becomes one sentence, an annotation and an exit code. */
@@ -43,11 +47,22 @@ async function runMode(work: EngineWork): Promise<ExitCode> {
     ...(timeBudget !== undefined && { timeBudget }),
     ...(memory !== undefined && { memoryLimit: memory }),
   })
+  // Before anything is measured, so that a wrong name costs nothing.
+  const previous = await previousBundle(work)
   const judged =
     mode === 'aggregate'
       ? await judgeJobs(work)
       : await judgeEvent(work, gate === undefined ? undefined : [gate])
-  return deliver(work, judged)
+  return deliver({ ...work, previous }, judged)
+}
+
+async function previousBundle({ inputs, env }: EngineWork): Promise<string | undefined> {
+  const { previous, mode } = inputs
+  if (previous === undefined) return undefined
+  if (mode !== 'aggregate') return previousDigest(resolve(env['GITHUB_WORKSPACE'] ?? '.', previous))
+  throw new SecmlopsError('invalid-input', 'the aggregate writes no evidence bundle', {
+    remedy: 'Give "previous" to the job that runs all gates',
+  })
 }
 
 /** An error that ends the run without a report. */

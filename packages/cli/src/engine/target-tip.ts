@@ -1,4 +1,4 @@
-import type { ChangeContext } from '@secmlops/github'
+import { isOfPullRequest, type ChangeContext } from '@secmlops/github'
 import type { Git } from '../host/git.js'
 
 /**
@@ -10,7 +10,7 @@ export async function targetTip(
   { event, sha, head, targetRef, targetSha }: ChangeContext,
   commit: string | undefined,
 ): Promise<string | undefined> {
-  if (event !== 'pull_request') return targetSha
+  if (!isOfPullRequest(event)) return targetSha
   const merge = commit !== undefined && commit === sha ? await parentsOf(git, commit) : []
   const [first, second] = merge
   if (merge.length === 2 && second === head) return first

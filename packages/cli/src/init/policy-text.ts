@@ -21,6 +21,11 @@ const UNKNOWN = `
   #   require: { accuracy.clean: ">= 0.90", accuracy.square: ">= 0.40" }
 `
 
+const IMPORTS = `
+# Reports of other scanners, SARIF, judged in the same verdict. An earlier step of the job writes or downloads each.
+# imports: [{ sarif: scan/semgrep.sarif, tool: semgrep }]
+`
+
 /** The cards that `secmlops init` writes state nothing. */
 const SEVERITY = `
 # What a card says is unknown blocks, until it is stated.
@@ -76,6 +81,7 @@ export function policyText(detected: Detected): string {
     robustness(detected),
     drift(datasets),
     ...(datasets.length > 0 ? [SEVERITY] : []),
+    IMPORTS,
     '\n# block stops the merge; warn only reports.\nenforce: block\n',
   ].join('')
 }

@@ -24,7 +24,13 @@ export async function someModel(copy: Copy): Promise<SignedModel | Lack> {
     if (file && (await copy.has(signature)))
       return { name, file: file.path, path: model.path, signature }
   }
-  return NO_MODEL
+  return copy.policy.value.models ? NO_SIGNATURE : NO_MODEL
+}
+
+/** Without one there is nothing that could be broken. */
+const NO_SIGNATURE: Lack = {
+  reason: 'no model of the policy is there with its signature',
+  add: 'the signature that "secmlops sign" writes',
 }
 
 function signatureOf({ path, signature }: PolicyTypes.Model): string {

@@ -111,8 +111,7 @@ describe('a model, its training and the data gate in one run', () => {
     })
   })
 
-  // Check 14: a dataset attestation without a passed data gate.
-  it('block together where the data gate does not pass, though the statement holds', async () => {
+  it('check 14: block together where the data gate does not pass, though the statement holds', async () => {
     await train('unknown')
     expect(await judged()).toMatchObject({
       outcome: 'fail',
@@ -120,8 +119,8 @@ describe('a model, its training and the data gate in one run', () => {
     })
   })
 
-  // Check 14: the very rows of the evaluation data, however the training called them.
-  it('block where the training took the evaluation data in', async () => {
+  // The very rows of the evaluation data, however the training called them.
+  it('check 14: block where the training took the evaluation data in', async () => {
     await train('CC-BY-4.0', 'train', 'test')
     expect(await judged()).toMatchObject({
       outcome: 'fail',
@@ -129,8 +128,8 @@ describe('a model, its training and the data gate in one run', () => {
     })
   })
 
-  // Check 13: the data that is committed is not that of the training.
-  it('block where one label was changed after the training', async () => {
+  // The data that is committed is not that of the training.
+  it('check 13: block where one label was changed after the training', async () => {
     await train('CC-BY-4.0')
     repository.commit({ 'train.csv': TRAIN.replace('2,3,b', '2,3,a') })
     expect(await judged()).toMatchObject({

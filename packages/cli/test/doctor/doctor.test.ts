@@ -112,6 +112,31 @@ describe('doctor', () => {
       changed('merge_group:', 'merge_group:\n  pull_request_target:'),
       `fail pull-request-target ${PATH}:1`,
     ],
+    [
+      'one job that may be skipped',
+      {
+        [PATH]: `on: { pull_request: , merge_group: }
+permissions: { contents: read }
+jobs:
+  secmlops:
+    if: github.event.review.state == 'approved'
+    steps: [{ uses: secmlops/secmlops@${SHA} }]
+`,
+      },
+      `fail aggregate ${PATH}:4`,
+    ],
+    [
+      'roles whose reviews start nothing',
+      { 'secmlops.yml': `${String(GOOD['secmlops.yml'])}roles: { R2: { teams: [acme/sec] } }\n` },
+      `warn reviews ${PATH}:1`,
+    ],
+    [
+      'imports that nothing brings',
+      {
+        'secmlops.yml': `${String(GOOD['secmlops.yml'])}imports: [{ sarif: scan.sarif, tool: semgrep }]\n`,
+      },
+      `fail imports ${PATH}:15`,
+    ],
     ['no workflow', { [PATH]: 'on: push\njobs: {}\n' }, 'fail workflow .github/workflows:0'],
     ['a workflow that is not YAML', { [PATH]: 'a: [' }, `fail workflow ${PATH}:1`],
     [
@@ -148,6 +173,20 @@ describe('doctor', () => {
     expect(await faults(files)).toContain(expected)
   })
 
+  it('is content with a review that judges again and a report that is brought', async () => {
+    const policy = `${String(GOOD['secmlops.yml'])}roles: { R2: { teams: [acme/sec] } }
+imports: [{ sarif: scan.sarif, tool: semgrep }]
+`
+    const text = WORKFLOW.replace(
+      '  merge_group:',
+      '  pull_request_review:\n  merge_group:',
+    ).replace(
+      `      - uses: secmlops/secmlops@`,
+      `      - run: scan\n      - uses: secmlops/secmlops@`,
+    )
+    expect(await faults({ [PATH]: text, 'secmlops.yml': policy })).toEqual([])
+  })
+
   it('wants CODEOWNERS or a required workflow', async () => {
     const bare = Object.fromEntries(
       Object.entries(GOOD).filter(([path]) => !path.endsWith('CODEOWNERS')),
@@ -161,6 +200,11 @@ describe('doctor', () => {
   it('wants the one check, and the review of code owners', async () => {
     const none = { ...RULES, checks: ['build', 'signing'], codeOwnerReview: false }
     expect(await faults({}, none)).toEqual(['fail code-owners :0', 'fail required-check :0'])
+  })
+
+  it('does not take for absent what its token may not see', async () => {
+    const unseen = { ...RULES, codeOwnerReview: undefined }
+    expect(await faults({}, unseen)).toEqual(['warn code-owners :0'])
   })
 
   it('says what it could not see without a token, and how to see it', async () => {

@@ -58,7 +58,7 @@ function packageOnDisk(): void {
 describe('native parts', () => {
   it('are installed from the lock once, without scripts, and announced', async () => {
     packageOnDisk()
-    const prepare = nativeParts(logger, process.env, folder)
+    const prepare = nativeParts(logger, process.env, { folder })
     await Promise.all([prepare('robustness', policy('')), prepare('robustness', policy(''))])
     expect(existsSync(join(folder, 'node_modules/onnxruntime-node/package.json'))).toBe(true)
     expect(existsSync(join(folder, 'part/installed'))).toBe(false)
@@ -68,7 +68,7 @@ describe('native parts', () => {
   })
 
   it('are left alone when no gate needs them', async () => {
-    const prepare = nativeParts(logger, process.env, folder)
+    const prepare = nativeParts(logger, process.env, { folder })
     await prepare('signing', policy(''))
     await prepare('policy', policy(''))
     await prepare('provenance', policy(', format: coco, labels: l.json'))
@@ -80,7 +80,7 @@ describe('native parts', () => {
     ['provenance', ', format: csv'],
     ['provenance', ''],
   ] as const)('are exit 2 with the remedy when %s cannot have them', async (gate, format) => {
-    const prepare = nativeParts(logger, process.env, folder)
+    const prepare = nativeParts(logger, process.env, { folder })
     await expect(prepare(gate, policy(format))).rejects.toMatchObject({
       code: 'prepare-failed',
       exit: 2,
@@ -93,9 +93,95 @@ describe('native parts', () => {
     lockOf('1.0.0', { 'node_modules/onnxruntime-node': { ...closed, integrity: 'sha512-AAAA' } })
     writeFileSync(join(folder, '.npmrc'), 'fetch-retries=0\n')
     const env = { ...process.env, npm_config_cache: join(folder, 'cache') }
-    const prepare = nativeParts(logger, env, folder)
+    const prepare = nativeParts(logger, env, { folder })
     await expect(prepare('robustness', policy(''))).rejects.toMatchObject({
       message: expect.stringMatching(/could not be installed: npm error/) as unknown,
     })
   }, 60_000)
+})
+
+describe('a runtime that is installed beforehand', () => {
+  const ENTRY = { version: '1.0.0', integrity: 'sha512-AAAA' }
+  const DEPENDENCIES = { dependencies: { 'onnxruntime-node': '1.0.0' } }
+  let runtime: string
+
+  beforeEach(() => {
+    runtime = join(folder, 'opt', 'runtime')
+    write('package-lock.json', {
+      packages: { '': DEPENDENCIES, 'node_modules/onnxruntime-node': ENTRY },
+    })
+  })
+
+  function installed(entry: object): void {
+    mkdirSync(join(runtime, 'node_modules/onnxruntime-node'), { recursive: true })
+    write('opt/runtime/node_modules/onnxruntime-node/package.json', { name: 'onnxruntime-node' })
+    write('opt/runtime/node_modules/.package-lock.json', {
+      packages: { 'node_modules/onnxruntime-node': entry },
+    })
+  }
+
+  const prepare = (workspace = join(folder, 'elsewhere')): Promise<void> => {
+    mkdirSync(join(folder, 'elsewhere'), { recursive: true })
+    const env = { ...process.env, GITHUB_WORKSPACE: workspace }
+    return nativeParts(logger, env, { folder, runtime })('robustness', policy(''))
+  }
+
+  it('is used without npm when it is what the lock says', async () => {
+    installed(ENTRY)
+    await prepare()
+    expect(existsSync(join(folder, 'node_modules/onnxruntime-node/package.json'))).toBe(true)
+    expect(lines).toEqual([expect.stringMatching(/^native parts of .*as the lock has them$/)])
+  })
+
+  it.each([
+    ['another version', { ...ENTRY, version: '1.0.1' }],
+    ['another integrity', { ...ENTRY, integrity: 'sha512-BBBB' }],
+    ['no integrity', { version: '1.0.0' }],
+  ])('is refused with %s', async (_, entry) => {
+    installed(entry)
+    await expect(prepare()).rejects.toMatchObject({ code: 'wrong-runtime', exit: 2 })
+    expect(existsSync(join(folder, 'node_modules'))).toBe(false)
+  })
+
+  it('is refused where a part is missing, and where nothing is', async () => {
+    await expect(prepare()).rejects.toMatchObject({ code: 'wrong-runtime', exit: 2 })
+    mkdirSync(join(runtime, 'node_modules'), { recursive: true })
+    write('opt/runtime/node_modules/.package-lock.json', { packages: {} })
+    await expect(prepare()).rejects.toThrow(/onnxruntime-node is missing/)
+  })
+
+  // A pull request could bring a runtime that says that every attack failed.
+  it('is refused in the workspace', async () => {
+    installed(ENTRY)
+    await expect(prepare(folder)).rejects.toMatchObject({ code: 'untrusted-runtime', exit: 2 })
+  })
+})
+
+describe('a machine without a native build of onnxruntime', () => {
+  it('gets the WebAssembly build from a lock of its own, and the log says so', async () => {
+    packageOnDisk()
+    // The tarball has builds, of other machines only.
+    mkdirSync(join(folder, 'part/bin/napi-v6/sunos/sparc'), { recursive: true })
+    mkdirSync(join(folder, 'wasm/web'), { recursive: true })
+    const part = { name: 'onnxruntime-web', version: '1.0.0' }
+    write('wasm/web/package.json', part)
+    const root = {
+      name: 'runtime',
+      version: '0.0.0',
+      dependencies: { 'onnxruntime-web': 'file:web' },
+    }
+    write('wasm/package.json', root)
+    write('wasm/package-lock.json', {
+      ...root,
+      lockfileVersion: 3,
+      packages: {
+        '': root,
+        'node_modules/onnxruntime-web': { resolved: 'web', link: true },
+        web: part,
+      },
+    })
+    await nativeParts(logger, process.env, { folder })('robustness', policy(''))
+    expect(existsSync(join(folder, 'node_modules/onnxruntime-web/package.json'))).toBe(true)
+    expect(lines.join()).toMatch(/no native build for .*WebAssembly is used/)
+  })
 })

@@ -40,6 +40,10 @@ describe('target tip of an event', () => {
     expect(await tip({}, merge)).toBe(target)
   })
 
+  it('is the same when a review starts the run', async () => {
+    expect(await tip({ event: 'pull_request_review' }, merge)).toBe(target)
+  })
+
   it('is the branch as it is now when the head itself is checked out', async () => {
     expect(await tip({}, head)).toBe('refs/heads/main')
   })

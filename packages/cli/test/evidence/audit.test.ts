@@ -4,6 +4,7 @@ import { chdir, cwd, stdout } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { generateKeyPair } from '@secmlops/attest'
+import { digestOf } from '@secmlops/core'
 import { gitRepository, type GitRepository } from '@secmlops/testkit'
 import { createProgram } from '../../src/program.js'
 import { linearModel } from '../../../robustness/test/support/linear-model.js'
@@ -209,6 +210,73 @@ describe('check 30: evidence', () => {
     const statement = ['--statement', join(bundle('second'), 'report.verdict.json')]
     const borrowed = await audit(bundle('first'), ...unsigned, ...statement)
     expect(borrowed.parts).toEqual(['report'])
+  })
+})
+
+// "One flipped byte in model, data, policy, tool or report makes verification fail, with a message that names which."
+describe('done when, issue 10: a signed verdict in a deployment', () => {
+  const program = fileURLToPath(new URL('../../src/', import.meta.url))
+
+  /** The codes of what is wrong; none where the verdict verifies. */
+  async function verified(...more: string[]): Promise<string[]> {
+    const demand = ['--model', 'net', '--dataset', 'train', '--policy', 'secmlops.yml', ...more]
+    const statement = join(bundle('second'), 'report.verdict.json')
+    const trust = ['--public-key', key('gate.pub'), '--format', 'json']
+    const text = await secmlops('verify-verdict', statement, ...demand, ...trust)
+    const { outcome, defects } = JSON.parse(text) as {
+      outcome: string
+      defects: { code: string; message: string }[]
+    }
+    expect(outcome).toBe(defects.length > 0 ? 'fail' : 'pass')
+    return defects.map(({ code, message }) => `${code}: ${message}`)
+  }
+
+  it('verifies for the bytes that were judged', async () => {
+    const report = join(bundle('second'), 'report.json')
+    expect(await verified('--report', report, '--tool', program)).toEqual([])
+  })
+
+  it('one flipped byte is named by its part', async () => {
+    const report = join(bundle('second'), 'report.json')
+    const copy = bundle('tool')
+    cpSync(program, copy, { recursive: true })
+    const policy = join(keys.directory, 'policy.yml')
+    cpSync('secmlops.yml', policy)
+    for (const [path, at, named, more] of [
+      ['net.onnx', undefined, /^other-artifact: the model "net"/, []],
+      ['train.csv', '5,a', /^other-artifact: the dataset "train"/, []],
+      [policy, 'duplicates', /^other-policy: the policy/, ['--policy', policy]],
+      [report, '"seconds"', /^other-report: the report/, ['--report', report]],
+      [join(copy, 'check/run-gate.ts'), undefined, /^other-tool: the tool/, ['--tool', copy]],
+    ] as const) {
+      const found: string[] = []
+      await flipped(path, at, async () => {
+        found.push(...(await verified(...more)))
+        return { outcome: 'fail', parts: [], messages: '' }
+      })
+      expect(found).toEqual([expect.stringMatching(named)])
+    }
+  })
+})
+
+describe('facts 17: manifests of a bundle', () => {
+  it('name every file that the digests of the verdict stand for, and no record', () => {
+    const read = (name: string): string => readFileSync(join(bundle('first'), name), 'utf8')
+    const { subjects } = JSON.parse(read('report.json')) as {
+      subjects: { name: string; digest: string }[]
+    }
+    const digests = Object.fromEntries(subjects.map(({ name, digest }) => [name, digest]))
+    const model = read('signing-model-net.manifest.json')
+    const data = read('provenance-dataset-train.manifest.json')
+    expect(JSON.parse(model)).toMatchObject({
+      digest: digests['net'],
+      files: [{ sha256: digestOf(readFileSync('net.onnx')) }],
+    })
+    expect(JSON.parse(data)).toMatchObject({
+      digest: digests['train'],
+      files: [{ path: 'train.csv', sha256: digestOf(readFileSync('train.csv')) }],
+    })
+    expect(data).not.toContain('label')
   })
 })
 

@@ -25,6 +25,8 @@ export interface Evaluation {
   readonly notApplicable?: string
   /** Digests of the subjects that were measured, by name. */
   readonly digests: ReadonlyMap<string, string>
+  /** Build and version of onnxruntime, where models were run. */
+  readonly runtime?: string
 }
 
 export const EMPTY_EVALUATION: Evaluation = {

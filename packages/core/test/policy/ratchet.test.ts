@@ -208,7 +208,7 @@ describe('comparePolicies', () => {
   })
 })
 
-describe('C3: evaluatePolicyChange', () => {
+describe('C3, check 9: what a pull request changes in its own judge', () => {
   const files = (policy: string, more: Files = {}): Files => ({
     'secmlops.yml': policy,
     'keys/a.pub': 'A',

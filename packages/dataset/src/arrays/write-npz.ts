@@ -1,9 +1,27 @@
-/** An array to be written: float32 and int64 are what images and labels need. */
+import type { ArrayValues } from './nd-array.js'
+
+/** An array to be written. */
 export interface NpzMember {
   readonly name: string
   readonly shape: readonly number[]
-  readonly values: Float32Array | BigInt64Array
+  readonly values: ArrayValues
+  /** Only `b1` says more than the type of the values: 0 and 1 are truth values. */
+  readonly dtype?: string
 }
+
+/** Types of numpy by the arrays that hold them; all but bytes are little-endian, as the machines are that run this. */
+const DTYPES: ReadonlyMap<unknown, string> = new Map<unknown, string>([
+  [Int8Array, '|i1'],
+  [Uint8Array, '|u1'],
+  [Int16Array, '<i2'],
+  [Uint16Array, '<u2'],
+  [Int32Array, '<i4'],
+  [Uint32Array, '<u4'],
+  [BigInt64Array, '<i8'],
+  [BigUint64Array, '<u8'],
+  [Float32Array, '<f4'],
+  [Float64Array, '<f8'],
+])
 
 /** A date within the range of zip, so that equal arrays give equal bytes. */
 const EPOCH = new Date('1980-01-01T00:00:00')
@@ -19,8 +37,8 @@ export async function writeNpz(members: readonly NpzMember[]): Promise<Uint8Arra
 const PREFIX = 10
 const ALIGNMENT = 64
 
-function npy({ shape, values }: NpzMember): Uint8Array {
-  const dtype = values instanceof Float32Array ? '<f4' : '<i8'
+function npy({ shape, values, dtype: kind }: NpzMember): Uint8Array {
+  const dtype = kind === 'b1' ? '|b1' : (DTYPES.get(values.constructor) ?? '')
   const dims = shape.length === 1 ? `${String(shape[0])},` : shape.join(', ')
   const text = `{'descr': '${dtype}', 'fortran_order': False, 'shape': (${dims}), }`
   const length = Math.ceil((PREFIX + text.length + 1) / ALIGNMENT) * ALIGNMENT - PREFIX

@@ -12,12 +12,12 @@ export interface Column {
 /** A float that is not a number is `null`; an integer beyond 2^53 is a `bigint`; what is none of these is its text. */
 export type Scalar = string | number | bigint | boolean | null
 
-/** A file on disk that holds a table. */
+/** A file on disk that holds a table, or the name of one in an engine that is asked from afar. */
 export interface TableSource {
-  /** Path on disk, from `Tree.onDisk`. */
+  /** Path on disk, from `Tree.onDisk`; of a remote table its name, such as `trino:lake.vision.frames`. */
   readonly file: string
-  readonly format: 'csv' | 'jsonl' | 'parquet'
-  /** Path in the repository, for messages. */
+  readonly format: 'csv' | 'jsonl' | 'parquet' | 'trino'
+  /** Path in the repository, for messages; of a remote table the file that names it. */
   readonly path: string
 }
 
@@ -77,9 +77,34 @@ export interface Table {
   valueCounts(column: string, limit: number): Promise<ValueCounts>
   /** All values of a `number` column, ascending: what exact rank statistics need. */
   sortedNumbers(column: string): Promise<Float64Array>
+  /** There only on a table whose rows stay where they are: `rows`, `orderedCounts` and `sortedNumbers` of it throw. */
+  readonly remote?: RemoteTable
 }
 
-export type EngineName = 'duckdb' | 'typescript'
+/** What is asked of a remote table in place of its rows. */
+export interface RemoteTable {
+  /**
+   * Greatest distance of the distribution functions of two tables of one engine after any number in the given bins.
+   * @throws SecmlopsError `not-comparable` for a table of another engine.
+   */
+  distance(other: Table, question: DistanceQuestion): Promise<number>
+  /** The greatest value of a column as text; null without values. */
+  newest(column: string): Promise<string | null>
+  /** Rows that have a value in both columns for which `left operator right` does not hold. */
+  broken(left: string, operator: '<' | '<=' | '=' | '>=' | '>', right: string): Promise<number>
+}
+
+export interface DistanceQuestion {
+  readonly column: string
+  readonly edges: readonly number[]
+  /** Bins in question, and rows of either table below each, in the same order. */
+  readonly bins: readonly number[]
+  readonly below: readonly (readonly [number, number])[]
+  /** Rows of either table that hold a number. */
+  readonly sizes: readonly [number, number]
+}
+
+export type EngineName = 'duckdb' | 'typescript' | 'trino'
 
 /** One locked-down engine: it reads the files it was created with and nothing else. */
 export interface Engine {

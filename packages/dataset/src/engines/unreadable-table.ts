@@ -5,12 +5,14 @@ const REMEDY: Readonly<Record<TableSource['format'], string>> = {
   csv: 'Write it as UTF-8 CSV with one header line and as many fields in every row',
   jsonl: 'Write it as UTF-8 with one JSON object per line',
   parquet: 'Write the file again as Parquet',
+  trino: 'Try the query in the engine',
 }
 
 const NAME: Readonly<Record<TableSource['format'], string>> = {
   csv: 'CSV table',
   jsonl: 'JSON Lines file',
   parquet: 'Parquet file',
+  trino: 'table in Trino',
 }
 
 export interface Fault {

@@ -32,7 +32,8 @@ export async function imageSizeOf(
 async function sizeOf(bytes: Uint8Array): Promise<{ width: number; height: number } | undefined> {
   const { imageSize } = await import('image-size')
   try {
-    const { width, height, orientation = 1 } = imageSize(bytes)
+    // A copy: image-size 2.1 reads past the end of a view, into whatever lies behind it in the same buffer.
+    const { width, height, orientation = 1 } = imageSize(Uint8Array.from(bytes))
     if (!(width > 0 && height > 0)) return undefined
     // As `decodeImage` turns it: orientations from 5 on lie on their side (EXIF 2.32, tag 274).
     return orientation < 5 ? { width, height } : { width: height, height: width }

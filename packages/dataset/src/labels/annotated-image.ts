@@ -8,6 +8,8 @@ export interface LabelPart {
   readonly location: Location
   /** Where the statement is about a box. */
   readonly box?: Box
+  /** The same where the labels give it as shares of the image, from 0 to 1. */
+  readonly shares?: Box
 }
 
 /** An image together with everything that its labels say. */

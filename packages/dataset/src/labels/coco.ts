@@ -2,10 +2,16 @@ import { canonicalJson, quoted, type Tree } from '@secmlops/core'
 import { folderPath, joinPath } from '../files/paths.js'
 import type { DatasetSpec } from '../spec.js'
 import { joinParts, type AnnotatedImage, type LabelPart } from './annotated-image.js'
-import { readCocoDocument, type CocoDocument, type CocoElement } from './coco-document.js'
+import {
+  isObject,
+  readCocoDocument,
+  type CocoDocument,
+  type CocoElement,
+  type CocoObject,
+} from './coco-document.js'
 import { findCocoFile } from './find-labels.js'
 import { demandSafeName, labelError } from './label-error.js'
-import type { Box } from './labelled-image.js'
+import { stated, type Box } from './labelled-image.js'
 
 /**
  * Object detection labels of COCO: <https://cocodataset.org/#format-data>. `file_name` is relative to the path of
@@ -116,9 +122,17 @@ function annotationOf(
     height,
     ignore: value['iscrowd'] === 1 || value['iscrowd'] === true || value['ignore'] === 1,
     location,
+    ...stated({ truncated: flag(value, 'truncated'), occluded: flag(value, 'occluded') }),
   }
   const text = canonicalJson({ iscrowd: 0, ...Object.fromEntries(rest), category })
   return { box, part: { text, location, box } }
+}
+
+/** Not of COCO itself; exporters (CVAT) write them into `attributes` or beside the box. */
+function flag(annotation: CocoObject, name: string): boolean | undefined {
+  const { attributes } = annotation
+  const found = annotation[name] ?? (isObject(attributes) ? attributes[name] : undefined)
+  return found === undefined || found === null ? undefined : found === true || found === 1
 }
 
 function isBox(value: unknown): value is [number, number, number, number] {

@@ -6,6 +6,9 @@ export interface Box extends Rect {
   readonly label: string
   /** Crowd, difficult or ignored: neither a miss nor a false positive. */
   readonly ignore: boolean
+  /** Cut off by the border of the image, or hidden in part; absent where the labels do not say. */
+  readonly truncated?: boolean
+  readonly occluded?: boolean
   /** Where the label file says so. */
   readonly location: Location
 }
@@ -21,4 +24,18 @@ export interface LabelledImage {
   readonly label?: string
   /** Where the label file describes this image; the image itself for image folders. */
   readonly location: Location
+}
+
+/** The flags that the labels state. */
+export function stated({
+  truncated,
+  occluded,
+}: Readonly<Record<'truncated' | 'occluded', boolean | undefined>>): Pick<
+  Box,
+  'truncated' | 'occluded'
+> {
+  return {
+    ...(truncated !== undefined && { truncated }),
+    ...(occluded !== undefined && { occluded }),
+  }
 }

@@ -6,7 +6,7 @@ import type { DatasetSpec } from '../spec.js'
 import { joinParts, type AnnotatedImage } from './annotated-image.js'
 import { findVocFolder } from './find-labels.js'
 import { demandSafeName, labelError } from './label-error.js'
-import type { Box } from './labelled-image.js'
+import { stated, type Box } from './labelled-image.js'
 import { parseXml, type XmlElement } from './voc-document.js'
 
 /**
@@ -96,9 +96,16 @@ function boxOf(path: string, object: XmlElement): Box {
     y: ymin - 1,
     width: xmax - xmin + 1,
     height: ymax - ymin + 1,
-    ignore: object.children.some(({ name, text }) => name === 'difficult' && text.trim() === '1'),
+    ignore: flag(object, 'difficult') === true,
     location: { path, line: object.line },
+    ...stated({ truncated: flag(object, 'truncated'), occluded: flag(object, 'occluded') }),
   }
+}
+
+/** Undefined where the object has no such element. */
+function flag({ children }: XmlElement, name: string): boolean | undefined {
+  const found = children.filter((each) => each.name === name)
+  return found.length === 0 ? undefined : found.some(({ text }) => text.trim() === '1')
 }
 
 function child(path: string, parent: XmlElement, name: string): XmlElement {

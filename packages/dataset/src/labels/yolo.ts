@@ -29,7 +29,7 @@ export async function readYolo(
   const texts = new Set(paths.filter((path) => path.toLowerCase().endsWith('.txt')))
   const images: AnnotatedImage[] = []
   for (const path of paths.filter(isImagePath)) {
-    const labels = labelPath(path)
+    const labels = yoloLabelPath(path)
     const lines = texts.delete(labels) ? await readObjects(tree, labels, config) : []
     const split = splitOfImage(path, config?.splits ?? [], root)
     const boxes = wanted === 'boxes' ? await boxesOf(tree, path, lines) : []
@@ -40,7 +40,7 @@ export async function readYolo(
 }
 
 /** `img2label_paths` of Ultralytics: the last folder `images` becomes `labels`. */
-function labelPath(image: string): string {
+export function yoloLabelPath(image: string): string {
   const stem = image.slice(0, image.lastIndexOf('.'))
   const steps = stem.split('/')
   const at = steps.lastIndexOf('images', -2)
@@ -102,6 +102,7 @@ function labelOf(objects: readonly YoloObject[]): Pick<AnnotatedImage, 'canonica
   const parts = objects.map(({ label, points, isBox, at }): LabelPart => ({
     text: canonicalJson({ category: label, [isBox ? 'box' : 'polygon']: points }),
     location: at,
+    shares: boxOf({ label, points, isBox, at }, 1, 1),
   }))
   return { canonical: joinParts(parts), parts }
 }
@@ -109,18 +110,21 @@ function labelOf(objects: readonly YoloObject[]): Pick<AnnotatedImage, 'canonica
 async function boxesOf(tree: Tree, path: string, objects: readonly YoloObject[]): Promise<Box[]> {
   if (objects.length === 0) return []
   const { width, height } = await imageSizeOf(tree, path)
-  return objects.map(({ label, at, ...shape }) => {
-    const [x, y, wide, high] = rectangleOf(shape)
-    return {
-      label,
-      x: x * width,
-      y: y * height,
-      width: wide * width,
-      height: high * height,
-      ignore: false,
-      location: at,
-    }
-  })
+  return objects.map((object) => boxOf(object, width, height))
+}
+
+/** A box in the units of an image of that size. */
+function boxOf({ label, at, ...shape }: YoloObject, width: number, height: number): Box {
+  const [x, y, wide, high] = rectangleOf(shape)
+  return {
+    label,
+    x: x * width,
+    y: y * height,
+    width: wide * width,
+    height: high * height,
+    ignore: false,
+    location: at,
+  }
 }
 
 /** Left, top, width and height as shares of the image; the bounds of a polygon. */

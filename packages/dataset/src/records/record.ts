@@ -18,6 +18,8 @@ export interface DataRecord {
   readonly parts?: readonly LabelPart[]
   /** Where the label stands. */
   readonly location: Location
+  /** Number of the row in its file, from 1, where that has no lines. */
+  readonly row?: number
   /** Patient, camera or sequence, and when it was taken: as the policy says where that stands. */
   readonly group?: string
   readonly time?: string

@@ -50,10 +50,14 @@ export async function readTableRecords(
     if (file.pointer) throw notMaterialised(file.path, file.pointer)
     let columns: TableColumns | undefined
     let names: readonly string[] | undefined
+    const before = rows.length
     for await (const row of read(tree, file.path, source)) {
       if (!columns || row.names !== names) columns = tableColumns(spec, row, usualLabelOf(format))
       names = row.names
-      rows.push(numbered(row, columns, splitOfFile(spec, file)))
+      rows.push({
+        ...numbered(row, columns, splitOfFile(spec, file)),
+        ...(row.location.line === undefined && { row: rows.length - before + 1 }),
+      })
       if (rows.length > LIMITS.records) throw tooMany(file)
     }
   }

@@ -4,7 +4,6 @@ import type { ColumnPair, Sample } from '../measures/sample.js'
 import { isIdentifier } from './identifier.js'
 import { countColumn, isLarge } from './count-column.js'
 import { loadCategories, loadNumbers } from './load.js'
-import { SORTED_ROWS } from './options.js'
 import type { CommonColumn } from './plan.js'
 import type { Side, Sides } from './sides.js'
 
@@ -21,7 +20,7 @@ export type Paired =
 export async function pairColumn(
   column: CommonColumn,
   sides: Sides,
-  sortedRows: number = SORTED_ROWS,
+  sortedRows: number,
 ): Promise<Paired> {
   const { name, reference, current } = column
   const kind = await commonKind(column, sides)

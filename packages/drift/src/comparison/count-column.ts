@@ -4,7 +4,12 @@ import { countedDistance } from './counted-distance.js'
 import type { CommonColumn } from './plan.js'
 import type { Side, Sides } from './sides.js'
 
+/** Bins of one count that crosses a network. */
+const REMOTE_BINS = 4_096
+
+/** Is a column counted where it lies? Always so where rows do not leave their engine. */
 export function isLarge({ reference, current }: Sides, sortedRows: number): boolean {
+  if (reference.table.remote || current.table.remote) return true
   return Math.max(reference.rows, current.rows) > sortedRows
 }
 
@@ -19,7 +24,8 @@ export async function countColumn(column: CommonColumn, sides: Sides): Promise<C
   }
   if (scalars.some(({ count }) => count === 0)) return pair
   const tables = [sides.reference.table, sides.current.table] as const
-  return { ...pair, counted: await countedDistance({ name, tables, scalars }) }
+  const grid = tables.some(({ remote }) => remote) ? REMOTE_BINS : undefined
+  return { ...pair, counted: await countedDistance({ name, tables, scalars }, grid) }
 }
 
 /** A side of another kind is one without values. */

@@ -14,8 +14,8 @@ export function isIdentifier({ reference, current }: ColumnPair): boolean {
 /** As `isIdentifier`, of one table. */
 export function namesRows(sample: Sample): boolean {
   if (sample.missing > 0) return false
-  if (sample.kind === 'counted') return sample.counter
-  if (sample.kind === 'binned') return sample.counter && present(sample) >= LEAST_ROWS
+  if (sample.kind === 'counted' || sample.kind === 'binned')
+    return sample.counter && present(sample) >= LEAST_ROWS
   if (sample.kind === 'number') return isCounter(sample.values)
   if (sample.identifier !== undefined) return sample.identifier
   return sample.counts.size >= LEAST_ROWS && [...sample.counts.values()].every((n) => n === 1)

@@ -13,7 +13,12 @@ import { pairColumn, unsuitable, type Paired } from './columns.js'
 import { createGrouping, type Grouping } from '../groups/grouping.js'
 import { canPlant, plantedPair, plantedShift } from './control.js'
 import { columnFindings, valueFindings, type ColumnFindings } from './findings.js'
-import { DEFAULT_FALSE_ALARM_RATE, DEFAULT_MIN_EFFECT, type CompareOptions } from './options.js'
+import {
+  DEFAULT_FALSE_ALARM_RATE,
+  DEFAULT_MIN_EFFECT,
+  SORTED_ROWS,
+  type CompareOptions,
+} from './options.js'
 import { planColumns, type CommonColumn, type Plan } from './plan.js'
 import { leastLevel, measurementsOf, readColumn, type ColumnReading } from './readings.js'
 import { sidesOf } from './sides.js'
@@ -39,8 +44,9 @@ export async function measureTables(
   observe: (pair: ColumnPair) => void = () => undefined,
 ): Promise<Evaluation> {
   const plan = await planColumns(reference, current, withoutGroup(options))
-  const sides = await sidesOf(reference, current, plan)
-  const pairOf: PairOf = (column) => pairColumn(column, sides, options.sortedRows)
+  const { sortedRows = SORTED_ROWS } = options
+  const sides = await sidesOf(reference, current, { ...plan, sortedRows })
+  const pairOf: PairOf = (column) => pairColumn(column, sides, sortedRows)
   const grouping = options.group && (await createGrouping({ reference, current }, options.group))
   return measureColumns({ plan, pairOf, current, options, observe, ...(grouping && { grouping }) })
 }

@@ -17,6 +17,13 @@ export async function refine(
   { bins, open, sizes }: Refinement,
 ): Promise<Extremes> {
   let { extremes } = open
+  const { remote } = tables[0]
+  if (remote) {
+    const below = open.bins.map((k) => [open.below[0][k] ?? 0, open.below[1][k] ?? 0] as const)
+    const question = { column: name, edges: bins.edges, bins: open.bins, below, sizes }
+    const d = await remote.distance(tables[1], question)
+    return { ...extremes, d: Math.max(extremes.d, d) }
+  }
   for (const part of parts(bins, open)) {
     const [a, b] = [
       await tables[0].orderedCounts(name, bins.edges, part),

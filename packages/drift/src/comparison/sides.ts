@@ -2,10 +2,10 @@ import type { ColumnScalars, Table } from '@secmlops/dataset'
 import { rowsOf } from './load.js'
 import type { CommonColumn, Plan } from './plan.js'
 
-/** A table, how many rows it has, and its columns of numbers as wholes, asked for all at once. */
 export interface Side {
   readonly table: Table
   readonly rows: number
+  /** Its columns of numbers as wholes, where they are not read. */
   readonly scalars: ReadonlyMap<string, ColumnScalars>
 }
 
@@ -14,11 +14,20 @@ export interface Sides {
   readonly current: Side
 }
 
-/** @throws SecmlopsError `empty-table` (exit 2). */
-export async function sidesOf(reference: Table, current: Table, { common }: Plan): Promise<Sides> {
+/**
+ * Both tables. Columns of numbers are asked for as wholes, all at once, where one of the tables is too large to be sorted.
+ * @throws SecmlopsError `empty-table` (exit 2).
+ */
+export async function sidesOf(
+  reference: Table,
+  current: Table,
+  { common, sortedRows }: Pick<Plan, 'common'> & { readonly sortedRows: number },
+): Promise<Sides> {
+  const rows = Math.max(await rowsOf(reference), await rowsOf(current))
+  const counted = rows > sortedRows ? common : []
   return {
-    reference: await sideOf(reference, common, (column) => column.reference.kind),
-    current: await sideOf(current, common, (column) => column.current.kind),
+    reference: await sideOf(reference, counted, (column) => column.reference.kind),
+    current: await sideOf(current, counted, (column) => column.current.kind),
   }
 }
 

@@ -32,13 +32,19 @@ const LONGEST_TYPE = 256
  */
 export async function profileTable(table: Table, options: ProfileOptions): Promise<Baseline> {
   const { sha256, tool, k = DEFAULT_K } = options
+  const { format } = table.source
+  if (format === 'trino')
+    throw new SecmlopsError('not-a-file', 'a profile is made of a file, not of a table in Trino', {
+      location: { path: table.source.path },
+      remedy: 'Compare with the table itself, or make the profile of a file that holds its rows',
+    })
   const rows = await rowsOf(table)
   const all = await table.columns()
   if (all.length > LIMITS.columns)
     throw tooLarge(table, `more than ${String(LIMITS.columns)} columns`)
   const columns: ProfiledColumn[] = []
   for (const column of all) columns.push(await profileColumn(table, column, { rows, k }))
-  return { baseline: 1, tool, source: { sha256, format: table.source.format }, rows, k, columns }
+  return { baseline: 1, tool, source: { sha256, format }, rows, k, columns }
 }
 
 /** How many rows there are, and how few of them are not told apart. */

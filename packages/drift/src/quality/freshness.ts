@@ -21,6 +21,7 @@ export const freshness: QualityRule = {
 
 /** Milliseconds since 1970, or what is wrong with the column. */
 async function newestOf(table: Table, column: string): Promise<number | string> {
+  if (table.remote) return timeOrFault(await table.remote.newest(column))
   let newest = -Infinity
   for await (const batch of table.rows([column]))
     for (const [value = null] of batch) {
@@ -30,6 +31,13 @@ async function newestOf(table: Table, column: string): Promise<number | string> 
       newest = Math.max(newest, time)
     }
   return newest === -Infinity ? 'holds no time' : newest
+}
+
+/** Texts of one form are in the order of their times. */
+function timeOrFault(text: string | null): number | string {
+  if (text === null) return 'holds no time'
+  const time = timeOf(text)
+  return Number.isNaN(time) ? `holds "${printable(text, 40)}", not a time` : time
 }
 
 function faultOf(age: number, most: number): string | undefined {

@@ -1,5 +1,5 @@
 import { printable } from '@secmlops/core'
-import type { Scalar } from '@secmlops/dataset'
+import type { RemoteTable, Scalar } from '@secmlops/dataset'
 import type { Operator, Relation } from './expected.js'
 import { isMissing } from './missing-value.js'
 import type { Fault, QualityRule } from './quality-rule.js'
@@ -13,6 +13,7 @@ export const integrity: QualityRule = {
       ({ left, right }) => there.has(left) && there.has(right),
     )
     if (relations.length === 0) return []
+    if (table.remote) return remoteFaults(table.remote, relations)
     const names = [...new Set(relations.flatMap(({ left, right }) => [left, right]))]
     const broken = relations.map(() => 0)
     for await (const batch of table.rows(names))
@@ -24,6 +25,18 @@ export const integrity: QualityRule = {
         }
     return relations.flatMap((relation, i) => faultsOf(relation, broken[i] ?? 0))
   },
+}
+
+async function remoteFaults(
+  table: RemoteTable,
+  relations: readonly Relation[],
+): Promise<readonly Fault[]> {
+  const faults: Fault[] = []
+  for (const relation of relations) {
+    const { left, operator, right } = relation
+    faults.push(...faultsOf(relation, await table.broken(left, operator, right)))
+  }
+  return faults
 }
 
 const HOLDS: Readonly<Record<Operator, (order: number) => boolean>> = {

@@ -34,22 +34,39 @@ export function ksP(d: number, n: number, m: number): KsResult {
 /**
  * sup |F_a - F_b|, with right-continuous empirical distribution functions. The difference is followed exactly, as
  * i m - j n; only where it reaches a new extreme is it divided, so that the result is the greatest of the doubles
- * i / n - j / m.
+ * i / n - j / m. Which sample comes next is a coin toss that no processor predicts: both steps are numbers, not branches.
  */
 export function ksDistance(a: Float64Array, b: Float64Array): number {
-  const [n, m] = [a.length, b.length]
-  let [i, j, least, greatest, d] = [0, 0, 0, 0, 0]
+  const n = a.length
+  const m = b.length
+  let [i, j, difference, least, greatest, d] = [0, 0, 0, 0, 0, 0]
   while (i < n && j < m) {
-    const [x, y] = [a[i] as number, b[j] as number]
-    if (x <= y) while (i < n && a[i] === x) i++
-    if (y <= x) while (j < m && b[j] === y) j++
-    const difference = i * m - j * n
+    const x = a[i] as number
+    const y = b[j] as number
+    const inA = +(x <= y)
+    const inB = +(y <= x)
+    i += inA
+    j += inB
+    difference += inA * m - inB * n
+    if (difference < greatest && difference > least) continue
+    // The functions are compared behind all equal values; where one sample ends among them, nothing greater follows.
+    const [tiesInA, tiesInB] = [ties(a, i, inA ? x : y), ties(b, j, inA ? x : y)]
+    i += tiesInA
+    j += tiesInB
+    difference += tiesInA * m - tiesInB * n
     if (difference < greatest && difference > least) continue
     if (difference > 0) greatest = difference
     else least = difference
     d = Math.max(d, Math.abs(i / n - j / m))
   }
   return d
+}
+
+/** How many values from `from` on equal `value`. */
+function ties(values: Float64Array, from: number, value: number): number {
+  let end = from
+  while (end < values.length && values[end] === value) end++
+  return end - from
 }
 
 /** P(D >= d) as if one sample of n m / (n + m) points were held against a known distribution. */

@@ -46,15 +46,13 @@ function rowOf(choices: readonly number[]): string {
 }
 
 it('gives byte-identical verdicts with DuckDB and in TypeScript', async () => {
-  const first = rowOf([0, 0, 0, 0, 0])
   const row = fc.tuple(fc.nat(10), fc.nat(7), fc.nat(9), fc.nat(4), fc.nat(2)).map(rowOf)
   const table = fc.array(row, { minLength: 40, maxLength: 40 })
   await fc.assert(
     fc.asyncProperty(table, table, async (before, after) => {
-      // Where a column begins with an infinity, DuckDB takes it for text.
       const files = [
-        await source('reference.csv', [first, ...before]),
-        await source('current.csv', [first, ...after]),
+        await source('reference.csv', before),
+        await source('current.csv', after),
       ] as const
       const expected = await compare(files, 'duckdb')
       expect(canonicalJson(await compare(files, 'typescript'))).toBe(canonicalJson(expected))

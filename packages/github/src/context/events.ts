@@ -14,14 +14,21 @@ export interface EventSides {
 
 type Read = (payload: unknown, sha: string) => EventSides
 
+const pullRequest: Read = (payload) => ({
+  head: commitAt(payload, 'pull_request.head.sha'),
+  targetRef: refAt(payload, 'pull_request.base.ref'),
+  targetSha: commitAt(payload, 'pull_request.base.sha'),
+  isFork: isFork(payload),
+})
+
+/** Both check out the merge of a pull request; the second comes when a review can change what is signed off. */
+const OF_PULL_REQUESTS = { pull_request: pullRequest, pull_request_review: pullRequest }
+
+export const isOfPullRequest = (event: string): boolean => Object.hasOwn(OF_PULL_REQUESTS, event)
+
 /** Events that a gate can run on. */
 export const EVENTS: Readonly<Record<string, Read>> = {
-  pull_request: (payload) => ({
-    head: commitAt(payload, 'pull_request.head.sha'),
-    targetRef: refAt(payload, 'pull_request.base.ref'),
-    targetSha: commitAt(payload, 'pull_request.base.sha'),
-    isFork: isFork(payload),
-  }),
+  ...OF_PULL_REQUESTS,
   merge_group: (payload) => ({
     head: commitAt(payload, 'merge_group.head_sha'),
     targetRef: refAt(payload, 'merge_group.base_ref'),

@@ -22,6 +22,8 @@ export type InputName =
   | 'threads'
   | 'time-budget'
   | 'memory-limit'
+  | 'previous'
+  | 'runtime-dir'
   | 'cache'
   | 'shard'
   | 'require-cached'
@@ -44,6 +46,8 @@ export const INPUT_TABLE: Readonly<Record<InputName, InputKind>> = {
   threads: { kind: 'integer', minimum: 1, maximum: 1024 },
   'time-budget': { kind: 'duration' },
   'memory-limit': { kind: 'memory' },
+  previous: { kind: 'text' },
+  'runtime-dir': { kind: 'text' },
   cache: { kind: 'text' },
   shard: { kind: 'shard' },
   'require-cached': { kind: 'boolean' },

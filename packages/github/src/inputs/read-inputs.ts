@@ -29,6 +29,10 @@ export interface ActionInputs {
   readonly timeBudget: number | undefined
   /** As `readMemory` takes it. */
   readonly memoryLimit: string | undefined
+  /** Folder of the evidence bundle before this one. */
+  readonly previous: string | undefined
+  /** Folder in which the native parts are installed already. */
+  readonly runtimeDir: string | undefined
   /** Folder for results of attacks. */
   readonly cache: string | undefined
   /** The part of the images that is attacked; the run has no verdict. */
@@ -71,6 +75,8 @@ export function readInputs(env: NodeJS.ProcessEnv): ActionInputs {
     threads: integer('threads'),
     timeBudget: readDuration(text('time-budget') ?? ''),
     memoryLimit: text('memory-limit'),
+    previous: text('previous'),
+    runtimeDir: text('runtime-dir'),
     cache: text('cache'),
     shard: readShard(text('shard') ?? ''),
     requireCached: isTrue(text('require-cached')),

@@ -41,6 +41,15 @@ describe('B6, check 28: change of an event', () => {
     expect(changeContext(env('pull_request'), pullRequest(repository)).isFork).toBe(true)
   })
 
+  // The event comes without `number` beside the pull request, and is else the same.
+  it('pull_request_review: as pull_request', () => {
+    const payload = { action: 'submitted', ...pullRequest({ full_name: 'eve/street' }) }
+    expect(changeContext(env('pull_request_review'), payload)).toEqual({
+      ...changeContext(env('pull_request'), payload),
+      event: 'pull_request_review',
+    })
+  })
+
   it('merge_group: its own base', () => {
     const context = changeContext(env('merge_group'), mergeGroup)
     expect(context).toMatchObject({ head: sha('a'), targetRef: 'main', targetSha: sha('b') })

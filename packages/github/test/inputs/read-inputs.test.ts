@@ -29,6 +29,8 @@ describe('inputs', () => {
       uploadArtifact: true,
       seed: undefined,
       threads: undefined,
+      previous: undefined,
+      runtimeDir: undefined,
       cache: undefined,
       shard: undefined,
       requireCached: false,
@@ -49,7 +51,7 @@ describe('inputs', () => {
     expect(inputs).toMatchObject({ gate: 'drift', needs: '{}' })
   })
 
-  it('are found in INPUTS_JSON where a script passes them (A4)', () => {
+  it('A4: are found in INPUTS_JSON where a script passes them', () => {
     expect(readInputs({ INPUTS_JSON: '{"seed":"3"}' }).seed).toBe(3)
   })
 

@@ -92,7 +92,7 @@ describe('the comment', () => {
   })
 
   // 65,536 characters with the marker: facts sheet github-actions 3.1.
-  it('fits and says how much does not', async () => {
+  it('B3: fits and says how much does not', async () => {
     const findings = Array.from({ length: 20 }, () =>
       sampleFinding({ message: '😀'.repeat(900), remedy: '\ud800'.repeat(900) }),
     )

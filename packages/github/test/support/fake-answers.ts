@@ -60,6 +60,10 @@ const REVIEWED = {
   ]),
   'GET /orgs/acme/teams/sec': found({ slug: 'sec' }),
   'GET /repos/acme/street/rules/branches/main': found([{ type: 'merge_queue' }]),
+  'GET /repos/acme/street/branches/main': found({
+    protected: true,
+    protection: { enabled: true, required_status_checks: { contexts: ['gates'] } },
+  }),
 }
 
 function page(all: readonly Stored[], { query }: Question): Answer {

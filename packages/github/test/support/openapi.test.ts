@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { branchRules, githubApi, readReviews, rulesRequest } from '@secmlops/github'
+import { branchRequests, branchRules, githubApi, readReviews } from '@secmlops/github'
 import { fakeGithub, type FakeGithub } from './fake-github.js'
 import { whyInvalid } from './openapi.js'
 
@@ -10,7 +10,7 @@ afterEach(() => github.close())
 const CHECK = '/repos/acme/street/check-runs'
 const output = { title: 't', summary: 's' }
 
-describe("requests, held against GitHub's description (B4)", () => {
+describe("B4: requests, held against GitHub's description", () => {
   it('of reviews and teams are valid', async () => {
     const change = { repository: 'acme/street', number: 5, head: 'a'.repeat(40) }
     const roles = { owner: { teams: ['acme/sec'] } }
@@ -21,8 +21,10 @@ describe("requests, held against GitHub's description (B4)", () => {
   })
 
   it('of the rules of a branch are valid', async () => {
-    const rules = await branchRules('main', await rulesRequest('acme/street', 't', github.api))
-    expect(rules.mergeQueue).toBe(true)
+    const requests = await branchRequests('acme/street', 't', github.api)
+    const rules = await branchRules('main', requests)
+    expect(rules).toMatchObject({ mergeQueue: true, checks: ['gates'], codeOwnerReview: undefined })
+    expect(github.calls).toHaveLength(3)
     expect(github.invalid).toEqual([])
   })
 

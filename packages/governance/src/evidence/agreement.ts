@@ -1,6 +1,7 @@
 import { canonicalJson, type EvidenceIndex, type Report } from '@secmlops/core'
 import { EVIDENCE_FILES, verdictJson, type BundleFiles } from './bundle.js'
 import { defect, type Defect } from './defect.js'
+import { manifestDefects } from './manifests.js'
 
 /** Whether the parts of a bundle that say the same thing agree. */
 export function agreementDefects(
@@ -12,6 +13,7 @@ export function agreementDefects(
     ...verdictDefects(report, index, files),
     ...environmentDefects(report, index),
     ...attachmentDefects(report, index),
+    ...manifestDefects(report, files),
   ]
 }
 

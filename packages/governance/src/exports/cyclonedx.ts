@@ -8,6 +8,7 @@ import {
   type ExportFormat,
   type ExportSource,
 } from './export.js'
+import { ROLE_NOTE } from '../roles/roles.js'
 import { uuid5 } from './uuid.js'
 
 /** ML-BOM with declarations: each gate is a requirement of the policy, its verdict a claim with evidence that expires. */
@@ -53,6 +54,7 @@ function write(source: ExportSource, version: string): string {
       ],
       claims: gates.map(claim),
       evidence: gates.map((gate) => evidence(gate, source)),
+      ...affirmation(source),
     },
   })
 }
@@ -128,6 +130,25 @@ function evidence({ id }: GateResult, source: ExportSource): object {
     created: run.startedAt,
     expires: expiry(source).toISOString(),
   }
+}
+
+/** Who signed off, in which role. Nobody is a signatory by having been asked. */
+function affirmation({ report, policy }: ExportSource): object {
+  const accepted = report.signOffs?.accepted ?? []
+  if (accepted.length === 0) return {}
+  const organization = { name: text(policy.value.system?.name ?? 'system') }
+  const signatories = accepted.map(({ role, by, at, form }) => ({
+    name: text(by),
+    role: text(role),
+    organization,
+    externalReference: {
+      type: 'evidence',
+      url: 'report.json',
+      comment: text(`${form} of ${at}, signOffs.accepted`),
+    },
+  }))
+  const statement = `Signed off for the change ${report.change.head}. ${ROLE_NOTE}`
+  return { affirmation: { statement: text(statement), signatories } }
 }
 
 /** The earliest end of what the verdict rests on: policy, waivers; 180 days where none ends, as for the mapping of frameworks. */

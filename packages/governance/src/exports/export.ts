@@ -45,5 +45,10 @@ export function isSatisfied({ outcome, findings }: GateResult): boolean {
 /** What was decided, in one line. */
 export function remark({ outcome, reason, findings }: GateResult): string {
   const waived = findings.filter(({ waiver }) => waiver !== undefined).length
-  return `${outcome}: ${reason}${waived > 0 ? ` (${String(waived)} findings accepted by waivers)` : ''}`
+  const signed = findings.filter(({ signedOff }) => signedOff !== undefined).length
+  const notes = [
+    ...(waived > 0 ? [` (${String(waived)} findings accepted by waivers)`] : []),
+    ...(signed > 0 ? [` (${String(signed)} findings signed off by roles)`] : []),
+  ]
+  return `${outcome}: ${reason}${notes.join('')}`
 }

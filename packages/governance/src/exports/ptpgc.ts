@@ -37,14 +37,20 @@ function write(source: ExportSource): string {
   return `${['# PTPGC coverage', '', ...parts, NOTE, roles, '', `Evidence bundle ${index.digest}.`].join('\n')}\n`
 }
 
-function people({ report: { waivers } }: ExportSource): readonly Row[] {
+function people({ report, policy }: ExportSource): readonly Row[] {
+  const { waivers, signOffs } = report
   const accepted = waivers.applied.map(({ fingerprint, owner, approver, expires }): Row => [
     `finding ${fingerprint} accepted`,
     `owner ${owner}, approved by ${approver}, until ${expires}`,
   ])
-  return accepted.length > 0
-    ? accepted
-    : [['accepted findings', 'none: nobody had to answer for one']]
+  const nobody: Row = ['accepted findings', 'none: nobody had to answer for one']
+  const signed = (signOffs?.accepted ?? []).map(({ role, by, at, form }): Row => [
+    `role ${role} signed off`,
+    `${by}, by ${form}, ${at}`,
+  ])
+  const held = Object.keys(policy.value.roles ?? {})
+  const roles = held.length > 0 ? held.join(', ') : 'none: nobody can sign off'
+  return [['roles that somebody holds', roles], ...signed, ...(accepted[0] ? accepted : [nobody])]
 }
 
 function processes({ report }: ExportSource): readonly Row[] {

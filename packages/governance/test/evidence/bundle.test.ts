@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import {
   EMPTY_EVALUATION,
+  MANIFEST_MEDIA,
   digestOf,
   judge,
   parsePolicy,
@@ -79,6 +80,31 @@ describe('check 30: the bundle by itself', () => {
 
   it('agrees with itself', () => {
     expect(messages(good)).toBe('')
+  })
+
+  // Facts 17: manifests. Whoever rewrites one digests everything anew.
+  it.each([
+    [{ digest: 'a'.repeat(64) }, []],
+    [{ digest: 'b'.repeat(64) }, ['model']],
+    [{ name: 'other' }, ['model']],
+    [{ kind: 'dataset' }, ['data']],
+    [{ roots: { files: '00', records: '11', provenance: '22' } }, ['model']],
+    [{ kind: 'x' }, ['attachment']],
+    [{ roots: [1] }, ['attachment']],
+  ])('a manifest with %j is of what was judged, or named', (change, expected) => {
+    const known = { kind: 'model', name: 'net', digest: 'a'.repeat(64), files: [] }
+    const bytes = Buffer.from(JSON.stringify({ ...known, ...change }))
+    const name = 'signing-model-net.manifest.json'
+    const entry = { name, mediaType: MANIFEST_MEDIA, description: 'm', digest: digestOf(bytes) }
+    const { gates, ...report } = measured(0.82)
+    const attachments = [{ ...entry, size: bytes.length }]
+    const more = gates.map((gate) => ({
+      ...gate,
+      attachments: [...gate.attachments, ...attachments],
+    }))
+    expect(
+      parts(bundle({ ...report, gates: more }, [{ role: 'attachment', name, bytes }])),
+    ).toEqual(expected)
   })
 
   // Everything is digested anew, as whoever can write the folder would: only the judgement tells.

@@ -6,7 +6,7 @@ import { Ajv } from 'ajv'
 import { HOSTILE_TEXTS } from '@secmlops/testkit'
 import { EXPORTS, checkCard, type ExportName } from '@secmlops/governance'
 import { uuid5 } from '../../src/exports/uuid.js'
-import { DIGESTS, exportSource, recorded } from './support.js'
+import { DIGESTS, exportSource, official, recorded } from './support.js'
 
 const NAMES = Object.keys(EXPORTS) as ExportName[]
 const text = (name: ExportName): string => EXPORTS[name].write(exportSource())
@@ -30,6 +30,23 @@ describe('check 12: official schemas', () => {
     const validate = ajv.compile(schema(`bom-${version}`))
     expect([validate(JSON.parse(text(name))), validate.errors]).toEqual([true, null])
     expect(validate(JSON.parse(text(name).replace('"rationale"', '"reason"')))).toBe(false)
+  })
+
+  it('OSCAL assessment results are accepted, and neither a misspelt key nor a partial status', () => {
+    // unicodeRegExp: names are matched by \\p{L}. Formats are left out: patterns say the same.
+    const ajv = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: true })
+    const validate = ajv.compile(JSON.parse(official('oscal-1.2.3-assessment-results')) as object)
+    expect([validate(JSON.parse(text('oscal'))), validate.errors]).toEqual([true, null])
+    for (const [from, to] of [
+      ['"import-ap"', '"import-plan"'],
+      ['"not-satisfied"', '"partial"'],
+      ['"methods"', '"method"'],
+      ['"last-modified": "2026', '"last-modified": "26'],
+    ] as const) {
+      const edited = text('oscal').replace(from, to)
+      expect(edited).not.toBe(text('oscal'))
+      expect([from, validate(JSON.parse(edited))]).toEqual([from, false])
+    }
   })
 
   /**
@@ -88,6 +105,17 @@ describe('what is exported', () => {
       created: '2026-11-23T12:00:00.000Z',
       expires: '2026-12-31T23:59:59.000Z',
     })
+  })
+
+  it('check 21: signatories are those who signed off, in their roles', () => {
+    const { declarations } = JSON.parse(text('cyclonedx')) as {
+      declarations: { affirmation: { signatories: object[]; statement: string } }
+    }
+    expect(declarations.affirmation.signatories).toMatchObject([
+      { name: 'ana', role: 'R4', organization: { name: 'pedestrian-detection' } },
+    ])
+    expect(declarations.affirmation.statement).toContain('reading of this project')
+    expect(text('ptpgc')).toMatch(/role R4 signed off \| ana, by review/)
   })
 
   // Nobody knows the names of the paper.

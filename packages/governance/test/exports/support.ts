@@ -40,6 +40,10 @@ export function exportSource(more: { readonly name?: string } = {}): ExportSourc
       sampleGate({ id: 'drift', outcome: 'not-applicable', reason: 'nothing', findings: [] }),
     ],
     waivers: { applied: [WAIVER], expired: [], orphaned: [] },
+    signOffs: {
+      accepted: [{ role: 'R4', by: 'ana', at: '2026-11-23T11:00:00Z', form: 'review' }],
+      refused: [],
+    },
   })
   const index: EvidenceIndex = {
     version: 1,
@@ -50,6 +54,9 @@ export function exportSource(more: { readonly name?: string } = {}): ExportSourc
   }
   return { index, report, policy: parsePolicy('secmlops.yml', POLICY), own: NO_OWN_THREATS }
 }
+
+export const official = (name: string): string =>
+  readFileSync(new URL(`official/${name}.schema.json`, import.meta.url), 'utf8')
 
 export function recorded(name: string): string {
   return readFileSync(new URL(`recorded/${name}`, import.meta.url), 'utf8')

@@ -3,7 +3,7 @@ import { exportModel } from '../../src/graph/export.js'
 import { openSession } from '../../src/session/open-session.js'
 import { float32, graphOf, node, value } from '../support/graphs.js'
 
-test.each(['native', 'wasm'] as const)('the %s runtime computes 2 * 3 + 1', async (runtime) => {
+test.each(['native', 'wasm'] as const)('A5: the %s runtime computes 2 * 3 + 1', async (runtime) => {
   const model = graphOf(
     [value('x', [1])],
     [node('Mul', ['x', 'w'], ['p']), node('Add', ['p', 'b'], ['y'])],

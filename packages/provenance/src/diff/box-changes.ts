@@ -40,5 +40,5 @@ export function boxChanges(base: DiffRecord, head: DiffRecord): BoxChange[] {
 const LARGEST = 300
 
 function boxesOf(record: DiffRecord, other: DiffRecord): Box[] {
-  return ownParts(record, other).flatMap(({ box }) => box ?? [])
+  return ownParts(record, other).flatMap(({ box, shares }) => box ?? shares ?? [])
 }

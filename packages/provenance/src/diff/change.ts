@@ -21,6 +21,8 @@ export interface DiffRecord {
   /** SHA-256 of the content without the label, hex. */
   readonly content: string
   readonly location?: Location
+  /** Number of the row in its file, from 1, where that has no lines. */
+  readonly row?: number
   readonly parts?: readonly LabelPart[]
   readonly file?: string
   readonly group?: string

@@ -55,18 +55,17 @@ function unexplained(change: RecordChange, question: ChangeQuestion): Finding {
   const rule = RULE_OF[change.class as ChangeClass]
   const record = recordOf(change)
   return finding(RULES[rule], {
-    message: `${nameOf(record.id)} was ${verb(change, question)}; no new entry of the card explains it`,
+    message: `${nameOf(record)} was ${verb(change, question)}; no new entry of the card explains it`,
     subject: question.subject,
     location: locationOf(change, question.card),
   })
 }
 
 /** A record whose id another one has is compared under that id and, behind a NUL, a number (`withUniqueIds`). */
-function nameOf(id: string): string {
+function nameOf({ id, row }: DiffRecord): string {
   const [name = '', copy] = id.split('\u{0}')
-  return copy === undefined
-    ? quoted(name)
-    : `${quoted(name)} (number ${String(Number(copy) + 1)} with this id)`
+  const shown = quoted(name) + (row === undefined ? '' : ` (row ${String(row)})`)
+  return copy === undefined ? shown : `${shown} (number ${String(Number(copy) + 1)} with this id)`
 }
 
 function verb(change: RecordChange, { fileChange }: ChangeQuestion): string {
@@ -107,7 +106,10 @@ function boxChange({ from, to, iou }: BoxChange): string {
 }
 
 function boxInWords({ label, x, y, width, height }: Box): string {
-  const place = [x, y, width, height].map((value) => String(Number(value.toFixed(1))))
+  const sides = [x, y, width, height]
+  // Shares of an image, as YOLO gives them, are all at most 1.
+  const digits = sides.every((value) => value <= 1) ? 4 : 1
+  const place = sides.map((value) => String(Number(value.toFixed(digits))))
   return `"${quoted(label, 80)}" [${place.join(', ')}]`
 }
 

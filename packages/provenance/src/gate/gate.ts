@@ -1,4 +1,13 @@
-import { type Change, type Evaluation, type Gate, type Tools } from '@secmlops/core'
+import { posix } from 'node:path'
+import {
+  manifestAttachment,
+  masked,
+  type Attachment,
+  type Change,
+  type Evaluation,
+  type Gate,
+  type Tools,
+} from '@secmlops/core'
 import { dvcFiles } from '@secmlops/dataset'
 import { cardFindings } from '../card/card-findings.js'
 import { diffRecords } from '../diff/diff-records.js'
@@ -55,11 +64,33 @@ async function evaluate(
     flags: screened.flags,
     coverage: [...coverageOf(heads, bases), ...screened.coverage],
     controls: [plantedRelabel(records), ...screened.controls],
-    attachments: [...changesAttachment(changes), ...(await pictures(change, heads, changes))],
+    attachments: [
+      ...changesAttachment(changes),
+      ...(await pictures(change, heads, changes)),
+      ...heads.flatMap(manifestOf),
+    ],
     digests: new Map(
       heads.flatMap(({ spec, manifest }) => (manifest ? [[spec.name, manifest.id] as const] : [])),
     ),
   }
+}
+
+/** The files that the digest of a dataset stands for. Records and labels stay where they are, and so do names of files that are values. */
+function manifestOf({ spec, manifest }: Subject): Attachment[] {
+  if (!manifest) return []
+  const { id, roots, provenance, files } = manifest
+  const named = files.map((file) => ({ ...file, path: maskedPath(file.path) }))
+  const known = { digest: id, roots: { ...roots, provenance }, files: named }
+  return [manifestAttachment({ kind: 'dataset', name: spec.name, ...known })]
+}
+
+/** An ending hides a value before it from who looks for values: `4111….png` is a name with a number in it. */
+function maskedPath(path: string): string {
+  const hide = (step: string): string => {
+    const { name, ext } = posix.parse(step)
+    return masked(masked(name) + ext)
+  }
+  return path.split('/').map(hide).join('/')
 }
 
 /** A card of the head may not show what the card of the base kept from view: both must say that nobody is in the data. */

@@ -80,6 +80,7 @@ function inputOf(
     declared,
     keyed: (dataset, key) =>
       datasets.some((spec) => spec.name === dataset && spec[key] !== undefined),
+    keyColumns: (dataset) => keyColumnsOf(settings, dataset),
     tree: change.head,
     texts: () => introducedTexts({ change, datasets, records, introduced, tools }),
     files: () => filesOf(change, settings),
@@ -95,6 +96,11 @@ function inputOf(
     alpha: settings.alpha,
     advance,
   }
+}
+
+function keyColumnsOf({ datasets }: ProvenanceSettings, dataset: string): ReadonlySet<string> {
+  const own = datasets.filter(({ name }) => name === dataset)
+  return new Set(own.flatMap(({ group, time }) => [group, time].flatMap((each) => each ?? [])))
 }
 
 async function filesOf(

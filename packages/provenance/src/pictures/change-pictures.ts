@@ -1,5 +1,13 @@
 import { SecmlopsError, quoted, type Attachment, type Tree } from '@secmlops/core'
-import { encodePng, outline, type Box, type Image, type Pen, type Rect } from '@secmlops/dataset'
+import {
+  encodePng,
+  outline,
+  type Box,
+  type Image,
+  type LabelPart,
+  type Pen,
+  type Rect,
+} from '@secmlops/dataset'
 import type { DiffRecord, RecordChange } from '../diff/change.js'
 import { ownParts } from '../diff/own-parts.js'
 import { imageReader } from '../screens/pixels.js'
@@ -63,14 +71,15 @@ async function picture(change: Pair, old: Image, now: Image): Promise<Attachment
 function panel(image: Image, record: DiffRecord, other: DiffRecord, pen: Pen): Image {
   const small = thumbnail(image)
   const own = new Set(ownParts(record, other))
-  const draw = (box: Box | undefined, used: Pen): void => {
-    if (box) outline(small, scaled(box, small.scale), used)
+  const draw = ({ box, shares }: LabelPart, used: Pen): void => {
+    if (box) outline(small, scaled(box, small.scale, small.scale), used)
+    else if (shares) outline(small, scaled(shares, small.width, small.height), used)
   }
-  for (const part of record.parts ?? []) if (!own.has(part)) draw(part.box, GREY)
-  for (const part of own) draw(part.box, pen)
+  for (const part of record.parts ?? []) if (!own.has(part)) draw(part, GREY)
+  for (const part of own) draw(part, pen)
   return small
 }
 
-function scaled({ x, y, width, height }: Box, by: number): Rect {
-  return { x: x * by, y: y * by, width: width * by, height: height * by }
+function scaled({ x, y, width, height }: Box, across: number, down: number): Rect {
+  return { x: x * across, y: y * down, width: width * across, height: height * down }
 }

@@ -11,7 +11,9 @@ import { groupLeakage } from './group-leakage.js'
 import { issues } from './label-issues/label-issues.js'
 import { PLANTED_LEAK, leakage } from './leakage.js'
 import { PLANTED_COPIES } from './near-duplicates/control.js'
-import { nearDuplicates } from './near-duplicates/near-duplicates.js'
+import { nearImages } from './near-duplicates/near-images.js'
+import { nearRows } from './near-duplicates/near-rows.js'
+import { PLANTED_ROWS } from './near-duplicates/row-control.js'
 import { outliers } from './outliers.js'
 import { personalData } from './personal-data/personal-data.js'
 import { plantedTexts, proven } from './planted.js'
@@ -25,7 +27,7 @@ export type ScreenName = NonNullable<PolicyTypes.Provenance['screens']>[number]
 export const SCREENS: Readonly<Record<ScreenName, Screen>> = {
   duplicates,
   leakage: together(proven(leakage, PLANTED_LEAK), groupLeakage, timeLeakage),
-  'near-duplicates': proven(nearDuplicates, PLANTED_COPIES),
+  'near-duplicates': together(proven(nearImages, PLANTED_COPIES), proven(nearRows, PLANTED_ROWS)),
   'label-flips': labelFlips,
   triggers,
   'label-issues': issues,

@@ -8,7 +8,7 @@ import type {
   Random,
   Tree,
 } from '@secmlops/core'
-import type { Image, RecordKey } from '@secmlops/dataset'
+import type { FeatureRow, Image, RecordKey } from '@secmlops/dataset'
 import type { ActivationSet } from '../activations/activation-set.js'
 import type { FeatureModel } from '../activations/open-model.js'
 import type { DiffRecord } from '../diff/change.js'
@@ -31,6 +31,8 @@ export interface ScreenInput {
   readonly pixels: (record: DiffRecord) => Promise<string | undefined>
   /** The decoded image; undefined for what is not one. Decodes each time: keep only what is small. */
   readonly image: (record: DiffRecord) => Promise<Image | undefined>
+  /** The rows of a table, once more; nothing for a dataset of files. */
+  readonly rows: (dataset: string) => AsyncIterable<FeatureRow>
   /** What is labelled, with vectors that tell what is alike; made at the first call and kept for the run. */
   readonly examples: () => Promise<readonly ExampleSet[]>
   /** What the model of the policy computes for them; only for sets of whole images. @throws SecmlopsError without a model */
@@ -45,6 +47,8 @@ export interface ScreenInput {
   readonly declared: (dataset: string) => DatasetCard['personal-data']
   /** Does the policy name the key for the dataset? */
   readonly keyed: (dataset: string, key: RecordKey) => boolean
+  /** Columns that say when a row was taken and of what group it is. */
+  readonly keyColumns: (dataset: string) => ReadonlySet<string>
   /** A generator for a named part of the work. */
   readonly random: (scope: string) => Random
   /** Probability of a false alarm that a statistical screen may spend on one pull request. */

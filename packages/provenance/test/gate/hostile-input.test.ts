@@ -10,7 +10,7 @@ const POLICY = {
 }
 const GOOD = { 'data/cat/1.png': 'first', 'card.yml': card() }
 
-describe('check 2: hostile names', () => {
+describe('D2, check 2: hostile names', () => {
   it.each([
     ['control-in-name', 'data/cat/a\nb.png', 'a\\u{a}b.png'],
     ['control-in-name', 'data/cat/a\0.png', 'a\\u{0}.png'],

@@ -1,4 +1,4 @@
-/** Acceptance check 18: the defects of the Adversarial Robustness Toolbox at 23539e2 (facts 7.8), one test each. */
+/** The defects of the Adversarial Robustness Toolbox at 23539e2 (facts 7.8), one test each. */
 import { describe, expect, it } from '@jest/globals'
 import { createRandom } from '@secmlops/core'
 import { vectorsOf, type Vectors } from '../../src/features/vectors.js'
@@ -31,13 +31,13 @@ function auc(scores: Float64Array): number {
   return above / (CLEAN * POISONED)
 }
 
-describe('spectral_signature_scores multiplies the uncentred matrix', () => {
+describe('check 18: spectral_signature_scores multiplies the uncentred matrix', () => {
   it.each([0, 2, 5, 10])('here the mean is taken off: a shift of %d changes nothing', (shift) => {
     expect(auc(spectralScores(activations(shift), createRandom(1, 'axis')))).toBeGreaterThan(0.98)
   })
 })
 
-describe('spectral signatures flag a fixed share of clean rows (49.5 % at defaults)', () => {
+describe('check 18: spectral signatures flag a fixed share of clean rows (49.5 % at defaults)', () => {
   it('here clean rows are compared with resamples of accepted ones', () => {
     const clean = activations(5)
     const accepted = Array.from({ length: 250 }, (_, i) => i)
@@ -52,7 +52,7 @@ describe('spectral signatures flag a fixed share of clean rows (49.5 % at defaul
   })
 })
 
-describe('STRIP normalises the entropy over the samples', () => {
+describe('check 18: STRIP normalises the entropy over the samples', () => {
   const trojan = Array.from({ length: 20 }, () => [0.98, 0.01, 0.01])
   const varied = Array.from({ length: 20 }, (_, i) =>
     [0, 1, 2].map((y) => (y === i % 3 ? 0.6 : 0.2)),
@@ -68,7 +68,7 @@ describe('STRIP normalises the entropy over the samples', () => {
   })
 })
 
-describe('analyze_by_silhouette_score reports no poison, and leaves rows uninitialised', () => {
+describe('check 18: analyze_by_silhouette_score reports no poison, and leaves rows uninitialised', () => {
   it('here each row is in one cluster, and the smaller one is that of the share', () => {
     const random = createRandom(3, 'clusters')
     const rows = vectorsOf(
@@ -84,7 +84,7 @@ describe('analyze_by_silhouette_score reports no poison, and leaves rows uniniti
   })
 })
 
-describe('analyze_by_relative_size fails where a class has no small cluster', () => {
+describe('check 18: analyze_by_relative_size fails where a class has no small cluster', () => {
   it('here a class of equal rows has none, and says so', () => {
     const rows = vectorsOf(Array.from({ length: 10 }, () => [0, 0]))
     const found = twoMeans(rows, [...Array(10).keys()])

@@ -4,7 +4,7 @@ import { createRandom } from '@secmlops/core'
 import { decodeImage, resizeLanczos, type Image } from '@secmlops/dataset'
 import { jpegRoundTrip } from '../../../robustness/src/corruptions/primitives/jpeg/index.js'
 import type { DiffRecord } from '../../src/diff/change.js'
-import { nearDuplicates } from '../../src/screens/near-duplicates/near-duplicates.js'
+import { nearImages } from '../../src/screens/near-duplicates/near-images.js'
 import { digits, grey, inputOf, setOf } from './support.js'
 
 const DATA = new URL('../../../../examples/pedestrian-detection/data/', import.meta.url)
@@ -45,7 +45,7 @@ async function screen(
     image: ({ id }) => Promise.resolve(pictures[Number(id)]?.image),
     pixels: ({ id }) => Promise.resolve(id),
   })
-  return nearDuplicates(input)
+  return nearImages(input)
 }
 
 describe('near-duplicates', () => {

@@ -85,6 +85,8 @@ export function inputOf(set: ExampleSet, more: Partial<ScreenInput> = {}): Scree
     introduced: () => false,
     pixels: refuse,
     image: refuse,
+    async *rows() {},
+    keyColumns: () => new Set(),
     examples: () => Promise.resolve([set]),
     activations: refuse,
     model: refuse,

@@ -43,7 +43,7 @@ async function flaggedBy(pictures: readonly Uint8Array[], labels: readonly strin
   return { ...result, records: [...new Set(records)].sort((a, b) => a - b) }
 }
 
-describe('triggers (check 17)', () => {
+describe('check 17: triggers', () => {
   it('finds a patch at one place and no other image, and its control', async () => {
     const { pictures, labels, bad } = planted(() => [22, 22])
     const { records, controls, measurements } = await flaggedBy(pictures, labels)

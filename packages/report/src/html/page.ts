@@ -8,7 +8,9 @@ import { gateSection } from './gate-section.js'
 import { html, type Html } from './html.js'
 import { notCovered } from './not-covered.js'
 import { reproduce } from './reproduce.js'
+import { signOffSection } from './sign-offs.js'
 import { STYLE } from './style.js'
+import { threatSection } from './threats.js'
 import { idleTable } from './waivers.js'
 
 /**
@@ -24,6 +26,8 @@ export const htmlRenderer: Renderer = {
     yield '<main id="main">\n'
     for (const gate of byOutcome(report.gates)) yield* gateSection(report, gate, attachment)
     yield notCovered(report).toString()
+    yield* signOffSection(report)
+    yield* threatSection(report, attachment)
     yield* idleTable(report)
     yield reproduce(report).toString()
     yield `</main>\n${PAGE_END}`

@@ -15,7 +15,7 @@ export function reproduce(report: Report): Html {
     <p>What may not differ is compared by</p>
     <pre><code>secmlops replay report.json</code></pre>
     <p class="soft small">
-      ${printable(`${tool.name} ${tool.version}, Node ${run.node}, ${run.platform}, started ${run.startedAt}`, 500)},
+      ${printable(`${tool.name} ${tool.version}, Node ${run.node}, ${run.platform}${runtimeOf(run)}, started ${run.startedAt}`, 500)},
       ${formatSeconds(run.seconds)}. Policy digest <code>${policy.digest}</code>.
       ${count(waivers.applied.length, 'waiver')} applied, ${waivers.expired.length} expired,
       ${waivers.orphaned.length} without a finding.
@@ -23,6 +23,10 @@ export function reproduce(report: Report): Html {
     ${subjects(report)}
   </section> `
 }
+
+/** A slow build of onnxruntime explains the time that a run took. */
+const runtimeOf = ({ onnxruntime }: Report['run']): string =>
+  onnxruntime === undefined ? '' : `, onnxruntime ${onnxruntime}`
 
 function subjects({ subjects: all }: Report): Html | undefined {
   if (all.length === 0) return undefined

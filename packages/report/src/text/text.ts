@@ -11,6 +11,7 @@ import { reproduceCommand } from '../words/reproduce.js'
 import { unseenBy } from '../words/unseen.js'
 import { idleWaivers, waivedFindings } from '../words/waived.js'
 import { PLAIN, type Palette } from './palette.js'
+import { signOffLines } from './sign-offs.js'
 
 export interface TextOptions {
   readonly palette?: Palette
@@ -29,6 +30,7 @@ export function textRenderer({ palette = PLAIN, issues = 10 }: TextOptions = {})
       for (const gate of byOutcome(report.gates)) yield* gateIssues(report, gate, palette, issues)
       yield* notCovered(report, palette)
       yield* waivers(report, palette)
+      yield* signOffLines(report, palette)
     },
   }
 }

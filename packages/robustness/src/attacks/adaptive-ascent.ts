@@ -2,6 +2,8 @@ import type { Steps } from '../engine/query.js'
 import type { Loss } from '../engine/target.js'
 import type { Pixels } from '../model/image-shape.js'
 import type { Ball, Norm } from '../norms/index.js'
+import { add, constant, mul, sub } from '../simd/expression.js'
+import { kernel, type Kernel } from '../simd/kernel.js'
 
 export interface AscentSettings {
   readonly steps: number
@@ -51,7 +53,7 @@ export function* adaptiveAscent(
   for (let step = 0; step < steps && !(success && stop); step++) {
     norm.ascend(point, gradient, size, moved)
     ball.project(moved)
-    mix(point, moved, last, step === 0 ? 1 : MOMENTUM)
+    mixed([point, moved, last], [step === 0 ? 1 : MOMENTUM], [point, last])
     ball.project(point)
     const slope = yield* loss(point)
     values[step] = slope.value
@@ -90,14 +92,15 @@ function replace(
   best.margin = margin
 }
 
-/** Replaces the point by one between it and where the step leads, plus a share of the last movement. */
-function mix(point: Pixels, moved: Pixels, last: Pixels, a: number): void {
-  for (let i = 0; i < point.length; i++) {
-    const x = point[i] as number
-    point[i] = x + a * ((moved[i] as number) - x) + (1 - a) * (x - (last[i] as number))
-    last[i] = x
-  }
-}
+/** Between the point and where the step leads, plus a share of the last movement; and the point, as what was last. */
+const mixed: Kernel = kernel(
+  { reads: 3, numbers: 1 },
+  ({ vectors: [point = [], moved = [], last = []], numbers: [a = []] }) => {
+    const step = mul(a, sub(moved, point))
+    const movement = mul(sub(constant(1), a), sub(point, last))
+    return { writes: [add(point, add(step, movement)), point] }
+  },
+)
 
 /** Says after each step whether the step size is to be halved. */
 function createChecks(

@@ -6,8 +6,6 @@ import type { Hyperplane } from '../norms/hyperplane.js'
 
 /** Where a loss would be 0 if the model were linear. */
 export interface Boundary extends Hyperplane {
-  /** Of the point: at or below 0 it is adversarial. */
-  readonly margin: number
   readonly distance: number
 }
 
@@ -21,14 +19,13 @@ export function* nearestBoundary(
   norm: Norm,
 ): Steps<Boundary> {
   const normal = new Float32Array(point.length)
-  let [excess, distance, margin] = [0, Infinity, NaN]
+  let [excess, distance] = [0, Infinity]
   for (const loss of losses) {
     const slope = yield* loss(point)
-    margin = slope.margin
     const away = Math.abs(slope.value) / (norm.dual(slope.gradient) + TINY)
     if (!(away < distance)) continue
     normal.set(slope.gradient)
     ;[excess, distance] = [slope.value, away]
   }
-  return { normal, excess, distance, margin }
+  return { normal, excess, distance }
 }

@@ -49,7 +49,7 @@ export const deepfool: Attack<DeepfoolSettings> = {
       if (step === 0)
         losses = rivals(classes, scores)
           .slice(0, candidates - 1)
-          .map(classes.difference)
+          .map(classes.direction)
       const { normal, distance } = yield* nearestBoundary(point, losses, norm)
       norm.ascend(change, normal, distance + LEAST_STEP, change)
       for (let i = 0; i < point.length; i++)

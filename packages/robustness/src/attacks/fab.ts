@@ -1,8 +1,8 @@
 import type { Steps } from '../engine/query.js'
 import { rivals, type Loss, type Target } from '../engine/target.js'
 import type { Pixels } from '../model/image-shape.js'
-import { greater, lesser } from '../norms/branchless.js'
-import type { Box } from '../norms/index.js'
+import { add, greater, lesser, mul, sub } from '../simd/expression.js'
+import { kernel, type Kernel } from '../simd/kernel.js'
 import type { Attack, Attempt, Threat } from './attack.js'
 import { nearestBoundary } from './boundary.js'
 import { createNearest, type Minimising, type Nearest } from './nearest.js'
@@ -57,14 +57,14 @@ export const fabT: Attack<TargetedFabSettings> = {
   },
 }
 
-/** Gradients of one loss: where a step leads to success, the search is drawn back and asks again. */
-const most = (steps: number): number => 2 * steps + 1
+/** Points of one search: each step asks for a gradient, and looks where it leads. */
+const most = (steps: number): number => 2 * steps
 
 /** One loss for each other class, likeliest first. */
 function* boundaries({ classes, look, pixels }: Target): Steps<Loss[]> {
   if (!classes) return []
   const [clean] = yield* look([pixels])
-  return rivals(classes, clean?.scores ?? []).map(classes.difference)
+  return rivals(classes, clean?.scores ?? []).map(classes.direction)
 }
 
 /** @param aims Losses that are looked at together, for one aim after another. */
@@ -87,65 +87,57 @@ function* searches(
 }
 
 function* search(
-  { pixels: centre, box }: Target,
+  { pixels: centre, box, look }: Target,
   losses: readonly Loss[],
   { norm, nearest, start: point }: Pick<Threat, 'norm'> & { nearest: Nearest; start: Pixels },
-  settings: FabSettings,
+  { steps, eta, beta, 'alpha-max': most }: FabSettings,
 ): Steps<boolean> {
   const fromPoint = new Float32Array(centre.length)
   const fromCentre = new Float32Array(centre.length)
-  for (let step = 0; ; step++) {
-    let plane = yield* nearestBoundary(point, losses, norm)
-    if (plane.margin <= 0) {
-      if (nearest.keep(point, plane.margin)) return true
-      for (let i = 0; i < point.length; i++) {
-        const x = centre[i] as number
-        point[i] = x + settings.beta * ((point[i] as number) - x)
-      }
-      if (step < settings.steps) plane = yield* nearestBoundary(point, losses, norm)
-    }
-    if (step === settings.steps) return false
+  for (let step = 0; step < steps; step++) {
+    const plane = yield* nearestBoundary(point, losses, norm)
     norm.toward(point, plane, box, fromPoint)
     const { normal } = plane
-    const excess = plane.excess + along(normal, point, centre)
-    norm.toward(centre, { normal, excess }, box, fromCentre)
+    const [along = NaN] = product([normal, centre, point])
+    norm.toward(centre, { normal, excess: plane.excess + along }, box, fromCentre)
     const near = Math.max(norm.size(fromPoint), TINY)
     const far = Math.max(norm.size(fromCentre), TINY)
-    const share = Math.min(near / (near + far), settings['alpha-max'])
-    advance(point, centre, { fromPoint, fromCentre, share, eta: settings.eta }, box)
+    const share = Math.min(near / (near + far), most)
+    const { lower, upper } = box
+    advance([point, centre, fromPoint, fromCentre, lower, upper], [share, eta], [point])
+    const [{ margin } = { margin: NaN }] = yield* look([point])
+    if (!(margin <= 0)) continue
+    if (nearest.keep(point, margin)) return true
+    between([centre, point], [beta], [point])
   }
+  return false
 }
 
 /** Of the steps, as in the official code. */
 const TINY = 1e-8
 
 /** <direction, to - from> */
-function along(direction: Pixels, from: Pixels, to: Pixels): number {
-  let sum = 0
-  for (let i = 0; i < from.length; i++)
-    sum += (direction[i] as number) * ((to[i] as number) - (from[i] as number))
-  return sum
-}
+const product: Kernel = kernel(
+  { reads: 3 },
+  ({ vectors: [direction = [], to = [], from = []] }) => ({ dots: [[direction, sub(to, from)]] }),
+)
 
-interface Advance {
-  readonly fromPoint: Pixels
-  readonly fromCentre: Pixels
-  /** Weight of the step from the centre. */
-  readonly share: number
-  readonly eta: number
-}
+/** The mean of where the steps from the point and from the centre lead, the latter with this share, within the box. */
+const advance: Kernel = kernel(
+  { reads: 6, numbers: 2 },
+  ({ vectors, numbers: [share = [], eta = []], keep }) => {
+    const [point = [], centre = [], fromPoint = [], fromCentre = [], lower = [], upper = []] =
+      vectors
+    const near = keep(add(point, mul(eta, fromPoint)))
+    const far = add(centre, mul(eta, fromCentre))
+    const mean = add(near, mul(share, sub(far, near)))
+    return { writes: [lesser(greater(mean, lower), upper)] }
+  },
+)
 
-/** Moves the point to the mean of where the two steps lead, in place. */
-function advance(
-  point: Pixels,
-  centre: Pixels,
-  { fromPoint, fromCentre, share, eta }: Advance,
-  { lower, upper }: Box,
-): void {
-  for (let i = 0; i < point.length; i++) {
-    const near = (point[i] as number) + eta * (fromPoint[i] as number)
-    const far = (centre[i] as number) + eta * (fromCentre[i] as number)
-    const value = near + share * (far - near)
-    point[i] = lesser(greater(value, lower[i] as number), upper[i] as number)
-  }
-}
+const between: Kernel = kernel(
+  { reads: 2, numbers: 1 },
+  ({ vectors: [from = [], to = []], numbers: [share = []] }) => ({
+    writes: [add(from, mul(share, sub(to, from)))],
+  }),
+)

@@ -231,6 +231,7 @@ function readoutTarget(
     dlr: undefined,
     targetedDlr: undefined,
     difference: () => loss,
+    direction: () => loss,
   }
   return { index, pixels, shape, box, look, loss, classes }
 }

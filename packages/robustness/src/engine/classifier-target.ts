@@ -23,7 +23,8 @@ export function classifierTarget(options: ClassifierTargetOptions): Target {
   const { index, pixels, shape, box, classes: count, label } = options
   const logitLoss = (name: LogitLossName, target = 0): Loss => {
     const { value } = LOGIT_LOSSES[name]
-    return climb(options, { loss: name, label, target }, (scores) => value(scores, label, target))
+    const valueOf = (scores: ArrayLike<number>): number => value(scores, label, target)
+    return confirmed(options, climb(options, { loss: name, label, target }, valueOf))
   }
   const enough = (name: LogitLossName): boolean => count >= LOGIT_LOSSES[name].fewestClasses
   const crossEntropy = logitLoss('ce')
@@ -34,7 +35,8 @@ export function classifierTarget(options: ClassifierTargetOptions): Target {
     margin: logitLoss('margin'),
     dlr: enough('dlr') ? logitLoss('dlr') : undefined,
     targetedDlr: enough('dlr-targeted') ? (target) => logitLoss('dlr-targeted', target) : undefined,
-    difference: (target) => difference(options, target),
+    difference: (target) => confirmed(options, difference(options, target)),
+    direction: (target) => difference(options, target),
   }
   const look = (points: readonly Pixels[]): Steps<readonly Look[]> => lookAt(options, points)
   return { index, pixels, shape, box, look, loss: crossEntropy, classes }
@@ -87,12 +89,19 @@ function climb(
     for (const each of found) noteGradient(each, ledger)
     const gradient = mean(found, point.length)
     const look = seen(outputs.at(-1) ?? [], label, ledger)
-    const scores = look.scores
-    if (!(look.margin <= 0)) return { ...look, value: value(scores), gradient }
-    // Success is claimed from the model itself, never from the graph of its gradient, whose rounding may differ.
-    const kept = { value: value(scores), gradient: gradient.slice() }
-    const [confirmed = look] = yield* lookAt(options, [point])
-    return { ...confirmed, ...kept }
+    return { ...look, value: value(look.scores), gradient }
+  }
+}
+
+/** Success is claimed from the model itself, never from the graph of its gradient, whose rounding may differ. */
+function confirmed(options: ClassifierTargetOptions, loss: Loss): Loss {
+  return function* (point): Steps<Slope> {
+    const slope = yield* loss(point)
+    if (!(slope.margin <= 0)) return slope
+    // The view of the gradient does not outlast the next question.
+    const kept = { value: slope.value, gradient: slope.gradient.slice() }
+    const [look = slope] = yield* lookAt(options, [point])
+    return { ...look, ...kept }
   }
 }
 

@@ -48,6 +48,8 @@ export interface Classes {
   readonly targetedDlr: ((target: number) => Loss) | undefined
   /** z_target - z_label. */
   readonly difference: (target: number) => Loss
+  /** The same for its slope alone: a success that it meets is not confirmed. */
+  readonly direction: (target: number) => Loss
 }
 
 /** The other classes by falling score, best first. */
@@ -65,7 +67,7 @@ export function withLosses(target: Target, wrap: (loss: Loss) => Loss): Target {
 }
 
 function wrapped(classes: Classes, wrap: (loss: Loss) => Loss): Classes {
-  const { crossEntropy, margin, dlr, targetedDlr, difference } = classes
+  const { crossEntropy, margin, dlr, targetedDlr, difference, direction } = classes
   return {
     ...classes,
     crossEntropy: wrap(crossEntropy),
@@ -73,5 +75,6 @@ function wrapped(classes: Classes, wrap: (loss: Loss) => Loss): Classes {
     dlr: dlr && wrap(dlr),
     targetedDlr: targetedDlr && ((to) => wrap(targetedDlr(to))),
     difference: (to) => wrap(difference(to)),
+    direction: (to) => wrap(direction(to)),
   }
 }

@@ -8,6 +8,7 @@ import {
   type Tools,
   type Tree,
 } from '@secmlops/core'
+import { runtimeVersion } from '@secmlops/onnx'
 import type { ImageSource } from '../data/image-source.js'
 import { evaluateClassifier } from './evaluate-classifier.js'
 import { evaluateDetector } from './evaluate-detector.js'
@@ -36,7 +37,7 @@ export function createRobustnessGate(source: ImageSource): Gate<RobustnessSettin
         tools.known?.(mergeEvaluations([...parts, part]))
       const job = { tree, base, source, settings, substitutes, tools: { ...tools, known } }
       for (const model of settings.models) parts.push(await evaluateModel({ ...job, model }))
-      return mergeEvaluations(parts)
+      return { ...mergeEvaluations(parts), runtime: await runtimeVersion() }
     },
   }
 }

@@ -1,45 +1,47 @@
 import type { Random } from '@secmlops/core'
 import type { Pixels } from '../model/image-shape.js'
-import { bitsOf, greater, lesser, signOf } from './branchless.js'
+import { abs, add, mul, signOf, sub } from '../simd/expression.js'
+import { kernel } from '../simd/kernel.js'
 import { towardHyperplane } from './hyperplane.js'
 import type { Ball, Box, Norm } from './norm.js'
-import { length1, lengthInf } from './vector.js'
+import { addScaled, clip, length1, lengthInf } from './vector.js'
+
+const signStep = kernel(
+  { reads: 2, numbers: 1 },
+  ({ vectors: [point = [], gradient = []], numbers: [size = []] }) => ({
+    writes: [add(point, mul(size, signOf(gradient)))],
+  }),
+)
+
+const largestChange = kernel({ reads: 2 }, ({ vectors: [a = [], b = []] }) => ({
+  maxima: [abs(sub(a, b))],
+}))
 
 /** The largest change of any value. */
 export const linf: Norm = {
   name: 'linf',
   size: lengthInf,
   dual: length1,
-  distance(a, b) {
-    let largest = 0
-    for (let i = 0; i < a.length; i++) {
-      const change = Math.abs((a[i] ?? NaN) - (b[i] ?? NaN))
-      if (!(change <= largest)) largest = change
-    }
-    return largest
-  },
+  distance: (a, b) => largestChange([a, b])[0] ?? NaN,
   ball: linfBall,
   toward: (point, plane, box, to) => {
     towardHyperplane(point, plane, { box, pace: 'alike', to })
   },
   ascend(point, gradient, size, to) {
-    const bits = bitsOf(gradient)
-    for (let i = 0; i < to.length; i++)
-      to[i] = (point[i] as number) + size * signOf(bits[i] as number)
+    signStep([point, gradient], [size], [to])
   },
 }
 
 function linfBall(centre: Pixels, eps: number, box: Box): Ball {
-  const low = new Float32Array(centre.length)
-  const high = new Float32Array(centre.length)
+  const lower = new Float32Array(centre.length)
+  const upper = new Float32Array(centre.length)
   for (let i = 0; i < centre.length; i++) {
     const x = centre[i] ?? 0
-    low[i] = Math.max(x - eps, box.lower[i] ?? -Infinity)
-    high[i] = Math.min(x + eps, box.upper[i] ?? Infinity)
+    lower[i] = Math.max(x - eps, box.lower[i] ?? -Infinity)
+    upper[i] = Math.min(x + eps, box.upper[i] ?? Infinity)
   }
   const project = (point: Pixels): void => {
-    for (let i = 0; i < point.length; i++)
-      point[i] = lesser(greater(point[i] as number, low[i] as number), high[i] as number)
+    clip(point, { lower, upper })
   }
   return {
     centre,
@@ -53,7 +55,7 @@ function linfBall(centre: Pixels, eps: number, box: Box): Ball {
         point[i] = t
         largest = Math.max(largest, Math.abs(t))
       }
-      move(point, centre, eps / (largest + 1e-12))
+      addScaled(centre, point, eps / (largest + 1e-12), point)
       project(point)
     },
     inside(random: Random, point) {
@@ -62,10 +64,4 @@ function linfBall(centre: Pixels, eps: number, box: Box): Ball {
       project(point)
     },
   }
-}
-
-/** centre + scale * direction, in place of the direction. */
-function move(direction: Pixels, centre: Pixels, scale: number): void {
-  for (let i = 0; i < direction.length; i++)
-    direction[i] = (centre[i] ?? 0) + scale * (direction[i] ?? 0)
 }

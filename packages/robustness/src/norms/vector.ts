@@ -1,38 +1,46 @@
 import type { Pixels } from '../model/image-shape.js'
+import { abs, add, constant, greater, lesser, mul } from '../simd/expression.js'
+import { kernel, type Kernel } from '../simd/kernel.js'
 import type { Box } from './norm.js'
 
+const ONE = constant(1)
+
+const absolutes: Kernel = kernel({ reads: 1 }, ({ vectors: [x = []] }) => ({
+  dots: [[abs(x), ONE]],
+  maxima: [abs(x)],
+}))
+
+const squares = kernel({ reads: 1 }, ({ vectors: [x = []] }) => ({ dots: [[x, x]] }))
+
+const scaledSum = kernel(
+  { reads: 2, numbers: 1 },
+  ({ vectors: [a = [], b = []], numbers: [scale = []] }) => ({ writes: [add(a, mul(scale, b))] }),
+)
+
+const clipped = kernel({ reads: 3 }, ({ vectors: [x = [], lower = [], upper = []] }) => ({
+  writes: [lesser(greater(x, lower), upper)],
+}))
+
 export function length2(vector: Pixels): number {
-  let sum = 0
-  for (let i = 0; i < vector.length; i++) sum += (vector[i] as number) ** 2
-  return Math.sqrt(sum)
+  return Math.sqrt(squares([vector])[0] ?? NaN)
 }
 
 /** The sum of absolute values. */
 export function length1(vector: Pixels): number {
-  let sum = 0
-  for (let i = 0; i < vector.length; i++) sum += Math.abs(vector[i] as number)
-  return sum
+  return absolutes([vector])[0] ?? NaN
 }
 
 /** The largest absolute value. */
 export function lengthInf(vector: Pixels): number {
-  let largest = 0
-  for (let i = 0; i < vector.length; i++) largest = Math.max(largest, Math.abs(vector[i] as number))
-  return largest
+  return absolutes([vector])[1] ?? NaN
 }
 
 /** Writes a + scale * b. */
 export function addScaled(a: Pixels, b: Pixels, scale: number, to: Pixels): void {
-  for (let i = 0; i < to.length; i++) to[i] = (a[i] as number) + scale * (b[i] as number)
+  scaledSum([a, b], [scale], [to])
 }
 
 /** Moves each value into its range, in place. */
 export function clip(point: Pixels, { lower, upper }: Box): void {
-  for (let i = 0; i < point.length; i++) {
-    const value = point[i] as number
-    const least = lower[i] as number
-    const most = upper[i] as number
-    if (value < least) point[i] = least
-    else if (value > most) point[i] = most
-  }
+  clipped([point, lower, upper], [], [point])
 }

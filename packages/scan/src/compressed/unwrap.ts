@@ -55,14 +55,19 @@ function limitOf({ isSlow }: Stream, hinted: boolean, { inflatable }: Inspection
   return Math.min(isSlow && !hinted ? LIMITS.inflatedUnnamed : LIMITS.inflatedMember, inflatable)
 }
 
+/** joblib before 0.10 put the bytes of an array, and nothing else, into a z-file beside the pickle. */
+const ARRAY_FILE = /_\d+\.npy\.z$/i
+
 function innerOf(candidate: Candidate, { name }: Stream, content: Uint8Array): Candidate {
+  const isArray = name === 'zfile' && ARRAY_FILE.test(candidate.name)
+  const role = candidate.role ?? (isArray ? 'data' : undefined)
   return {
     source: bytesOf(content),
     name: candidate.name.replace(/\.(gz|gzip|z|zst|bz2|xz|lzma|lz4)$/i, ''),
     trail: [...candidate.trail, `${name} content`],
     base: candidate.base,
     exact: false,
-    ...(candidate.role ? { role: candidate.role } : {}),
+    ...(role && { role }),
   }
 }
 

@@ -1,7 +1,8 @@
 import type { FormatReader } from '../format-reader.js'
 import type { Candidate, Inspection } from '../inspection.js'
 import { isOnnx } from './probe.js'
-import { isTensorFile } from './tensor-file.js'
+import { isSequenceFile, isTensorFile } from './tensor-file.js'
+import type { Message } from './schema.js'
 import { inspectModel } from './walk.js'
 import { NotProtobuf } from './wire.js'
 
@@ -17,11 +18,15 @@ export const ONNX: FormatReader = {
       : undefined,
   async inspect(candidate: Candidate, inspection: Inspection) {
     try {
-      const isTensor = TENSOR.test(candidate.name) && (await isTensorFile(candidate.source))
-      await inspectModel(candidate, inspection, isTensor ? 'Tensor' : 'Model')
+      await inspectModel(candidate, inspection, await messageOf(candidate))
     } catch (error) {
       if (!(error instanceof NotProtobuf)) throw error
       inspection.gap(candidate, 'not-understood', `the ONNX model is malformed: ${error.message}`)
     }
   },
+}
+
+async function messageOf({ source, name }: Candidate): Promise<Message> {
+  if (!TENSOR.test(name) || !(await isTensorFile(source))) return 'Model'
+  return (await isSequenceFile(source)) ? 'Sequence' : 'Tensor'
 }

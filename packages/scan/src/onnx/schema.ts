@@ -9,6 +9,7 @@ export type Message =
   | 'Function'
   | 'Training'
   | 'OperatorSet'
+  | 'Sequence'
 
 /** Field numbers whose payload is one of these messages; all other fields are skipped. */
 export const CHILDREN: Readonly<Record<Message, Readonly<Record<number, Message | undefined>>>> = {
@@ -28,6 +29,7 @@ export const CHILDREN: Readonly<Record<Message, Readonly<Record<number, Message 
   Training: { 1: 'Graph', 2: 'Graph' },
   Tensor: {},
   OperatorSet: {},
+  Sequence: { 3: 'Tensor' },
 }
 
 /** Wire types that the known fields of a model and of a graph have; used to tell ONNX from other protobuf files. */

@@ -34,6 +34,8 @@ const CHECKS: Readonly<Record<string, Check>> = {
   'numpy._core._ufunc_reconstruct': namesAllowed,
   'xgboost.core.Booster': nothing,
   'lightgbm.basic.Booster': nothing,
+  'joblib.numpy_pickle.NDArrayWrapper': nothing,
+  'joblib.numpy_pickle.ZNDArrayWrapper': nothing,
 }
 
 /** An import, with what is known of its name. */

@@ -1,5 +1,6 @@
+import { attributesOf } from './attributes.js'
 import { itemOf } from './dtype.js'
-import { integerOf, isNone, textOf } from './literal.js'
+import { integerOf, isNone } from './literal.js'
 import type { Machine } from './machine.js'
 import { Malformed } from './malformed.js'
 import { CONTAINER, isInstance, isTuple, type Instance, type Value } from './values.js'
@@ -69,36 +70,23 @@ function isFresh({ arguments: given, states }: Instance): boolean {
   return states.length === 0 && isTuple(given) && given.items.length < INIT_ARGUMENTS
 }
 
-const ATTRIBUTES: ReadonlySet<string> = new Set([
+const ATTRIBUTES: readonly string[] = [
   'subclass',
   'shape',
   'order',
   'dtype',
   'allow_mmap',
   'numpy_array_alignment_bytes',
-])
+]
 
 function layoutOf(machine: Machine, state: Value): Layout | undefined {
-  const fields = attributesOf(machine, state)
+  const fields = attributesOf(machine, state, ATTRIBUTES)
   const dtype = itemOf(machine, fields?.get('dtype'))
   const count = product(machine, fields?.get('shape'))
   const aligned = isAligned(machine, fields?.get('numpy_array_alignment_bytes'))
   if (!dtype || count === undefined || aligned === undefined) return undefined
   const bytes = count * dtype.size
   return Number.isSafeInteger(bytes) ? { bytes, pickled: dtype.pickled, aligned } : undefined
-}
-
-/** The state's entries; undefined where a key is computed, unknown or written twice, so that another may win. */
-function attributesOf(machine: Machine, state: Value): ReadonlyMap<string, Value> | undefined {
-  if (typeof state !== 'object' || state.kind !== 'dictionary' || !state.complete) return undefined
-  const fields = new Map<string, Value>()
-  for (let index = 0; index < state.entries.length; index += 2) {
-    const [key = CONTAINER, value = CONTAINER] = state.entries.slice(index, index + 2)
-    const name = textOf(machine.bytes, key)
-    if (name === undefined || !ATTRIBUTES.has(name) || fields.has(name)) return undefined
-    fields.set(name, value)
-  }
-  return fields
 }
 
 /** Any value but None asks for a pad, whose length the file says. */

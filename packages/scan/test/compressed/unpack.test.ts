@@ -91,7 +91,7 @@ describe('compressed streams', () => {
     expect(rulesOf(await scan(bytes, 'clf.gz'))).toEqual(['pickle-code-execution'])
   })
 
-  it('a bomb ends at its bound', async () => {
+  it('D2: a bomb ends at its bound', async () => {
     const zeros = Buffer.from('QlpoOTFBWSZTWQ==', 'base64')
     expect((await scan(Buffer.concat([zeros, Buffer.alloc(64)]), 'model.pkl')).gaps.length).toBe(1)
   })

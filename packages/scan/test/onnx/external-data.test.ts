@@ -25,7 +25,7 @@ const PLACES: Readonly<Record<string, Buffer>> = {
   'a second graph field': model([], [message(7, message(5, escaping))]),
 }
 
-describe('ONNX external data', () => {
+describe('D2: ONNX external data', () => {
   it.each(Object.entries(PLACES))('is seen in: %s', async (_, bytes) => {
     for (const path of ['model.onnx', 'model.dat'])
       expect(await scan(bytes, path)).toMatchObject({

@@ -8,7 +8,7 @@ const GOOD = pickle(proto(2), '}.')
 const member = { name: 'archive/data.pkl', data: GOOD }
 
 // facts/model-signing.md 6.3, containers; field names as in APPNOTE 4.3.
-describe('hostile zips', () => {
+describe('D2: hostile zips', () => {
   it.each([
     [
       'name mismatch (CVE-2025-1944)',

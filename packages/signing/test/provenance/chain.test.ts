@@ -50,7 +50,7 @@ it('passes a model that a trusted builder made from what the policy binds to it'
 })
 
 // Facts sheet on provenance, section 9, check 13: "... all block".
-describe('check 13', () => {
+describe('check 13: a chain that is not whole', () => {
   const train = datum('train', 'rows')
   it.each<[string, () => Promise<Uint8Array>, string, string]>([
     [
@@ -144,7 +144,7 @@ describe('check 13', () => {
 })
 
 // Facts sheet on provenance, section 9, check 14.
-describe('check 14', () => {
+describe('check 14: evaluation data, and data that no gate has judged', () => {
   it.each([
     ['the split test', POLICY],
     [

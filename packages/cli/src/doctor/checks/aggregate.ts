@@ -1,4 +1,4 @@
-import { ok, orOk, type Diagnosis, type DoctorCheck } from '../diagnosis.js'
+import { orOk, type Diagnosis, type DoctorCheck } from '../diagnosis.js'
 import { isAggregate, isOurs, ourWorkflows } from '../repository.js'
 import type { Job, Workflow } from '../workflow.js'
 
@@ -12,7 +12,8 @@ function ofWorkflow({ path, jobs, location }: Workflow): Diagnosis[] {
   const [last] = jobs.filter(isAggregate)
   if (last)
     return orOk(faults(last, gates), `job ${last.id} of ${path} proves that every gate reported`)
-  if (gates.length < 2) return [ok(`${path} has one job, which is the one check`)]
+  if (gates.length < 2)
+    return orOk(gates.flatMap(skippable), `${path} has one job, which is the one check`)
   return [
     {
       status: 'fail',
@@ -24,10 +25,25 @@ function ofWorkflow({ path, jobs, location }: Workflow): Diagnosis[] {
   ]
 }
 
+const ALWAYS = /^(\$\{\{)?\s*always\(\)\s*(\}\})?$/
+
+/** GitHub, "Using conditions to control job execution": a skipped job reports success. */
+function skippable({ id, condition, location }: Job): Diagnosis[] {
+  if (condition === '' || ALWAYS.test(condition.trim())) return []
+  return [
+    {
+      status: 'fail',
+      message: `job ${id} has a condition, and a check that it skips counts as passed`,
+      location,
+      remedy: 'Remove if:; secmlops itself says "not applicable" quickly',
+    },
+  ]
+}
+
 function faults(last: Job, gates: readonly Job[]): Diagnosis[] {
   const { location } = last
   const unneeded = gates.filter(({ id }) => !last.needs.includes(id)).map(({ id }) => id)
-  const always = /^(\$\{\{)?\s*always\(\)\s*(\}\})?$/.test(last.condition.trim())
+  const always = ALWAYS.test(last.condition.trim())
   return [
     ...(always
       ? []

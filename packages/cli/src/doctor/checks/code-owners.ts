@@ -1,4 +1,5 @@
 import { LIMITS, printable } from '@secmlops/core'
+import type { BranchRules } from '@secmlops/github'
 import { hasFile } from '../../host/read-policy.js'
 import { ownersIn } from '../code-owners.js'
 import { ok, orOk, type Diagnosis, type DoctorCheck } from '../diagnosis.js'
@@ -27,7 +28,7 @@ export const codeOwners: DoctorCheck = {
         open.map((each) => unowned(path, each)),
         `${path} covers workflows, policy, waivers and keys`,
       ),
-      ...(rules && !rules.codeOwnerReview ? [UNREVIEWED] : []),
+      ...(rules ? unreviewed(rules) : []),
     ]
   },
 }
@@ -45,10 +46,20 @@ const MISSING: Diagnosis = {
     'Run "secmlops init", and name who owns .github/ and the policy; or require the workflow by a ruleset',
 }
 
-const UNREVIEWED: Diagnosis = {
-  status: 'fail',
-  message: 'the rules of the branch do not require the review of code owners',
-  remedy: 'Turn on "Require review from Code Owners" in the ruleset',
+function unreviewed({ codeOwnerReview }: BranchRules): Diagnosis[] {
+  if (codeOwnerReview === true) return []
+  const isSeen = codeOwnerReview === false
+  return [
+    {
+      status: isSeen ? 'fail' : 'warn',
+      message: isSeen
+        ? 'the rules of the branch do not require the review of code owners'
+        : 'no ruleset requires the review of code owners, and this token may not see the branch protection',
+      remedy: isSeen
+        ? 'Turn on "Require review from Code Owners" in a ruleset or in the branch protection'
+        : 'Turn it on in a ruleset, or look with a token that has administration: read',
+    },
+  ]
 }
 
 function unowned(path: string, file: string): Diagnosis {

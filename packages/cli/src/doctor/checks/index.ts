@@ -2,6 +2,7 @@ import type { DoctorCheck } from '../diagnosis.js'
 import { aggregateCheck } from './aggregate.js'
 import { codeOwners } from './code-owners.js'
 import { continueOnError } from './continue-on-error.js'
+import { imports } from './imports.js'
 import { keys } from './keys.js'
 import { lfs } from './lfs.js'
 import { permissions } from './permissions.js'
@@ -10,6 +11,7 @@ import { policyFiles } from './policy-files.js'
 import { policyCheck } from './policy.js'
 import { pullRequestTarget } from './pull-request-target.js'
 import { requiredCheck } from './required-check.js'
+import { reviews } from './reviews.js'
 import { workflowCheck } from './workflow.js'
 
 /** The checks of `secmlops doctor`, in their order on the page. */
@@ -23,6 +25,8 @@ export const DOCTOR_CHECKS: readonly DoctorCheck[] = [
   aggregateCheck,
   continueOnError,
   pullRequestTarget,
+  reviews,
+  imports,
   lfs,
   codeOwners,
   requiredCheck,

@@ -24,7 +24,7 @@ export const requiredCheck: DoctorCheck = {
       {
         status: 'fail',
         message: `no rule of ${branch} requires the check ${names.join(' or ') || 'secmlops'}: it blocks nothing`,
-        remedy: 'Add it to the required status checks of a ruleset',
+        remedy: 'Add it to the required status checks of a ruleset or of the branch protection',
       },
     ]
   },

@@ -13,6 +13,8 @@ export const replacedKey: Fault = {
     const [path] = signers.flatMap((signer) => signer['public-key'] ?? [])
     if (path === undefined)
       return nothing('public key', 'gates.signing.signers: [{ public-key: <path> }]')
+    // The first key of a policy is brought by a pull request, too; nothing is replaced by it.
+    if (!(await copy.has(path))) return { reason: `the key ${path} is not there yet`, add: path }
     await copy.write(path, generateKeyPair().publicKey)
     return path
   },

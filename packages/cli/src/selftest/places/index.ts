@@ -3,7 +3,10 @@ import type { Copy } from '../copy.js'
 import { cocoPlaces } from './coco.js'
 import { folderPlaces } from './image-folder.js'
 import type { Place } from './place.js'
+import { npzPlaces } from './npz.js'
 import { tablePlaces } from './table.js'
+import { vocPlaces } from './voc.js'
+import { yoloPlaces } from './yolo.js'
 import { CSV } from './csv.js'
 import { JSONL } from './jsonl.js'
 
@@ -15,6 +18,9 @@ const EDITORS: Readonly<Partial<Record<DatasetFormat, Places>>> = {
   csv: tablePlaces(CSV),
   jsonl: tablePlaces(JSONL),
   'image-folder': folderPlaces,
+  npz: npzPlaces,
+  voc: vocPlaces,
+  yolo: yoloPlaces,
 }
 
 /** Formats that the selftest can edit. */

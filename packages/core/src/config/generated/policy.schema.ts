@@ -1382,12 +1382,12 @@ export const schema: Readonly<Record<string, unknown>> = {
       "properties": {
         "reference": {
           "$ref": "#/$defs/path",
-          "description": "Accepted data, read from the tip of the target branch: a profile without rows (secmlops baseline, a .json file), or a table (CSV, JSON Lines or Parquet)."
+          "description": "Accepted data, read from the tip of the target branch: a profile without rows (secmlops baseline, a .json file), a table (CSV, JSON Lines or Parquet), or images where current is images. A path, or the name of a dataset of this policy."
         },
         "reference-digest": {
           "type": "string",
           "pattern": "^[0-9a-f]{64}$",
-          "description": "SHA-256 of the reference: no other file is taken."
+          "description": "SHA-256 of the reference, for a folder its root digest (secmlops digest): nothing else is taken."
         },
         "signers": {
           "type": "array",
@@ -1405,7 +1405,7 @@ export const schema: Readonly<Record<string, unknown>> = {
         "current": {
           "type": "string",
           "minLength": 1,
-          "description": "Name of a dataset of this policy, or a path."
+          "description": "Name of a dataset of this policy, or the path of a table. Images and boxes are compared where the dataset has the format image-folder, coco, voc or yolo."
         },
         "columns": {
           "type": "array",
@@ -1424,6 +1424,53 @@ export const schema: Readonly<Record<string, unknown>> = {
           "minItems": 1,
           "uniqueItems": true,
           "description": "Columns that are left out."
+        },
+        "text": {
+          "type": "array",
+          "items": {
+            "type": "string",
+            "minLength": 1
+          },
+          "minItems": 1,
+          "maxItems": 100,
+          "uniqueItems": true,
+          "description": "Tables: columns of running text. In place of c, its length, vocabulary and characters are compared: c.characters, c.words, c.non-alphabetic, c.out-of-vocabulary, c.surprisal. Needs a reference with rows."
+        },
+        "embeddings": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "model",
+            "output"
+          ],
+          "description": "Images: also compare what a model of this policy makes of them, all its numbers together, as the column embedding. The model is read from the tip of the target branch.",
+          "properties": {
+            "model": {
+              "$ref": "#/$defs/name"
+            },
+            "output": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 1024,
+              "description": "Name of the value in the ONNX graph: an output of the model, or of one of its nodes."
+            }
+          }
+        },
+        "max-unreadable": {
+          "description": "Images: share of either side that may be damaged or missing. Each is a warning; more of them are inconclusive.",
+          "default": "1%",
+          "anyOf": [
+            {
+              "type": "number",
+              "minimum": 0,
+              "maximum": 1
+            },
+            {
+              "type": "string",
+              "pattern": "^\\s*\\d+(\\.\\d+)?\\s*%\\s*$",
+              "description": "For example 1%."
+            }
+          ]
         },
         "false-alarm-rate": {
           "description": "Share of clean runs that may raise an alarm, over all columns together.",

@@ -825,7 +825,7 @@ export interface Drift {
    */
   reference: string
   /**
-   * SHA-256 of the reference: no other file is taken.
+   * SHA-256 of the reference, for a folder its root digest (secmlops digest): nothing else is taken.
    */
   'reference-digest'?: string
   /**
@@ -840,7 +840,7 @@ export interface Drift {
    */
   signature?: string
   /**
-   * Name of a dataset of this policy, or a path.
+   * Name of a dataset of this policy, or the path of a table. Images and boxes are compared where the dataset has the format image-folder, coco, voc or yolo.
    */
   current: string
   /**
@@ -855,6 +855,27 @@ export interface Drift {
    * @minItems 1
    */
   ignore?: string[]
+  /**
+   * Tables: columns of running text. In place of c, its length, vocabulary and characters are compared: c.characters, c.words, c.non-alphabetic, c.out-of-vocabulary, c.surprisal. Needs a reference with rows.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  text?: string[]
+  /**
+   * Images: also compare what a model of this policy makes of them, all its numbers together, as the column embedding. The model is read from the tip of the target branch.
+   */
+  embeddings?: {
+    model: Name
+    /**
+     * Name of the value in the ONNX graph: an output of the model, or of one of its nodes.
+     */
+    output: string
+  }
+  /**
+   * Images: share of either side that may be damaged or missing. Each is a warning; more of them are inconclusive.
+   */
+  'max-unreadable'?: number | string
   /**
    * Share of clean runs that may raise an alarm, over all columns together.
    */

@@ -168,6 +168,10 @@ export const schema: Readonly<Record<string, unknown>> = {
           "type": "integer",
           "minimum": 1
         },
+        "onnxruntime": {
+          "type": "string",
+          "description": "Build and version that ran the models: `native`, or `wasm` where there is no native build, which is several times slower. Absent where no model was run."
+        },
         "cache": {
           "type": "object",
           "description": "Results of attacks: how many came from the cache, and how many were computed in this run.",

@@ -74,6 +74,10 @@ export interface Run {
   platform: string
   threads: number
   /**
+   * Build and version that ran the models: `native`, or `wasm` where there is no native build, which is several times slower. Absent where no model was run.
+   */
+  onnxruntime?: string
+  /**
    * Results of attacks: how many came from the cache, and how many were computed in this run.
    */
   cache?: {

@@ -31,6 +31,10 @@ export const schema: Readonly<Record<string, unknown>> = {
         },
         "version": {
           "type": "string"
+        },
+        "digest": {
+          "$ref": "report.schema.json#/$defs/sha256",
+          "description": "Of the files of the program that judged, where the report lies in an evidence bundle."
         }
       }
     },

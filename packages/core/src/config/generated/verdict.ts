@@ -7,6 +7,10 @@ export interface VerdictPredicate {
   tool: {
     name: string
     version: string
+    /**
+     * Of the files of the program that judged, where the report lies in an evidence bundle.
+     */
+    digest?: string
   }
   judgedAt: string
   change: ChangeSummary

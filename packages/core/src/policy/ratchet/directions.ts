@@ -67,6 +67,11 @@ export const DIRECTIONS: Readonly<Record<string, Compare>> = {
   'gates.drift.reference-digest': pinned,
   'gates.drift.columns': supersetIsStricter('all'),
   'gates.drift.ignore': subsetIsStricter,
+  'gates.drift.text': supersetIsStricter([]),
+  'gates.drift.embeddings': presence,
+  'gates.drift.embeddings.model': pinned,
+  'gates.drift.embeddings.output': pinned,
+  'gates.drift.max-unreadable': smallerIsStricter((value) => fraction(value ?? '1%')),
   // A higher rate lets more alarms through, false ones among them, and so misses less.
   'gates.drift.false-alarm-rate': largerIsStricter((value) => fraction(value ?? '1%')),
   'gates.drift.min-effect': smallerIsStricter((value) => Number(value ?? 0.1)),

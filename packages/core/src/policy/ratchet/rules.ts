@@ -11,6 +11,9 @@ type PolicyRule =
   | 'substitute-changed'
   | 'waiver-widened'
   | 'waiver-expiring'
+  | 'declaration-refuted'
+  | 'declaration-expired'
+  | 'threats-unreadable'
 
 const SIGN_OFF =
   'Take the change out of this pull request, or have the roles that the policy names (approvers) sign off this head.'
@@ -80,5 +83,26 @@ export const POLICY_RULES: Rules<PolicyRule> = defineRules('policy', {
     title: 'A waiver ends within two weeks',
     why: 'After its last day the finding blocks again, on a pull request that has nothing to do with it.',
     remedy: 'Mend what the waiver accepts, or have its approver merge a later date on its own.',
+  },
+  'declaration-refuted': {
+    severity: 'error',
+    title: 'The evidence of a declared control is not what the declaration says',
+    why: 'A control that no gate can check is believed for the sake of its evidence. Where that file is gone or is another one, somebody vouches for what nobody has read.',
+    remedy:
+      'Restore the file, or review the new one and write its SHA-256 into `digest` of the declaration.',
+    references: ['SecMLOps (EMSE 31:74, 2026), governance', 'CycloneDX 1.6, declarations'],
+  },
+  'declaration-expired': {
+    severity: 'warning',
+    title: 'A declared control is past its last day',
+    why: 'It counts for nothing any more, and its threat may be a gap: nobody has confirmed since that the control still holds.',
+    remedy: 'Look at the control again, and merge a later date with the evidence for it.',
+  },
+  'threats-unreadable': {
+    severity: 'error',
+    title: 'The file of threats cannot be read',
+    why: 'The policy names threats and declared controls of its own. Without them the matrix of threats says less, or more, than its owners wrote.',
+    remedy:
+      'Mend the file; to do without it, take the key `threats` out of the policy in a pull request of its own first.',
   },
 })

@@ -25,9 +25,7 @@ export async function changedTrust(change: Change, policy: PolicyDocument): Prom
       path,
       rule: POLICY_RULES['trusted-key-changed'],
     })),
-    ...(drift
-      ? [{ path: plainPath(drift.reference), rule: POLICY_RULES['reference-changed'] }]
-      : []),
+    ...references(policy).map((path) => ({ path, rule: POLICY_RULES['reference-changed'] })),
     ...substitutes(policy).map((path) => ({ path, rule: POLICY_RULES['substitute-changed'] })),
   ]
   const findings = trusted.map(async ({ path, rule }) => {
@@ -37,6 +35,16 @@ export async function changedTrust(change: Change, policy: PolicyDocument): Prom
     ]
   })
   return (await Promise.all(findings)).flat()
+}
+
+/** Where the reference of drift lies: a path, or a dataset of the policy with its labels. */
+function references({ value: { datasets = {}, gates } }: PolicyDocument): string[] {
+  const { reference } = gates.drift ?? {}
+  if (reference === undefined) return []
+  const { path = reference, labels } = Object.hasOwn(datasets, reference)
+    ? (datasets[reference] ?? {})
+    : {}
+  return [...new Set([path, ...(labels === undefined ? [] : [labels])].map(plainPath))]
 }
 
 /** Models that lend their gradients and are judged by nothing: one that is attacked itself is measured as it is. */

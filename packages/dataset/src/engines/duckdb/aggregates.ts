@@ -53,7 +53,11 @@ function between(edges: readonly number[]): string {
 function binSql(edges: readonly number[]): string | undefined {
   const grid = dyadicGrid(edges)
   if (!grid) return undefined
-  return `CAST(floor(v * ${double(1 / grid.step)}) - ${double(grid.first)} AS INTEGER)`
+  const quotient = `v * ${double(1 / grid.step)}`
+  // Next to zero, and only where bins are wider than 1, the product is -0, which belongs to the bin above.
+  const below =
+    grid.step > 1 && grid.first < 0 ? ` - CAST(v < 0 AND ${quotient} = 0 AS INTEGER)` : ''
+  return `CAST(floor(${quotient}) - ${double(grid.first)}${below} AS INTEGER)`
 }
 
 function memberSql(bin: string, edges: readonly number[], bins: readonly number[]): string {

@@ -1,26 +1,25 @@
 import { open } from 'node:fs/promises'
-import { csvHeader, headerLine } from '../csv-header.js'
+import { csvHeader, headerLine } from '../csv/header.js'
 import type { Column, TableSource } from '../engine.js'
-import { MISSING_VALUES } from '../missing-values.js'
-import { identifier, list, literal } from './sql.js'
+import { identifier, literal } from './sql.js'
 
-/** Types that are told apart in CSV; whatever else a file holds is text. */
-const TYPES = ['BOOLEAN', 'BIGINT', 'DOUBLE', 'DATE', 'TIMESTAMP', 'VARCHAR']
 const HEADER_BYTES = 1_048_576
 
 /** A CSV file as DuckDB has to read it: FROM items with one bound value, the path. */
 export interface CsvReaders {
-  /** Types found over all rows; texts that mean "no value" do not count. */
-  readonly typed: string
-  /** Every field as it is written. */
+  /** Every field as it is written; its names are those of the table. */
   readonly raw: string
+  /** Fields by position, as text or of a type that all of them have, empty ones aside. */
+  readonly typed: (types: readonly string[]) => string
   /** As many fields as the header in every row: finds the line where the others only say that something is wrong. */
   readonly strict: string
+  readonly delimiter: string
 }
 
 /**
- * Readers without the guesses of `read_csv`: the dialect is fixed, because it would otherwise skip lines or split them
- * elsewhere until a damaged file fits.
+ * Readers without the guesses of `read_csv`. The dialect is fixed, because it would otherwise skip lines or split them
+ * elsewhere until a damaged file fits; types are not guessed either, because a guess depends on the order of the rows:
+ * `inf` before `1.5` is text to DuckDB 1.5, behind it a number.
  */
 export async function csvReaders(source: TableSource): Promise<CsvReaders> {
   const { delimiter, fields } = csvHeader(await firstLine(source.file), source.path)
@@ -29,22 +28,31 @@ export async function csvReaders(source: TableSource): Promise<CsvReaders> {
     `quote = '"', escape = '"', comment = ''`,
     'header = true, skip = 0, strict_mode = true, null_padding = false, ignore_errors = false',
   ].join(', ')
-  const types = `sample_size = -1, auto_type_candidates = ${list(TYPES)}`
+  const typed: CsvReaders['typed'] = (types) =>
+    `read_csv($1, ${dialect}, auto_detect = false, columns = ${columnTypes(types)})`
   return {
-    typed: `read_csv($1, ${dialect}, ${types}, nullstr = ${list(MISSING_VALUES)})`,
     raw: `read_csv($1, ${dialect}, all_varchar = true)`,
-    strict: `read_csv($1, ${dialect}, auto_detect = false, columns = ${texts(fields)})`,
+    typed,
+    strict: typed(Array.from({ length: fields }, () => 'VARCHAR')),
+    delimiter,
   }
 }
 
 /**
- * What is kept of a field. Text stays as it is written, so that `NA` and `None` are still two values in the rows; the
- * other types were found over all rows, so that only missing values fail their cast.
+ * A column of the table, and the type in which its fields are read. Text stays as it is written, so that `NA` and `None` are
+ * still two values in the rows, and so do times; of other types with such texts only these fail the cast.
  */
-export function fieldSql({ name, kind, type }: Column): string {
-  const field = identifier(name)
+export function csvField(
+  { name, kind, type }: Column,
+  { position, missing }: { readonly position: number; readonly missing: boolean },
+): { readonly read: string; readonly sql: string } {
+  const field = positional(position)
   const typed = kind === 'number' || type === 'BOOLEAN'
-  return typed ? `TRY_CAST(${field} AS ${type}) AS ${field}` : field
+  const cast = typed && (missing || type === 'BOOLEAN')
+  return {
+    read: typed && !cast ? type : 'VARCHAR',
+    sql: `${cast ? `TRY_CAST(${field} AS ${type})` : field} AS ${identifier(name)}`,
+  }
 }
 
 async function firstLine(file: string): Promise<string> {
@@ -57,8 +65,10 @@ async function firstLine(file: string): Promise<string> {
   }
 }
 
-/** The `columns` argument for text columns, named by position. */
-function texts(count: number): string {
-  const columns = Array.from({ length: count }, (_, i) => `'c${String(i)}': 'VARCHAR'`)
-  return `{${columns.join(', ')}}`
+function columnTypes(types: readonly string[]): string {
+  return `{${types.map((type, i) => `'${positional(i)}': '${type}'`).join(', ')}}`
+}
+
+function positional(i: number): string {
+  return `c${String(i)}`
 }

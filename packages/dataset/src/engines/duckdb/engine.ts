@@ -4,8 +4,9 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { LIMITS, SecmlopsError } from '@secmlops/core'
 import type { Column, Engine, EngineOptions, TableSource } from '../engine.js'
 import { notAllowed } from '../not-allowed.js'
+import { scanCsv } from '../csv/scan.js'
 import { columnOf } from './columns.js'
-import { csvReaders, fieldSql } from './csv.js'
+import { csvField, csvReaders } from './csv.js'
 import { lockdown } from './lockdown.js'
 import { DuckDbTable, type Relation } from './table.js'
 import { unreadable } from './unreadable.js'
@@ -101,15 +102,30 @@ async function relate(
     return { source, from, values: [place], columns: await describe(connection, from, place) }
   }
   if (source.format === 'jsonl') return relateJson(connection, { source, place, serial })
-  const { typed, raw, strict } = await csvReaders({ ...source, file: place })
-  const columns = await describe(connection, typed, place).catch(async (cause: unknown) => {
+  return relateCsv(connection, { source, place, serial })
+}
+
+async function relateCsv(
+  connection: DuckDBConnection,
+  { source, place, serial }: Opening,
+): Promise<Relation> {
+  const { raw, typed, strict, delimiter } = await csvReaders({ ...source, file: place })
+  const from = `table_${String(serial)}`
+  const scanned = await scanCsv(place, delimiter)
+  try {
+    const named = await describe(connection, raw, place)
+    const columns = named.map(({ name }, i) => columnOf(name, scanned[i]?.type ?? 'VARCHAR'))
+    const fields = columns.map((column, position) =>
+      csvField(column, { position, missing: scanned[position]?.missing ?? false }),
+    )
+    const reader = typed(fields.map(({ read }) => read))
+    const selected = fields.map(({ sql }) => sql).join(', ')
+    await connection.run(`CREATE TABLE ${from} AS SELECT ${selected} FROM ${reader}`, [place])
+    return { source, from, values: [], columns }
+  } catch (cause) {
     await connection.run(`SELECT count(*) FROM ${strict}`, [place])
     throw cause
-  })
-  const from = `table_${String(serial)}`
-  const fields = columns.map(fieldSql).join(', ')
-  await connection.run(`CREATE TABLE ${from} AS SELECT ${fields} FROM ${raw}`, [place])
-  return { source, from, values: [], columns }
+  }
 }
 
 async function relateJson(

@@ -9,6 +9,7 @@ import type {
   TableSource,
   ValueCounts,
 } from '../engine.js'
+import { sortNumbers } from '../sort-numbers.js'
 import { distinctSql, doubleSql, nativeSql, valueSql } from './columns.js'
 import { histogramSql, orderedCountsSql, valueCountsSql } from './aggregates.js'
 import { scalarOf } from './scalar.js'
@@ -128,18 +129,16 @@ export class DuckDbTable implements Table {
   async sortedNumbers(column: string): Promise<Float64Array> {
     const numbers = new Float64Array(await this.rowCount())
     let n = 0
-    const sql = `SELECT ${doubleSql(this.#column(column).name)} FROM ${this.#relation.from}`
+    const { name, type } = this.#column(column)
+    const sql = `SELECT v FROM (SELECT ${doubleSql(name, type)} AS v FROM ${this.#relation.from}) WHERE isfinite(v)`
     for await (const chunk of this.#stream(sql)) {
       const vector = chunk.getColumnVector(0)
       // Asking the chunk crosses into native code each time.
       const { rowCount } = chunk
-      for (let i = 0; i < rowCount; i++) {
-        const value = vector.getItem(i)
-        // Writers of Parquet may store -0 as 0: adding 0 makes them one.
-        if (typeof value === 'number' && Number.isFinite(value)) numbers[n++] = value + 0
-      }
+      // Writers of Parquet may store -0 as 0: adding 0 makes them one.
+      for (let i = 0; i < rowCount; i++) numbers[n++] = (vector.getItem(i) as number) + 0
     }
-    return numbers.subarray(0, n).sort()
+    return sortNumbers(numbers.subarray(0, n))
   }
 
   #column(name: string): Column {

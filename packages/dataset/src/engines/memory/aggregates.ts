@@ -1,5 +1,6 @@
 import type { OrderedCounts, Scalar, ValueCounts } from '../engine.js'
 import { MISSING_VALUES } from '../missing-values.js'
+import { sortNumbers } from '../sort-numbers.js'
 import type { MemoryColumn } from './raw-table.js'
 
 const MISSING: ReadonlySet<string> = new Set(MISSING_VALUES)
@@ -23,7 +24,7 @@ export function presentValues(column: MemoryColumn): (number | string)[] {
 /** Finite numbers, ascending. */
 export function numbersOf(column: MemoryColumn): Float64Array {
   return column.kind === 'number'
-    ? Float64Array.from(presentValues(column) as number[]).sort()
+    ? sortNumbers(Float64Array.from(presentValues(column) as number[]))
     : new Float64Array(0)
 }
 

@@ -1,11 +1,11 @@
 import { LIMITS } from '@secmlops/core'
-import { csvHeader, headerLine } from '../csv-header.js'
+import { csvHeader, headerLine } from '../csv/header.js'
 import type { TableSource } from '../engine.js'
 import { unreadableTable } from '../unreadable-table.js'
 import { tooLarge } from './bounds.js'
 import { distinctNames } from './column-names.js'
+import { csvColumn } from './csv-column.js'
 import { csvRows, type CsvRow } from './csv-rows.js'
-import { typedColumn } from './csv-types.js'
 import type { RawTable } from './raw-table.js'
 
 /**
@@ -27,7 +27,7 @@ export function readCsv(text: string, source: TableSource): RawTable {
     const fields = checked(next.value, names.length, source)
     for (const [i, values] of columns.entries()) values.push(fields[i] ?? '')
   }
-  return { rows: count, columns: names.map((name, i) => typedColumn(name, columns[i] ?? [])) }
+  return { rows: count, columns: names.map((name, i) => csvColumn(name, columns[i] ?? [])) }
 }
 
 function nameOf(field: string, i: number): string {

@@ -4,7 +4,9 @@ import { RADIUS } from '../../similarity/hash-index.js'
 import { distanceOf, sketchOf, type ImageSketch } from '../../similarity/image-sketch.js'
 import { nearImages, type NearPair } from '../../similarity/near-images.js'
 import type { ScreenInput } from '../screen.js'
+import { heldOutShare } from './held-out.js'
 import type { NearRecords } from './near-records.js'
+import { rowPictures } from './row-pictures.js'
 
 /** Images that are decoded; of more a seeded sample is taken. */
 export const MOST_IMAGES = 100_000
@@ -29,20 +31,31 @@ export async function imagePairs(
     if (image) sketches.set(record, sketchOf(image))
     input.advance()
   }
+  for await (const [record, image] of rowPictures(input)) {
+    sketches.set(record, sketchOf(image))
+    if (sketches.size >= MOST_IMAGES) break
+  }
   const known = [...sketches.keys()]
   const all = [...sketches.values()]
   const found = nearImages(all, CONFIRMED, (item) => known[item]?.split ?? '')
   const references = referencesOf(known, input)
   const pairs = found.pairs.filter((pair) => standsOut(pair, all, references))
+  const named = pairs.flatMap(({ item, other, distance, variant }) => {
+    const [a, b] = [known[item], known[other]]
+    const how = `${variant > 0 ? 'turned or mirrored, ' : ''}correlation ${(1 - distance).toFixed(4)}`
+    return a && b ? [{ records: [a, b] as const, how }] : []
+  })
   return {
     examined: known.length,
-    pairs: pairs.flatMap(({ item, other, distance, variant }) => {
-      const [a, b] = [known[item], known[other]]
-      const how = `${variant > 0 ? 'turned or mirrored, ' : ''}correlation ${(1 - distance).toFixed(4)}`
-      return a && b ? [{ records: [a, b] as const, how }] : []
-    }),
+    pairs: named,
     cut: found.cut.flatMap((item) => known[item] ?? []),
-    measurements: known.length > 0 ? [measurement(known.length, pairs.length)] : [],
+    measurements:
+      known.length > 0
+        ? [
+            measurement(known.length, pairs.length),
+            ...heldOutShare('near-duplicates.held-out-images', known, named),
+          ]
+        : [],
   }
 }
 

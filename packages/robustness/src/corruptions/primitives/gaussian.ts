@@ -1,3 +1,4 @@
+import { addPairs, sourceOf, type Pairs } from '../../simd/pairs.js'
 import { borderIndex, type Border } from './border.js'
 import type { Raster } from './raster.js'
 
@@ -32,20 +33,27 @@ function halfKernel(sigma: number, truncate: number): Float64Array {
   return weights.map((weight) => weight / (sum + 1))
 }
 
+/** Numbers of a row that are blurred together: what they are blurred from stays in the cache. */
+const STRIP = 512
+
 function blurColumns(raster: Raster, half: Float64Array, border: Border): Raster {
   if (half.length === 1) return raster
   const { width, height, channels, data } = raster
   const length = width * channels
   const reach = half.length - 1
-  const padded = new Float64Array((height + 2 * reach) * length)
-  for (let y = 0; y < height + 2 * reach; y++) {
-    const from = borderIndex(y - reach, height, border) * length
-    padded.set(data.subarray(from, from + length), y * length)
-  }
   const result = new Float64Array(data.length)
-  for (let y = 0; y < height; y++) {
-    const out = result.subarray(y * length, (y + 1) * length)
-    blurLine(out, padded, { centre: (y + reach) * length, step: length, half })
+  for (let left = 0; left < length; left += STRIP) {
+    const size = Math.min(STRIP, length - left)
+    const padded = sourceOf((height + 2 * reach) * size)
+    for (let y = 0; y < height + 2 * reach; y++) {
+      const from = borderIndex(y - reach, height, border) * length + left
+      padded.set(data.subarray(from, from + size), y * size)
+    }
+    const pairs = pairsOf(half, size)
+    for (let y = 0; y < height; y++) {
+      const to = y * length + left
+      addPairs('sum', result.subarray(to, to + size), (y + reach) * size, pairs)
+    }
   }
   return { ...raster, data: result }
 }
@@ -55,14 +63,14 @@ function blurRows(raster: Raster, half: Float64Array, border: Border): Raster {
   const { width, height, channels, data } = raster
   const length = width * channels
   const reach = half.length - 1
-  const padded = new Float64Array((width + 2 * reach) * channels)
+  const padded = sourceOf((width + 2 * reach) * channels)
   const from = paddedIndices(raster, reach, border)
+  const pairs = pairsOf(half, channels)
   const result = new Float64Array(data.length)
   for (let y = 0; y < height; y++) {
     const start = y * length
-    for (let i = 0; i < padded.length; i++) padded[i] = data[start + (from[i] ?? 0)] ?? 0
-    const out = result.subarray(start, start + length)
-    blurLine(out, padded, { centre: reach * channels, step: channels, half })
+    for (let i = 0; i < padded.length; i++) padded[i] = data[start + (from[i] as number)] as number
+    addPairs('sum', result.subarray(start, start + length), reach * channels, pairs)
   }
   return { ...raster, data: result }
 }
@@ -76,40 +84,12 @@ function paddedIndices({ width, channels }: Raster, reach: number, border: Borde
   })
 }
 
-interface Line {
-  /** Where the line begins in what is padded. */
-  readonly centre: number
-  /** From one neighbour to the next. */
-  readonly step: number
-  readonly half: Float64Array
-}
-
-/** Numbers that are made at a time: their sums stay in registers. */
-const AT_ONCE = 4
-
-/** Outermost neighbours first. The last turn ends with the line, and makes some numbers again; no image is narrower. */
-function blurLine(out: Float64Array, padded: Float64Array, { centre, step, half }: Line): void {
-  const middle = half[0] as number
-  const last = out.length - AT_ONCE
-  for (let turn = 0; turn < out.length; turn += AT_ONCE) {
-    const i = Math.min(turn, last)
-    const at = centre + i
-    let a = (padded[at] as number) * middle
-    let b = (padded[at + 1] as number) * middle
-    let c = (padded[at + 2] as number) * middle
-    let d = (padded[at + 3] as number) * middle
-    for (let k = half.length - 1; k > 0; k--) {
-      const weight = half[k] as number
-      const left = at - k * step
-      const right = at + k * step
-      a += ((padded[left] as number) + (padded[right] as number)) * weight
-      b += ((padded[left + 1] as number) + (padded[right + 1] as number)) * weight
-      c += ((padded[left + 2] as number) + (padded[right + 2] as number)) * weight
-      d += ((padded[left + 3] as number) + (padded[right + 3] as number)) * weight
-    }
-    out[i] = a
-    out[i + 1] = b
-    out[i + 2] = c
-    out[i + 3] = d
+/** The centre twice at half its weight, which is exact, then the neighbours, outermost first; a `step` lies between neighbours. */
+function pairsOf(half: Float64Array, step: number): Pairs {
+  const distances = [0, ...Array.from(half.keys()).slice(1).reverse()]
+  return {
+    left: distances.map((k) => -k * step),
+    right: distances.map((k) => k * step),
+    weights: distances.map((k) => (half[k] ?? 0) / (k === 0 ? 2 : 1)),
   }
 }

@@ -41,16 +41,20 @@ export function zoomRows(
 ): void {
   const { width, height, channels, data } = raster
   const vertical = taps(stretch(height, factor, crop), 1)
-  const horizontal = taps(stretch(width, factor, crop), channels)
+  const across = stretch(width, factor, crop)
+  const horizontal = taps({ ...across, start: 0 }, channels)
   const length = width * channels
+  const kept = across.size * channels
   // One pixel more, so that the last one has a neighbour, of weight 0.
-  const mixed = new Float64Array(length + channels)
+  const mixed = new Float64Array(kept + channels)
   const out = new Float64Array(horizontal.before.length * channels)
+  const part = (y: number): Float64Array => {
+    const from = Math.min(y, height - 1) * length + across.start * channels
+    return data.subarray(from, from + kept)
+  }
   for (let y = 0; y < vertical.before.length; y++) {
     const top = vertical.before[y] ?? 0
-    const upper = data.subarray(top * length, (top + 1) * length)
-    const lower = top + 1 < height ? data.subarray((top + 1) * length) : upper
-    mixRows(mixed, upper, lower, vertical.weight[y] ?? 0)
+    mixRows(mixed, part(top), part(top + 1), vertical.weight[y] ?? 0)
     if (channels === 3) mixColours(out, mixed, horizontal)
     else mixGreys(out, mixed, horizontal)
     visit(out, y)

@@ -1,7 +1,7 @@
 import { parseNames, type Names } from './names.js'
 
-/** The wrapper of arrays (joblib 0.10 and later). The older `NDArrayWrapper` opens further files by name: denied. */
+/** The wrappers of arrays. Those before joblib 0.10 open further files, whose names are looked at (`joblib-files.ts`). */
 export const JOBLIB: Names = parseNames(`
-joblib.numpy_pickle NumpyArrayWrapper
+joblib.numpy_pickle NDArrayWrapper NumpyArrayWrapper ZNDArrayWrapper
 sklearn.externals.joblib.numpy_pickle NumpyArrayWrapper
 `)

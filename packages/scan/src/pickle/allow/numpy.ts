@@ -2,6 +2,7 @@ import { parseNames, type Names } from './names.js'
 
 /**
  * Arrays, scalars, dtypes, generators, pure functions (NumPy 1.x: `numpy.core`, 2.x: `numpy._core`).
+ * `numpy.core._internal._reconstruct` stands in the pickles of NumPy before 1.0.
  * `_ufunc_reconstruct` imports what its arguments name, which are checked. Left out on purpose: `numpy.load`,
  * `fromfile`, `memmap`, `numpy.testing`, `numpy.f2py`.
  */
@@ -12,6 +13,7 @@ numpy longlong matrix mean ndarray object_ short single str_ timedelta64 ubyte u
 numpy uint64 uint8 uintc uintp ulong ulonglong unicode_ ushort void recarray record
 numpy.core.multiarray _reconstruct scalar
 numpy._core.multiarray _reconstruct scalar
+numpy.core._internal _reconstruct
 numpy.core.numeric _frombuffer
 numpy._core.numeric _frombuffer
 numpy.core.records recarray record

@@ -6,6 +6,7 @@ import {
   namedImport,
   reportHandedOn,
 } from '../arguments.js'
+import { fileDenial } from '../joblib-files.js'
 import { isWrapper, takeRawBytes } from '../joblib.js'
 import { Malformed } from '../malformed.js'
 import {
@@ -67,6 +68,7 @@ export function build(machine: Machine, at: number, end: number): void {
   if (isInstance(goal)) {
     const raw = takeRawBytes(machine, goal, state, end)
     if (isPartial(goal)) checkPartial(machine, at, state)
+    checkFile(machine, at, goal, state)
     goal.states.push(state)
     machine.stack.length -= 1
     raw()
@@ -128,6 +130,13 @@ function checkPartial(machine: Machine, at: number, state: Value): void {
       `sets functools.partial ${denial}`,
       'functools.partial',
     )
+}
+
+function checkFile(machine: Machine, at: number, goal: Instance, state: Value): void {
+  const denial = fileDenial(machine, goal, state)
+  const name = `${goal.of.module}.${goal.of.name}`
+  if (denial)
+    machine.sink.report('pickle-unsafe-arguments', at, `sets ${name} to read ${denial}`, name)
 }
 
 function partialGoal({ arguments: given, states }: Instance): Value {

@@ -1,0 +1,89 @@
+import { LIMITS } from '@secmlops/core'
+import { PLAIN_TEXT, PLAIN_WHOLE, STOP, byteWeights, plainNumber } from './byte-weights.js'
+import { noEvidence, observe, observeDigits, type Evidence } from './evidence.js'
+
+const [BLANK, QUOTE] = [32, 34] as const
+
+/** Where a scan is in its file, and what it knows of the columns. */
+export interface CsvScan {
+  readonly delimiter: number
+  readonly weights: Int32Array
+  readonly columns: Evidence[]
+  inHeader: boolean
+  column: number
+  /** The weights of the field that was read last, and its text where it is quoted. */
+  sum: number
+  quoted: string | undefined
+}
+
+export function newScan(delimiter: string): CsvScan {
+  const code = delimiter.charCodeAt(0)
+  const nothing = { columns: [], inHeader: true, column: 0, sum: 0, quoted: undefined }
+  return { delimiter: code, weights: byteWeights(code), ...nothing }
+}
+
+/** Bytes of a file; a line feed stands behind them. */
+export interface Block {
+  readonly bytes: Buffer
+  readonly length: number
+  /** Nothing of the file comes after it. */
+  readonly last: boolean
+}
+
+/** Takes the whole fields of a block into account; returns where the first one begins that may go on behind it. */
+export function scanBlock(scan: CsvScan, block: Block, from: number): number {
+  const { bytes, length, last } = block
+  for (let at = from; at < length;) {
+    const end = readField(scan, block, at)
+    if (end >= length && !last) return at
+    if (!scan.inHeader) observeField(scan, bytes, at, end)
+    else if (scan.columns.length <= LIMITS.columns) scan.columns.push(noEvidence())
+    if (bytes[end] === scan.delimiter) scan.column++
+    else {
+      scan.inHeader = false
+      scan.column = 0
+    }
+    at = end + 1
+  }
+  return length
+}
+
+/** Where the delimiter or line break behind a field stands. Blanks beside quotes do not count. */
+function readField(scan: CsvScan, { bytes, length }: Block, at: number): number {
+  const { weights } = scan
+  let start = at
+  while (bytes[start] === BLANK) start++
+  if (bytes[start] === QUOTE) return readQuoted(scan, bytes.subarray(0, length + 1), start)
+  scan.quoted = undefined
+  let sum = 0
+  for (let end = at; ; end++) {
+    const weight = weights[bytes[end] as number] as number
+    if (weight === STOP) {
+      scan.sum = sum
+      return end
+    }
+    sum = (sum + weight) | 0
+  }
+}
+
+/** Without a closing quote it goes on behind the block. */
+function readQuoted(scan: CsvScan, bytes: Buffer, quote: number): number {
+  let close = bytes.indexOf(QUOTE, quote + 1)
+  while (close >= 0 && bytes[close + 1] === QUOTE) close = bytes.indexOf(QUOTE, close + 2)
+  if (close < 0) return bytes.length - 1
+  scan.quoted = bytes.toString('utf8', quote + 1, close).replaceAll('""', '"')
+  let end = close + 1
+  while (scan.weights[bytes[end] as number] !== STOP) end++
+  return end
+}
+
+function observeField(scan: CsvScan, bytes: Buffer, at: number, end: number): void {
+  const evidence = scan.columns[scan.column]
+  if (evidence === undefined || evidence.possible === 0 || end === at) return
+  if (scan.quoted !== undefined) observe(evidence, scan.quoted)
+  else {
+    const plain = plainNumber(bytes, at, end, scan.sum)
+    if (plain === PLAIN_TEXT) observe(evidence, bytes.toString('utf8', at, end))
+    else observeDigits(evidence, plain === PLAIN_WHOLE)
+  }
+}

@@ -1,0 +1,96 @@
+import { LIMITS, SecmlopsError, quoted } from '@secmlops/core'
+import type { Scalar } from '../engine.js'
+import { readPage, type TrinoColumn, type TrinoFault, type TrinoPage } from './page.js'
+import { request, untrusted, type TrinoSession } from './request.js'
+
+export interface Answer {
+  readonly columns: readonly TrinoColumn[]
+  readonly rows: readonly (readonly Scalar[])[]
+}
+
+const CANCEL_WITHIN = 5_000
+const NOT_THERE = new Set(['TABLE_NOT_FOUND', 'SCHEMA_NOT_FOUND', 'CATALOG_NOT_FOUND'])
+
+/**
+ * The whole answer to a question.
+ * @throws SecmlopsError `no-such-table` (exit 2); (exit 3) `query-failed`, and what `request` throws.
+ */
+export async function answer(session: TrinoSession, sql: string): Promise<Answer> {
+  let columns: readonly TrinoColumn[] = []
+  const rows: (readonly Scalar[])[] = []
+  const before = session.traffic.received
+  for await (const page of pages(session, sql)) {
+    columns = page.columns ?? columns
+    for (const row of page.rows) rows.push(row)
+    if (session.traffic.received - before > LIMITS.engineAnswer) throw untrusted('it is too large')
+  }
+  return { columns, rows }
+}
+
+/**
+ * Pages of an answer (https://trino.io/docs/current/develop/client-protocol.html). Whoever stops early, or is stopped by an
+ * error or the deadline, has the query cancelled.
+ */
+export async function* pages(session: TrinoSession, sql: string): AsyncGenerator<TrinoPage> {
+  const { access, deadline, traffic } = session
+  const signal = AbortSignal.timeout(deadline)
+  let next: string | undefined
+  traffic.questions++
+  try {
+    const first = {
+      method: 'POST',
+      url: `${access.origin}/v1/statement`,
+      body: sql,
+      signal,
+    } as const
+    let page = readPage(await request(session, first))
+    for (;;) {
+      // Before anything else: an address of somebody else must never be what is cancelled.
+      next = ownAddress(page.nextUri, access.origin)
+      if (page.fault) throw failed(page.fault)
+      yield page
+      if (next === undefined) return
+      page = readPage(await request(session, { method: 'GET', url: next, signal }))
+    }
+  } catch (error) {
+    if (error instanceof SecmlopsError && error.code === 'untrusted-address') next = undefined
+    throw error
+  } finally {
+    if (next !== undefined) await cancel(session, next)
+  }
+}
+
+/** The credentials go to this address. */
+function ownAddress(address: string | undefined, origin: string): string | undefined {
+  if (address === undefined) return undefined
+  const url = URL.canParse(address) ? new URL(address) : undefined
+  const own = url?.origin === origin && url.username === '' && url.password === ''
+  if (own && url.pathname.startsWith('/v1/statement/')) return url.href
+  throw new SecmlopsError(
+    'untrusted-address',
+    'Trino names another address for the rest of its answer',
+    {
+      exit: 3,
+      remedy:
+        'Behind a proxy, set http-server.process-forwarded=true in Trino, so that it names the address it was asked at',
+    },
+  )
+}
+
+async function cancel(session: TrinoSession, url: string): Promise<void> {
+  const signal = AbortSignal.timeout(CANCEL_WITHIN)
+  const once = { ...session, wait: () => Promise.resolve() }
+  await request(once, { method: 'DELETE', url, signal }).catch(() => undefined)
+}
+
+function failed({ name, message }: TrinoFault): SecmlopsError {
+  const text = `Trino: ${quoted(name, 60)}: ${quoted(message, 300)}`
+  if (NOT_THERE.has(name))
+    return new SecmlopsError('no-such-table', text, {
+      remedy: 'Name it as trino:catalog.schema.table, and let the user of the gate read it',
+    })
+  return new SecmlopsError('query-failed', text, {
+    exit: 3,
+    remedy: 'Try the query in Trino; the user of the gate must be allowed to read the tables',
+  })
+}
