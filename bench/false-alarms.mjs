@@ -1,14 +1,20 @@
 /**
  * Share of clean comparisons in which the whole drift gate raises an alarm, and the power against one shifted column: the
  * simulation of facts 6.5 (20 columns: normal, lognormal, t3 in turn, and Zipf with 3, 5, 10, 20, 50 values; 5 % missing
- * values in every fourth). Prints one JSON line. Usage: node bench/false-alarms.mjs [--sims 300] [--seed 1]
+ * values in every fourth); and of rows in groups, with rows and with groups exchanged. Prints one JSON line.
+ * Usage: node bench/false-alarms.mjs [--sims 300] [--seed 1] [--only clustered]
  */
 import { parseArgs } from 'node:util'
 import { createRandom } from '../packages/core/dist/index.js'
 import { compareTables } from '../packages/drift/dist/index.js'
+import { clusteredTable } from './clustered-rows.mjs'
 
 const { values } = parseArgs({
-  options: { sims: { type: 'string', default: '300' }, seed: { type: 'string', default: '1' } },
+  options: {
+    sims: { type: 'string', default: '300' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string' },
+  },
 })
 const [sims, seed] = [Number(values.sims), Number(values.seed)]
 
@@ -105,6 +111,31 @@ async function rate(n, m, shift, hit) {
   return hits / sims
 }
 
+/** Share of comparisons of grouped rows that fail, with exchanged rows and exchanged groups. */
+async function clusteredRates(shift, groups) {
+  const failed = { rows: 0, groups: 0, inconclusive: 0 }
+  for (let i = 0; i < sims; i++) {
+    const random = createRandom(seed, `clustered/${shift}/${groups}/${i}`)
+    const [before, now] = [clusteredTable(random, 0, groups), clusteredTable(random, shift, groups)]
+    const failedWith = async (options) => (await compareTables(before, now, options)).outcome
+    if ((await failedWith({ ignore: ['group'] })) === 'fail') failed.rows++
+    const outcome = await failedWith({ group: { column: 'group' } })
+    if (outcome === 'fail') failed.groups++
+    if (outcome === 'inconclusive') failed.inconclusive++
+  }
+  return Object.fromEntries(Object.entries(failed).map(([key, count]) => [key, count / sims]))
+}
+
+const clustered = {
+  'no drift, 40 and 40 groups': await clusteredRates(0, 40),
+  'one column by .8 sigma, 40 and 40 groups': await clusteredRates(0.8, 40),
+  'no drift, 4 and 4 groups': await clusteredRates(0, 4),
+}
+if (values.only === 'clustered') {
+  console.log(JSON.stringify({ bench: 'false-alarms', sims, seed, clustered }))
+  process.exit(0)
+}
+
 const falseAlarms = {}
 for (const [i, [n, m]] of SIZES.entries())
   falseAlarms[`${n}/${m}`] = {
@@ -117,4 +148,4 @@ const power = {
   '5000/5000 by .3 sigma': await rate(5000, 5000, 0.3, shifted),
   '5000/500 by .5 sigma': await rate(5000, 500, 0.5, shifted),
 }
-console.log(JSON.stringify({ bench: 'false-alarms', sims, seed, falseAlarms, power }))
+console.log(JSON.stringify({ bench: 'false-alarms', sims, seed, falseAlarms, power, clustered }))

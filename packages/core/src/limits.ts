@@ -73,6 +73,11 @@ export const LIMITS = {
   vocabulary: 1_000_000,
   /** Rows of either sample that a kernel or a classifier compares: memory grows with the square of all. */
   kernelRows: 1_000,
+  /** Rows of predictions whose performance is estimated, and rows that a model of their losses is fitted to. */
+  predictedRows: 1_000_000,
+  lossRows: 10_000,
+  /** Rows whose groups are exchanged. */
+  groupedRows: 2_000_000,
   /** Permutations of one test. */
   permutations: 100_000,
   pathLength: 1024,

@@ -1,6 +1,8 @@
 import {
+  EMPTY_EVALUATION,
   POLICY_FILE,
   finding,
+  mergeEvaluations,
   printable,
   withLocation,
   type Change,
@@ -17,6 +19,7 @@ import {
 } from './comparison/distributions.js'
 import { measure } from './comparison/measure.js'
 import { movedGoalPosts } from './goal-posts.js'
+import { labelsOf, performanceOf, withoutLateLabels } from './performance/of-tables.js'
 import { checkQuality, type QualityContext } from './quality/check-quality.js'
 import { verifyReference } from './reference.js'
 import { RULES } from './rules.js'
@@ -94,20 +97,23 @@ interface Compared {
 async function compare(
   { reference, current, findings, coverage }: Opened,
   settings: DriftSettings,
-  { clock }: Tools,
+  tools: Tools,
 ): Promise<Compared> {
-  const { options } = settings
+  const labels = await labelsOf(current, settings)
+  const options = withoutLateLabels(settings, labels)
   const drawn: Distribution[] = []
   const compared = await measure(reference, current, options, (pair) => {
     const distribution = distributionOf(pair)
     if (distribution) drawn.push(distribution)
   })
-  const faults = await qualityOf(current, settings, { reference, now: clock.now() })
-  const evaluation = {
-    ...compared,
-    findings: [...findings, ...compared.findings, ...faults],
-    coverage: [...coverage, ...compared.coverage],
-  }
+  const faults = await qualityOf(current, settings, { reference, now: tools.clock.now() })
+  const performance = await performanceOf(reference, current, { settings, labels, tools })
+  const evaluation = mergeEvaluations([
+    { ...EMPTY_EVALUATION, findings, coverage },
+    compared,
+    { ...EMPTY_EVALUATION, findings: faults },
+    { ...EMPTY_EVALUATION, ...performance },
+  ])
   return { evaluation, attachments: distributionsAttachment(drawn, options.subject) }
 }
 

@@ -20,9 +20,10 @@ const SHOWN = 5
  */
 export async function movedGoalPosts(
   { target, head }: Change,
-  { reference, options }: DriftSettings,
+  settings: DriftSettings,
   evaluation: Evaluation,
 ): Promise<Finding[]> {
+  const { reference, options } = settings
   // Which table in a warehouse is the reference, the policy says, and its changes have a gate of their own.
   if (!target || isTrinoName(reference.path)) return []
   const entries = await head.list(reference.path)
@@ -32,7 +33,7 @@ export async function movedGoalPosts(
     kept ? await digestData(head, reference) : undefined,
   ]
   if (now === old) return []
-  const failed = failedColumns(evaluation, options, reference.path)
+  const failed = failedColumns(evaluation, settings)
   if (failed === undefined) return []
   const list = failed
     .slice(0, SHOWN)
@@ -51,15 +52,16 @@ export async function movedGoalPosts(
 /** Columns that fail, already fit to be shown; undefined when the data does not fail. */
 function failedColumns(
   evaluation: Evaluation,
-  options: DriftSettings['options'],
-  path: string,
+  { options, reference, performance }: DriftSettings,
 ): string[] | undefined {
-  const standard = { requirements: [requirementOf(options, path)], severity: {} }
-  const { outcome, requirements, findings } = judge(evaluation, standard, [], new Date(0))
-  if (outcome !== 'fail') return undefined
+  const family = requirementOf(options, reference.path)
+  const requirements = [family, ...(performance?.requirements ?? [])]
+  const standard = { requirements, severity: {} }
+  const verdict = judge(evaluation, standard, [], new Date(0))
+  if (verdict.outcome !== 'fail') return undefined
   const names = [
-    ...requirements.filter((each) => each.outcome === 'fail').map(({ feature }) => feature),
-    ...findings
+    ...verdict.requirements.filter((each) => each.outcome === 'fail').map(({ feature }) => feature),
+    ...verdict.findings
       .filter(({ severity }) => severity === 'error')
       .map(({ location }) => location?.feature),
   ]

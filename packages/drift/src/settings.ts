@@ -11,6 +11,8 @@ import {
   DEFAULT_MIN_EFFECT,
   type CompareOptions,
 } from './comparison/options.js'
+import { readGroup } from './groups/read-group-setting.js'
+import { readPerformance, type PerformanceSettings } from './performance/settings.js'
 import { readQuality, type QualitySetting } from './quality/read-quality.js'
 import { checkPlaces } from './subjects/check-places.js'
 import { readSubject, type DataSetting, type SubjectSetting } from './subjects/read-subject.js'
@@ -30,6 +32,7 @@ export interface DriftSettings {
   readonly trust: TrustSettings | undefined
   readonly signature: string
   readonly quality: QualitySetting | undefined
+  readonly performance: PerformanceSettings | undefined
 }
 
 /** @throws SecmlopsError `invalid-config` for datasets that cannot be compared. */
@@ -47,6 +50,7 @@ export function readSettings(policy: PolicyDocument): DriftSettings | undefined 
     digest: drift['reference-digest'],
     trust: readTrustSettings(policy),
     quality: readQuality(drift.quality),
+    performance: readPerformance(policy),
     signature: plainPath(drift.signature ?? `${reference.path}.sig`),
     options: {
       subject: current.name,
@@ -55,6 +59,7 @@ export function readSettings(policy: PolicyDocument): DriftSettings | undefined 
       ...(drift.columns && { columns: drift.columns }),
       ...(drift.ignore && { ignore: drift.ignore }),
       ...(id !== undefined && { id }),
+      ...readGroup(policy),
     },
   }
 }

@@ -25,7 +25,7 @@ interface InitFlags {
 
 const HELP = `
 Systems of --ci:
-${TEMPLATES.map(({ id, title }) => `  ${id.padEnd(13)} ${title}`).join('\n')}
+${TEMPLATES.map(({ id, title }) => `  ${id.padEnd(14)} ${title}`).join('\n')}
 
 Actions are pinned to full commit ids. That of secmlops itself is the published commit of the clone that runs, or --ref; where
 neither is known, the file names the tag of this version and the command that prints its commit.

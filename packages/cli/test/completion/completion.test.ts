@@ -25,7 +25,7 @@ describe('completion of bash', () => {
     ['secmlops re', ['record', 'record-run', 'report', 'replay']],
     ['secmlops check --requ', ['--require-cached']],
     ['secmlops check --format ', [...REPORT_FORMATS]],
-    ['secmlops init --ci git', ['github', 'github-forks', 'gitlab']],
+    ['secmlops init --ci git', ['github', 'github-forks', 'github-monitor', 'gitlab']],
     ['secmlops card im', ['import']],
     ['secmlops card import --da', ['--dataset', '--data']],
     ['secmlops --ver', ['--version']],

@@ -31,7 +31,15 @@ describe('every template', () => {
   it('has a path that is its own, and a name that --ci takes', () => {
     const ids = TEMPLATES.map(({ id }) => id)
     expect(new Set(ids).size).toBe(ids.length)
-    expect(ids).toEqual(['github', 'github-forks', 'gitlab', 'azure', 'jenkins', 'pre-commit'])
+    expect(ids).toEqual([
+      'github',
+      'github-forks',
+      'github-monitor',
+      'gitlab',
+      'azure',
+      'jenkins',
+      'pre-commit',
+    ])
   })
 
   it.each(TEMPLATES.map((each) => [each.id, each] as const))(
@@ -94,6 +102,39 @@ describe('the workflow that comments', () => {
     expect(script.match(/stranger\.zip/g)).toHaveLength(2)
     expect(script).toMatch(/ulimit -f \d+; unzip -p stranger\.zip report\.json > report\.json/)
     expect(script).not.toMatch(/\b(npm|npx|eval|source|git)\b/)
+  })
+})
+
+// docs.github.com, "Events that trigger workflows", schedule: the last commit of the default branch.
+describe('the workflow that monitors', () => {
+  const { on, permissions, jobs } = yaml('.github/workflows/secmlops-monitor.yml')
+  const { sample } = jobs as { sample: { permissions: Fields; steps: readonly Fields[] } }
+
+  it('runs on a schedule or by hand, and may write one issue and nothing else', () => {
+    expect(Object.keys(on as Fields)).toEqual(['schedule', 'workflow_dispatch'])
+    expect(permissions).toEqual({})
+    expect(sample.permissions).toEqual({ contents: 'read', issues: 'write' })
+  })
+
+  it('takes a sample, and then judges it by the drift gate with its issue', () => {
+    const [checkout, take, judge, ...more] = sample.steps
+    expect(more).toEqual([])
+    expect(checkout?.['with']).toEqual({ 'persist-credentials': false })
+    expect(take?.['run']).toBe('bash .secmlops/sample.sh')
+    expect(judge).toEqual({
+      uses: `secmlops/secmlops/actions/drift-gate@${SHA}`,
+      with: { issue: true },
+    })
+    const { inputs } = parse(readFileSync('actions/drift-gate/action.yml', 'utf8')) as {
+      inputs: Fields
+    }
+    expect(inputs).toHaveProperty('issue')
+  })
+
+  it('fails until somebody says where the sample comes from', () => {
+    const run = spawnSync('bash', { input: text('.secmlops/sample.sh'), encoding: 'utf8' })
+    expect(run).toMatchObject({ status: 2, stdout: '' })
+    expect(run.stderr).toMatch(/put the query/)
   })
 })
 

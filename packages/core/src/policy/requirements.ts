@@ -68,6 +68,10 @@ function driftRequirements(policy: PolicyDocument): Requirement[] {
   const drift = policy.value.gates.drift
   if (!drift) return []
   const rate = drift['false-alarm-rate'] ?? '1%'
+  const bounds = Object.entries(drift.performance?.require ?? {}).map(([measurement, text]) => {
+    const pointer = ['gates', 'drift', 'performance', 'require', measurement]
+    return bound(policy, { measurement, text, pointer })
+  })
   return [
     {
       ...DRIFT_FAMILY,
@@ -75,5 +79,6 @@ function driftRequirements(policy: PolicyDocument): Requirement[] {
       minEffect: drift['min-effect'] ?? 0.1,
       location: { path: policy.path, line: policy.lineOf(['gates', 'drift', 'min-effect']) },
     },
+    ...bounds,
   ]
 }

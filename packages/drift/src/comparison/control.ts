@@ -6,7 +6,7 @@ import {
   type NoDifferenceRequirement,
 } from '@secmlops/core'
 import { present, type ColumnPair, type CountedSample, type Sample } from '../measures/sample.js'
-import { leastLevel, measurementsOf, readColumn, type ColumnReading } from './readings.js'
+import { measurementsOf, type ColumnReading } from './readings.js'
 
 const NAME = 'planted shift'
 /** Rows that are moved, as a multiple of the smallest effect that matters. */
@@ -14,29 +14,21 @@ const DOSE = 2
 const LEAST_DOSE = 0.2
 
 export interface ControlInput {
-  /** A column of the run. */
+  /** A column of the run, and its copy with its readings. */
   readonly pair: ColumnPair
+  readonly planted: Planted
+  readonly own: readonly ColumnReading[]
   readonly readings: readonly ColumnReading[]
   readonly evaluation: Evaluation
   readonly requirement: NoDifferenceRequirement
 }
 
-/**
- * Holds the reference of one column against a copy of itself in which twice the smallest effect that matters was moved,
- * with the same measures and the same judge, in place of that column's own readings.
- */
+/** Judges the readings of the copy in place of that column's own ones, by the same judge. */
 export function plantedShift(input: ControlInput): Control {
-  const { pair, readings, evaluation, requirement } = input
-  const { falseAlarmRate, minEffect } = requirement
-  const share = Math.min(1, Math.max(LEAST_DOSE, DOSE * minEffect))
-  const reference = held(pair)
-  const planted = { name: pair.name, reference, current: plant(reference, share) }
-  const level = leastLevel(falseAlarmRate, new Set(readings.map(({ column }) => column)).size)
-  const all = [
-    ...readings.filter(({ column }) => column !== pair.name),
-    ...readColumn(planted, level),
-  ]
-  const measurements = measurementsOf(all, falseAlarmRate)
+  const { pair, planted, own, readings, evaluation, requirement } = input
+  const { share, reference } = planted
+  const all = [...readings.filter(({ column }) => column !== pair.name), ...own]
+  const measurements = measurementsOf(all, requirement.falseAlarmRate)
   const standard = { requirements: [requirement], severity: {} }
   const verdict = judge({ ...evaluation, measurements }, standard, [], new Date(0))
   const rejected = verdict.requirements.some(
@@ -46,6 +38,19 @@ export function plantedShift(input: ControlInput): Control {
     rejected ? 'rejected' : `not seen in ${String(present(reference))} rows`
   }`
   return { name: NAME, rejected, detail }
+}
+
+export interface Planted extends ColumnPair {
+  readonly reference: Held
+  /** Of the rows, that were moved. */
+  readonly share: number
+}
+
+/** The reference of a column, and a copy in place of its current rows in which twice the smallest effect that matters was moved. */
+export function plantedPair(pair: ColumnPair, minEffect: number): Planted {
+  const share = Math.min(1, Math.max(LEAST_DOSE, DOSE * minEffect))
+  const reference = held(pair)
+  return { name: pair.name, reference, current: plant(reference, share), share }
 }
 
 type Held = Exclude<Sample, CountedSample>

@@ -10,7 +10,8 @@ import {
 import type { Table } from '@secmlops/dataset'
 import type { ColumnPair } from '../measures/sample.js'
 import { pairColumn, unsuitable, type Paired } from './columns.js'
-import { canPlant, plantedShift } from './control.js'
+import { createGrouping, type Grouping } from '../groups/grouping.js'
+import { canPlant, plantedPair, plantedShift } from './control.js'
 import { columnFindings, valueFindings, type ColumnFindings } from './findings.js'
 import {
   DEFAULT_FALSE_ALARM_RATE,
@@ -42,13 +43,21 @@ export async function measureTables(
   options: CompareOptions,
   observe: (pair: ColumnPair) => void = () => undefined,
 ): Promise<Evaluation> {
-  const plan = await planColumns(reference, current, options)
+  const plan = await planColumns(reference, current, withoutGroup(options))
   // What does not leave its engine is counted, however little it is.
   const isRemote = reference.remote ?? current.remote
   const sortedRows = isRemote ? 0 : (options.sortedRows ?? SORTED_ROWS)
   const sides = await sidesOf(reference, current, { ...plan, sortedRows })
   const pairOf: PairOf = (column) => pairColumn(column, sides, sortedRows)
-  return measureColumns({ plan, pairOf, current, options, observe })
+  const grouping = options.group && (await createGrouping({ reference, current }, options.group))
+  return measureColumns({ plan, pairOf, current, options, observe, ...(grouping && { grouping }) })
+}
+
+/** What names a group says nothing of its own. */
+function withoutGroup(options: CompareOptions): CompareOptions {
+  const { group, columns, ignore = [] } = options
+  if (!group || columns?.includes(group.column)) return options
+  return { ...options, ignore: [...ignore, group.column] }
 }
 
 /** Reads one column of the current table and of what it is held against. */
@@ -60,11 +69,12 @@ export interface ColumnsToMeasure {
   readonly current: Table
   readonly options: CompareOptions
   readonly observe: (pair: ColumnPair) => void
+  readonly grouping?: Grouping
 }
 
 /** Everything that is measured of a table, whatever it is held against. */
 export async function measureColumns(task: ColumnsToMeasure): Promise<Evaluation> {
-  const { plan, pairOf, current, options, observe } = task
+  const { plan, pairOf, current, options, observe, grouping } = task
   const report = columnFindings(current.source, options.subject)
   const requirement = requirementOf(options, current.source.path)
   const level = leastLevel(requirement.falseAlarmRate, plan.common.length)
@@ -73,6 +83,7 @@ export async function measureColumns(task: ColumnsToMeasure): Promise<Evaluation
     level,
     chosen: options.columns !== undefined,
     observe,
+    grouping,
   })
   const evaluation: Evaluation = {
     ...EMPTY_EVALUATION,
@@ -82,7 +93,10 @@ export async function measureColumns(task: ColumnsToMeasure): Promise<Evaluation
   }
   const { readings, control: pair } = seen
   if (!pair) return evaluation
-  return { ...evaluation, controls: [plantedShift({ pair, readings, evaluation, requirement })] }
+  const planted = plantedPair(pair, requirement.minEffect)
+  const own = await readingsOf(planted, { grouping, level }, planted.share)
+  const control = plantedShift({ pair, planted, own, readings, evaluation, requirement })
+  return { ...evaluation, controls: [control] }
 }
 
 interface Reader {
@@ -92,6 +106,7 @@ interface Reader {
   readonly chosen: boolean
   /** Sees every pair that is compared, while it is in memory. */
   readonly observe: (pair: ColumnPair) => void
+  readonly grouping: Grouping | undefined
 }
 
 interface Seen {
@@ -115,21 +130,40 @@ async function readColumns(plan: Plan, pairOf: PairOf, reader: Reader): Promise<
           `column "${printable(column.name, 60)}" was ${paired.from} and is ${paired.to}`,
         ),
       )
-    else readPair(paired.pair, reader, seen)
+    else await readPair(paired.pair, reader, seen)
   }
   return seen
 }
 
-function readPair(pair: ColumnPair, { report, level, chosen, observe }: Reader, seen: Seen): void {
+async function readPair(pair: ColumnPair, reader: Reader, seen: Seen): Promise<void> {
+  const { report, chosen, observe } = reader
   const gap = unsuitable(pair, chosen)
   if (gap) {
     seen.gaps.push(gap)
     return
   }
   seen.findings.push(...valueFindings(pair, report))
-  seen.readings.push(...readColumn(pair, level))
+  seen.readings.push(...(await readingsOf(pair, reader)))
   observe(pair)
   if (canPlant(pair)) seen.control ??= pair
+}
+
+/** Tests that exchange rows, or groups of rows where the policy names them. */
+async function readingsOf(
+  pair: ColumnPair,
+  { grouping, level }: Pick<Reader, 'grouping' | 'level'>,
+  planted?: number,
+): Promise<ColumnReading[]> {
+  const readings = readColumn(pair, level)
+  if (!grouping) return readings
+  const kind = pair.reference.kind === 'category' ? 'category' : 'number'
+  const task = {
+    column: pair.name,
+    kind,
+    level,
+    ...(planted !== undefined && { planted }),
+  } as const
+  return grouping.read(readings, task)
 }
 
 function schemaFindings({ missing, added }: Plan, { about }: ColumnFindings): Finding[] {

@@ -1,3 +1,5 @@
+import type { GroupSetting } from '../groups/group-setting.js'
+
 /** What of two tables is compared, and how strictly. */
 export interface CompareOptions {
   /** Columns that are compared; all but identifiers when absent. */
@@ -14,6 +16,8 @@ export interface CompareOptions {
   readonly statistics?: readonly string[]
   /** Rows up to which a column is sorted in memory; larger ones are counted where they lie. Default 250 000. */
   readonly sortedRows?: number
+  /** Rows that hang together: groups of them are exchanged, not rows. */
+  readonly group?: GroupSetting
   /** Name of the data in the report. */
   readonly subject?: string
 }

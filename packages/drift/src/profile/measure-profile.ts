@@ -1,4 +1,4 @@
-import type { Baseline, Evaluation, ProfiledColumn } from '@secmlops/core'
+import { SecmlopsError, type Baseline, type Evaluation, type ProfiledColumn } from '@secmlops/core'
 import type { Table } from '@secmlops/dataset'
 import { measureColumns } from '../comparison/measure-tables.js'
 import type { CompareOptions } from '../comparison/options.js'
@@ -15,7 +15,7 @@ export interface ProfileFile {
 
 /**
  * Holds a table against a profile, with the measures and the judge that rows would be held with.
- * @throws SecmlopsError (exit 2) as `measureTables`.
+ * @throws SecmlopsError (exit 2) as `measureTables`, and `no-rows` where groups are to be exchanged.
  */
 export async function measureProfile(
   { path, profile }: ProfileFile,
@@ -23,6 +23,11 @@ export async function measureProfile(
   options: CompareOptions,
   observe: (pair: ColumnPair) => void = () => undefined,
 ): Promise<Evaluation> {
+  if (options.group)
+    throw new SecmlopsError('no-rows', 'a profile does not know which of its rows hang together', {
+      location: { path },
+      remedy: 'Name a table as the reference where the policy names a group',
+    })
   const profiled = new Map(profile.columns.map((column) => [column.name, column]))
   const columns = (): Promise<readonly ProfiledColumn[]> => Promise.resolve(profile.columns)
   const source = { ...current.source, path }

@@ -48,7 +48,7 @@ function faultOf(age: number, most: number): string | undefined {
 }
 
 /** ISO 8601 with a blank or a T; UTC where it names no zone. */
-function timeOf(value: Scalar): number {
+export function timeOf(value: Scalar): number {
   const [, date, clock = '00:00:00', zone = 'Z'] =
     /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?\s*(Z|[+-]\d\d(?::?\d\d)?)?$/.exec(
       String(value),

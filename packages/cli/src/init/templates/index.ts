@@ -1,6 +1,7 @@
 import type { Template } from '../template.js'
 import { azure } from './azure.js'
 import { githubForks } from './github-forks.js'
+import { githubMonitor } from './github-monitor.js'
 import { github } from './github.js'
 import { gitlab } from './gitlab.js'
 import { jenkins } from './jenkins.js'
@@ -10,6 +11,7 @@ import { preCommit } from './pre-commit.js'
 export const TEMPLATES: readonly [Template, ...Template[]] = [
   github,
   githubForks,
+  githubMonitor,
   gitlab,
   azure,
   jenkins,

@@ -1495,8 +1495,101 @@ export const schema: Readonly<Record<string, unknown>> = {
           "default": 0.1,
           "description": "Smallest effect that matters: KS distance D, or Cramer's V."
         },
+        "group": {
+          "$ref": "#/$defs/rowGroup"
+        },
+        "performance": {
+          "$ref": "#/$defs/performance"
+        },
         "quality": {
           "$ref": "#/$defs/quality"
+        }
+      }
+    },
+    "rowGroup": {
+      "type": "object",
+      "additionalProperties": false,
+      "minProperties": 1,
+      "description": "Rows that hang together, such as frames of one video: whole groups are permuted, so that they raise no false alarm. Needs a reference with rows.",
+      "properties": {
+        "column": {
+          "type": "string",
+          "minLength": 1,
+          "description": "Column that names the group of a row: a device, a patient, a day."
+        },
+        "time": {
+          "type": "string",
+          "minLength": 1,
+          "description": "In place of column: when a row was taken (ISO 8601). Rows of one block of time are one group."
+        },
+        "block": {
+          "enum": [
+            "hour",
+            "day",
+            "week",
+            "month"
+          ],
+          "description": "Length of a block of time, in UTC; day when absent."
+        },
+        "season": {
+          "enum": [
+            "hour-of-day",
+            "day-of-week",
+            "month-of-year"
+          ],
+          "description": "Blocks are exchanged within one season only: Mondays for Mondays."
+        }
+      }
+    },
+    "performance": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "label",
+        "prediction",
+        "require"
+      ],
+      "description": "How well a model predicts the current rows, whose predictions are columns of both tables: estimated without labels, and realised where labels have come. Needs a reference with rows and labels.",
+      "properties": {
+        "label": {
+          "type": "string",
+          "minLength": 1,
+          "description": "Column of the true class or number. The current rows may lack it, or have it for some rows."
+        },
+        "prediction": {
+          "type": "string",
+          "minLength": 1,
+          "description": "Column of the predicted class or number."
+        },
+        "probabilities": {
+          "type": "object",
+          "minProperties": 1,
+          "maxProperties": 100,
+          "description": "Classification: column of the probability of each class, by the class as the label writes it; of the positive class alone where there are two.",
+          "additionalProperties": {
+            "type": "string",
+            "minLength": 1
+          }
+        },
+        "features": {
+          "type": "array",
+          "minItems": 1,
+          "uniqueItems": true,
+          "items": {
+            "type": "string"
+          },
+          "description": "Regression: columns that explain where the model errs; all but label, id and what is ignored when absent."
+        },
+        "require": {
+          "type": "object",
+          "minProperties": 1,
+          "description": "Measurement to bound: estimated.<metric> or realised.<metric>, of which the metric is accuracy, f1, precision, recall or auc of classes (of the positive one, or the mean over all), mae or rmse of a regression.",
+          "propertyNames": {
+            "pattern": "^(estimated|realised)\\.(accuracy|f1|precision|recall|auc|mae|rmse)$"
+          },
+          "additionalProperties": {
+            "$ref": "#/$defs/requirement"
+          }
         }
       }
     },

@@ -884,7 +884,67 @@ export interface Drift {
    * Smallest effect that matters: KS distance D, or Cramer's V.
    */
   'min-effect'?: number
+  group?: RowGroup
+  performance?: Performance
   quality?: Quality
+}
+/**
+ * Rows that hang together, such as frames of one video: whole groups are permuted, so that they raise no false alarm. Needs a reference with rows.
+ *
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "rowGroup".
+ */
+export interface RowGroup {
+  /**
+   * Column that names the group of a row: a device, a patient, a day.
+   */
+  column?: string
+  /**
+   * In place of column: when a row was taken (ISO 8601). Rows of one block of time are one group.
+   */
+  time?: string
+  /**
+   * Length of a block of time, in UTC; day when absent.
+   */
+  block?: 'hour' | 'day' | 'week' | 'month'
+  /**
+   * Blocks are exchanged within one season only: Mondays for Mondays.
+   */
+  season?: 'hour-of-day' | 'day-of-week' | 'month-of-year'
+}
+/**
+ * How well a model predicts the current rows, whose predictions are columns of both tables: estimated without labels, and realised where labels have come. Needs a reference with rows and labels.
+ *
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "performance".
+ */
+export interface Performance {
+  /**
+   * Column of the true class or number. The current rows may lack it, or have it for some rows.
+   */
+  label: string
+  /**
+   * Column of the predicted class or number.
+   */
+  prediction: string
+  /**
+   * Classification: column of the probability of each class, by the class as the label writes it; of the positive class alone where there are two.
+   */
+  probabilities?: {
+    [k: string]: string
+  }
+  /**
+   * Regression: columns that explain where the model errs; all but label, id and what is ignored when absent.
+   *
+   * @minItems 1
+   */
+  features?: string[]
+  /**
+   * Measurement to bound: estimated.<metric> or realised.<metric>, of which the metric is accuracy, f1, precision, recall or auc of classes (of the positive one, or the mean over all), mae or rmse of a regression.
+   */
+  require: {
+    [k: string]: Requirement
+  }
 }
 /**
  * What the data must keep to, whatever its distribution; part of the verdict of the drift gate.

@@ -75,6 +75,8 @@ export const DIRECTIONS: Readonly<Record<string, Compare>> = {
   // A higher rate lets more alarms through, false ones among them, and so misses less.
   'gates.drift.false-alarm-rate': largerIsStricter((value) => fraction(value ?? '1%')),
   'gates.drift.min-effect': smallerIsStricter((value) => Number(value ?? 0.1)),
+  'gates.drift.performance': presence,
+  'gates.drift.performance.require.*': requirement,
   'gates.drift.quality': presence,
   'gates.drift.quality.learn': ordered([false, true], false),
   'gates.drift.quality.rows.min': largerIsStricter((value) => Number(value ?? 0)),
