@@ -46,7 +46,7 @@ describe('mutated files', () => {
           expect(gaps.every(({ detail }) => detail !== '')).toBe(true)
         },
       ),
-      { seed: 1, numRuns: 1500 },
+      { seed: 1, numRuns: 600 },
     )
   })
 
@@ -56,7 +56,7 @@ describe('mutated files', () => {
       fc.asyncProperty(opcodes, async (body) => {
         await scan(pickle(proto(4), Buffer.from(body)))
       }),
-      { seed: 2, numRuns: 1500 },
+      { seed: 2, numRuns: 600 },
     )
   })
 

@@ -17,7 +17,7 @@ const CORPORA = Object.entries(
     Corpus
   >,
 )
-const FILES = 200
+const FILES = 80
 
 describe('damaged files', () => {
   it.each(CORPORA)('%s', async (format, { path, seeds }) => {
