@@ -1,5 +1,6 @@
 import type { Scalar, Table } from '@secmlops/dataset'
 import { isMissing } from '../quality/missing-value.js'
+import { edgesReached, quantileEdges } from '../statistics/quantile-edges.js'
 
 /** Bins of numbers that hold rows of either table. */
 const BINS = 128
@@ -34,12 +35,9 @@ type Values = readonly [readonly Scalar[], readonly Scalar[]]
 function byQuantile([a, b]: Values): BinnedColumn {
   const [x, y] = [a.map(numberOf), b.map(numberOf)]
   const ascending = Float64Array.from([...x, ...y].filter(Number.isFinite)).sort()
-  const edges: number[] = []
-  for (let k = 1; k < BINS; k++) {
-    const edge = ascending[Math.floor((k * ascending.length) / BINS)] ?? NaN
-    if (!(edge <= (edges.at(-1) ?? -Infinity)) && !Number.isNaN(edge)) edges.push(edge)
-  }
-  const binOf = (value: number): number => (Number.isFinite(value) ? 1 + reached(edges, value) : 0)
+  const edges = quantileEdges(ascending, BINS)
+  const binOf = (value: number): number =>
+    Number.isFinite(value) ? 1 + edgesReached(edges, value) : 0
   return {
     kind: 'number',
     reference: Uint32Array.from(x, binOf),
@@ -50,17 +48,6 @@ function byQuantile([a, b]: Values): BinnedColumn {
 
 function numberOf(value: Scalar): number {
   return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : NaN
-}
-
-/** Edges that a value reaches. */
-function reached(edges: readonly number[], value: number): number {
-  let [low, high] = [0, edges.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((edges[middle] as number) <= value) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 function byText([a, b]: Values): BinnedColumn {

@@ -1,3 +1,4 @@
+import { quantileEdges, edgesReached } from '../statistics/quantile-edges.js'
 import type { BinnedFeatures } from './boosted-trees.js'
 import type { FeatureColumn } from './read-losses.js'
 
@@ -25,24 +26,11 @@ export function binFeatures(
 }
 
 function numberBins(ascending: Float64Array): Binning {
-  const edges: number[] = []
-  for (let k = 1; k < MOST; k++) {
-    const edge = ascending[Math.floor((k * ascending.length) / MOST)] as number
-    if (edge > (edges.at(-1) ?? -Infinity)) edges.push(edge)
-  }
+  const edges = quantileEdges(ascending, MOST)
   return ({ values }) =>
-    Uint8Array.from(values, (value) => (typeof value === 'number' ? 1 + rank(edges, value) : 0))
-}
-
-/** Edges that a value reaches. */
-function rank(edges: readonly number[], value: number): number {
-  let [low, high] = [0, edges.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((edges[middle] as number) <= value) low = middle + 1
-    else high = middle
-  }
-  return low
+    Uint8Array.from(values, (value) =>
+      typeof value === 'number' ? 1 + edgesReached(edges, value) : 0,
+    )
 }
 
 function textBins(values: FeatureColumn['values'], losses: Float64Array): Binning {

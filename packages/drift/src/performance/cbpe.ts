@@ -32,8 +32,8 @@ export function estimateScores(
   const classes = prepareAll(reference, current)
   const values = estimateOnce(classes, (each) => calibrationOf(each.fitted))
   const replicates = Array.from({ length: REPLICATES }, () => {
-    const before = resample(unitsOf(reference), random)
-    const now = resample(unitsOf(current), random)
+    const before = resample(reference.predicted.length, random)
+    const now = resample(current.predicted.length, random)
     return estimateOnce(
       classes,
       (each) => fitIsotonic(each.fitted, inOrder(before, each.fittedOrder)),
@@ -64,7 +64,7 @@ export function realisedScores(current: Classified, random: Random): Estimated {
       })),
     )
   const replicates = Array.from({ length: REPLICATES }, () =>
-    once(resample(unitsOf(current), random)),
+    once(resample(current.predicted.length, random)),
   )
   return { values: once(), errors: errorsOf(replicates) }
 }
@@ -126,10 +126,6 @@ function normalised(
 
 function inOrder(weights: Uint32Array, order: Uint32Array): Uint32Array {
   return order.map((i) => weights[i] as number)
-}
-
-function unitsOf({ predicted, groups }: Classified): { rows: number; groups?: Uint32Array } {
-  return { rows: predicted.length, ...(groups && { groups }) }
 }
 
 function errorsOf(replicates: readonly ClassScores[]): ClassScores {

@@ -22,8 +22,8 @@ export async function classPerformance(task: PerformanceTask): Promise<Performan
   const names: ClassNames = { named: [...settings.probabilities.keys()] }
   const before = await readClassified(task.reference, settings, { names, isLabelled: true })
   const now = await readClassified(task.current, settings, { names, isLabelled })
-  const reference = labelled(await grouped(task, task.reference, before))
-  const current = await grouped(task, task.current, now)
+  const reference = labelled(before.rows)
+  const current = now.rows
   const known = labelled(current)
   const fault = faultOf(reference)
   const estimated = fault ? [] : estimatedReadings(task, reference, current)
@@ -49,15 +49,6 @@ export async function classPerformance(task: PerformanceTask): Promise<Performan
       'the classes of all labels were exchanged',
     ),
   }
-}
-
-async function grouped(
-  { groupsOf }: PerformanceTask,
-  table: PerformanceTask['current'],
-  { rows, without }: { readonly rows: Classified; readonly without: number },
-): Promise<Classified> {
-  // Without a prediction in every row the places of rows and groups differ; the gap decides then.
-  return groupsOf && without === 0 ? { ...rows, groups: await groupsOf(table) } : rows
 }
 
 function faultOf(reference: Classified): Flag | undefined {
@@ -100,7 +91,7 @@ function realisedReadings(
   const n = known.truth.length
   const extent = { confidence, n, method: 'bootstrap' }
   return readingsOf('realised', realised, n, (metric) =>
-    metric === 'accuracy' && !known.groups
+    metric === 'accuracy'
       ? clopperPearson(Math.round(realised.values.accuracy * n), n, confidence)
       : shareInterval(realised.values[metric], realised.errors[metric], extent),
   )

@@ -8,8 +8,6 @@ export interface Classified {
   readonly predicted: Int32Array
   /** Number of the class, -1 as above, -2 where the label is not known. */
   readonly truth: Int32Array
-  /** Number of the group of each row, where rows hang together. */
-  readonly groups?: Uint32Array
 }
 
 export const UNKNOWN = -2
@@ -20,19 +18,7 @@ export function pick(rows: Classified, at: Uint32Array): Classified {
     scores: rows.scores.map((scores) => Float64Array.from(at, (i) => scores[i] as number)),
     predicted: Int32Array.from(at, (i) => rows.predicted[i] as number),
     truth: Int32Array.from(at, (i) => rows.truth[i] as number),
-    ...(rows.groups && { groups: numbered(at, rows.groups) }),
   }
-}
-
-/** Groups of some of the rows, numbered anew without gaps. */
-function numbered(at: Uint32Array, groups: Uint32Array): Uint32Array {
-  const numbers = new Map<number, number>()
-  return at.map((i) => {
-    const group = groups[i] as number
-    const number = numbers.get(group) ?? numbers.size
-    numbers.set(group, number)
-    return number
-  })
 }
 
 /** The rows whose label is known. */

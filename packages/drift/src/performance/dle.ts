@@ -8,7 +8,6 @@ export interface LossRows {
   readonly features: BinnedFeatures
   /** Loss of each row, from 0. */
   readonly losses: Float64Array
-  readonly groups?: Uint32Array
 }
 
 export interface LossEstimate {
@@ -26,10 +25,7 @@ export interface LossEstimate {
 export function estimateLoss(reference: LossRows, current: Omit<LossRows, 'losses'>): LossEstimate {
   const predicted = predictLosses(reference, current.features)
   const value = predicted.reduce((sum, loss) => sum + loss, 0) / predicted.length
-  const [own, left] = [
-    standardError(predicted, current.groups),
-    standardError(unexplained(reference), reference.groups),
-  ]
+  const [own, left] = [standardError(predicted), standardError(unexplained(reference))]
   return { value, error: Math.hypot(own, left) }
 }
 

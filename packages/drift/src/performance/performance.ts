@@ -18,8 +18,6 @@ export interface PerformanceTask {
   readonly left: readonly string[]
   /** Whether the labels of the current rows have come. */
   readonly isLabelled: boolean
-  /** Groups of rows that hang together, row by row. */
-  readonly groupsOf?: (table: Table) => Promise<Uint32Array>
 }
 
 /**

@@ -2,11 +2,10 @@ import type { Image } from '@secmlops/dataset'
 import type { DiffRecord } from '../../diff/change.js'
 import type { PlantedFault } from '../planted.js'
 import type { ScreenInput } from '../screen.js'
+import { COPIES, copyOf } from './planted-copy.js'
 
 /** Images of the run among which copies are planted, so that what is alike by nature is there as well. */
 const AROUND = 60
-const COPIES = 8
-const SPLIT = 'planted'
 
 /** Copies of images of the run that differ by one step of intensity, as one that was encoded again does. */
 export const PLANTED_COPIES: PlantedFault = {
@@ -34,10 +33,6 @@ async function plantCopies(input: ScreenInput): Promise<ScreenInput | undefined>
     image: async (record) => copies.get(record) ?? (await input.image(record)),
     pixels: ({ content }) => Promise.resolve(content),
   }
-}
-
-function copyOf(host: DiffRecord): DiffRecord {
-  return { ...host, split: SPLIT, id: `${host.id} (planted)`, content: `${host.content} (planted)` }
 }
 
 function oneStepNearerToGrey({ width, height, data }: Image): Image {

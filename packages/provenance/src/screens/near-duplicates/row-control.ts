@@ -4,12 +4,11 @@ import { rowSketch } from '../../similarity/row-sketch.js'
 import { tokenBits } from '../../similarity/token-bits.js'
 import type { PlantedFault } from '../planted.js'
 import type { ScreenInput } from '../screen.js'
+import { COPIES, SPLIT, copyOf } from './planted-copy.js'
 import { telling } from './telling.js'
 
 /** Rows of the run among which copies are planted, so that what is alike by nature is there as well. */
 const AROUND = 300
-const COPIES = 8
-const SPLIT = 'planted'
 
 /** Copies of rows of the run in capital letters, with other spaces and other formats of numbers. */
 export const PLANTED_ROWS: PlantedFault = {
@@ -75,10 +74,6 @@ function tellingOnes(
   // A copy has each value once more, which takes one bit of each.
   const twice = { ...bits, needed: 1.3 * bits.needed }
   return records.filter((_, i) => telling(sketches[i], twice))
-}
-
-function copyOf(host: DiffRecord): DiffRecord {
-  return { ...host, split: SPLIT, id: `${host.id} (planted)`, content: `${host.content} (planted)` }
 }
 
 function rewritten(row: FeatureRow): FeatureRow {
