@@ -101,7 +101,7 @@ describe('hostile arrays', () => {
           expect(error).toBeInstanceOf(SecmlopsError)
         }
       }),
-      { numRuns: 500 },
+      { seed: 1, numRuns: 500 },
     )
   })
 

@@ -146,6 +146,7 @@ describe('elementLines', () => {
           })
         }
       }),
+      { seed: 1 },
     )
   })
 })

@@ -190,7 +190,7 @@ describe('compareTables', () => {
         const [c, d] = [[...a].reverse(), [...b].reverse()]
         expect(await compare({ x: c, c: c.map(text) }, { x: d, c: d.map(text) })).toEqual(forward)
       }),
-      { numRuns: 50 },
+      { seed: 1, numRuns: 50 },
     )
   })
 })

@@ -21,6 +21,7 @@ describe('numberBins', () => {
         expect([sum(bins.reference), sum(bins.current)]).toEqual([a.length, b.length])
         expect(bins.edges.length).toBe(bins.reference.length + 1)
       }),
+      { seed: 1 },
     )
   })
 

@@ -11,6 +11,7 @@ describe('wildcard', () => {
         const source = p.replaceAll('.', '\\.').replaceAll('*', '.*').replaceAll('?', '.')
         expect(wildcard(p)(t)).toBe(new RegExp(`^(?:${source})$`).test(t))
       }),
+      { seed: 1 },
     )
   })
 

@@ -24,6 +24,7 @@ describe('predictiveTail', () => {
         expect(p).toBeGreaterThanOrEqual(predictiveTail(k + 1, before, ratio))
         expect(p).toBeLessThanOrEqual(predictiveTail(k, before + 1, ratio) + 1e-12)
       }),
+      { seed: 1 },
     )
   })
 

@@ -54,7 +54,7 @@ it.each(OPERATORS)('%s does to each element what JavaScript does', (_, operator,
         rows.map(([x, y]) => Math.fround(reference(x, y)) + 0),
       )
     }),
-    { numRuns: 50 },
+    { seed: 1, numRuns: 50 },
   )
 })
 
@@ -95,6 +95,7 @@ it('adds up what float32 could not hold, and tells of what is no number', () => 
 /** By sorting the places where values meet their bounds, as the official code does (fab_projections.py, Linf). */
 function bySorting(weights: readonly number[], rooms: readonly number[], wanted: number): number {
   let [size, gained] = [0, 0]
+  if (wanted === 0) return size // nothing is missing, and a normal of zeros has no slope to divide by
   for (const next of [...rooms].sort((a, b) => a - b)) {
     const slope = weights.reduce((sum, w, i) => sum + ((rooms[i] ?? 0) >= next ? w : 0), 0)
     if (gained + slope * (next - size) >= wanted) return size + (wanted - gained) / slope
@@ -129,6 +130,6 @@ it('finds the smallest change onto a plane as sorting does', () => {
         })
       },
     ),
-    { numRuns: 100 },
+    { seed: 1, numRuns: 100 },
   )
 })

@@ -48,6 +48,7 @@ describe('dominance', () => {
         for (const { by } of found.filter((each) => each.by.length > 0))
           expect(by.some((name) => front.has(name))).toBe(true)
       }),
+      { seed: 1 },
     )
   })
 })
