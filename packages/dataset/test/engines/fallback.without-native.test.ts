@@ -1,15 +1,9 @@
 import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals'
+import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { LIMITS } from '@secmlops/core'
-import type { TableSource } from '@secmlops/dataset'
-
-// A platform without a native build.
-jest.unstable_mockModule('@duckdb/node-api', () => {
-  throw new Error('no native build')
-})
-const { createEngine } = await import('@secmlops/dataset')
+import { createEngine, type TableSource } from '@secmlops/dataset'
 
 let folder = ''
 beforeAll(async () => {
