@@ -4,8 +4,8 @@
  */
 import { register } from 'node:module'
 
-const missing = new Int32Array(new SharedArrayBuffer(4)).fill(1)
+const missing = new Int32Array(new SharedArrayBuffer(4))
 register('./without-native-hooks.mjs', { parentURL: import.meta.url, data: missing })
 
-/** From now on they can be imported. */
+export const removeNativeParts = (): number => Atomics.store(missing, 0, 1)
 export const installNativeParts = (): number => Atomics.store(missing, 0, 0)

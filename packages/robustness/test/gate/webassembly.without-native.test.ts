@@ -1,7 +1,10 @@
 import { expect, test } from '@jest/globals'
 import { judge, parsePolicy, requirementsOf, type Evaluation, type Verdict } from '@secmlops/core'
 import { fakeChange, fakeTools } from '@secmlops/testkit'
-import { installNativeParts } from '../../../../test/support/jest/without-native.js'
+import {
+  installNativeParts,
+  removeNativeParts,
+} from '../../../../test/support/jest/without-native.js'
 import { gate } from '../../src/index.js'
 import { blockImages, linearModel } from '../support/linear-model.js'
 import { npzImages } from '../support/npz.js'
@@ -44,6 +47,7 @@ async function run(): Promise<Run> {
 }
 
 test('A5: without the native runtime the gate says the same, by WebAssembly', async () => {
+  removeNativeParts()
   const wasm = await run()
   installNativeParts()
   const native = await run()
