@@ -59,15 +59,11 @@ async function signed(note: string): Promise<Files> {
 }
 
 const picture = (label: string, name: string): string => `scenes/${label}/${name}.png`
-const [RED, GREEN, BLUE] = await Promise.all(
-  [0, 1, 2].map((channel) =>
-    encodePng({
-      width: 1,
-      height: 1,
-      data: Uint8Array.from([0, 1, 2], (i) => (i === channel ? 255 : 0)),
-    }),
-  ),
-)
+const [RED, GREEN, BLUE] = [await pixel(255, 0, 0), await pixel(0, 255, 0), await pixel(0, 0, 255)]
+
+function pixel(...rgb: readonly number[]): Promise<Uint8Array> {
+  return encodePng({ width: 1, height: 1, data: Uint8Array.from(rgb) })
+}
 
 beforeAll(async () => {
   origin = repository()
