@@ -14,7 +14,7 @@ import {
 const POLICY: Policy = { version: 1, gates: { signing: { signers: [{ 'public-key': 'k.pub' }] } } }
 const day = (text: string): Date => new Date(`${text}T00:00:00Z`)
 
-describe('check 23 of facts/governance.md: the mapping', () => {
+describe('check 23: the mapping', () => {
   it('names only ids of the pinned catalogues, and every entry of them', () => {
     const mapped = new Map<string, Set<string>>()
     for (const frameworks of Object.values(MAPPING))
@@ -37,7 +37,7 @@ describe('check 23 of facts/governance.md: the mapping', () => {
   })
 })
 
-describe('check 24 of facts/governance.md: age', () => {
+describe('check 24: age', () => {
   it('prints the dates of the EU AI Act after Regulation (EU) 2026/1744', () => {
     const text = frameworksText(evidenceOf(POLICY, day('2026-11-29')), PLAIN)
     expect(text).toContain('2027-12-02')

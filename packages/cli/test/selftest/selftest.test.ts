@@ -70,7 +70,7 @@ async function run(): Promise<Selftest> {
   })
 }
 
-describe('selftest', () => {
+describe('check 33: selftest', () => {
   // In a repository that "secmlops init" has just set up, a licence was unknown before, too, and nothing said why it was "missed".
   it('a fault that the repository has already is not counted as caught, and says what to mend', async () => {
     const known = gitRepository()
