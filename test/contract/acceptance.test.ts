@@ -18,7 +18,7 @@ const CHECKS = [
 
 /** Ids before the colon that begins the title of a test or of a group of tests. */
 const TITLE =
-  /(?:\b(?:test|it|describe)(?:\.each)?\b[^'"`]{0,40}|\]\)\(\s*)['"`]((?:[A-E]\d|check \d+)(?:, (?:[A-E]\d|check \d+))*):/g
+  /(?:\b(?:test|it|describe)(?:\.each)?\b[^'"`]{0,40}|\)\(\s*)['"`]((?:[A-E]\d|check \d+)(?:, (?:[A-E]\d|check \d+))*):/g
 
 const sources = execFileSync(
   'git',
