@@ -17,6 +17,7 @@ export { byteSource, changedFiles, memoryTree, type Files } from './memory-tree.
 export { tarFile, type TarEntry } from './tar-file.js'
 export { mutate } from './mutate.js'
 export { mutateProtobuf } from './mutate-protobuf.js'
+export { officialSchema } from './official-schema.js'
 export { sharedData } from './shared-data.js'
 export { readProperty, type Condition, type Property } from './vnnlib.js'
 export { HOSTILE_TEXTS } from './hostile-text.js'

@@ -156,6 +156,18 @@ describe('check 30: evidence', () => {
     expect(await flipped(policy, 'duplicates', audited)).toMatchObject({ parts: ['policy'] })
   })
 
+  // A byte of a label file can make it no file of labels any more: the audit ended there, and said nothing of the rest.
+  it('what cannot be read any more is other data, and the rest is looked at', async () => {
+    const [data, first] = [join(repository.directory, 'train.csv'), bundle('first')]
+    const argv = ['--dataset', 'train', '--model', 'net']
+    const kept = readFileSync(data)
+    writeFileSync(data, Buffer.from([0xff, 0xfe, 0x00]))
+    const answer = await audit(first, ...argv)
+    writeFileSync(data, kept)
+    expect(answer).toMatchObject({ outcome: 'fail', parts: ['data'] })
+    await expect(audit(first, '--dataset', 'nowhere')).rejects.toMatchObject({ exit: 2 })
+  })
+
   // What else a part is named with: its digest is in the index, and the index has its own.
   it.each([
     ['policy.yml', 'license', ['policy']],

@@ -144,7 +144,7 @@ const expectReport = (report: Report, code: string): void => {
   expect(report.gates[0]?.failure?.code).not.toBe(code)
 }
 
-describe('check of a model', () => {
+describe('check 27: check of a model', () => {
   it('that fills the memory leaves a report', async () => {
     const status = await check(GREEDY, ['--memory-limit', '500MB'])
     const report = reported()

@@ -25,7 +25,7 @@ function run(lines: string, bounds: { seconds?: number; memory?: number } = {}):
   return supervise({ program: pathToFileURL(path).href, bounds })
 }
 
-describe('a worker', () => {
+describe('check 27: a worker', () => {
   it('ends with the exit code that it told', async () => {
     const ending = await run("await tell({ kind: 'done', exitCode: 3 })")
     expect(ending).toEqual({ kind: 'done', exitCode: 3 })
