@@ -49,6 +49,8 @@ export async function patiently<T>(
       return await action(until)
     } catch (error) {
       if (!isStatus(error)) throw error
+      // What was cancelled at the deadline ends with one status or another.
+      if (Date.now() >= until) throw FAILURES.timeout()
       if (!isAgain(error) || attempt === ATTEMPTS) throw failed(error)
     }
     await wait(backoff(attempt))

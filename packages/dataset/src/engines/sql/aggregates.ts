@@ -107,8 +107,8 @@ function placeSql(edges: readonly number[], dialect: Dialect): string {
   const grid = dyadicGrid(edges)
   if (grid)
     return `CAST(${floorSql(grid.step, dialect)} - ${double(grid.first, dialect)} AS BIGINT)`
-  if (dialect.search === 'case') return treeSql(edges, 0, edges.length - 1, dialect)
-  const [open, close] = dialect.list
+  if (!dialect.buckets) return treeSql(edges, 0, edges.length - 1, dialect)
+  const [open, close] = dialect.buckets
   const list = edges.map((edge) => double(edge, dialect)).join(', ')
   return `width_bucket(v, ${open}${list}${close}) - 1`
 }

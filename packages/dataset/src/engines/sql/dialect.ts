@@ -5,10 +5,8 @@ export interface Dialect {
   readonly escapes: boolean
   readonly double: string
   readonly text: string
-  /** How the bin of a number is found where edges have any distances. */
-  readonly search: 'width_bucket' | 'case'
-  /** How a list of numbers is written, where `search` needs one. */
-  readonly list: readonly [open: string, close: string]
+  /** How a list of numbers is written for `width_bucket`; undefined where it takes none, and a tree of CASE finds a bin. */
+  readonly buckets: readonly [open: string, close: string] | undefined
   /** Types in the words of DuckDB, which the rest of the suite speaks; the first that fits. */
   readonly types: readonly (readonly [own: RegExp, duckdb: string])[]
 }
@@ -36,8 +34,7 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     escapes: false,
     double: 'DOUBLE',
     text: 'VARCHAR',
-    search: 'case',
-    list: ['[', ']'],
+    buckets: undefined,
     types: COMMON,
   },
   trino: {
@@ -45,8 +42,7 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     escapes: false,
     double: 'DOUBLE',
     text: 'VARCHAR',
-    search: 'width_bucket',
-    list: ['ARRAY[', ']'],
+    buckets: ['ARRAY[', ']'],
     types: COMMON,
   },
   spark: {
@@ -54,8 +50,7 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     escapes: true,
     double: 'DOUBLE',
     text: 'STRING',
-    search: 'case',
-    list: ['array(', ')'],
+    buckets: undefined,
     types: [[/^string$/i, 'VARCHAR'], ...COMMON],
   },
   postgres: {
@@ -63,8 +58,7 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     escapes: false,
     double: 'DOUBLE PRECISION',
     text: 'TEXT',
-    search: 'width_bucket',
-    list: ['ARRAY[', ']::float8[]'],
+    buckets: ['ARRAY[', ']::float8[]'],
     types: [
       [/^(?:text|character varying.*)$/i, 'VARCHAR'],
       [/^double precision$/i, 'DOUBLE'],
