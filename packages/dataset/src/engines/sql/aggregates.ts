@@ -113,7 +113,7 @@ function placeSql(edges: readonly number[], dialect: Dialect): string {
   return `width_bucket(v, ${open}${list}${close}) - 1`
 }
 
-/** Next to zero the quotient of a step above 1 could be a zero, which forgets the sign, or an error (PostgreSQL). */
+/** Next to zero the quotient of a step above 1 could be a zero, which forgets the sign. */
 function floorSql(step: number, dialect: Dialect): string {
   const quotient = `floor(v * ${double(1 / step, dialect)})`
   if (step <= 1) return quotient

@@ -1,3 +1,5 @@
+import type { RemoteName } from '../remote/names.js'
+
 /** How one engine writes what the others write differently. Everything else is one text for all. */
 export interface Dialect {
   readonly quote: '"' | '`'
@@ -11,7 +13,7 @@ export interface Dialect {
   readonly types: readonly (readonly [own: RegExp, duckdb: string])[]
 }
 
-export type DialectName = 'duckdb' | 'trino' | 'spark' | 'postgres'
+export type DialectName = 'duckdb' | RemoteName
 
 const COMMON: Dialect['types'] = [
   [/^(boolean|tinyint|smallint|integer|bigint|double|date|uuid)$/i, '$1'],
@@ -24,9 +26,8 @@ const COMMON: Dialect['types'] = [
 ]
 
 /**
- * To add one: a line here, and a way to ask it. The one text was run on DuckDB 1.5, Trino 476 and PostgreSQL 15 with equal results;
- * the line of Spark follows what was seen on Spark 4.1 (ANSI) of its parts. Not-a-number is taken out before anything is compared,
- * because Trino holds NaN > 1 to be false and the others true.
+ * To add one: a line here, and a way to ask it. The one text was run on DuckDB 1.5, Trino 476 and Spark 4.1.4 (ANSI) with equal
+ * results. Not-a-number is taken out before anything is compared, because Trino holds NaN > 1 to be false and the others true.
  */
 export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
   duckdb: {
@@ -52,17 +53,5 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     text: 'STRING',
     buckets: undefined,
     types: [[/^string$/i, 'VARCHAR'], ...COMMON],
-  },
-  postgres: {
-    quote: '"',
-    escapes: false,
-    double: 'DOUBLE PRECISION',
-    text: 'TEXT',
-    buckets: ['ARRAY[', ']::float8[]'],
-    types: [
-      [/^(?:text|character varying.*)$/i, 'VARCHAR'],
-      [/^double precision$/i, 'DOUBLE'],
-      ...COMMON,
-    ],
   },
 }
