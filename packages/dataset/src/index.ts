@@ -27,7 +27,13 @@ export { tableSource } from './engines/table-source.js'
 export { createTrinoEngine, type TrinoEngine, type TrinoOptions } from './engines/trino/engine.js'
 export { isTrinoName, trinoSource } from './engines/trino/table-name.js'
 export { detectFormat } from './detect-format.js'
-export { dvcFiles, dvcPointerOf, type PlacedPointer } from './files/dvc.js'
+export {
+  dvcFiles,
+  dvcOutputs,
+  dvcPointerOf,
+  type PlacedOutput,
+  type PlacedPointer,
+} from './files/dvc.js'
 export { faultOf, hostileNames, type HostileName, type NameFault } from './files/hostile-names.js'
 export {
   belongsTo,

@@ -23,6 +23,7 @@ import {
   type Tools,
 } from '@secmlops/core'
 import { resolveChange } from '../change/resolve.js'
+import type { Artifacts } from '../content/ports.js'
 import type { DiskCache } from '../host/result-cache.js'
 import { temporaryFolders } from '../host/temporary.js'
 import { AttachmentStore } from './attachments.js'
@@ -54,6 +55,8 @@ export interface CheckOptions {
   readonly cachedOnly?: boolean
   /** Environment for git. */
   readonly environment?: NodeJS.ProcessEnv
+  /** Artifacts of the run, where this is a workflow's. */
+  readonly artifacts?: Artifacts
   /** Reads who reviewed the change, for the roles of the policy. No gate reads the network. */
   readonly reviews?: (policy: PolicyDocument) => Promise<ReviewEvidence | undefined>
   /** Called before a gate measures, with what it needs installed when it returns. Not called for a gate that does not apply. */
@@ -122,7 +125,7 @@ export async function runCheck(options: CheckOptions): Promise<CheckRun> {
       sources: inForce.sources,
     }
   } finally {
-    resolved.close()
+    await resolved.close()
     await folders.remove()
   }
 }

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { SecmlopsError, printable, type GateId, type Progress } from '@secmlops/core'
-import { changeContext, type ChangeContext } from '@secmlops/github'
+import { artifactReader, changeContext, type ChangeContext } from '@secmlops/github'
 import { runCheck, type CheckOptions, type CheckRun } from '../check/run-check.js'
 import { openCache, withCache } from '../host/open-cache.js'
 import { Git } from '../host/git.js'
@@ -51,6 +51,7 @@ export async function judgeEvent(
     { requireCached, ...(shard && { shard }) },
     { directory, logger },
   )
+  const artifacts = artifactReader(env)
   const options = {
     directory,
     cache,
@@ -60,6 +61,7 @@ export async function judgeEvent(
     event: context.event,
     repository: context.repository,
     environment,
+    ...(artifacts && { artifacts }),
     ...(reviews && { reviews }),
     prepare: nativeParts(logger, env, { runtime: inputs.runtimeDir }),
     logger,
