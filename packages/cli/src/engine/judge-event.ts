@@ -8,6 +8,8 @@ import { Git } from '../host/git.js'
 import { tell } from '../supervise/message.js'
 import { toldProgress } from '../supervise/told-progress.js'
 import { readEvent } from './event-payload.js'
+import { artifactNameOf } from './deliver.js'
+import { baseBundles } from './base-bundle.js'
 import { gitEnvironment } from './git-environment.js'
 import { nativeParts } from './native-parts.js'
 import { reviewsOf } from './reviews.js'
@@ -52,6 +54,8 @@ export async function judgeEvent(
     { directory, logger },
   )
   const artifacts = artifactReader(env)
+  const { token } = inputs
+  const name = artifactNameOf(inputs)
   const options = {
     directory,
     cache,
@@ -62,6 +66,10 @@ export async function judgeEvent(
     repository: context.repository,
     environment,
     ...(artifacts && { artifacts }),
+    ...(inputs.reuseEvidence && {
+      evidence: (folder: () => Promise<string>) =>
+        baseBundles({ context, base, token, git, logger, folder, name, env }),
+    }),
     ...(reviews && { reviews }),
     prepare: nativeParts(logger, env, { runtime: inputs.runtimeDir }),
     logger,
