@@ -22,7 +22,13 @@ export async function openEngine(
   const files = 'profile' in reference ? [current] : [reference, current]
   const remote = files.filter(({ format }) => format === 'trino')
   if (remote.length === 0)
-    return createEngine({ files, threads, temporaryDirectory: await temporaryDirectory(), logger })
+    return createEngine({
+      files,
+      threads,
+      temporaryDirectory: await temporaryDirectory(),
+      keepsNumbers: true,
+      logger,
+    })
   if (remote.length < files.length) throw notComparable(current)
   const engine = createTrinoEngine({ environment: environment ?? (() => undefined) })
   return {
