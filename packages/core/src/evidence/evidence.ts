@@ -5,6 +5,7 @@ import type {
   Finding,
   Flag,
   Measurement,
+  Report,
 } from '../config/generated/report.js'
 
 /** A file that goes with the report: a picture, a list, a counter-example. Named and addressed by digest. */
@@ -27,6 +28,8 @@ export interface Evaluation {
   readonly digests: ReadonlyMap<string, string>
   /** Build and version of onnxruntime, where models were run. */
   readonly runtime?: string
+  /** Engine that read tables, where there were any. */
+  readonly tables?: Report['run']['tables']
 }
 
 export const EMPTY_EVALUATION: Evaluation = {
