@@ -10,6 +10,7 @@ export {
 } from './certificate-authority.js'
 export { der, oid, sequence } from './der.js'
 export { DIGIT_SIDE, drawDigit } from './digits.js'
+export { replaceEnvironment } from './environment.js'
 export { gitRepository, type GitRepository } from './git-repository.js'
 export { fakeChange, fakeTools } from './fake-tools.js'
 export { byteSource, changedFiles, memoryTree, type Files } from './memory-tree.js'

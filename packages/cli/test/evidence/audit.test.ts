@@ -9,8 +9,6 @@ import { gitRepository, type GitRepository } from '@secmlops/testkit'
 import { createProgram } from '../../src/program.js'
 import { linearModel } from '../../../robustness/test/support/linear-model.js'
 
-jest.setTimeout(60_000)
-
 const RELEASE = generateKeyPair()
 const AUDITOR = generateKeyPair()
 const POLICY = `version: 1

@@ -4,10 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
-import { afterAll, describe, expect, it, jest } from '@jest/globals'
+import { afterAll, describe, expect, it } from '@jest/globals'
 import { supervise, type Ending } from '../../src/supervise/supervise.js'
-
-jest.setTimeout(60_000)
 
 const derive = promisify(pbkdf2)
 const folder = mkdtempSync(join(tmpdir(), 'secmlops-supervise-'))

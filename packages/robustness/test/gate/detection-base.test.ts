@@ -1,4 +1,4 @@
-import { describe, expect, it, jest } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import {
   judge,
   parsePolicy,
@@ -18,8 +18,6 @@ import {
 import { memoryCache, type MemoryCache } from '../support/memory-cache.js'
 
 // Two models, each with its intervals bootstrapped, in every run.
-jest.setTimeout(60_000)
-
 const EPS = 0.1
 /** Scores .55 to .59 of a threshold of .5: within eps. */
 const BRIGHTNESS = Array.from({ length: 12 }, (_, i) => 0.55 + (i % 5) / 100)
