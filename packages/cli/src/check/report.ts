@@ -37,6 +37,7 @@ export function assembleReport(parts: Parts): Report {
   const exitCode = combinedExit(gates.map((gate) => gate.exitCode))
   const mode = policy.value.enforce ?? 'block'
   const runtime = runs.find((run) => run.runtime !== undefined)?.runtime
+  const tables = runs.find((run) => run.tables !== undefined)?.tables
   // Reversed, so that the gate that defines the identity wins: provenance for data, signing for models.
   const digests = new Map([...runs].reverse().flatMap((run) => [...run.digests]))
   return {
@@ -49,6 +50,7 @@ export function assembleReport(parts: Parts): Report {
       platform: PLATFORM,
       threads: tools.threads,
       ...(runtime !== undefined && { onnxruntime: runtime }),
+      ...(tables !== undefined && { tables }),
       ...(cache && { cache }),
     },
     change: summary,

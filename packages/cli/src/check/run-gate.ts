@@ -30,6 +30,8 @@ export interface GateRun {
   readonly digests: ReadonlyMap<string, string>
   /** Build and version of onnxruntime, where it ran models. */
   readonly runtime?: string | undefined
+  /** Engine that read tables. */
+  readonly tables?: Evaluation['tables'] | undefined
   readonly waivers: Pick<Verdict, 'appliedWaivers' | 'expiredWaivers' | 'rejectedWaivers'>
 }
 
@@ -100,6 +102,7 @@ function judged(
     result,
     digests: evaluation.digests,
     runtime: evaluation.runtime,
+    tables: evaluation.tables,
     waivers: verdict,
   }
 }

@@ -6,6 +6,7 @@ import type {
   Flag,
   Measurement,
   ReusedFrom,
+  Report,
 } from '../config/generated/report.js'
 
 /** A file that goes with the report: a picture, a list, a counter-example. Named and addressed by digest. */
@@ -44,6 +45,8 @@ export interface Evaluation {
   readonly runtime?: string
   /** Subjects whose evidence stands for itself. */
   readonly subjects?: readonly SubjectEvidence[]
+  /** Engine that read tables, where there were any. */
+  readonly tables?: Report['run']['tables']
 }
 
 export const EMPTY_EVALUATION: Evaluation = {

@@ -1,8 +1,8 @@
 import { LIMITS, SecmlopsError, finding, printable, type Finding, type Tree } from '@secmlops/core'
 import {
-  isTrinoName,
+  isRemoteName,
+  remoteSource,
   tableSource,
-  trinoSource,
   type Engine,
   type Table,
   type TableSource,
@@ -23,12 +23,9 @@ export const openTables: Open = async (trees, settings, tools) => {
   const engine = await openEngine({ reference, current }, tools)
   try {
     const sides = await tablesOf(engine, { reference, current }, settings)
-    return {
-      ...sides,
-      findings: replaced(engine, current),
-      coverage: [],
-      close: () => engine.close(),
-    }
+    const close = (): Promise<void> => engine.close()
+    const findings = replaced(engine, current)
+    return { ...sides, findings, coverage: [], engine: engine.name, close }
   } catch (error) {
     await engine.close()
     throw error
@@ -74,7 +71,7 @@ async function openReference(tree: Tree, setting: DataSetting): Promise<TableSou
 }
 
 async function open(tree: Tree, setting: DataSetting, where: string): Promise<TableSource> {
-  if (isTrinoName(setting.path)) return trinoSource(setting.path, setting.location)
+  if (isRemoteName(setting.path)) return remoteSource(setting.path, setting.location)
   await exists(tree, setting, where)
   return tableSource(tree, setting.path)
 }

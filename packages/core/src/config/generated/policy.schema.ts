@@ -1414,7 +1414,7 @@ export const schema: Readonly<Record<string, unknown>> = {
       "properties": {
         "reference": {
           "$ref": "#/$defs/path",
-          "description": "Accepted data, read from the tip of the target branch: a profile without rows (secmlops baseline, a .json file), a table (CSV, JSON Lines or Parquet), or images where current is images. A path, or the name of a dataset of this policy, or trino:catalog.schema.table where current is one too."
+          "description": "Accepted data, read from the tip of the target branch: a profile without rows (secmlops baseline, a .json file), a table (CSV, JSON Lines or Parquet), or images where current is images. A path, or the name of a dataset of this policy, or trino:catalog.schema.table or spark:catalog.schema.table where current lies there too."
         },
         "reference-digest": {
           "type": "string",
@@ -1437,7 +1437,7 @@ export const schema: Readonly<Record<string, unknown>> = {
         "current": {
           "type": "string",
           "minLength": 1,
-          "description": "Name of a dataset of this policy, or the path of a table, or trino:catalog.schema.table: a table in Trino is asked for aggregates only, with the address and the secret of the environment (SECMLOPS_TRINO_URL, _USER, _TOKEN or _PASSWORD). Images and boxes are compared where the dataset has the format image-folder, coco, voc or yolo."
+          "description": "Name of a dataset of this policy, or the path of a table, or trino:catalog.schema.table or spark:catalog.schema.table: a table in Trino or Spark is asked for aggregates only, with the address and the secret of the environment (SECMLOPS_TRINO_URL, _USER, _TOKEN or _PASSWORD; SECMLOPS_SPARK_URL, _USER, _TOKEN). Images and boxes are compared where the dataset has the format image-folder, coco, voc or yolo."
         },
         "columns": {
           "type": "array",

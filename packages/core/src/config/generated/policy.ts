@@ -864,7 +864,7 @@ export interface Drift {
    */
   signature?: string
   /**
-   * Name of a dataset of this policy, or the path of a table, or trino:catalog.schema.table: a table in Trino is asked for aggregates only, with the address and the secret of the environment (SECMLOPS_TRINO_URL, _USER, _TOKEN or _PASSWORD). Images and boxes are compared where the dataset has the format image-folder, coco, voc or yolo.
+   * Name of a dataset of this policy, or the path of a table, or trino:catalog.schema.table or spark:catalog.schema.table: a table in Trino or Spark is asked for aggregates only, with the address and the secret of the environment (SECMLOPS_TRINO_URL, _USER, _TOKEN or _PASSWORD; SECMLOPS_SPARK_URL, _USER, _TOKEN). Images and boxes are compared where the dataset has the format image-folder, coco, voc or yolo.
    */
   current: string
   /**

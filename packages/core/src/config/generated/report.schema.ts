@@ -172,6 +172,14 @@ export const schema: Readonly<Record<string, unknown>> = {
           "type": "string",
           "description": "Build and version that ran the models: `native`, or `wasm` where there is no native build, which is several times slower. Absent where no model was run."
         },
+        "tables": {
+          "enum": [
+            "duckdb",
+            "typescript",
+            "trino"
+          ],
+          "description": "Engine that read the tables of the drift gate: the one in TypeScript stands in where DuckDB has no native build. Absent where none was read."
+        },
         "cache": {
           "type": "object",
           "description": "Results of attacks: how many came from the cache, and how many were computed in this run.",

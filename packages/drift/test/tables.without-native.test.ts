@@ -1,11 +1,12 @@
-import { describe, expect, it, jest } from '@jest/globals'
+import { beforeAll, describe, expect, it } from '@jest/globals'
 import { LIMITS, createRandom, parsePolicy, type Evaluation } from '@secmlops/core'
 import { fakeChange, fakeTools, type Files } from '@secmlops/testkit'
+import { gate } from '@secmlops/drift'
+import { removeNativeParts } from '../../../test/support/jest/without-native.js'
 
-jest.unstable_mockModule('@duckdb/node-api', () => {
-  throw new Error("Cannot find package '@duckdb/node-api'")
+beforeAll(() => {
+  removeNativeParts()
 })
-const { gate } = await import('@secmlops/drift')
 
 const POLICY = `version: 1
 datasets: { frames: { path: frames.csv, id: frame } }

@@ -1,0 +1,1 @@
+import { Server, ServerCredentials, status, type UntypedHandleCall } from '@grpc/grpc-js'
