@@ -37,7 +37,13 @@ export {
   remoteSource,
 } from './engines/remote/table-name.js'
 export { detectFormat } from './detect-format.js'
-export { dvcFiles, dvcPointerOf, type PlacedPointer } from './files/dvc.js'
+export {
+  dvcFiles,
+  dvcOutputs,
+  dvcPointerOf,
+  type PlacedOutput,
+  type PlacedPointer,
+} from './files/dvc.js'
 export { faultOf, hostileNames, type HostileName, type NameFault } from './files/hostile-names.js'
 export {
   belongsTo,

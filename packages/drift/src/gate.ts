@@ -66,6 +66,7 @@ async function evaluateDrift(
       findings: [...origin, ...evaluation.findings],
       attachments,
       digests: await digestsOf(change, settings, digest),
+      ...(opened.engine && { tables: opened.engine }),
     }
   } finally {
     await opened.close()

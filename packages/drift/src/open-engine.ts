@@ -31,7 +31,13 @@ export async function openEngine(
   const [name, ...others] = new Set(files.map(placeOf))
   if (others.length > 0) throw notComparable(current)
   if (name === undefined)
-    return createEngine({ files, threads, temporaryDirectory: await temporaryDirectory(), logger })
+    return createEngine({
+      files,
+      threads,
+      temporaryDirectory: await temporaryDirectory(),
+      keepsNumbers: true,
+      logger,
+    })
   const engine = createRemoteEngine(name, { environment: environment ?? (() => undefined) })
   return {
     ...engine,

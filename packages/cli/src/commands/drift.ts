@@ -105,7 +105,7 @@ function text({ outcome, reason, columns }: Comparison): void {
   for (const { name, test, effect, q, outcome: one, reason: why } of columns) {
     const note = one === 'pass' ? '' : `  ${why}`
     print(
-      `${name.padEnd(width)}  ${(test ?? '-').padEnd(testWidth)} ${number(effect, 3)} ${number(q, 2)}  ${one}${note}`,
+      `${name.padEnd(width)}  ${(test ?? '-').padEnd(testWidth)} ${number(effect, 3)} ${q === 0 ? '<1e-300'.padStart(9) : number(q, 2)}  ${one}${note}`,
     )
   }
   for (const { name, statistics = {} } of columns)

@@ -126,4 +126,6 @@ export interface EngineOptions {
   readonly threads: number
   /** A private folder, for what does not fit into memory. */
   readonly temporaryDirectory: string
+  /** Columns will mostly be asked for by themselves: those of numbers in CSV files are kept while their types are found. */
+  readonly keepsNumbers?: boolean
 }

@@ -22,7 +22,8 @@ export const openTables: Open = async (trees, settings, tools) => {
   const engine = await openEngine({ reference, current }, tools)
   try {
     const sides = await tablesOf(engine, { reference, current }, settings)
-    return { ...sides, findings: [], coverage: [], close: () => engine.close() }
+    const close = (): Promise<void> => engine.close()
+    return { ...sides, findings: [], coverage: [], engine: engine.name, close }
   } catch (error) {
     await engine.close()
     throw error

@@ -88,12 +88,18 @@ function requirementIssues(gate: GateId, result: RequirementResult, policyPath: 
   return [
     {
       ...{ gate, level: 'error', rule, finding: undefined },
-      message: `${statement}: ${reason}${samples}`,
+      message: `${statement}: ${unnamed(reason, statement)}${samples}`,
       remedy: undecided ? UNDECIDED : missedRemedy(result),
       location: result.location ?? { path: policyPath },
       fingerprint: fingerprint(rule, gate, id, subject, feature),
     },
   ]
+}
+
+/** A reason without the name that it starts with, where the statement says it already. */
+function unnamed(reason: string, statement: string): string {
+  const [name, ...rest] = reason.split(': ')
+  return rest.length > 0 && statement.includes(` of ${String(name)} by `) ? rest.join(': ') : reason
 }
 
 /** A model that was any good and finds nothing at all in clean images is most often fed the wrong way. */

@@ -194,6 +194,18 @@ export interface Dataset {
    */
   path: string
   /**
+   * Where one file of data is kept that is not in git; needs sha256. Fetched for the head and for its base, each as the policy there says; `path` is then the name under which it is judged, and a file that lies there has to be the same. A secret for the host is taken from SECMLOPS_TOKEN_<HOST>.
+   */
+  url?: string
+  /**
+   * Artifact of an earlier job of the same workflow run that holds one file of data: what it has under the last name of `path`, else all of it. It always counts as changed, and there is none at the base.
+   */
+  artifact?: string
+  /**
+   * Digest of the one file that url or artifact gives. Other bytes are refused.
+   */
+  sha256?: string
+  /**
    * Found by content when absent. csv: also semicolons, tabs (TSV) and bars; arrow: Arrow IPC files and streams (Feather 2); webdataset: tar files, not compressed.
    */
   format?:
@@ -250,6 +262,18 @@ export interface Model {
    * A file, or a folder that is signed as a whole.
    */
   path: string
+  /**
+   * Where a model is kept that is not in git; needs sha256. Fetched for the head and for its base, each as the policy there says; `path` is then the name under which it is judged, and a file that lies there has to be the same. A secret for the host is taken from SECMLOPS_TOKEN_<HOST>.
+   */
+  url?: string
+  /**
+   * Artifact of an earlier job of the same workflow run that holds a model: what it has under the last name of `path`, else all of it. It always counts as changed, and there is none at the base.
+   */
+  artifact?: string
+  /**
+   * Digest of the one file that url or artifact gives. Other bytes are refused.
+   */
+  sha256?: string
   /**
    * OpenSSF Model Signing bundle, or one for each signer; <path>.sig when absent.
    */

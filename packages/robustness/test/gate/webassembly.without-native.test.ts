@@ -1,7 +1,11 @@
-import { createRequire } from 'node:module'
-import { expect, jest, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { judge, parsePolicy, requirementsOf, type Evaluation, type Verdict } from '@secmlops/core'
 import { fakeChange, fakeTools } from '@secmlops/testkit'
+import {
+  installNativeParts,
+  removeNativeParts,
+} from '../../../../test/support/jest/without-native.js'
+import { gate } from '../../src/index.js'
 import { blockImages, linearModel } from '../support/linear-model.js'
 import { npzImages } from '../support/npz.js'
 
@@ -25,7 +29,6 @@ interface Run {
 }
 
 async function run(): Promise<Run> {
-  const { gate } = await import('../../src/index.js')
   const { x, y } = blockImages(MODEL, 8, 0.3)
   const files = {
     'secmlops.yml': POLICY,
@@ -43,18 +46,10 @@ async function run(): Promise<Run> {
   return { runtime: evaluation.runtime ?? '', evaluation, verdict }
 }
 
-const load = createRequire(import.meta.url)
-let isMissing = true
-// Where there is no native build (macOS on x64, Alpine), the import fails like this.
-jest.unstable_mockModule('onnxruntime-node', () => {
-  if (isMissing)
-    throw new Error("Cannot find module '../bin/napi-v6/darwin/x64/onnxruntime_binding.node'")
-  return load('onnxruntime-node') as object
-})
-
 test('A5: without the native runtime the gate says the same, by WebAssembly', async () => {
+  removeNativeParts()
   const wasm = await run()
-  isMissing = false
+  installNativeParts()
   const native = await run()
   expect([native, wasm].map(({ runtime }) => runtime.split(' ')[0])).toEqual(['native', 'wasm'])
   expect(wasm.verdict).toMatchObject({ outcome: 'fail', reason: native.verdict.reason })

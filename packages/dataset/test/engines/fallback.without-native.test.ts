@@ -1,18 +1,14 @@
 import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals'
+import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { LIMITS } from '@secmlops/core'
-import type { TableSource } from '@secmlops/dataset'
-
-// A platform without a native build.
-jest.unstable_mockModule('@duckdb/node-api', () => {
-  throw new Error('no native build')
-})
-const { createEngine } = await import('@secmlops/dataset')
+import { createEngine, type TableSource } from '@secmlops/dataset'
+import { removeNativeParts } from '../../../../test/support/jest/without-native.js'
 
 let folder = ''
 beforeAll(async () => {
+  removeNativeParts()
   folder = await mkdtemp(join(tmpdir(), 'fallback-'))
 })
 afterAll(() => rm(folder, { recursive: true }))
