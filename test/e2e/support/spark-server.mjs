@@ -69,8 +69,13 @@ export function clientOf(address, token, deadline = 120_000) {
 }
 
 function envOf(home) {
-  const { SPARK_CONF_DIR: _, ...env } = process.env
-  return { ...env, SPARK_HOME: home, SPARK_LOCAL_IP: HOST, SPARK_NO_DAEMONIZE: '1' }
+  const own = {
+    SPARK_HOME: home,
+    SPARK_CONF_DIR: '',
+    SPARK_LOCAL_IP: HOST,
+    SPARK_NO_DAEMONIZE: '1',
+  }
+  return { ...process.env, ...own }
 }
 
 function folderOf(name) {

@@ -1,3 +1,4 @@
+import { createSecureContext } from 'node:tls'
 import type { CallOptions, Client, Metadata } from '@grpc/grpc-js'
 import { LIMITS } from '@secmlops/core'
 import type { RemoteAccess } from '../remote/access.js'
@@ -52,11 +53,16 @@ interface Wire {
   readonly header: () => Metadata
 }
 
-/** TLS with the authorities that Node trusts, unless the server is on this machine and says http. */
+/**
+ * TLS unless the server is on this machine and says http. The context is Node's own, as for Trino: by default the variables
+ * GRPC_DEFAULT_SSL_ROOTS_FILE_PATH and GRPC_SSL_CIPHER_SUITES would count, and NODE_EXTRA_CA_CERTS not beside the first.
+ */
 function clientOf({ Client, credentials }: Grpc, { url }: RemoteAccess): Client {
   const secure = url.protocol === 'https:'
   const target = `dns:///${url.hostname}:${url.port || (secure ? '443' : '80')}`
-  const channel = secure ? credentials.createSsl() : credentials.createInsecure()
+  const channel = secure
+    ? credentials.createFromSecureContext(createSecureContext())
+    : credentials.createInsecure()
   return new Client(target, channel, OPTIONS)
 }
 
