@@ -4,6 +4,7 @@ import { byOutcome } from '../words/order.js'
 import { chip } from './chip.js'
 import { contributors, isDistribution, isWhole, shares, type Distribution } from './distribution.js'
 import { drawBars, drawSteps } from './distribution-chart.js'
+import { drawPeriods } from './period-chart.js'
 import { html, type Html } from './html.js'
 import { isFields, isListOf, readJson } from './read-json.js'
 
@@ -78,6 +79,7 @@ function panel(distribution: Distribution, result: RequirementResult | undefined
   return html`<li>
     <h4><span>${printable(column, 80)}</span> ${result && chip(result.outcome)}</h4>
     ${edges ? drawSteps(distribution, edges) : drawBars(distribution)}
+    ${distribution.periods && drawPeriods(column, distribution.periods)}
     <p class="small soft">${effect}${drifted ? change(distribution) : undefined}</p>
   </li> `
 }
