@@ -16,6 +16,9 @@ const OPEN = 24
 /** Bins that are named as what made the difference. */
 const NAMED = 3
 
+const OVER_TIME =
+  '; below it, of columns that moved, the distance from the reference over time, dashed the most that the reference itself reaches'
+
 interface Distributions {
   readonly columns: readonly Distribution[]
 }
@@ -30,7 +33,8 @@ export function distributionsFigure(bytes: Uint8Array, gate: GateResult): Html |
   const rest = panels.slice(OPEN)
   return html`<figure class="whole">
     <figcaption>
-      Share of the rows: ${key('old')} reference ${key('now-bar')} this change
+      Share of the rows: ${key('old')} reference ${key('now-bar')} this
+      change${found.columns.some(({ periods }) => periods) ? OVER_TIME : undefined}
     </figcaption>
     <ul class="multiples">
       ${panels.slice(0, OPEN)}
