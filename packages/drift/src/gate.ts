@@ -11,7 +11,7 @@ import {
   type Tools,
   type Tree,
 } from '@secmlops/core'
-import { isTrinoName, type Table } from '@secmlops/dataset'
+import { isRemoteName, type Table } from '@secmlops/dataset'
 import {
   distributionOf,
   distributionsAttachment,
@@ -36,7 +36,7 @@ export const gate: Gate<DriftSettings> = {
   configure: readSettings,
   // What lies in a warehouse changes without a change of the repository.
   inputs: ({ reference, current, signature }) =>
-    isTrinoName(current.path)
+    isRemoteName(current.path)
       ? 'any'
       : [...[reference, current].flatMap(({ path, labels = path }) => [path, labels]), signature],
   evaluate: async (change, settings, tools) => {
@@ -82,7 +82,7 @@ async function digestsOf(
   digest: string | undefined,
 ): Promise<Map<string, string>> {
   const digests = new Map<string, string>()
-  if (!isTrinoName(current.path)) digests.set(current.name, await digestData(head, current))
+  if (!isRemoteName(current.path)) digests.set(current.name, await digestData(head, current))
   if (digest !== undefined) digests.set(`${reference.name} (reference)`, digest)
   return digests
 }
@@ -140,7 +140,7 @@ async function qualityOf(
 function notAccepted({ reference, options }: DriftSettings): Evaluation['findings'][number] {
   return finding(RULES['reference-not-accepted'], {
     message: `the reference "${printable(reference.path)}" comes from the change, the target branch has no policy`,
-    location: isTrinoName(reference.path) ? reference.location : { path: reference.path },
+    location: isRemoteName(reference.path) ? reference.location : { path: reference.path },
     ...(options.subject !== undefined && { subject: options.subject }),
   })
 }

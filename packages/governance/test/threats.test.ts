@@ -28,7 +28,7 @@ const SIGNED: Policy = { ...BARE, gates: { signing: { signers: [{ 'public-key': 
 
 const bytes = (text: string): Uint8Array => Buffer.from(text)
 
-describe('check 23 of facts/governance.md: the register', () => {
+describe('check 23: the register', () => {
   it('has threats in every cell of STRIDE by phase', () => {
     const matrix = matrixOf(BARE, NO_OWN_THREATS, NOW)
     for (const stride of STRIDES)
@@ -102,7 +102,7 @@ describe('coverage', () => {
   })
 })
 
-describe('check 25 of facts/governance.md: a declaration', () => {
+describe('check 25: a declaration', () => {
   const file = (expires: string): Uint8Array =>
     bytes(`version: 1
 declarations:

@@ -15,6 +15,9 @@ import { TOOL } from '../tool.js'
 import type { PolicyInForce } from './policy-source.js'
 import type { GateRun } from './run-gate.js'
 
+/** Kind of machine, as reports name it. */
+export const PLATFORM: string = `${platform()}-${arch()}`
+
 interface Parts {
   readonly runs: readonly GateRun[]
   readonly inForce: PolicyInForce
@@ -44,7 +47,7 @@ export function assembleReport(parts: Parts): Report {
       startedAt: started.toISOString(),
       seconds: (ended.getTime() - started.getTime()) / 1000,
       node: process.version,
-      platform: `${platform()}-${arch()}`,
+      platform: PLATFORM,
       threads: tools.threads,
       ...(runtime !== undefined && { onnxruntime: runtime }),
       ...(tables !== undefined && { tables }),

@@ -18,6 +18,7 @@ import {
   type GateResult,
   type Measurement,
   type SignOffs,
+  type SubjectEvidence,
   type Verdict,
 } from '@secmlops/core'
 import type { AttachmentStore } from './attachments.js'
@@ -40,6 +41,8 @@ export interface GateContext {
   readonly signOffs: SignOffs
   readonly attachments: AttachmentStore
 }
+
+type SubjectEvidenceJson = NonNullable<GateResult['evidence']>[number]
 
 const NO_WAIVERS = { appliedWaivers: [], expiredWaivers: [], rejectedWaivers: [] }
 
@@ -92,6 +95,7 @@ function judged(
     coverage: [...evaluation.coverage],
     controls: [...evaluation.controls],
     attachments: evaluation.attachments.map((attachment) => attachments.add(id, attachment)),
+    ...(evaluation.subjects?.length && { evidence: evaluation.subjects.map(subjectEvidence) }),
     seconds,
   }
   return {
@@ -101,6 +105,10 @@ function judged(
     tables: evaluation.tables,
     waivers: verdict,
   }
+}
+
+function subjectEvidence({ attachments, ...rest }: SubjectEvidence): SubjectEvidenceJson {
+  return { ...rest, attachments: attachments.map((each) => ({ ...each })) }
 }
 
 /** Numbers that JSON cannot hold become null, which no requirement accepts; an interval without ends is none, and leaves no number. */

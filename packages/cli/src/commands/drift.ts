@@ -47,7 +47,7 @@ export const drift: Register = (command) => {
     )
     .requiredOption(
       '--current <data>',
-      'new data: a table, or a folder of images (with COCO, VOC or YOLO labels); both may be trino:catalog.schema.table',
+      'new data: a table, or a folder of images (with COCO, VOC or YOLO labels); both may be trino:catalog.schema.table or spark:catalog.schema.table',
     )
     .option('--column <name>', 'compare only this column; repeatable', repeatable)
     .option('--ignore <name>', 'leave this column out; repeatable', repeatable)

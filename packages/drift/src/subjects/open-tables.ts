@@ -1,8 +1,8 @@
 import { LIMITS, SecmlopsError, printable, type Tree } from '@secmlops/core'
 import {
-  isTrinoName,
+  isRemoteName,
+  remoteSource,
   tableSource,
-  trinoSource,
   type Engine,
   type Table,
   type TableSource,
@@ -62,7 +62,7 @@ async function openReference(tree: Tree, setting: DataSetting): Promise<TableSou
 }
 
 async function open(tree: Tree, setting: DataSetting, where: string): Promise<TableSource> {
-  if (isTrinoName(setting.path)) return trinoSource(setting.path, setting.location)
+  if (isRemoteName(setting.path)) return remoteSource(setting.path, setting.location)
   await exists(tree, setting, where)
   return tableSource(tree, setting.path)
 }

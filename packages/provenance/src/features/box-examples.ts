@@ -2,7 +2,7 @@ import { intersection, type Image, type Rect } from '@secmlops/dataset'
 import type { DiffRecord } from '../diff/change.js'
 import { BACKGROUND, type Example } from './example.js'
 import type { ExampleSource } from './examples.js'
-import { boxesOf, type LabelledBox } from './labels.js'
+import { boxesOf, inPixels, type LabelledBox } from './labels.js'
 
 /** Boxes of one image that are looked at, and attempts to place a window beside them. */
 const MOST_BOXES = 16
@@ -21,7 +21,7 @@ export async function boxExamples(
   records: readonly DiffRecord[],
   source: ExampleSource,
 ): Promise<Example[]> {
-  const sizes = records.flatMap((record) => usable(boxesOf(record)).map(({ region }) => region))
+  const sizes = records.flatMap(boxesOf).filter(({ ignore }) => !ignore)
   const examples: Example[] = []
   for (const [group, record] of records.entries()) {
     const image = await source.image(record)
@@ -34,11 +34,11 @@ interface Labelled {
   readonly record: DiffRecord
   readonly group: number
   readonly image: Image
-  readonly sizes: readonly Rect[]
+  readonly sizes: readonly LabelledBox[]
 }
 
 function examplesOf({ record, group, image, sizes }: Labelled, source: ExampleSource): Example[] {
-  const boxes = boxesOf(record)
+  const boxes = boxesOf(record).map((box) => ({ ...box, region: inPixels(box, image) }))
   const shown = usable(boxes).slice(0, MOST_BOXES)
   const common = { record, group, introduced: source.introduced(record) }
   const windows = backgroundOf({ record, group, image, sizes }, boxes, source)
@@ -53,23 +53,29 @@ function examplesOf({ record, group, image, sizes }: Labelled, source: ExampleSo
   ]
 }
 
-function usable(boxes: readonly LabelledBox[]): LabelledBox[] {
-  return boxes.filter(
-    ({ ignore, region }) => !ignore && region.width >= LEAST_SIDE && region.height >= LEAST_SIDE,
-  )
+type PixelBox = Pick<LabelledBox, 'label' | 'region' | 'ignore' | 'location'>
+
+function usable(boxes: readonly PixelBox[]): PixelBox[] {
+  return boxes.filter(({ ignore, region }) => !ignore && isVisible(region))
+}
+
+function isVisible({ width, height }: Rect): boolean {
+  return width >= LEAST_SIDE && height >= LEAST_SIDE
 }
 
 function backgroundOf(
   { record, image, sizes }: Labelled,
-  boxes: readonly LabelledBox[],
+  boxes: readonly PixelBox[],
   source: ExampleSource,
 ): Rect[] {
   const random = source.random(`background/${record.content}`)
   const wanted = Math.min(MOST_BOXES, Math.max(1, usable(boxes).length))
   const windows: Rect[] = []
   for (let i = 0; i < TRIES * wanted && windows.length < wanted; i++) {
-    const size = sizes[random.integer(Math.max(1, sizes.length))]
-    if (!size) break
+    const drawn = sizes[random.integer(Math.max(1, sizes.length))]
+    if (!drawn) break
+    const size = inPixels(drawn, image)
+    if (!isVisible(size)) continue
     const width = Math.min(size.width, image.width)
     const height = Math.min(size.height, image.height)
     const x = random.uniform() * (image.width - width)

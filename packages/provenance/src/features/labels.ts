@@ -17,26 +17,43 @@ export function classOf({ label }: DiffRecord): string | undefined {
 
 export interface LabelledBox {
   readonly label: string
+  /** In pixels; in shares of the image, from 0 to 1, where `isShare`. */
   readonly region: Rect
+  /** YOLO: pixels are known with the image only. */
+  readonly isShare: boolean
   /** Crowd or difficult: not expected to look like its class. */
   readonly ignore: boolean
   readonly location: Location
 }
 
-/** The boxes that a record is labelled with, as the readers of COCO and VOC write them. */
+/** The boxes that a record is labelled with, as the readers of COCO, VOC and YOLO (boxes, and bounds of polygons) write them. */
 export function boxesOf({ parts = [] }: DiffRecord): LabelledBox[] {
   return parts.flatMap((part) => boxOf(part) ?? [])
 }
 
-function boxOf({ text, location }: LabelPart): LabelledBox | undefined {
+/** A region of a box in pixels of its image. */
+export function inPixels(
+  { region, isShare }: Pick<LabelledBox, 'region' | 'isShare'>,
+  { width, height }: Pick<Rect, 'width' | 'height'>,
+): Rect {
+  if (!isShare) return region
+  return {
+    x: region.x * width,
+    y: region.y * height,
+    width: region.width * width,
+    height: region.height * height,
+  }
+}
+
+function boxOf({ text, location, shares }: LabelPart): LabelledBox | undefined {
   const value = JSON.parse(text) as Record<string, unknown>
   const { category, bbox, bndbox } = value
-  const region = Array.isArray(bbox) ? cocoRect(bbox) : vocRect(bndbox)
+  const region = shares ?? (Array.isArray(bbox) ? cocoRect(bbox) : vocRect(bndbox))
   if (typeof category !== 'string' || !region) return undefined
   const ignore = [value['iscrowd'], value['ignore'], value['difficult']].some(
     (mark) => mark === 1 || mark === true,
   )
-  return { label: category, region, ignore, location }
+  return { label: category, region, isShare: shares !== undefined, ignore, location }
 }
 
 function cocoRect([x, y, width, height]: readonly unknown[]): Rect {
