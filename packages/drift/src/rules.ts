@@ -9,6 +9,7 @@ export type RuleId =
   | 'column-empty'
   | 'column-constant'
   | 'new-categories'
+  | 'drift-over-time'
   | 'reference-not-accepted'
   | 'image-unreadable'
   | 'table-engine-replaced'
@@ -66,6 +67,12 @@ export const RULES: Rules<RuleId> = defineRules<RuleId>('drift', {
     title: 'A column holds categories that the reference does not have',
     why: 'A model has never seen them. Whether they are too many is decided by the measurement `drift.new-categories`; this lists them.',
     remedy: 'Check that the values are meant: spelling, case, encoding, a new source',
+  },
+  'drift-over-time': {
+    severity: 'note',
+    title: 'Since when a column differs',
+    why: 'Where both tables have a column of times, the rows of a column that moved are told apart by windows of equal size: a step points to a release or a broken source, a slope to a world that changes. It decides nothing.',
+    remedy: 'Look for what changed at that time',
   },
   'image-unreadable': {
     severity: 'warning',
