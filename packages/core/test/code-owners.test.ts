@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { ownersIn } from '../../src/doctor/code-owners.js'
+import { ownersIn } from '@secmlops/core'
 
 // The examples of GitHub's page "About code owners", with what it says that they match.
 describe('CODEOWNERS', () => {
@@ -19,6 +19,14 @@ describe('CODEOWNERS', () => {
     ['/.github/', 'xgithub/a', false],
     ['/secmlops.yml', 'secmlops.yml', true],
     ['secmlops.yml', 'a/secmlops.yml', true],
+    ['**', 'a/b', true],
+    ['/a/**', 'a/b/c', true],
+    ['/a/**', 'a', false],
+    ['/a/**/c', 'a/c', true],
+    ['/a/**/c', 'a/x/y/c', true],
+    ['/a/?.md', 'a/b.md', true],
+    ['/a/*.m?', 'a/b.c.md', true],
+    ['/a/*.m?', 'a/b.mdx', false],
   ])('%s matches %s: %s', (pattern, path, matches) => {
     expect(ownersIn(`${pattern} @owner`, path)).toEqual(matches ? ['@owner'] : [])
   })
@@ -28,5 +36,11 @@ describe('CODEOWNERS', () => {
     expect(ownersIn(text, 'x')).toEqual(['@a'])
     expect(ownersIn(text, 'apps/y')).toEqual(['@b'])
     expect(ownersIn(text, 'apps/github')).toEqual([])
+  })
+
+  /** As a regular expression this pattern took minutes. */
+  it('takes no time that grows with the wildcards of a pattern', () => {
+    const hostile = `${'**/*a'.repeat(40)}b`
+    expect(ownersIn(`${hostile} @x`, `${'a/'.repeat(200)}${'a'.repeat(500)}`)).toEqual([])
   })
 })
