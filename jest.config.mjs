@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+
 const SUPPORT = '<rootDir>/test/support/jest'
 const WITHOUT_NATIVE = '\\.without-native\\.test\\.ts$'
 
@@ -9,6 +11,8 @@ const project = {
 }
 
 export default {
+  // Of one worker the runner makes none and takes its own process, which both projects would share.
+  maxWorkers: Math.max(2, availableParallelism()),
   projects: [
     {
       ...project,

@@ -36,17 +36,22 @@ function writeFiles(root) {
   }
 }
 
-/** Wall seconds and, where GNU time is there, peak memory in MB of a shell command. */
+/** Wall and CPU seconds, and peak memory in MB, of a shell command, by GNU time. CPU seconds say more where others use the machine. */
 function timed(command, cwd) {
   const started = process.hrtime.bigint()
-  const { status, stderr } = spawnSync('/usr/bin/time', ['-f', '%M', 'sh', '-c', command], {
+  const { status, stderr } = spawnSync('/usr/bin/time', ['-f', '%M %U %S', 'sh', '-c', command], {
     cwd,
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   if (status !== 0) throw new Error(stderr)
   const seconds = Number(process.hrtime.bigint() - started) / 1e9
-  return { seconds: round(seconds), peakMegabytes: Math.round(Number(stderr.trim()) / 1024) }
+  const [kilobytes, user, system] = stderr.trim().split(' ').map(Number)
+  return {
+    seconds: round(seconds),
+    cpuSeconds: round(user + system),
+    peakMegabytes: Math.round(kilobytes / 1024),
+  }
 }
 
 function record() {
@@ -57,7 +62,12 @@ function record() {
     const ours = `'${process.execPath}' '${program}' record data --format json`
     timed(sha256sum, root)
     const [peer, own] = [timed(sha256sum, root), timed(ours, root)]
-    return { sha256sum: peer.seconds, ...own, ratio: round(own.seconds / peer.seconds) }
+    return {
+      sha256sum: { seconds: peer.seconds, cpuSeconds: peer.cpuSeconds },
+      ...own,
+      ratio: round(own.seconds / peer.seconds),
+      cpuRatio: round(own.cpuSeconds / peer.cpuSeconds),
+    }
   } finally {
     rmSync(root, { recursive: true })
   }

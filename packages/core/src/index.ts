@@ -96,6 +96,7 @@ export {
   type NoDifferenceRequirement,
   type Requirement,
 } from './judge/requirement.js'
+export { findCodeOwners, ownersIn } from './code-owners.js'
 export type { Standard, Verdict } from './judge/verdict.js'
 export { isExpired } from './expiry.js'
 export { LIMITS } from './limits.js'

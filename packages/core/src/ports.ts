@@ -38,6 +38,11 @@ export interface Tree {
   open(path: string): Promise<ByteSource & { close(): Promise<void> }>
   /** A path on disk for native readers: the file itself, or a private copy of a git object that dies with the run. */
   onDisk(path: string): Promise<string>
+  /**
+   * Of a local tree: where a file that was listed lies on disk. Its folder is known to be no link; the file itself is not looked at,
+   * for a reader that opens it without following links and looks then.
+   */
+  placeOf?(path: string): string
 }
 
 export interface ChangedFile {

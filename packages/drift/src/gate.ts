@@ -18,8 +18,10 @@ import {
   type Distribution,
 } from './comparison/distributions.js'
 import { measure } from './comparison/measure.js'
+import { DEFAULT_MIN_EFFECT } from './comparison/options.js'
 import { movedGoalPosts } from './goal-posts.js'
 import { labelsOf, performanceOf, withoutLateLabels } from './performance/of-tables.js'
+import { overTime } from './periods/over-time.js'
 import { checkQuality, type QualityContext } from './quality/check-quality.js'
 import { verifyReference } from './reference.js'
 import { RULES } from './rules.js'
@@ -107,15 +109,24 @@ async function compare(
     const distribution = distributionOf(pair)
     if (distribution) drawn.push(distribution)
   })
+  const { periods, findings: since } = await overTime(reference, current, {
+    measurements: compared.measurements,
+    minEffect: options.minEffect ?? DEFAULT_MIN_EFFECT,
+    subject: options.subject,
+  })
   const faults = await qualityOf(current, settings, { reference, now: tools.clock.now() })
   const performance = await performanceOf(reference, current, { settings, labels, tools })
   const evaluation = mergeEvaluations([
     { ...EMPTY_EVALUATION, findings, coverage },
     compared,
-    { ...EMPTY_EVALUATION, findings: faults },
+    { ...EMPTY_EVALUATION, findings: [...since, ...faults] },
     { ...EMPTY_EVALUATION, ...performance },
   ])
-  return { evaluation, attachments: distributionsAttachment(drawn, options.subject) }
+  const followed = drawn.map((distribution) => {
+    const own = periods.get(distribution.column)
+    return own ? { ...distribution, periods: own } : distribution
+  })
+  return { evaluation, attachments: distributionsAttachment(followed, options.subject) }
 }
 
 async function qualityOf(

@@ -23,6 +23,7 @@ export {
   type BranchRequests,
   type BranchRules,
 } from './rules/branch-rules.js'
+export { FEATURES, WRITTEN_SCOPES, type Feature } from './permissions.js'
 export { publish } from './publish.js'
 export { PUBLISHERS } from './publishers/index.js'
 export type { Publisher, PublishOptions } from './publishers/publisher.js'

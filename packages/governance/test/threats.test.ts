@@ -9,6 +9,7 @@ import {
   PHASE_IDS,
   REGISTER,
   STRIDES,
+  assess,
   cellOf,
   matrixHtml,
   matrixMarkdown,
@@ -85,6 +86,20 @@ describe('coverage', () => {
     expect(of({ version: 1, models: { net: model }, gates: { signing } })).toBe('attested')
     const all = { ...signing, 'require-provenance': true }
     expect(of({ version: 1, gates: { signing: all } })).toBe('attested')
+  })
+
+  // "No gate can check this", while roles had signed off for long.
+  it('tells who approves own data by the roles that have to sign off', () => {
+    const roles = { R4: { users: ['ann'] } }
+    const coverage = (policy: Partial<Policy>): unknown =>
+      assess(REGISTER, { version: 1, gates: { provenance: {} }, ...policy }, []).find(
+        ({ threat }) => threat.id === 'E-data/own-approval',
+      )?.coverage
+    const severity = { 'data-change': 'error' } as const
+    expect(coverage({ roles, severity, approvers: { 'data-change': ['R4'] } })).toBe('attested')
+    expect(coverage({ roles, approvers: { 'data-change': ['R4'] } })).toBe('gap')
+    expect(coverage({ roles, severity, approvers: { 'data-change': ['R5'] } })).toBe('gap')
+    expect(coverage({ severity, approvers: { 'data-change': ['R4'] } })).toBe('gap')
   })
 
   it('names in remedies only keys that the schema of the policy has', () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -82,6 +83,35 @@ describe('threads', () => {
     const pool = createHashPool({ threads: 1, onBytes: () => undefined })
     const cut = jobs.map((job) => ({ ...job, end: 100 }))
     await expect(digestInPool(pool, cut)).rejects.toMatchObject({ message: /shorter/ })
+    await pool.close()
+  })
+
+  /** 5 bytes go through the one read of a small file, the rest through several. */
+  it.each([5, 2_500_000])(
+    'hold a whole file of %d bytes against the size it was listed with',
+    async (size) => {
+      const file = join(folder, `whole ${String(size)}`)
+      await writeFile(file, CONTENT.subarray(0, size))
+      const pool = createHashPool({ threads: 1, onBytes: () => undefined })
+      const run = (end: number, path = file): Promise<string[]> =>
+        pool.run({ path, hash: 'sha256', start: 0, end, shardSize: Infinity, isWhole: true })
+      expect(await run(size)).toEqual([digestOf(CONTENT.subarray(0, size))])
+      await expect(run(size - 1)).rejects.toMatchObject({ message: /longer/ })
+      await expect(run(size + 1)).rejects.toMatchObject({ message: /shorter/ })
+      const link = `${file} link`
+      await symlink(file, link)
+      await expect(run(size, link)).rejects.toMatchObject({ code: 'unreadable', exit: 2 })
+      await pool.close()
+    },
+  )
+
+  /** Opening a pipe that nobody writes to would wait for ever. */
+  it('do not wait for a pipe in the place of a file', async () => {
+    const pipe = join(folder, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    const pool = createHashPool({ threads: 1, onBytes: () => undefined })
+    const job = { path: pipe, hash: 'sha256', start: 0, end: 9, shardSize: Infinity }
+    await expect(pool.run(job)).rejects.toMatchObject({ message: /not a regular file/ })
     await pool.close()
   })
 })

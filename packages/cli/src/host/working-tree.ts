@@ -1,5 +1,12 @@
-import { createReadStream, lstatSync, readFileSync, realpathSync, type Stats } from 'node:fs'
-import { lstat, open, readFile, readdir } from 'node:fs/promises'
+import {
+  createReadStream,
+  lstatSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  type Stats,
+} from 'node:fs'
+import { lstat, open, readFile } from 'node:fs/promises'
 import { join, posix, relative, sep } from 'node:path'
 import {
   LIMITS,
@@ -36,7 +43,9 @@ export class WorkingTree implements Tree {
   async list(path = ''): Promise<readonly TreeEntry[]> {
     const entries: TreeEntry[] = []
     const at = treePath(path)
-    if (await this.#exists(at)) await this.#walk(at, entries, at)
+    const stats = await lstat(join(this.#root, at)).catch(() => undefined)
+    if (stats?.isDirectory()) this.#walk(at, entries, true)
+    else if (stats) entries.push(this.#entry(at, stats))
     return entries.sort((a, b) => compareBytes(a.path, b.path))
   }
 
@@ -73,25 +82,35 @@ export class WorkingTree implements Tree {
     })
   }
 
-  async #walk(path: string, entries: TreeEntry[], top?: string): Promise<void> {
-    const stats = statsOf(join(this.#root, path))
-    if (!stats?.isDirectory()) {
-      entries.push({ path, kind: kindOf(path, stats), size: stats?.size ?? 0 })
-      return
-    }
+  placeOf(path: string): string {
+    const at = treePath(path)
+    this.#demandPlain(posix.dirname(at), path)
+    return `${this.#root}${sep}${at}`
+  }
+
+  /** A name once looked up is not looked up again: of a folder's entries the kinds come with their names, of files the sizes do not. */
+  #walk(path: string, entries: TreeEntry[], isTop: boolean): void {
     if (entries.length > LIMITS.files) {
       throw new SecmlopsError('too-many-files', `more than ${String(LIMITS.files)} files`, {
         location: { path },
       })
     }
-    const isTop = path === '' || path === top
-    for (const name of await readdir(join(this.#root, path)))
-      if (!isTop || name !== '.git')
-        await this.#walk(path === '' ? name : `${path}/${name}`, entries)
+    const below = path === '' ? '' : `${path}/`
+    for (const entry of readdirSync(join(this.#root, path), { withFileTypes: true })) {
+      if (isTop && entry.name === '.git') continue
+      const at = below + entry.name
+      if (entry.isDirectory() && this.#canBeNamed(at)) this.#walk(at, entries, false)
+      else entries.push(this.#entry(at))
+    }
   }
 
-  async #exists(path: string): Promise<boolean> {
-    return (await lstat(join(this.#root, path)).catch(() => undefined)) !== undefined
+  /** See `kindOf`: a folder whose name is not UTF-8 cannot be entered by it. */
+  #canBeNamed(path: string): boolean {
+    return !path.includes('\uFFFD') || statsOf(join(this.#root, path))?.isDirectory() === true
+  }
+
+  #entry(path: string, stats = statsOf(`${this.#root}${sep}${path}`)): TreeEntry {
+    return { path, kind: kindOf(path, stats), size: stats?.size ?? 0 }
   }
 
   #file(path: string): { file: string; size: number } {
@@ -103,11 +122,15 @@ export class WorkingTree implements Tree {
       throw new SecmlopsError('unsafe-path', 'not a regular file', {
         location: { path: printable(path) },
       })
-    if (!this.#isPlain(posix.dirname(at)))
-      throw new SecmlopsError('unsafe-path', 'lies behind a symbolic link', {
-        location: { path: printable(path) },
-      })
+    this.#demandPlain(posix.dirname(at), path)
     return { file, size: stats.size }
+  }
+
+  #demandPlain(folder: string, path: string): void {
+    if (this.#isPlain(folder)) return
+    throw new SecmlopsError('unsafe-path', 'lies behind a symbolic link', {
+      location: { path: printable(path) },
+    })
   }
 
   /** Is no step to a folder a symbolic link? Asked once for each folder. */

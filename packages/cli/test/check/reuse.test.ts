@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import {
   canonicalJson,
   parsePolicy,
@@ -17,8 +17,6 @@ import { firstOf, type BelievedBundle, type RunSettings } from '../../src/eviden
 import { signedBundle } from '../../src/evidence/signed-bundle.js'
 import { blockImages, linearModel } from '../../../robustness/test/support/linear-model.js'
 import { npzImages } from '../../../robustness/test/support/npz.js'
-
-jest.setTimeout(60_000)
 
 const MODEL = { classes: 3, channels: 1, side: 4 }
 const OTHER = { ...MODEL, batch: 'm' }
@@ -44,11 +42,6 @@ let repository: GitRepository
 let base: string
 
 beforeAll(async () => {
-  // The loader of jest 30 loses modules that two imports ask for at once, as `allRules` does.
-  await import('@secmlops/scan')
-  await import('@secmlops/signing')
-  await import('@secmlops/provenance')
-  await import('@secmlops/drift')
   repository = gitRepository()
   const { x, y } = blockImages(MODEL, IMAGES, 0.1)
   const data = npzImages(x, [IMAGES, MODEL.channels, MODEL.side, MODEL.side], y)

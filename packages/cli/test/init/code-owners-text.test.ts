@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { ownersIn } from '../../src/doctor/code-owners.js'
+import { ownersIn } from '@secmlops/core'
 import { codeOwnersText } from '../../src/init/code-owners-text.js'
 
 const GUARDED = [

@@ -14,11 +14,13 @@ export interface HashJob {
   readonly end: number
   /** Bytes of a range that has a digest of its own; infinite for all of the job. */
   readonly shardSize: number
+  /** From 0 to `end` is all that the file has, and one digest is wanted. */
+  readonly isWhole?: boolean
 }
 
 /** Threads that hash files; each holds one buffer, whatever the sizes. */
 export interface HashPool {
-  /** @throws SecmlopsError `unreadable` (exit 2) for a file that cannot be read, or shrinks meanwhile */
+  /** @throws SecmlopsError `unreadable` (exit 2) for a file that cannot be read, or is not as large as the job says */
   run(job: HashJob): Promise<string[]>
   /** Jobs for one thread, for files so small that a message each would cost more than the hash. */
   runAll(jobs: readonly HashJob[]): Promise<string[][]>

@@ -13,6 +13,7 @@ const NEVER_WAIVED: ReadonlySet<string> = new Set([
   'reference-changed',
   'substitute-changed',
   'waiver-widened',
+  'code-owners-loosened',
   'pickle-code-execution',
   'invalid-signature',
   'revoked-signer',

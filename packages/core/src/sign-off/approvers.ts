@@ -18,6 +18,7 @@ const DEFAULT_APPROVERS: Readonly<Record<string, readonly string[]>> = {
   'reference-changed': ['R7'],
   'substitute-changed': ['R3'],
   'waiver-widened': ['R1'],
+  'code-owners-loosened': ['R2'],
 }
 
 /** Roles that must all sign off before a finding stops blocking; none where nobody can. */

@@ -11,7 +11,7 @@ import { POINTER_BYTES } from './pointer.js'
 
 /** Bytes and files that one thread is given at a time. */
 const BATCH_BYTES = 33_554_432
-const BATCH_FILES = 256
+const BATCH_FILES = 1024
 /** Bytes that are worth the start of threads. */
 const WORTH_THREADS = 8_388_608
 
@@ -82,24 +82,19 @@ async function inPool(
 ): Promise<DataFile[]> {
   const large = entries.filter(({ size }) => size >= POINTER_BYTES)
   const jobs: HashJob[] = []
-  for (const { path, size } of large)
-    jobs.push({
-      path: await tree.onDisk(path),
-      hash: 'sha256',
-      start: 0,
-      end: size,
-      shardSize: Infinity,
-    })
+  for (const entry of large) jobs.push(await jobOf(tree, entry))
   const digests = await pool.runAll(jobs)
-  const known = new Map(large.map(({ path }, i) => [path, digests[i]?.[0]]))
+  let next = 0
   const files: DataFile[] = []
   for (const entry of entries) {
-    const sha256 = known.get(entry.path)
-    files.push(
-      sha256 === undefined
-        ? await hashFile(tree, entry)
-        : { path: entry.path, size: entry.size, sha256 },
-    )
+    const { path, size } = entry
+    const sha256 = size >= POINTER_BYTES ? digests[next++]?.[0] : undefined
+    files.push(sha256 === undefined ? await hashFile(tree, entry) : { path, size, sha256 })
   }
   return files
+}
+
+async function jobOf(tree: Tree, { path, size }: TreeEntry): Promise<HashJob> {
+  const place = tree.placeOf?.(path) ?? (await tree.onDisk(path))
+  return { path: place, hash: 'sha256', start: 0, end: size, shardSize: Infinity, isWhole: true }
 }

@@ -18,15 +18,19 @@ export interface HostileName {
   readonly other?: string
 }
 
-/** Names that Windows gives to devices, with any extension (Microsoft, "Naming Files, Paths, and Namespaces"). */
-const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i
+/**
+ * Steps of a path that Windows gives to devices, with any extension (Microsoft, "Naming Files, Paths, and Namespaces"), that it
+ * cannot write, or whose end it drops. One expression for the whole path: 100,000 files have half a million steps.
+ */
+const RESERVED =
+  /(?:^|\/)(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:[./]|$)|[<>:"|?*\\]| (?:\/|$)|(?<!(?:^|\/)\.?)\.(?:\/|$)/i
 
 const FAULTS: readonly (readonly [NameFault, (path: string) => boolean])[] = [
   ['control-in-name', (path) => /[\p{Cc}\p{Cs}]/u.test(path)],
   ['absolute-name', (path) => /^(?:[\\/]|[A-Za-z]:)/.test(path)],
   ['parent-in-name', (path) => path.split(/[\\/]/).includes('..')],
   ['name-not-normalised', (path) => path.normalize('NFC') !== path],
-  ['reserved-name', (path) => path.split('/').some(isReserved)],
+  ['reserved-name', (path) => RESERVED.test(path)],
 ]
 
 /**
@@ -46,11 +50,6 @@ export function faultOf(path: string, kind: TreeEntry['kind'] = 'file'): NameFau
   if (kind === 'symlink') return 'symbolic-link'
   if (kind !== 'file') return 'not-a-regular-file'
   return FAULTS.find(([, applies]) => applies(path))?.[0]
-}
-
-function isReserved(step: string): boolean {
-  if (step === '.' || step === '..') return false
-  return RESERVED.test(step) || /[ .]$/.test(step) || /[<>:"|?*\\]/.test(step)
 }
 
 function collisions(entries: readonly TreeEntry[]): HostileName[] {

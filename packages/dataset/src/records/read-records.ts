@@ -1,6 +1,7 @@
 import { SecmlopsError, type Tools, type Tree } from '@secmlops/core'
 import { detectFormat, emptyDataset, noFiles } from '../detect-format.js'
 import { hashFiles } from '../files/hash-files.js'
+import { listedOnce } from '../files/listed-once.js'
 import { listDataset, type DataFile } from '../files/inventory.js'
 import { READERS } from '../labels/index.js'
 import type { DatasetFormat, DatasetSpec } from '../spec.js'
@@ -20,10 +21,11 @@ export type RecordTools = Pick<Tools, 'threads' | 'temporaryDirectory' | 'progre
  *   `invalid-archive`, `not-materialised` (labels or tables), `not-found`; (exit 3) `no-records` for formats without them.
  */
 export async function readRecords(
-  tree: Tree,
+  source: Tree,
   spec: DatasetSpec,
   tools: RecordTools,
 ): Promise<RecordSet> {
+  const tree = listedOnce(source)
   const entries = await listDataset(tree, spec)
   if (entries.length === 0) throw await noFiles(tree, spec)
   const format = await detectFormat(tree, spec)

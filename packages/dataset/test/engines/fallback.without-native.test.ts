@@ -4,14 +4,20 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { LIMITS } from '@secmlops/core'
 import { createEngine, type TableSource } from '@secmlops/dataset'
-import { removeNativeParts } from '../../../../test/support/jest/without-native.js'
+import {
+  installNativeParts,
+  removeNativeParts,
+} from '../../../../test/support/jest/without-native.js'
 
 let folder = ''
 beforeAll(async () => {
   removeNativeParts()
   folder = await mkdtemp(join(tmpdir(), 'fallback-'))
 })
-afterAll(() => rm(folder, { recursive: true }))
+afterAll(async () => {
+  installNativeParts()
+  await rm(folder, { recursive: true })
+})
 
 async function source(
   text: string | Uint8Array,

@@ -1,4 +1,4 @@
-import { LIMITS, SecmlopsError, printable, type Tree } from '@secmlops/core'
+import { LIMITS, SecmlopsError, finding, printable, type Finding, type Tree } from '@secmlops/core'
 import {
   isRemoteName,
   remoteSource,
@@ -11,6 +11,7 @@ import type { Reference } from '../comparison/measure.js'
 import { openEngine, type Compared } from '../open-engine.js'
 import type { ProfileFile } from '../profile/measure-profile.js'
 import { isProfilePath, parseProfile } from '../profile/parse-profile.js'
+import { RULES } from '../rules.js'
 import type { DataSetting } from './read-subject.js'
 import type { DataSettings, Open } from './subject.js'
 import { describeTexts } from './texts/describe-texts.js'
@@ -23,11 +24,19 @@ export const openTables: Open = async (trees, settings, tools) => {
   try {
     const sides = await tablesOf(engine, { reference, current }, settings)
     const close = (): Promise<void> => engine.close()
-    return { ...sides, findings: [], coverage: [], engine: engine.name, close }
+    const findings = replaced(engine, current)
+    return { ...sides, findings, coverage: [], engine: engine.name, close }
   } catch (error) {
     await engine.close()
     throw error
   }
+}
+
+/** Of files: a warehouse has no engine of ours. */
+function replaced({ name }: Engine, { path }: TableSource): Finding[] {
+  if (name !== 'typescript') return []
+  const message = 'DuckDB cannot be loaded here, so the tables are read in TypeScript'
+  return [finding(RULES['table-engine-replaced'], { message, location: { path } })]
 }
 
 async function tablesOf(

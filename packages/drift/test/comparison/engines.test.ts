@@ -91,12 +91,19 @@ it.each([
   ['parquet', 'duckdb', 2],
   ['arrow', 'duckdb', 1],
   ['arrow', 'typescript', 1],
-] as const)('gives byte-identical verdicts in %s with %s and %i threads', async (...way) => {
-  const verdict = async (format: Format, engine: EngineName, threads: number): Promise<string> => {
-    const files = [await written('reference', format), await written('current', format)] as const
-    return withoutLines(await compare(files, engine, threads))
-  }
-  const expected = await verdict('csv', 'duckdb', 1)
-  expect(expected).toContain('drift.new-categories')
-  expect(await verdict(...way)).toBe(expected)
-})
+] as const)(
+  'gives byte-identical verdicts in %s with %s and %i threads',
+  async (format, engine, threads) => {
+    const verdict = async (
+      format: Format,
+      engine: EngineName,
+      threads: number,
+    ): Promise<string> => {
+      const files = [await written('reference', format), await written('current', format)] as const
+      return withoutLines(await compare(files, engine, threads))
+    }
+    const expected = await verdict('csv', 'duckdb', 1)
+    expect(expected).toContain('drift.new-categories')
+    expect(await verdict(format, engine, threads)).toBe(expected)
+  },
+)

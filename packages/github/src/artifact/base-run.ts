@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { LIMITS } from '@secmlops/core'
+import { FEATURES } from '../permissions.js'
 import { githubApi, type Api } from '../reviews/api.js'
 
 /** What earlier runs are looked for, and with what. */
@@ -88,7 +89,9 @@ async function listOf(api: Api, path: string, key: string): Promise<readonly Fie
   const { status, body } = await api.get(path)
   const list = (body as Fields | null | undefined)?.[key]
   if (status !== 200 || !Array.isArray(list))
-    throw new Error(`GitHub answers ${String(status)}: give the job the permission actions: read`)
+    throw new Error(
+      `GitHub answers ${String(status)}: give the job the permission ${FEATURES.reuse.permission ?? ''}`,
+    )
   return list as readonly Fields[]
 }
 

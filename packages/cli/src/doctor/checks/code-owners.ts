@@ -1,12 +1,7 @@
-import { LIMITS, printable } from '@secmlops/core'
+import { LIMITS, findCodeOwners, ownersIn, printable } from '@secmlops/core'
 import type { BranchRules } from '@secmlops/github'
-import { hasFile } from '../../host/read-policy.js'
-import { ownersIn } from '../code-owners.js'
 import { ok, orOk, type Diagnosis, type DoctorCheck } from '../diagnosis.js'
-import { ourWorkflows, trustedPaths, type Repository } from '../repository.js'
-
-/** GitHub takes the first (docs, "About code owners"). */
-const PLACES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS']
+import { ourWorkflows, trustedPaths } from '../repository.js'
 
 export const codeOwners: DoctorCheck = {
   id: 'code-owners',
@@ -14,7 +9,7 @@ export const codeOwners: DoctorCheck = {
     const { tree, rules, workflows } = repository
     if (rules && rules.workflows.length > 0)
       return [ok('a ruleset requires a workflow, which a pull request cannot replace')]
-    const path = await first(repository)
+    const path = await findCodeOwners(tree)
     if (path === undefined) return [MISSING]
     const text = Buffer.from(await tree.read(path, LIMITS.configFile)).toString('utf8')
     const guarded = [
@@ -31,11 +26,6 @@ export const codeOwners: DoctorCheck = {
       ...(rules ? unreviewed(rules) : []),
     ]
   },
-}
-
-async function first({ tree }: Repository): Promise<string | undefined> {
-  for (const path of PLACES) if (await hasFile(tree, path)) return path
-  return undefined
 }
 
 const MISSING: Diagnosis = {

@@ -54,7 +54,7 @@ export interface Run {
   /**
    * Engine that read the tables of the drift gate: the one in TypeScript stands in where DuckDB has no native build. Absent where none was read.
    */
-  tables?: 'duckdb' | 'typescript' | 'trino'
+  tables?: 'duckdb' | 'typescript' | 'trino' | 'spark'
   /**
    * Results of attacks: how many came from the cache, and how many were computed in this run.
    */

@@ -1570,6 +1570,12 @@ export const schema: Readonly<Record<string, unknown>> = {
             "month-of-year"
           ],
           "description": "Blocks are exchanged within one season only: Mondays for Mondays."
+        },
+        "rows": {
+          "type": "integer",
+          "minimum": 2,
+          "maximum": 1000000,
+          "description": "In place of column and time, where rows have an order and no name: so many that follow each other in the file are one group."
         }
       }
     },

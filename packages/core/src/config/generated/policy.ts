@@ -935,6 +935,10 @@ export interface RowGroup {
    * Blocks are exchanged within one season only: Mondays for Mondays.
    */
   season?: 'hour-of-day' | 'day-of-week' | 'month-of-year'
+  /**
+   * In place of column and time, where rows have an order and no name: so many that follow each other in the file are one group.
+   */
+  rows?: number
 }
 /**
  * How well a model predicts the current rows, whose predictions are columns of both tables: estimated without labels, and realised where labels have come. Needs a reference with rows and labels.

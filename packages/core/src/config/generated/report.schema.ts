@@ -176,7 +176,8 @@ export const schema: Readonly<Record<string, unknown>> = {
           "enum": [
             "duckdb",
             "typescript",
-            "trino"
+            "trino",
+            "spark"
           ],
           "description": "Engine that read the tables of the drift gate: the one in TypeScript stands in where DuckDB has no native build. Absent where none was read."
         },

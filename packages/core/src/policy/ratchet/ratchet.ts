@@ -5,13 +5,14 @@ import { LIMITS } from '../../limits.js'
 import { printable } from '../../printable.js'
 import { finding } from '../../rules/rule.js'
 import { parsePolicy, type PolicyDocument } from '../document.js'
+import { changedOwners } from './code-owners.js'
 import { comparePolicies, type PolicyChange } from './compare.js'
 import { POLICY_RULES } from './rules.js'
 import { changedTrust } from './trust.js'
 import { widenedWaivers } from './widened-waivers.js'
 
 /**
- * What the pull request would change in its own judge: the policy, its keys, references and waivers.
+ * What the pull request would change in its own judge: the policy, its keys, references, waivers and owners.
  * `policy` is the one in force, from the tip of the target branch.
  * @throws SecmlopsError `invalid-config` when the policy at the head cannot be read.
  */
@@ -28,6 +29,7 @@ export async function evaluatePolicyChange(
     ...comparePolicies(policy.value, head.value).map((difference) => describe(difference, head)),
     ...(await changedTrust(change, policy)),
     ...(await widenedWaivers(change, policy, head)),
+    ...(await changedOwners(change, policy)),
   ]
   return { ...shell, findings }
 }

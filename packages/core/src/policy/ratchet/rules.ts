@@ -10,6 +10,8 @@ type PolicyRule =
   | 'reference-changed'
   | 'substitute-changed'
   | 'waiver-widened'
+  | 'code-owners-loosened'
+  | 'code-owners-changed'
   | 'waiver-expiring'
   | 'declaration-refuted'
   | 'declaration-expired'
@@ -77,6 +79,19 @@ export const POLICY_RULES: Rules<PolicyRule> = defineRules('policy', {
     title: 'The pull request adds or extends a waiver',
     why: 'A waiver accepts a finding; the author of the finding cannot accept it.',
     remedy: SIGN_OFF,
+  },
+  'code-owners-loosened': {
+    severity: 'error',
+    title: 'The pull request changes who has to review what decides a verdict',
+    why: 'Whoever can take an owner of the policy, a workflow, a key, a card or a subject out of CODEOWNERS, or add one, needs no review of the owners from the next pull request on: the review of any one of them is enough.',
+    remedy: SIGN_OFF,
+    references: ['GitHub documentation, "About code owners"'],
+  },
+  'code-owners-changed': {
+    severity: 'note',
+    title: 'The pull request changes CODEOWNERS, and nobody loses a review',
+    why: 'Shown so that a reviewer sees every change of those who review.',
+    remedy: 'Nothing to do.',
   },
   'waiver-expiring': {
     severity: 'warning',

@@ -9,22 +9,8 @@ import { POLICY_RULES } from './rules.js'
 
 /** Files that the policy trusts and that differ between the target tip and the head. */
 export async function changedTrust(change: Change, policy: PolicyDocument): Promise<Finding[]> {
-  const { signing, drift } = policy.value.gates
-  const holders = Object.values(policy.value.roles ?? {}).flatMap(({ keys = [] }) => keys)
-  const builders = (signing?.builders ?? []).map(({ signer }) => signer)
-  const keys = [...(signing?.signers ?? []), ...(drift?.signers ?? []), ...builders].flatMap(
-    (signer) => [signer['public-key'], ...(signer['certificate-roots'] ?? [])],
-  )
-  const named = [
-    ...keys,
-    ...holders.map((each) => each['public-key']),
-    signing?.['trusted-root'],
-  ].filter((path) => path !== undefined)
   const trusted = [
-    ...[...new Set(named.map(plainPath))].map((path) => ({
-      path,
-      rule: POLICY_RULES['trusted-key-changed'],
-    })),
+    ...trustedPaths(policy).map((path) => ({ path, rule: POLICY_RULES['trusted-key-changed'] })),
     ...references(policy).map((path) => ({ path, rule: POLICY_RULES['reference-changed'] })),
     ...substitutes(policy).map((path) => ({ path, rule: POLICY_RULES['substitute-changed'] })),
   ]
@@ -35,6 +21,22 @@ export async function changedTrust(change: Change, policy: PolicyDocument): Prom
     ]
   })
   return (await Promise.all(findings)).flat()
+}
+
+/** Keys, certificates and roots that the policy trusts, as paths. */
+export function trustedPaths({ value }: PolicyDocument): string[] {
+  const { signing, drift } = value.gates
+  const holders = Object.values(value.roles ?? {}).flatMap(({ keys = [] }) => keys)
+  const builders = (signing?.builders ?? []).map(({ signer }) => signer)
+  const keys = [...(signing?.signers ?? []), ...(drift?.signers ?? []), ...builders].flatMap(
+    (signer) => [signer['public-key'], ...(signer['certificate-roots'] ?? [])],
+  )
+  const named = [
+    ...keys,
+    ...holders.map((each) => each['public-key']),
+    signing?.['trusted-root'],
+  ].filter((path) => path !== undefined)
+  return [...new Set(named.map(plainPath))]
 }
 
 /** Where the reference of drift lies: a path, or a dataset of the policy with its labels. */

@@ -281,7 +281,7 @@ describe('credentials', () => {
     await expect(open(session(server.url)).ask('SELECT 1')).rejects.toMatchObject({
       code: 'engine-unreachable',
       message: 'Spark cannot be reached (certificate)',
-      remedy: expect.stringContaining('NODE_EXTRA_CA_CERTS') as string,
+      remedy: expect.stringContaining('NODE_EXTRA_CA_CERTS') as unknown as string,
     })
     expect(server.seen).toEqual([])
   })

@@ -1,1 +1,0 @@
-import { Server, ServerCredentials, status, type UntypedHandleCall } from '@grpc/grpc-js'
