@@ -24,5 +24,6 @@ function settingOf({ column, time, rows, block, season }: GroupText): GroupSetti
   if (time !== undefined)
     return { column: time, block: block ?? 'day', ...(season !== undefined && { season }) }
   if (block !== undefined || season !== undefined) return undefined
-  return column === undefined ? rows && { rows } : { column }
+  if (rows !== undefined) return { rows }
+  return column === undefined ? undefined : { column }
 }
