@@ -5,7 +5,12 @@ import { runGate } from '../support.js'
 
 const picture = await encodePng({ width: 4, height: 4, data: new Uint8Array(48).fill(9) })
 
-async function relabelling(data: object, base: Files, head: Files): Promise<object[]> {
+interface Relabelling {
+  readonly message: string | undefined
+  readonly location: object
+}
+
+async function relabelling(data: object, base: Files, head: Files): Promise<Relabelling[]> {
   const policy = {
     datasets: { d: { path: 'data', ...data } },
     gates: { provenance: { require: [], screens: [] } },
