@@ -7,7 +7,7 @@ const picture = await encodePng({ width: 4, height: 4, data: new Uint8Array(48).
 
 interface Relabelling {
   readonly message: string | undefined
-  readonly location: object
+  readonly location: object | undefined
 }
 
 async function relabelling(data: object, base: Files, head: Files): Promise<Relabelling[]> {
