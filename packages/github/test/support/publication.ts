@@ -16,6 +16,14 @@ export interface Publication {
   readonly github: FakeGithub
 }
 
+// One folder for all test files of a process: @actions/core asks once where the summary goes.
+const root = mkdtempSync(join(tmpdir(), 'secmlops-publication-'))
+process.once('exit', () => {
+  rmSync(root, { recursive: true })
+})
+const OUTPUTS = join(root, 'outputs')
+const SUMMARY = join(root, 'summary')
+
 /**
  * Publishes by every publisher, to a fake GitHub that `prepare` can make refuse. There is no artifact service; to leave its large client
  * out saves a second.
@@ -26,9 +34,6 @@ export async function publication(
   { withArtifact = true } = {},
 ): Promise<Publication> {
   const [warnings, printed]: [string[], string[]] = [[], []]
-  // Of each call: several test files share this module in one process, and the first that ended took the folder of all with it.
-  const root = mkdtempSync(join(tmpdir(), 'secmlops-publication-'))
-  const [OUTPUTS, SUMMARY] = [join(root, 'outputs'), join(root, 'summary')]
   const github = await fakeGithub()
   prepare(github)
   for (const file of [OUTPUTS, SUMMARY]) writeFileSync(file, '')
@@ -36,17 +41,16 @@ export async function publication(
   const output = jest
     .spyOn(process.stdout, 'write')
     .mockImplementation((text) => printed.push(String(text)) > 0)
-  const options = optionsOf({ report, root }, github.api, (text) => void warnings.push(inert(text)))
+  const options = optionsOf(report, github.api, (text) => void warnings.push(inert(text)))
   await publish(withArtifact ? options : { ...options, artifact: undefined })
   output.mockRestore()
   await github.close()
   const [outputs, summary] = [OUTPUTS, SUMMARY].map((file) => readFileSync(file, 'utf8'))
-  rmSync(root, { recursive: true })
   return { printed: printed.join(''), warnings, outputs: outputs!, summary: summary!, github }
 }
 
 function optionsOf(
-  { report, root }: { readonly report: PublishOptions['report']; readonly root: string },
+  report: PublishOptions['report'],
   api: string,
   warn: (text: string) => void,
 ): PublishOptions {
