@@ -55,8 +55,11 @@ export function evidenceOf(
 
 /** Waivers and sign-offs are looked up anew. */
 function unjudged(finding: Finding): Finding {
-  const { waiver: _waiver, needs: _needs, signedOff: _signedOff, ...rest } = finding
-  return rest
+  const own = { ...finding }
+  delete own.waiver
+  delete own.needs
+  delete own.signedOff
+  return own
 }
 
 function partsOf({ findings, measurements, flags, coverage, controls }: Evaluation): number {

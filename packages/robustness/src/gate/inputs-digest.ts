@@ -22,7 +22,7 @@ export async function inputsDigest(inputs: ModelInputs): Promise<string> {
       before: before ? digestOf(before) : null,
       data,
       substitutes: substitutes.map((each) => digestOf(each.bytes)),
-      runtime: (await runtimeVersion()) ?? null,
+      runtime: await runtimeVersion(),
     }),
   )
 }
