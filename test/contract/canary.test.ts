@@ -55,11 +55,11 @@ const CARD =
   'name: d\ndescription: d\nlicense: CC0-1.0\norigin: [{ issuer: Example }]\npersonal-data: none\n'
 const SCREENS =
   'duplicates leakage near-duplicates label-flips outliers balance personal-data secrets hostile-content'
-const policy = (datasets: object): string =>
+const policy = (datasets: object, screens: readonly string[]): string =>
   JSON.stringify({
     version: 1,
     datasets,
-    gates: { provenance: { screens: SCREENS.split(' ') } },
+    gates: { provenance: { screens } },
   })
 
 const csv = (rows: readonly string[]): string => ['id,note,label,split', ...rows, ''].join('\n')
@@ -79,9 +79,9 @@ afterAll(() => {
 })
 
 /** Everything that the program writes when it judges the head: both streams, and each file of the evidence bundle. */
-function written(datasets: object, base: Files, head: Files) {
+function written(datasets: object, base: Files, head: Files, screens = SCREENS.split(' ')) {
   repository = gitRepository()
-  repository.commit({ 'secmlops.yml': policy(datasets), 'card.yml': CARD, ...base })
+  repository.commit({ 'secmlops.yml': policy(datasets, screens), 'card.yml': CARD, ...base })
   repository.git('checkout', '--quiet', '-b', 'change')
   repository.commit(head)
   const out = join(folder, repository.git('rev-parse', '--short', 'HEAD'))
@@ -95,6 +95,15 @@ function written(datasets: object, base: Files, head: Files) {
     .map((entry) => join(entry.parentPath, entry.name))
   const texts = files.map((file) => `${file}\n${readFileSync(file, 'latin1')}`)
   return { status, files, text: [stdout, stderr, ...texts].join('\n') }
+}
+
+/** Another command in the repository of the last run. */
+function run(...command: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [built.program, ...command], {
+    cwd: repository.directory,
+    encoding: 'utf8',
+  })
+  return { status, text: `${stdout}\n${stderr}` }
 }
 
 const leaked = (text: string): string[] => PARTS.filter((part) => text.includes(part))
@@ -136,6 +145,51 @@ describe('check 20: the program writes no planted value', () => {
     const endings = ['report.json', '.md', '.html', '.sarif', '.junit.xml', 'changes.json']
     for (const ending of endings)
       expect(files.filter((file) => file.endsWith(ending))).not.toEqual([])
+  })
+
+  /** No pattern knows names: the card declares that the ids are some. */
+  it('of names of persons that are ids and groups of a table, in check and in explain', () => {
+    const rows = (split: string): string[] =>
+      ['a', 'b'].map((end) => `${NAME} ${end},x${end}${split},cat,${split},${NAME}`)
+    const table = (lines: readonly string[]): string =>
+      ['id,note,label,split,who', ...lines, ''].join('\n')
+    const personal = CARD.replace('none', 'personal')
+    const { text, files } = written(
+      { rows: { path: 'd.csv', card: 'card.yml', group: 'who' } },
+      { 'd.csv': table(rows('train')), 'card.yml': personal },
+      // The head may not undo what the base declared.
+      { 'd.csv': table([...rows('train'), ...rows('test')]), 'card.yml': CARD },
+      ['duplicates', 'leakage', 'personal-data'],
+    )
+    expect(text).toContain('group-leak')
+    expect(text).toContain('duplicate-record-id')
+    expect(text).toMatch(/id:[0-9a-f]{32}/)
+    expect(leaked(text)).toEqual([])
+    const report = files.find((file) => file.endsWith('report.json')) ?? ''
+    const rules = [...readFileSync(report, 'utf8').matchAll(/"rule": ?"([\w-]+)"/g)]
+    expect(rules).not.toEqual([])
+    for (const rule of new Set(rules.map(([, id]) => id ?? '')))
+      expect(leaked(run('explain', rule).text)).toEqual([])
+  })
+
+  it('of ids and labels in record and diff, unless they are asked for', () => {
+    const personal = CARD.replace('none', 'personal')
+    const datasets = { rows: { path: 'd.csv', card: 'card.yml' } }
+    const mail = `${VALUES.mail},n,${VALUES.iban},train`
+    written(
+      datasets,
+      { 'd.csv': csv(['a,x,cat,train']), 'card.yml': personal },
+      { 'd.csv': csv([`${NAME},x,${VALUES.token},train`, mail]) },
+    )
+    expect(leaked(run('record', 'rows').text)).toEqual([])
+    for (const format of ['text', 'json']) {
+      const command = ['diff', 'git:main:d.csv', 'd.csv', '--format', format]
+      const { status, text } = run(...command)
+      expect(status).toBe(0)
+      expect(leaked(text.replaceAll(NAME, ''))).toEqual([])
+      expect(run(...command, '--show-values').text).toContain(VALUES.mail)
+      expect(leaked(run('diff', 'rows', 'rows', '--format', format).text)).toEqual([])
+    }
   })
 
   it('of what it cannot read', () => {

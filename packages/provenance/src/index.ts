@@ -12,6 +12,7 @@ export {
 } from './diff/change.js'
 export { diffRecords } from './diff/diff-records.js'
 export { gate } from './gate/gate.js'
+export { hideId, mayNamePersons } from './gate/hidden-ids.js'
 export type { ProvenanceSettings } from './gate/settings.js'
 export { compareFiles, type FileChange, type FileChangeCode } from './manifest/compare-files.js'
 export { diffManifests } from './manifest/diff-manifests.js'

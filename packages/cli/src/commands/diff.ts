@@ -2,12 +2,13 @@ import type { StatementDiff } from '@secmlops/attest'
 import type { Tools } from '@secmlops/core'
 import type { ChangeList, DiffRecord, ListedChange } from '@secmlops/provenance'
 import { datasetArgument, manifestBytes, type DatasetFlags } from '../host/dataset-argument.js'
-import { printable } from '@secmlops/core'
+import { masked, printable } from '@secmlops/core'
 import { signedDiff } from '../host/signature-argument.js'
 import { print, printJson, withTools, type Register } from './command.js'
 import { datasetOptions } from './dataset-options.js'
 
 interface DiffFlags extends DatasetFlags {
+  readonly showValues?: boolean
   readonly format: string
 }
 
@@ -16,6 +17,7 @@ Examples:
   secmlops diff git:main:data/train git:HEAD:data/train --labels data/train.json
   secmlops diff old.manifest.json new.manifest.json
   secmlops diff old.csv new.csv --id id --label y
+  secmlops diff git:main:rows.csv rows.csv --id id --show-values
   secmlops diff git:main:models/m.sig models/m.sig   (files that two signatures list; nothing is verified)`
 
 export const diff: Register = (command) => {
@@ -26,6 +28,10 @@ export const diff: Register = (command) => {
   )
     .argument('<base>', 'a manifest, a signature (.sig), a path, or git:<revision>:<path>')
     .argument('<head>', 'the same')
+    .option(
+      '--show-values',
+      'show ids and labels as they are, also those that may be personal values or credentials',
+    )
     .addHelpText('after', HELP)
     .action(run)
 }
@@ -44,32 +50,41 @@ async function records(base: string, head: string, flags: DiffFlags): Promise<vo
       diffRecords(await recordsOf(base, flags, tools), await recordsOf(head, flags, tools)),
     ),
   )
-  if (flags.format === 'json') printJson(list)
-  else text(list)
+  const shown = flags.showValues === true ? list : withoutValues(list)
+  if (flags.format === 'json') printJson(shown)
+  else text(shown)
 }
 
-async function recordsOf(
-  argument: string,
-  flags: DatasetFlags,
-  tools: Tools,
-): Promise<DiffRecord[]> {
+async function recordsOf(argument: string, flags: DiffFlags, tools: Tools): Promise<DiffRecord[]> {
   const { manifestRecords, parseManifest } = await import('@secmlops/provenance')
   const recorded = await manifestBytes(argument)
   if (recorded) return manifestRecords(parseManifest(argument, recorded))
-  const { readRecords } = await import('@secmlops/dataset')
+  const { isTable, readRecords } = await import('@secmlops/dataset')
+  const { hideId, mayNamePersons, readCard } = await import('@secmlops/provenance')
   const { tree, spec, close } = await datasetArgument(argument, flags, tools)
   try {
-    const { records } = await readRecords(tree, spec, tools)
-    return records.map(({ id, split, label, content }) => ({
+    const { format, records } = await readRecords(tree, spec, tools)
+    const plain = records.map(({ id, split, label, content }) => ({
       dataset: '',
       id,
       split,
       label,
       content,
     }))
+    const isShown = flags.showValues === true || !isTable(format)
+    return isShown || !mayNamePersons(spec, [await readCard(tree, spec)])
+      ? plain
+      : plain.map(hideId)
   } finally {
     close()
   }
+}
+
+/** Values that patterns know are replaced by their kinds, as in the reports of the gate. */
+function withoutValues(list: ChangeList): ChangeList {
+  return JSON.parse(JSON.stringify(list), (_, each: unknown) =>
+    typeof each === 'string' ? masked(each) : each,
+  ) as ChangeList
 }
 
 const SHOWN = 20

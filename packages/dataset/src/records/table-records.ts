@@ -40,6 +40,10 @@ export const TABLES: Readonly<Partial<Record<DatasetFormat, RowReader>>> = {
   npy: (tree, path, { spec }) => npyRows(tree, path, spec),
 }
 
+export function isTable(format: DatasetFormat): boolean {
+  return TABLES[format] !== undefined
+}
+
 /** Rows of one table, or of all tables of a folder, in byte order of their paths. */
 export async function readTableRecords(
   source: RecordSource,

@@ -1,5 +1,5 @@
 import { canonicalJson, type DatasetCardTypes } from '@secmlops/core'
-import { recordOf, type ChangeClass, type RecordChange } from '../diff/change.js'
+import { recordName, recordOf, type ChangeClass, type RecordChange } from '../diff/change.js'
 import type { CardDocument } from './read-card.js'
 import { wildcard } from './wildcard.js'
 
@@ -29,5 +29,6 @@ function matcher({ records, class: only }: Entry): Explains {
     records === undefined || exact.has(id) || patterns.some((matches) => matches(id))
   return (change) =>
     (only === undefined || only === (change.class satisfies ChangeClass | 'renamed')) &&
-    (names(recordOf(change).id) || (change.class !== 'added' && names(change.base.id)))
+    (names(recordName(recordOf(change))) ||
+      (change.class !== 'added' && names(recordName(change.base))))
 }

@@ -15,6 +15,8 @@ export const CHANGE_CLASSES: readonly ChangeClass[] = [
 export interface DiffRecord {
   readonly dataset: string
   readonly id: string
+  /** The id as the data has it, where `id` is a digest that is shown in its place. */
+  readonly name?: string
   readonly split: string
   /** Canonical JSON. */
   readonly label: string
@@ -28,6 +30,11 @@ export interface DiffRecord {
   readonly group?: string
   readonly time?: string
   readonly range?: { readonly offset: number; readonly length: number }
+}
+
+/** What the data calls a record: not for any output. */
+export function recordName({ id, name = id }: DiffRecord): string {
+  return name
 }
 
 /** One change of one record. `renamed` changes neither content nor label nor split: metadata only. */

@@ -19,6 +19,7 @@ import { changesAttachment } from './changes-attachment.js'
 import { pointerFindings } from './pointer-findings.js'
 import { plantedRelabel } from './controls.js'
 import { coverageOf } from './coverage.js'
+import { withHiddenIds } from './hidden-ids.js'
 import { hidingValues } from './hide-values.js'
 import { problemFindings } from './problem-findings.js'
 import { runScreens, type Screening } from './run-screens.js'
@@ -41,10 +42,11 @@ async function evaluate(
   settings: ProvenanceSettings,
   tools: Tools,
 ): Promise<Evaluation> {
-  const heads = await inTurn(settings.datasets, (spec) => readSubject(change.head, spec, tools))
+  const read = await inTurn(settings.datasets, (spec) => readSubject(change.head, spec, tools))
   const { base, files } = change
-  const bases =
-    base && (await inTurn(heads, (head) => readBaseSubject({ base, files, head }, tools)))
+  const readBases =
+    base && (await inTurn(read, (head) => readBaseSubject({ base, files, head }, tools)))
+  const { heads, bases } = withHiddenIds(read, readBases)
   const records = heads.flatMap((subject) => subject.records)
   const before = bases?.flatMap((subject) => subject.records)
   const changes = before ? diffRecords(before, records) : []

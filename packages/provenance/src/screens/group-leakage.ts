@@ -1,5 +1,6 @@
 import { finding, printable, type Finding } from '@secmlops/core'
 import type { DiffRecord } from '../diff/change.js'
+import { digestName } from '../diff/digest-name.js'
 import { RULES } from '../rules.js'
 import { bounded } from './bounded.js'
 import { culprit, groupsOf, nameOf, placeOf } from './groups.js'
@@ -25,12 +26,19 @@ function leakingGroups(all: readonly DiffRecord[]): DiffRecord[][] {
   )
 }
 
+/** Of records that are shown by digests the group is, too: it may be a person. */
+function shownGroup(members: readonly DiffRecord[]): string {
+  const group = members[0]?.group ?? ''
+  const isHidden = members.some(({ name }) => name !== undefined)
+  return isHidden ? digestName(group) : printable(group, 60)
+}
+
 function leak(members: readonly DiffRecord[], { introduced }: ScreenInput): Finding[] {
   const record = culprit(members, introduced)
   const other = members.find(({ split }) => split !== record?.split)
   if (!record || !other) return []
   const fresh = introduced(record)
-  const message = `group "${printable(record.group ?? '', 60)}" is in ${record.split} (${nameOf(record)}) and in ${other.split} (${nameOf(other)}), ${String(members.length)} records in all`
+  const message = `group "${shownGroup(members)}" is in ${record.split} (${nameOf(record)}) and in ${other.split} (${nameOf(other)}), ${String(members.length)} records in all`
   return [
     finding(RULES['group-leak'], {
       message: fresh ? message : `${message}, as before this pull request`,

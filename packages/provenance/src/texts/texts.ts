@@ -1,6 +1,6 @@
 import type { Change, Location, Tools, Tree } from '@secmlops/core'
 import { isDigestId, readFeatureRows, type DatasetSpec, type FeatureRow } from '@secmlops/dataset'
-import type { DiffRecord } from '../diff/change.js'
+import { recordName, type DiffRecord } from '../diff/change.js'
 import { introducedFiles } from './introduced-files.js'
 import { introducedLines } from './lines.js'
 import { FILE_NAME, type TextField } from './text-field.js'
@@ -45,7 +45,8 @@ function rowsOf(head: Tree, spec: DatasetSpec, tools: Tools): AsyncIterable<Feat
 }
 
 function* ownTexts(record: DiffRecord, spec: DatasetSpec): Iterable<TextField> {
-  const { dataset, id, label, split } = record
+  const { dataset, label, split } = record
+  const id = recordName(record)
   const location = placeOf(record)
   if (!isDigestId(id)) yield { dataset, column: spec.id ?? 'id', text: id, location }
   const value: unknown = JSON.parse(label)
