@@ -136,6 +136,17 @@ describe('check 10: provenance facts', () => {
     await expect(judgeCard(GOOD + entry)).rejects.toMatchObject({ location: { line: 9 } })
   })
 
+  // A blank, or a letter without width, explained any relabelled record.
+  it.each([
+    ['reason', '{ reason: " ", author: a, class: relabelled, date: 2026-01-01 }'],
+    ['author', '{ reason: r, author: "\\u200b", class: relabelled, date: 2026-01-01 }'],
+  ])('refuses an explanation whose %s nobody can read', async (_, entry) => {
+    await expect(judgeCard(`${GOOD}changes:\n  - ${entry}\n`)).rejects.toMatchObject({
+      code: 'invalid-config',
+      location: { line: 9 },
+    })
+  })
+
   it('covers every NC id of the SPDX list', () => {
     const ids = spdx.filter((id) => /(?:^|-)NC(?:-|$)|noncommercial/i.test(id))
     expect(ids.length).toBeGreaterThan(20)

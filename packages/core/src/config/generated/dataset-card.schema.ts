@@ -519,11 +519,11 @@ export const schema: Readonly<Record<string, unknown>> = {
         },
         "reason": {
           "type": "string",
-          "minLength": 1
+          "pattern": "[\\p{L}\\p{N}]"
         },
         "author": {
           "type": "string",
-          "minLength": 1
+          "pattern": "[\\p{L}\\p{N}]"
         },
         "date": {
           "type": "string",
