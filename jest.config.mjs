@@ -1,19 +1,24 @@
-/** What test files share: modules with many files, that compile at run time, or whose loops run over pixels. */
-const OUTER =
-  '/node_modules/(@stdlib/[^/]+/lib/index|ajv/dist/(ajv|2020)|pngjs/lib/png|jpeg-js/index)\\.js$'
+import { availableParallelism } from 'node:os'
 
-/** Tests run from source: the condition `@secmlops/source` resolves packages to `src`, esbuild strips types. */
-export default {
-  testEnvironment: '<rootDir>/test/support/node-environment.cjs',
-  testEnvironmentOptions: { customExportConditions: ['@secmlops/source', 'node', 'node-addons'] },
-  testMatch: ['<rootDir>/packages/*/test/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
+const SUPPORT = '<rootDir>/test/support/jest'
+const WITHOUT_NATIVE = '\\.without-native\\.test\\.ts$'
+
+/** Tests run in plain Node, from source: see test/support/jest/source.mjs. */
+const project = {
+  runner: 'jest-light-runner/child-process',
+  setupFilesAfterEnv: [`${SUPPORT}/time-limit.mjs`],
   modulePathIgnorePatterns: ['<rootDir>/packages/[^/]+/dist/', '<rootDir>/dist/'],
-  extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: {
-    '^.+\\.ts$': '<rootDir>/test/support/esbuild-transform.mjs',
-    [OUTER]: '<rootDir>/test/support/outer-transform.cjs',
-  },
-  transformIgnorePatterns: [`^(?!.*${OUTER}).*/node_modules/`],
-  testTimeout: 60_000,
+}
+
+export default {
+  // Of one worker the runner makes none and takes its own process, which both projects would share.
+  maxWorkers: Math.max(2, availableParallelism()),
+  projects: [
+    {
+      ...project,
+      testMatch: ['<rootDir>/packages/*/test/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: [WITHOUT_NATIVE],
+    },
+    { ...project, testRegex: WITHOUT_NATIVE, setupFiles: [`${SUPPORT}/without-native.ts`] },
+  ],
 }

@@ -22,6 +22,16 @@ export function clusteredTable(random, shift = 0, groups = GROUPS) {
   return memoryTable(rows)
 }
 
+/** Rows in an order without a name: ten columns, each remembering .9 of the row before (first-order autoregression), 2,000 rows. */
+export function orderedTable(random) {
+  const state = Array.from({ length: 10 }, () => random.normal())
+  const rows = Array.from({ length: 2000 }, () => {
+    for (let c = 0; c < 10; c++) state[c] = 0.9 * state[c] + Math.sqrt(1 - 0.81) * random.normal()
+    return ['g', ...state.slice(0, 5), ...state.slice(5).map((value) => (value > 0 ? 'c1' : 'c0'))]
+  })
+  return memoryTable(rows)
+}
+
 const COLUMNS = [
   { name: 'group', kind: 'category', type: 'VARCHAR' },
   ...Array.from({ length: 5 }, (_, c) => ({ name: `n${c}`, kind: 'number', type: 'DOUBLE' })),

@@ -1,13 +1,13 @@
 /**
  * Share of clean comparisons in which the whole drift gate raises an alarm, and the power against one shifted column: the
  * simulation of facts 6.5 (20 columns: normal, lognormal, t3 in turn, and Zipf with 3, 5, 10, 20, 50 values; 5 % missing
- * values in every fourth); and of rows in groups, with rows and with groups exchanged. Prints one JSON line.
- * Usage: node bench/false-alarms.mjs [--sims 300] [--seed 1] [--only clustered]
+ * values in every fourth); and of rows in groups or with a memory, with rows and with groups exchanged. Prints one JSON line.
+ * Usage: node bench/false-alarms.mjs [--sims 300] [--seed 1] [--only clustered|ordered]
  */
 import { parseArgs } from 'node:util'
 import { createRandom } from '../packages/core/dist/index.js'
 import { compareTables } from '../packages/drift/dist/index.js'
-import { clusteredTable } from './clustered-rows.mjs'
+import { clusteredTable, orderedTable } from './clustered-rows.mjs'
 
 const { values } = parseArgs({
   options: {
@@ -126,6 +126,25 @@ async function clusteredRates(shift, groups) {
   return Object.fromEntries(Object.entries(failed).map(([key, count]) => [key, count / sims]))
 }
 
+/** Share of comparisons of rows with a memory that fail, with exchanged rows and with exchanged blocks of 100 that follow each other. */
+async function orderedRates() {
+  const failed = { rows: 0, blocks: 0 }
+  for (let i = 0; i < sims; i++) {
+    const random = createRandom(seed, `ordered/${i}`)
+    const [before, now] = [orderedTable(random), orderedTable(random)]
+    const failedWith = async (options) =>
+      (await compareTables(before, now, { ignore: ['group'], ...options })).outcome === 'fail'
+    if (await failedWith({})) failed.rows++
+    if (await failedWith({ group: { rows: 100 } })) failed.blocks++
+  }
+  return Object.fromEntries(Object.entries(failed).map(([key, count]) => [key, count / sims]))
+}
+
+if (values.only === 'ordered') {
+  console.log(JSON.stringify({ bench: 'false-alarms', sims, seed, ordered: await orderedRates() }))
+  process.exit(0)
+}
+
 const clustered = {
   'no drift, 40 and 40 groups': await clusteredRates(0, 40),
   'one column by .8 sigma, 40 and 40 groups': await clusteredRates(0.8, 40),
@@ -148,4 +167,7 @@ const power = {
   '5000/5000 by .3 sigma': await rate(5000, 5000, 0.3, shifted),
   '5000/500 by .5 sigma': await rate(5000, 500, 0.5, shifted),
 }
-console.log(JSON.stringify({ bench: 'false-alarms', sims, seed, falseAlarms, power, clustered }))
+const ordered = await orderedRates()
+console.log(
+  JSON.stringify({ bench: 'false-alarms', sims, seed, falseAlarms, power, clustered, ordered }),
+)

@@ -1,81 +1,87 @@
-// Damaged tables against both engines: each input is read, or refused with a typed error of exit 2 (3 for Parquet without DuckDB).
-// node bench/table-fuzz.mjs [inputs] [seconds] [engine]; needs `npx tsc --build`.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+/**
+ * Damaged tables against the readers and both engines: each input is read, or refused with a typed error of exit 2. The work is done
+ * in processes of its own, so that a crash of native code or an input that never ends is seen, counted and named.
+ * Usage: node bench/table-fuzz.mjs [--count 100000] [--seed 1] [--workers 1] [--from 0]; needs `npx tsc --build`. An input is made of the seed and
+ * its number alone: `--from N --count 1` repeats one.
+ */
+import { fork } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { SecmlopsError, createRandom } from '../packages/core/dist/index.js'
-import { createEngine, readNpy } from '../packages/dataset/dist/index.js'
-import { mutate } from './table-fuzz/mutate.mjs'
-import { seeds } from './table-fuzz/seeds.mjs'
+import { clearInterval, setInterval } from 'node:timers'
+import { parseArgs } from 'node:util'
 
-const [inputs = 100_000, seconds = 600] = process.argv.slice(2, 4).map(Number)
-const only = process.argv[4]
-const folder = await mkdtemp(join(tmpdir(), 'table-fuzz-'))
-const corpus = await seeds(folder)
-const random = createRandom(1, 'bench/table-fuzz')
-const counts = new Map()
+const { values } = parseArgs({
+  options: {
+    count: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '1' },
+    workers: { type: 'string', default: '1' },
+    from: { type: 'string', default: '0' },
+  },
+})
+const [count, seed, workers, from] = ['count', 'seed', 'workers', 'from'].map((key) =>
+  Number(values[key]),
+)
+/** One input never takes as long. */
+const STUCK = 60_000
+/** Crashes after which the rest is not tried: each costs the start of a process. */
+const ENOUGH = 100
+const PROGRAM = new URL('table-fuzz/worker.mjs', import.meta.url)
+
+const folder = mkdtempSync(join(tmpdir(), 'table-fuzz-'))
+const totals = new Map()
 const faults = []
-const from = performance.now()
-let slowest = 0
-let done = 0
-while (done < inputs && performance.now() - from < seconds * 1000) {
-  const { format, bytes } = corpus[done % corpus.length]
-  const input = mutate(bytes, random)
-  const started = performance.now()
-  for (const [engine, outcome] of await outcomes(format, input)) {
-    const key = `${format} ${engine} ${outcome}`
-    counts.set(key, (counts.get(key) ?? 0) + 1)
-    if (outcome.startsWith('FAULT'))
-      faults.push({ key, input: input.toString('base64').slice(0, 400) })
-  }
-  slowest = Math.max(slowest, performance.now() - started)
-  done++
-}
-await rm(folder, { recursive: true })
-for (const [key, count] of [...counts].sort()) console.log(String(count).padStart(8), key)
-for (const fault of faults.slice(0, 10)) console.log(fault)
-console.log(`${done} inputs, ${faults.length} faults, slowest ${slowest.toFixed(0)} ms`)
+const share = Math.ceil(count / workers)
+const started = performance.now()
+await Promise.all(
+  Array.from({ length: workers }, (_, w) =>
+    runRange(from + w * share, Math.min(from + count, from + (w + 1) * share), `${w}`),
+  ),
+)
+rmSync(folder, { recursive: true })
+for (const [key, inputs] of [...totals].sort()) console.log(String(inputs).padStart(8), key)
+for (const fault of faults.slice(0, 20)) console.log(fault)
+const seconds = Math.round((performance.now() - started) / 1e3)
+console.log(JSON.stringify({ bench: 'table-fuzz', count, seed, faults: faults.length, seconds }))
 if (faults.length > 0) process.exitCode = 1
 
-async function outcomes(format, input) {
-  if (format === 'npy') return [['reader', await outcome(() => readNpy(input, 'fuzz.npy'))]]
-  const file = join(folder, `input.${format}`)
-  await writeFile(file, input)
-  const source = { file, format, path: `input.${format}` }
-  const all = format === 'parquet' ? ['duckdb'] : ['duckdb', 'typescript']
-  const engines = all.filter((engine) => only === undefined || engine === only)
-  const found = []
-  for (const engine of engines) found.push([engine, await outcome(() => exhaust(source, engine))])
-  return found
-}
-
-async function outcome(read) {
-  try {
-    await read()
-    return 'read'
-  } catch (error) {
-    if (error instanceof SecmlopsError && error.exit === 2) return error.code
-    return `FAULT ${error?.stack ?? error}`
+/** Goes on behind the input that a process did not survive. */
+async function runRange(first, end, name) {
+  for (let at = first; at < end;) {
+    const progress = join(folder, `progress-${name}`)
+    const how = await runWorker([at, end, seed, join(folder, name)].map(String), progress)
+    if (how === undefined || faults.length >= ENOUGH) return
+    at = Number(readFileSync(progress, 'utf8')) + 1
+    note(`CRASH ${how}`, 1)
+    faults.push({ input: at - 1, crash: how })
   }
 }
 
-/** Asks everything of a table. */
-async function exhaust(source, engine) {
-  const opened = await createEngine({
-    files: [source],
-    threads: 1,
-    temporaryDirectory: folder,
-    engine,
+/** How the process ended before its work did; undefined when it was done. */
+function runWorker(args, progress) {
+  return new Promise((resolve) => {
+    const child = fork(PROGRAM, [...args, progress], {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    })
+    let done = false
+    let last = ''
+    const clock = setInterval(() => {
+      const now = readFileSync(progress, 'utf8')
+      if (now === last) child.kill('SIGKILL')
+      last = now
+    }, STUCK)
+    child.on('message', (message) => {
+      for (const [key, inputs] of message.counts) note(key, inputs)
+      faults.push(...message.faults)
+      done = message.done
+    })
+    child.on('exit', (code, signal) => {
+      clearInterval(clock)
+      resolve(done ? undefined : `exit ${code}, signal ${signal}`)
+    })
   })
-  try {
-    const table = await opened.open(source)
-    await table.scalars()
-    for (const { name, kind } of await table.columns()) {
-      await table.valueCounts(name, 5)
-      if (kind === 'number') await table.sortedNumbers(name)
-    }
-    for await (const batch of table.rows()) void batch
-  } finally {
-    await opened.close()
-  }
+}
+
+function note(key, inputs) {
+  totals.set(key, (totals.get(key) ?? 0) + inputs)
 }

@@ -1,2 +1,2 @@
 import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);
-import{b as i}from"./secmlops-GMRBCLJS.mjs";import"./secmlops-SYE52XVA.mjs";import o from"node:process";if(i){let{runWorker:r}=await import("./secmlops-Q7Z4AL3V.mjs");await r()}else{let{superviseEngine:r}=await import("./secmlops-YQKC7QAI.mjs");o.exitCode=await r(import.meta.url,o.env)}
+import{b as i}from"./secmlops-LFQJ2EAB.mjs";import"./secmlops-SYE52XVA.mjs";import o from"node:process";if(i){let{runWorker:r}=await import("./secmlops-ISKQWI4O.mjs");await r()}else{let{superviseEngine:r}=await import("./secmlops-SH6DPFRF.mjs");o.exitCode=await r(import.meta.url,o.env)}

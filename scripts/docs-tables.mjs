@@ -1,13 +1,15 @@
-// Fills the marked tables of the documentation from action.yml files and from the policy schema; --check fails on a difference.
+// Fills the marked tables of the documentation from action.yml files, the policy schema and the permissions of features; --check fails on a difference.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { transform } from 'esbuild'
 import { format, resolveConfig } from 'prettier'
 import { parse } from 'yaml'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const POLICY_PAGE = 'docs/policy.md'
 const ROOT_PAGE = 'docs/action.md'
+const ROOT_README = 'README.md'
 
 /** Where a key belongs, by how it starts. */
 const SECTIONS = [
@@ -45,6 +47,11 @@ export async function documents(root) {
     const filled = fill(fill(text, 'inputs', inputTable(action)), 'outputs', outputTable(action))
     if (text !== undefined) pages.set(readme, filled)
   }
+  const { FEATURES } = await moduleOf(join(root, 'packages/github/src/permissions.ts'))
+  pages.set(
+    ROOT_README,
+    fill(readText(join(root, ROOT_README)), 'permissions', permissionTable(FEATURES)),
+  )
   const policy = JSON.parse(readText(join(root, 'schemas/policy.schema.json')))
   pages.set(POLICY_PAGE, policyPage(policy, readText(join(root, POLICY_PAGE))))
   for (const [path, text] of pages) {
@@ -71,6 +78,22 @@ function fill(text, name, table) {
   const to = text?.indexOf(end) ?? -1
   if (from === -1 || to < from) return text
   return `${text.slice(0, from + start.length)}\n\n${table}\n${text.slice(to)}`
+}
+
+/** A module without imports, from its source: tables have to be drawn before anything is built. */
+async function moduleOf(path) {
+  const { code } = await transform(readFileSync(path, 'utf8'), { loader: 'ts' })
+  return import(`data:text/javascript,${encodeURIComponent(code)}`)
+}
+
+function permissionTable(features) {
+  const rows = Object.values(features).map(({ title, by = '', permission, forks }) => [
+    title,
+    by,
+    permission === undefined ? 'none' : permission.replace(/^[a-z-]+: [a-z]+/, '`$&`'),
+    forks,
+  ])
+  return table(['What', 'Turned on by', 'Least permission', 'On pull requests from forks'], rows)
 }
 
 function inputTable({ inputs = {} }) {

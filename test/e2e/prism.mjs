@@ -6,6 +6,7 @@ import {
   PUBLISHERS,
   branchRequests,
   branchRules,
+  findBaseArtifacts,
   githubApi,
   readReviews,
 } from '../../packages/github/dist/index.js'
@@ -34,7 +35,7 @@ async function lane() {
       remote: { ...remoteOf(github.url), event },
       logger: { debug() {}, info() {}, warn() {} },
     }
-    const asking = PUBLISHERS.filter(({ permission, isOn }) => permission && isOn(options))
+    const asking = PUBLISHERS.filter(({ feature, isOn }) => feature.permission && isOn(options))
     for (const { name, publish } of asking)
       await check(`${event}: the ${name} is published`, () => publish(options, new Set()))
   }
@@ -44,6 +45,12 @@ async function lane() {
   await check('reviews are read', () =>
     readReviews(githubApi(github.url, 't'), change, { R2: { teams: ['acme/sec'] } }),
   )
+  const asked = { repository: 'acme/street', branch: 'main', name: 'secmlops-report', token: 't' }
+  await check('evidence of the target branch is looked for', async () => {
+    const isOnBranch = () => Promise.resolve(true)
+    const question = { ...asked, env: { GITHUB_API_URL: github.url }, isOnBranch }
+    for await (const found of findBaseArtifacts(question)) assert(found.digest)
+  })
   await check('rules are read', async () =>
     branchRules('main', await branchRequests('acme/street', 't', github.url)),
   )

@@ -33,6 +33,7 @@ export type {
   PolicySummary,
   Report,
   RequirementResult,
+  ReusedFrom,
   Run,
   Severity,
   SignOff,
@@ -76,7 +77,9 @@ export {
   mergeEvaluations,
   type Attachment,
   type Evaluation,
+  type SubjectEvidence,
 } from './evidence/evidence.js'
+export { evidenceOf, standingAlone, type Kept } from './evidence/subject-evidence.js'
 export {
   MANIFEST_MEDIA,
   manifestAttachment,
@@ -119,6 +122,7 @@ export type {
   Tools,
   Tree,
   TreeEntry,
+  EarlierQuestion,
 } from './ports.js'
 export { neededRoles, satisfying, type SignOffStandard } from './sign-off/approvers.js'
 export {

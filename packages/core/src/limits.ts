@@ -162,6 +162,13 @@ export const LIMITS = {
   /** Results that are kept for later runs: all of them, and one. */
   cache: 4_294_967_296,
   cachedResult: 268_435_456,
+  /** Content that git does not keep: one file that is fetched, all that one run fetches, and what is kept for later runs. */
+  fetchedFile: 17_179_869_184,
+  fetchedContent: 68_719_476_736,
+  contentCache: 34_359_738_368,
+  /** Places of such content in one tree, and bytes of a list of files of DVC. */
+  contentPlaces: 10_000,
+  contentList: 134_217_728,
   /** Files whose digests are kept for later runs. */
   cachedDigests: 200_000,
 } as const

@@ -1,3 +1,4 @@
+import type { GateId } from './config/generated/report.js'
 import type { Evaluation } from './evidence/evidence.js'
 import type { Sharing } from './result-cache.js'
 import type { Random } from './random/random.js'
@@ -70,6 +71,13 @@ export interface ProgressTask {
   done(): void
 }
 
+/** `inputs`: SHA-256 over all that is read for the subject. */
+export interface EarlierQuestion {
+  readonly gate: GateId
+  readonly subject: string
+  readonly inputs: string
+}
+
 /** The world, as given to a gate. No gate reads the environment, the clock or the network by itself. */
 export interface Tools extends Sharing {
   readonly clock: Clock
@@ -83,6 +91,8 @@ export interface Tools extends Sharing {
   readonly environment?: (name: string) => string | undefined
   /** Keeps what is known of a gate so far, for the report of a run that is stopped; each call replaces the one before. */
   readonly known?: (part: Evaluation) => Promise<void>
+  /** What a run that can be believed saw of a subject, from the very same inputs; undefined where it has to be measured. */
+  readonly earlier?: (question: EarlierQuestion) => Promise<Evaluation | undefined>
   /** A private folder that is removed at the end of the run. */
   readonly temporaryDirectory: () => Promise<string>
 }

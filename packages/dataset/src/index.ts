@@ -24,10 +24,26 @@ export type {
 } from './engines/engine.js'
 export { MISSING_VALUES } from './engines/missing-values.js'
 export { tableSource } from './engines/table-source.js'
-export { createTrinoEngine, type TrinoEngine, type TrinoOptions } from './engines/trino/engine.js'
-export { isTrinoName, trinoSource } from './engines/trino/table-name.js'
+export {
+  createRemoteEngine,
+  type RemoteEngine,
+  type RemoteOptions,
+} from './engines/remote/engine.js'
+export { REMOTE_ENGINES, type RemoteName } from './engines/remote/names.js'
+export {
+  isRemoteEngine,
+  isRemoteName,
+  remoteEngineOf,
+  remoteSource,
+} from './engines/remote/table-name.js'
 export { detectFormat } from './detect-format.js'
-export { dvcFiles, dvcPointerOf, type PlacedPointer } from './files/dvc.js'
+export {
+  dvcFiles,
+  dvcOutputs,
+  dvcPointerOf,
+  type PlacedOutput,
+  type PlacedPointer,
+} from './files/dvc.js'
 export { faultOf, hostileNames, type HostileName, type NameFault } from './files/hostile-names.js'
 export {
   belongsTo,
@@ -51,6 +67,8 @@ export type { LabelPart } from './labels/annotated-image.js'
 export { readLabelledImages } from './labels/index.js'
 export type { Box, LabelledImage } from './labels/labelled-image.js'
 export { intersection, iou, type Rect } from './labels/rect.js'
+export { columnNames } from './records/column-names.js'
+export { isDigestId } from './records/digest-id.js'
 export { readFeatureRows, type FeatureRow } from './records/feature-rows.js'
 export type { RecordKey } from './records/keys.js'
 export { isTable } from './records/table-records.js'

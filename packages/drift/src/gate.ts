@@ -11,15 +11,17 @@ import {
   type Tools,
   type Tree,
 } from '@secmlops/core'
-import { isTrinoName, type Table } from '@secmlops/dataset'
+import { isRemoteName, type Table } from '@secmlops/dataset'
 import {
   distributionOf,
   distributionsAttachment,
   type Distribution,
 } from './comparison/distributions.js'
 import { measure } from './comparison/measure.js'
+import { DEFAULT_MIN_EFFECT } from './comparison/options.js'
 import { movedGoalPosts } from './goal-posts.js'
 import { labelsOf, performanceOf, withoutLateLabels } from './performance/of-tables.js'
+import { overTime } from './periods/over-time.js'
 import { checkQuality, type QualityContext } from './quality/check-quality.js'
 import { verifyReference } from './reference.js'
 import { RULES } from './rules.js'
@@ -34,7 +36,7 @@ export const gate: Gate<DriftSettings> = {
   configure: readSettings,
   // What lies in a warehouse changes without a change of the repository.
   inputs: ({ reference, current, signature }) =>
-    isTrinoName(current.path)
+    isRemoteName(current.path)
       ? 'any'
       : [...[reference, current].flatMap(({ path, labels = path }) => [path, labels]), signature],
   evaluate: async (change, settings, tools) => {
@@ -66,6 +68,7 @@ async function evaluateDrift(
       findings: [...origin, ...evaluation.findings],
       attachments,
       digests: await digestsOf(change, settings, digest),
+      ...(opened.engine && { tables: opened.engine }),
     }
   } finally {
     await opened.close()
@@ -79,7 +82,7 @@ async function digestsOf(
   digest: string | undefined,
 ): Promise<Map<string, string>> {
   const digests = new Map<string, string>()
-  if (!isTrinoName(current.path)) digests.set(current.name, await digestData(head, current))
+  if (!isRemoteName(current.path)) digests.set(current.name, await digestData(head, current))
   if (digest !== undefined) digests.set(`${reference.name} (reference)`, digest)
   return digests
 }
@@ -106,15 +109,24 @@ async function compare(
     const distribution = distributionOf(pair)
     if (distribution) drawn.push(distribution)
   })
+  const { periods, findings: since } = await overTime(reference, current, {
+    measurements: compared.measurements,
+    minEffect: options.minEffect ?? DEFAULT_MIN_EFFECT,
+    subject: options.subject,
+  })
   const faults = await qualityOf(current, settings, { reference, now: tools.clock.now() })
   const performance = await performanceOf(reference, current, { settings, labels, tools })
   const evaluation = mergeEvaluations([
     { ...EMPTY_EVALUATION, findings, coverage },
     compared,
-    { ...EMPTY_EVALUATION, findings: faults },
+    { ...EMPTY_EVALUATION, findings: [...since, ...faults] },
     { ...EMPTY_EVALUATION, ...performance },
   ])
-  return { evaluation, attachments: distributionsAttachment(drawn, options.subject) }
+  const followed = drawn.map((distribution) => {
+    const own = periods.get(distribution.column)
+    return own ? { ...distribution, periods: own } : distribution
+  })
+  return { evaluation, attachments: distributionsAttachment(followed, options.subject) }
 }
 
 async function qualityOf(
@@ -128,7 +140,7 @@ async function qualityOf(
 function notAccepted({ reference, options }: DriftSettings): Evaluation['findings'][number] {
   return finding(RULES['reference-not-accepted'], {
     message: `the reference "${printable(reference.path)}" comes from the change, the target branch has no policy`,
-    location: isTrinoName(reference.path) ? reference.location : { path: reference.path },
+    location: isRemoteName(reference.path) ? reference.location : { path: reference.path },
     ...(options.subject !== undefined && { subject: options.subject }),
   })
 }

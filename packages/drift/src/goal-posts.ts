@@ -6,7 +6,7 @@ import {
   type Evaluation,
   type Finding,
 } from '@secmlops/core'
-import { isTrinoName } from '@secmlops/dataset'
+import { isRemoteName } from '@secmlops/dataset'
 import { requirementOf } from './comparison/measure-tables.js'
 import { RULES } from './rules.js'
 import type { DriftSettings } from './settings.js'
@@ -25,7 +25,7 @@ export async function movedGoalPosts(
 ): Promise<Finding[]> {
   const { reference, options } = settings
   // Which table in a warehouse is the reference, the policy says, and its changes have a gate of their own.
-  if (!target || isTrinoName(reference.path)) return []
+  if (!target || isRemoteName(reference.path)) return []
   const entries = await head.list(reference.path)
   const kept = entries.some(({ kind }) => kind === 'file')
   const [old, now] = [

@@ -1,6 +1,6 @@
 import { verifyModel, readTrust } from '@secmlops/attest'
 import { LIMITS, SecmlopsError, printable, type Change, type Tree } from '@secmlops/core'
-import { isTrinoName } from '@secmlops/dataset'
+import { isRemoteName } from '@secmlops/dataset'
 import type { DriftSettings } from './settings.js'
 import { digestData } from './subjects/digest-data.js'
 import type { DataSetting } from './subjects/read-subject.js'
@@ -16,7 +16,7 @@ export async function verifyReference(
   { change, now }: { readonly change: Change; readonly now: Date },
 ): Promise<string | undefined> {
   const { reference, trust, digest: wanted } = settings
-  if (isTrinoName(reference.path)) return undefined
+  if (isRemoteName(reference.path)) return undefined
   await demandReference(tree, reference)
   const digest = await digestData(tree, reference)
   if (wanted !== undefined && digest !== wanted)

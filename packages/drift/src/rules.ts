@@ -9,13 +9,23 @@ export type RuleId =
   | 'column-empty'
   | 'column-constant'
   | 'new-categories'
+  | 'drift-over-time'
   | 'reference-not-accepted'
   | 'image-unreadable'
+  | 'table-engine-replaced'
   | QualityRuleId
   | 'goal-posts-moved'
 
 /** What the drift gate can say of a table apart from its measurements. */
 export const RULES: Rules<RuleId> = defineRules<RuleId>('drift', {
+  'table-engine-replaced': {
+    severity: 'note',
+    title: 'Tables were read in TypeScript',
+    why: 'DuckDB, the engine for tables, could not be loaded on this machine. What stands in for it gives the same numbers for CSV and JSON Lines up to 32 MiB and 4 million fields; anything else is inconclusive.',
+    remedy:
+      'Let npm reach a registry (.npmrc of the user of the runner, HTTPS_PROXY), or install the native parts beforehand and name their folder as runtime-dir',
+    references: [],
+  },
   'column-missing': {
     severity: 'error',
     title: 'A column of the reference is gone',
@@ -57,6 +67,12 @@ export const RULES: Rules<RuleId> = defineRules<RuleId>('drift', {
     title: 'A column holds categories that the reference does not have',
     why: 'A model has never seen them. Whether they are too many is decided by the measurement `drift.new-categories`; this lists them.',
     remedy: 'Check that the values are meant: spelling, case, encoding, a new source',
+  },
+  'drift-over-time': {
+    severity: 'note',
+    title: 'Since when a column differs',
+    why: 'Where both tables have a column of times, the rows of a column that moved are told apart by windows of equal size: a step points to a release or a broken source, a slope to a world that changes. It decides nothing.',
+    remedy: 'Look for what changed at that time',
   },
   'image-unreadable': {
     severity: 'warning',

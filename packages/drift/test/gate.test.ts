@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { createRandom, judge, parsePolicy, requirementsOf, type Verdict } from '@secmlops/core'
+import {
+  createRandom,
+  judge,
+  parsePolicy,
+  requirementsOf,
+  type Evaluation,
+  type Verdict,
+} from '@secmlops/core'
 import { fakeChange, fakeTools, sharedData, type Files } from '@secmlops/testkit'
 import { gate } from '@secmlops/drift'
 
@@ -25,13 +32,20 @@ function frames(scope: string, shift = 0): string {
   return ['frame,brightness,camera', ...rows, ''].join('\n')
 }
 
-async function run(files: { base: Files; head: Files }, policyText = POLICY): Promise<Verdict> {
+interface Sides {
+  readonly base: Files
+  readonly head: Files
+}
+
+function evaluation(files: Sides, policyText = POLICY): Promise<Evaluation> {
+  const settings = gate.configure(parsePolicy('secmlops.yml', Buffer.from(policyText)))!
+  return gate.evaluate(fakeChange(files.base, files.head), settings, fakeTools())
+}
+
+async function run(files: Sides, policyText = POLICY): Promise<Verdict> {
   const policy = parsePolicy('secmlops.yml', Buffer.from(policyText))
-  const settings = gate.configure(policy)!
-  const change = fakeChange(files.base, files.head)
-  const evaluation = await gate.evaluate(change, settings, fakeTools())
   const standard = { requirements: requirementsOf(policy, 'drift'), severity: {} }
-  return judge(evaluation, standard, [], new Date('2026-11-23'))
+  return judge(await evaluation(files, policyText), standard, [], new Date('2026-11-23'))
 }
 
 const base = { 'secmlops.yml': POLICY, 'baselines/frames.csv': frames('reference') }
@@ -46,6 +60,12 @@ describe('the drift gate', () => {
       ['drift.distribution', 'camera'],
       ['drift.new-categories', 'camera'],
     ])
+  })
+
+  it('says which engine read the tables, beside the verdict', async () => {
+    expect(
+      await evaluation({ base, head: { ...base, 'data/frames.csv': frames('good') } }),
+    ).toMatchObject({ tables: 'duckdb' })
   })
 
   it('fails darker frames', async () => {

@@ -159,18 +159,24 @@ describe('the gate', () => {
     expect(findings.find(({ rule }) => rule === 'quality-freshness')?.message).toMatch(/days old/)
   })
 
-  it('is inconclusive without credentials, and says the line to add', async () => {
-    const lost = evaluate(POLICY, fakeTools())
-    await expect(lost).rejects.toThrow('SECMLOPS_TRINO_URL is not set')
-    await lost.catch((error: unknown) =>
-      expect(describeError(error)).toContain('`SECMLOPS_TRINO_URL: ${{ vars.TRINO_URL }}`'),
-    )
-    await expect(lost).rejects.toMatchObject({
-      code: 'no-credentials',
-      exit: 3,
-      location: { path: 'secmlops.yml', line: 5 },
-    })
-  })
+  it.each(['trino', 'spark'])(
+    'is inconclusive without credentials of %s, and says the line to add',
+    async (engine) => {
+      const name = engine.toUpperCase()
+      const lost = evaluate(POLICY.replaceAll('trino:', `${engine}:`), fakeTools())
+      await expect(lost).rejects.toThrow(`SECMLOPS_${name}_URL is not set`)
+      await lost.catch((error: unknown) =>
+        expect(describeError(error)).toContain(
+          `\`SECMLOPS_${name}_URL: \${{ vars.${name}_URL }}\``,
+        ),
+      )
+      await expect(lost).rejects.toMatchObject({
+        code: 'no-credentials',
+        exit: 3,
+        location: { path: 'secmlops.yml', line: 5 },
+      })
+    },
+  )
 
   it('looks at every change, as a warehouse changes by itself', () => {
     const settings = gate.configure(parsePolicy('secmlops.yml', Buffer.from(POLICY)))
@@ -180,6 +186,7 @@ describe('the gate', () => {
   it.each([
     ['rows of a file as reference', POLICY.replace('trino:lake.vision.before', 'a.csv'), 4],
     ['rows of a file as data', POLICY.replace('trino:lake.vision.after', 'a.csv'), 4],
+    ['another warehouse as reference', POLICY.replace('trino:', 'spark:'), 4],
     ['two parts', POLICY.replace('lake.vision.after', 'vision.after'), 5],
     ['texts', `${POLICY}    text: [c]\n`, 6],
     ['SQL', POLICY.replace('vision.after', 'vision.after"; DROP TABLE x'), 5],

@@ -1,4 +1,11 @@
 export { selectAnnotations, ANNOTATION_LIMITS, type Annotation } from './annotations/select.js'
+export {
+  downloadBaseArtifact,
+  findBaseArtifacts,
+  type BaseArtifact,
+  type BaseRunQuestion,
+} from './artifact/base-run.js'
+export { artifactReader, type ArtifactReader } from './artifact/download.js'
 export { artifactName, uploadArtifact, type ArtifactOptions } from './artifact/upload.js'
 export { changeContext, type ChangeContext } from './context/change-context.js'
 export { isOfPullRequest } from './context/events.js'
@@ -16,6 +23,7 @@ export {
   type BranchRequests,
   type BranchRules,
 } from './rules/branch-rules.js'
+export { FEATURES, WRITTEN_SCOPES, type Feature } from './permissions.js'
 export { publish } from './publish.js'
 export { PUBLISHERS } from './publishers/index.js'
 export type { Publisher, PublishOptions } from './publishers/publisher.js'

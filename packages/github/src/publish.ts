@@ -14,7 +14,7 @@ export async function publish(options: PublishOptions): Promise<void> {
 }
 
 async function attempted(
-  { name, permission, isOn, publish: work }: Publisher,
+  { name, feature: { permission }, isOn, publish: work }: Publisher,
   options: PublishOptions,
   done: ReadonlySet<string>,
 ): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
 import type { Policy } from '@secmlops/core'
 import { PLAIN } from '@secmlops/report'
@@ -6,15 +7,18 @@ import {
   MAPPING,
   STALE_AFTER,
   ageInDays,
+  catalogueDigest,
   evidenceOf,
   frameworksText,
+  pinnedFrameworks,
+  pinnedText,
   type Framework,
 } from '../src/index.js'
 
 const POLICY: Policy = { version: 1, gates: { signing: { signers: [{ 'public-key': 'k.pub' }] } } }
 const day = (text: string): Date => new Date(`${text}T00:00:00Z`)
 
-describe('check 23 of facts/governance.md: the mapping', () => {
+describe('check 23: the mapping', () => {
   it('names only ids of the pinned catalogues, and every entry of them', () => {
     const mapped = new Map<string, Set<string>>()
     for (const frameworks of Object.values(MAPPING))
@@ -37,7 +41,7 @@ describe('check 23 of facts/governance.md: the mapping', () => {
   })
 })
 
-describe('check 24 of facts/governance.md: age', () => {
+describe('check 24: age', () => {
   it('prints the dates of the EU AI Act after Regulation (EU) 2026/1744', () => {
     const text = frameworksText(evidenceOf(POLICY, day('2026-11-29')), PLAIN)
     expect(text).toContain('2027-12-02')
@@ -65,4 +69,44 @@ it('tells what a policy has from what it would have', () => {
   const of = (id: string): unknown => atlas?.entries.find((entry) => entry.id === id)
   expect(of('AML.M0013')).toMatchObject({ by: ['signing'], missing: [] })
   expect(of('AML.M0014')).toMatchObject({ by: ['signing'], missing: ['provenance'] })
+})
+
+// Facts 17: the evidence names the catalogues by digest.
+describe('pinned frameworks', () => {
+  // Oracle: keys in order, and SHA-256 of Node.
+  const sorted = (value: unknown): unknown =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(
+          Object.entries(value)
+            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .map(([key, each]) => [key, sorted(each)]),
+        )
+      : value
+  const sha256 = (value: unknown): string =>
+    createHash('sha256')
+      .update(JSON.stringify(sorted(value)))
+      .digest('hex')
+
+  it('name every catalogue with edition, day and digest, and the mapping', () => {
+    const { catalogues, mapping } = pinnedFrameworks()
+    expect(catalogues).toEqual(
+      Object.entries(CATALOGUES).map(([id, catalogue]) => {
+        const { edition, checkedOn } = catalogue
+        return { id, edition, checkedOn, digest: sha256(catalogue) }
+      }),
+    )
+    expect(mapping).toBe(sha256(MAPPING))
+    const text = frameworksText(evidenceOf(POLICY, day('2026-11-29')), PLAIN)
+    expect(text).toContain(`sha256 ${catalogueDigest('EU-AI-Act')}`)
+  })
+
+  it('say which are others now', () => {
+    const then = pinnedFrameworks()
+    const [first, ...rest] = then.catalogues
+    const older = [{ ...first!, edition: '5.5.0', digest: 'a'.repeat(64) }, ...rest]
+    expect(pinnedText(then)).toMatch(/as in this program$/)
+    expect(pinnedText({ ...then, catalogues: older })).toMatch(/others of ATLAS \(then 5\.5\.0\)/)
+    expect(pinnedText({ ...then, mapping: 'b'.repeat(64) })).toMatch(/mapping .* is another now/)
+    expect(pinnedText(undefined)).toMatch(/not recorded/)
+  })
 })

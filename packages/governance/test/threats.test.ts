@@ -9,6 +9,7 @@ import {
   PHASE_IDS,
   REGISTER,
   STRIDES,
+  assess,
   cellOf,
   matrixHtml,
   matrixMarkdown,
@@ -28,7 +29,7 @@ const SIGNED: Policy = { ...BARE, gates: { signing: { signers: [{ 'public-key': 
 
 const bytes = (text: string): Uint8Array => Buffer.from(text)
 
-describe('check 23 of facts/governance.md: the register', () => {
+describe('check 23: the register', () => {
   it('has threats in every cell of STRIDE by phase', () => {
     const matrix = matrixOf(BARE, NO_OWN_THREATS, NOW)
     for (const stride of STRIDES)
@@ -87,6 +88,20 @@ describe('coverage', () => {
     expect(of({ version: 1, gates: { signing: all } })).toBe('attested')
   })
 
+  // "No gate can check this", while roles had signed off for long.
+  it('tells who approves own data by the roles that have to sign off', () => {
+    const roles = { R4: { users: ['ann'] } }
+    const coverage = (policy: Partial<Policy>): unknown =>
+      assess(REGISTER, { version: 1, gates: { provenance: {} }, ...policy }, []).find(
+        ({ threat }) => threat.id === 'E-data/own-approval',
+      )?.coverage
+    const severity = { 'data-change': 'error' } as const
+    expect(coverage({ roles, severity, approvers: { 'data-change': ['R4'] } })).toBe('attested')
+    expect(coverage({ roles, approvers: { 'data-change': ['R4'] } })).toBe('gap')
+    expect(coverage({ roles, severity, approvers: { 'data-change': ['R5'] } })).toBe('gap')
+    expect(coverage({ severity, approvers: { 'data-change': ['R4'] } })).toBe('gap')
+  })
+
   it('names in remedies only keys that the schema of the policy has', () => {
     const schema = JSON.stringify(SCHEMAS.policy)
     for (const { remedy } of Object.values(CONTROLS))
@@ -102,7 +117,7 @@ describe('coverage', () => {
   })
 })
 
-describe('check 25 of facts/governance.md: a declaration', () => {
+describe('check 25: a declaration', () => {
   const file = (expires: string): Uint8Array =>
     bytes(`version: 1
 declarations:

@@ -1,6 +1,7 @@
 import { slice } from './bytes/slice.js'
 import type { FormatReader } from './format-reader.js'
 import type { Candidate, Examine, Inspection } from './inspection.js'
+import { isPlainHeader } from './numpy-header.js'
 
 const MAGIC = Buffer.from('\x93NUMPY', 'latin1')
 const MAX_HEADER = 1 << 20
@@ -40,12 +41,30 @@ async function inspect(
     })
   }
   const size = sizeOf(text)
-  if (size !== undefined && !(size <= rest))
-    inspection.report(candidate, 'numpy-header', {
-      at: 0,
-      message: 'the header promises more data than the file holds',
-      key: 'shape',
-    })
+  if (size === undefined) return
+  if (size <= rest) return examineRest(candidate, inspection, examine, end + size)
+  inspection.report(candidate, 'numpy-header', {
+    at: 0,
+    message: 'the header promises more data than the file holds',
+    key: 'shape',
+  })
+}
+
+/** A file may hold several arrays, one after the other: who loads it again reads on where the first one ends. */
+async function examineRest(
+  candidate: Candidate,
+  inspection: Inspection,
+  examine: Examine,
+  from: number,
+): Promise<void> {
+  if (from >= candidate.source.size || !inspection.mayDescend(candidate)) return
+  await examine({
+    source: slice(candidate.source, from, candidate.source.size - from),
+    name: 'rest.npy',
+    trail: [...candidate.trail, 'behind the array'],
+    base: candidate.base + (candidate.exact ? from : 0),
+    exact: candidate.exact,
+  })
 }
 
 async function readHeader({
@@ -58,9 +77,7 @@ async function readHeader({
   const length = version === 1 ? head.readUInt16LE(8) : head.readUInt32LE(8)
   if (length > MAX_HEADER || start + length > source.size) return undefined
   const text = Buffer.from(await source.read(start, length)).toString('latin1')
-  return /^\s*\{[^\\]*\}\s*$/.test(text) && SHAPE.test(text)
-    ? { text, end: start + length }
-    : undefined
+  return isPlainHeader(text) && SHAPE.test(text) ? { text, end: start + length } : undefined
 }
 
 /** Bytes of a plain array; undefined where the type is structured. */

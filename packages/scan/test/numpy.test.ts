@@ -52,3 +52,37 @@ describe('NumPy files', () => {
     },
   )
 })
+
+// Found by an attack on the built program: each of them was clean, and NumPy loads the objects.
+describe('NumPy files that hide an array of objects', () => {
+  it.each([
+    // ast.literal_eval joins texts that lie side by side (Python, "String literal concatenation").
+    ['writes its type in two texts', npy(header("'obj' 'ect'"), callOf('os', 'system'))],
+    ['evaluates an expression', npy(header("__import__('os')"), Buffer.alloc(4))],
+    ['has a comment', npy(`{'descr': '<i4', # '\n 'shape': (1,)}`, Buffer.alloc(4))],
+    [
+      'follows a harmless one, which numpy.load reads from the same open file',
+      Buffer.concat([
+        npy(header("'<i4'"), Buffer.alloc(4)),
+        npy(header("'|O'"), callOf('os', 'system')),
+      ]),
+    ],
+    [
+      'is a pickle behind a harmless one',
+      Buffer.concat([npy(header("'<i4'"), Buffer.alloc(4)), callOf('os', 'system')]),
+    ],
+    [
+      'has bytes behind it that are nothing',
+      npy(header("'<i4'"), Buffer.from('\0\0\0\0rest of the file')),
+    ],
+  ])('one that %s is not clean', async (_, bytes) => {
+    expect(isBlocked(await scan(bytes, 'a.npy'))).toBe(true)
+  })
+
+  it('passes several plain arrays, and the names of fields that numpy.save writes', async () => {
+    const plain = npy(header("'<i4'"), Buffer.alloc(4))
+    const named = npy(header(`[('', '|V4'), ("it's", '<i4', (2, 3))]`), Buffer.alloc(28))
+    for (const bytes of [Buffer.concat([plain, plain]), named])
+      expect(await scan(bytes, 'a.npy')).toEqual({ format: 'numpy', findings: [], gaps: [] })
+  })
+})

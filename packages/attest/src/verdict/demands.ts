@@ -29,6 +29,8 @@ export interface JudgedArtifact {
   readonly name: string
   /** Root digests under which it is known (clients order files differently): SHA-256, lower-case hex. */
   readonly roots: readonly string[]
+  /** Why it has no root: its bytes do not read any more as what they were. */
+  readonly unreadable?: string
 }
 
 export type VerdictDefectCode =
@@ -60,9 +62,12 @@ const DEMANDS: readonly Demand[] = [
   ({ subjects }, { artifacts }) =>
     artifacts
       .filter((artifact) => !subjects.some((subject) => isJudged(subject, artifact)))
-      .map(({ kind, name, roots: [root = ''] }) => ({
+      .map(({ kind, name, roots: [root = ''], unreadable }) => ({
         code: 'other-artifact',
-        message: `the ${kind} "${printable(name, 200)}" (root ${root}) is not among those that were judged`,
+        message:
+          unreadable === undefined
+            ? `the ${kind} "${printable(name, 200)}" (root ${root}) is not among those that were judged`
+            : `the ${kind} "${printable(name, 200)}" cannot be digested (${printable(unreadable, 500)}), so it is not among those that were judged`,
       })),
   ({ predicate }, { policy }) =>
     policy === undefined || predicate.policy.digest === policy

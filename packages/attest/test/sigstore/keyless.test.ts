@@ -9,7 +9,7 @@ import {
 } from '@secmlops/attest'
 import { memoryTree } from '@secmlops/testkit'
 import { bundleJson } from '../support.js'
-import { CLOCK, mockDeployment, token } from './mock-deployment.js'
+import { mockDeployment, token } from './mock-deployment.js'
 import {
   CLAIMS,
   FAST,
@@ -205,10 +205,10 @@ describe('what is trusted', () => {
     const { verify } = await readTrustedRoot(Buffer.from(JSON.stringify(mock.root)))
     const judge = async (goodUntil: Date): Promise<unknown> =>
       verifySignature(await parsed(), { identities: [SIGNER], sigstore: { verify, goodUntil } })
-    expect(await judge(new Date(CLOCK.getTime() - 1))).toMatchObject({
+    expect(await judge(new Date(mock.clock.getTime() - 1))).toMatchObject({
       defect: { code: 'root-outdated' },
     })
-    expect(await judge(CLOCK)).toHaveProperty('signer')
+    expect(await judge(mock.clock)).toHaveProperty('signer')
     expect(await judge(new Date(NaN))).toHaveProperty('defect')
   })
 

@@ -17,6 +17,8 @@ import { loggedEntry } from './mock-rekor.js'
 export interface MockDeployment {
   readonly services: SigningServices
   readonly url: string
+  /** The time of all services, a little after their certificates were made. */
+  readonly clock: Date
   /** `trusted_root.json`, to be altered by tests. */
   readonly root: RootJson
   /** Paths that were asked for. */
@@ -35,11 +37,13 @@ export interface RootJson {
 }
 
 export async function mockDeployment(): Promise<MockDeployment> {
+  // A whole second: the mock of the timestamp authority writes milliseconds below 100 without their zeros, which is another time.
+  const clock = new Date(Math.ceil(Date.now() / 1000) * 1000 + 60_000)
   const keys = { ca: ec(), ct: ec(), log: ec(), tsa: ec() }
-  const ctlog = await initializeCTLog(keys.ct, CLOCK)
-  const ca = await initializeCA(keys.ca, ctlog, CLOCK)
-  const tlog = await initializeTLog('https://rekor.test', keys.log, CLOCK)
-  const tsa = await initializeTSA(keys.tsa, CLOCK)
+  const ctlog = await initializeCTLog(keys.ct, clock)
+  const ca = await initializeCA(keys.ca, ctlog, clock)
+  const tlog = await initializeTLog('https://rekor.test', keys.log, clock)
+  const tsa = await initializeTSA(keys.tsa, clock)
   const fulcio = fulcioHandler(ca)
   const timestamp = tsaHandler(tsa)
   const answer = (version: 1 | 2): HandlerFn =>
@@ -67,6 +71,7 @@ export async function mockDeployment(): Promise<MockDeployment> {
   const url = await listen(server)
   return Object.assign(deployment, {
     url,
+    clock,
     services: { fulcio: url, rekor: { url, version: 1 as const }, tsa: url },
     root: {
       mediaType: 'application/vnd.dev.sigstore.trustedroot+json;version=0.1',
@@ -79,12 +84,6 @@ export async function mockDeployment(): Promise<MockDeployment> {
     close: () => new Promise((resolve) => server.close(resolve)),
   })
 }
-
-/**
- * One whole second for all, a little after the authorities are made: the mock of the timestamp authority writes milliseconds below 100
- * without their zeros, which is another time.
- */
-export const CLOCK: Date = new Date(Math.ceil(Date.now() / 1000) * 1000 + 60_000)
 
 /** An unsigned token: the mock of Fulcio reads its claims only. */
 export function token(claims: Readonly<Record<string, string>>): string {

@@ -1,6 +1,9 @@
 import { realpath } from 'node:fs/promises'
 import { relative, sep } from 'node:path'
 import { SecmlopsError, type Change, type ChangeSummary, type Tree } from '@secmlops/core'
+import { contentPorts } from '../content/open-ports.js'
+import type { Artifacts, ContentPorts } from '../content/ports.js'
+import { withContent } from '../content/with-content.js'
 import { GitTree } from '../host/git-tree.js'
 import { Git } from '../host/git.js'
 import { lfsStore } from '../host/lfs-store.js'
@@ -19,8 +22,10 @@ export interface ChangeOptions {
   readonly base?: string | undefined
   readonly event?: string | undefined
   readonly repository?: string | undefined
-  /** Environment for git, for example with credentials for a fetch. */
+  /** Environment for git, for example with credentials for a fetch; and where secrets for hosts of content are. */
   readonly environment?: NodeJS.ProcessEnv
+  /** Artifacts of the run, where this is one. */
+  readonly artifacts?: Artifacts
   readonly temporary: () => Promise<string>
 }
 
@@ -29,7 +34,7 @@ export interface ResolvedChange {
   readonly summary: ChangeSummary
   /** E-mail addresses of whoever made the change. */
   authors(except?: string): Promise<readonly string[]>
-  close(): void
+  close(): Promise<void>
 }
 
 /** What the pull request changes: target tip and merge base from git objects, the head from disk. */
@@ -38,7 +43,9 @@ export async function resolveChange(options: ChangeOptions): Promise<ResolvedCha
   const git = new Git(root, options.environment)
   const top = await git.attempt('rev-parse', '--show-toplevel')
   const head = new WorkingTree(root)
-  if (top === undefined) return withoutGit(head, options)
+  const { environment = process.env } = options
+  const ports = contentPorts({ ...options, environment, directory: root })
+  if (top === undefined) return withoutGit(head, options, ports)
   const repository = new Git(top, options.environment)
   const directory = relative(await realpath(top), root)
     .split(sep)
@@ -54,14 +61,15 @@ export async function resolveChange(options: ChangeOptions): Promise<ResolvedCha
       temporary: options.temporary,
     })
   const files = mergeBase ? await changedFiles(repository, mergeBase, directory) : []
+  const stored = {
+    target: trees.target ? await materialised(trees.target, target) : undefined,
+    base: trees.base ? await materialised(trees.base, mergeBase) : undefined,
+    head: await materialised(head, revisions.head),
+    files,
+  }
+  const full = await withContent(stored, ports)
   return {
-    change: {
-      target: trees.target ? await materialised(trees.target, target) : undefined,
-      base: trees.base ? await materialised(trees.base, mergeBase) : undefined,
-      head: await materialised(head, revisions.head),
-      files,
-      checkout: checkoutOf(repository, revisions.head, directory),
-    },
+    change: { ...full, checkout: checkoutOf(repository, revisions.head, directory) },
     summary: {
       repository: options.repository,
       event: options.event,
@@ -69,24 +77,29 @@ export async function resolveChange(options: ChangeOptions): Promise<ResolvedCha
       target,
       mergeBase,
       directory,
-      files: files.length,
+      files: full.files.length,
     },
     authors: (except) => changeAuthors(repository, { mergeBase, directory, except }),
-    close() {
+    async close() {
       for (const tree of [trees.target, trees.base]) if (tree) tree.close()
+      await ports.store.close()
     },
   }
 }
 
-function withoutGit(head: WorkingTree, { base, directory }: ChangeOptions): ResolvedChange {
+async function withoutGit(
+  head: WorkingTree,
+  { base, directory }: ChangeOptions,
+  ports: ContentPorts,
+): Promise<ResolvedChange> {
   if (base !== undefined) {
     throw new SecmlopsError('no-history', `${directory} is not in a git repository`, {
       remedy: 'Leave --base out, or run inside a clone',
     })
   }
-  const change = { target: undefined, base: undefined, head, files: [] }
+  const change = await withContent({ target: undefined, base: undefined, head, files: [] }, ports)
   const summary = { head: head.revision, files: 0 }
-  return { change, summary, authors: () => Promise.resolve([]), close: () => undefined }
+  return { change, summary, authors: () => Promise.resolve([]), close: () => ports.store.close() }
 }
 
 /** The commit id when the working tree is exactly that commit. */

@@ -1,3 +1,4 @@
+import { CONTENT_FAULTS } from '../content/faults.js'
 import { POLICY_RULES, type Gate, type GateId, type Rule } from '@secmlops/core'
 
 /** A gate and its rules, loaded when it is needed: start stays fast and a missing native part harms only its gate. */
@@ -50,12 +51,15 @@ export const GATE_IDS: readonly (keyof typeof GATES)[] = [
 /** A rule of a gate, or one of the judge, which belongs to none. */
 export type Explained = Omit<Rule, 'gate'> & Partial<Pick<Rule, 'gate'>>
 
-/** Every id that a report can print: the rules of the gates, what the judge says, and the flags of robustness. */
+/**
+ * Every id that a report can print: the rules of the gates, what the judge says, the flags of robustness, and why content that git
+ * does not keep was not judged.
+ */
 export async function explainedRules(): Promise<readonly Explained[]> {
   const rules = await allRules()
   const { JUDGE_RULES } = await import('@secmlops/report')
   const { FLAGS } = await import('@secmlops/robustness')
-  return [...rules, ...JUDGE_RULES, ...Object.values(FLAGS)]
+  return [...rules, ...JUDGE_RULES, ...Object.values(FLAGS), ...CONTENT_FAULTS]
 }
 
 /** Every rule of the suite. */

@@ -15,6 +15,9 @@ import { TOOL } from '../tool.js'
 import type { PolicyInForce } from './policy-source.js'
 import type { GateRun } from './run-gate.js'
 
+/** Kind of machine, as reports name it. */
+export const PLATFORM: string = `${platform()}-${arch()}`
+
 interface Parts {
   readonly runs: readonly GateRun[]
   readonly inForce: PolicyInForce
@@ -34,6 +37,7 @@ export function assembleReport(parts: Parts): Report {
   const exitCode = combinedExit(gates.map((gate) => gate.exitCode))
   const mode = policy.value.enforce ?? 'block'
   const runtime = runs.find((run) => run.runtime !== undefined)?.runtime
+  const tables = runs.find((run) => run.tables !== undefined)?.tables
   // Reversed, so that the gate that defines the identity wins: provenance for data, signing for models.
   const digests = new Map([...runs].reverse().flatMap((run) => [...run.digests]))
   return {
@@ -43,9 +47,10 @@ export function assembleReport(parts: Parts): Report {
       startedAt: started.toISOString(),
       seconds: (ended.getTime() - started.getTime()) / 1000,
       node: process.version,
-      platform: `${platform()}-${arch()}`,
+      platform: PLATFORM,
       threads: tools.threads,
       ...(runtime !== undefined && { onnxruntime: runtime }),
+      ...(tables !== undefined && { tables }),
       ...(cache && { cache }),
     },
     change: summary,

@@ -23,12 +23,14 @@ import {
   type Tools,
 } from '@secmlops/core'
 import { resolveChange } from '../change/resolve.js'
+import type { Artifacts } from '../content/ports.js'
 import type { DiskCache } from '../host/result-cache.js'
 import { temporaryFolders } from '../host/temporary.js'
+import { firstOf, type BelievedBundle } from '../evidence/earlier.js'
 import { AttachmentStore } from './attachments.js'
 import { GATES, GATE_IDS, allRules } from './gates.js'
 import { policyInForce, type PolicyInForce, type PolicySource } from './policy-source.js'
-import { assembleReport } from './report.js'
+import { PLATFORM, assembleReport } from './report.js'
 import { readSignOffs } from './sign-offs.js'
 import { runGate, touches, unfinishedRun, type GateContext, type GateRun } from './run-gate.js'
 
@@ -54,6 +56,10 @@ export interface CheckOptions {
   readonly cachedOnly?: boolean
   /** Environment for git. */
   readonly environment?: NodeJS.ProcessEnv
+  /** Evidence of earlier runs that can be believed, the best first; looked for when a subject could do without being measured. */
+  readonly evidence?: (folder: () => Promise<string>) => AsyncIterable<BelievedBundle>
+  /** Artifacts of the run, where this is a workflow's. */
+  readonly artifacts?: Artifacts
   /** Reads who reviewed the change, for the roles of the policy. No gate reads the network. */
   readonly reviews?: (policy: PolicyDocument) => Promise<ReviewEvidence | undefined>
   /** Called before a gate measures, with what it needs installed when it returns. Not called for a gate that does not apply. */
@@ -89,7 +95,7 @@ export async function runCheck(options: CheckOptions): Promise<CheckRun> {
     const inForce = await policyInForce(resolved.change)
     const change = trusting(resolved.change, inForce)
     announce(options.logger, summary, inForce)
-    const tools = toolsOf(options, folders.create)
+    const tools = withEarlier(toolsOf(options, folders.create), inForce.policy, options)
     const attachments = new AttachmentStore()
     const signOffs = await readSignOffs({
       change,
@@ -122,7 +128,7 @@ export async function runCheck(options: CheckOptions): Promise<CheckRun> {
       sources: inForce.sources,
     }
   } finally {
-    resolved.close()
+    await resolved.close()
     await folders.remove()
   }
 }
@@ -259,6 +265,15 @@ function toolsOf(options: CheckOptions, temporaryDirectory: () => Promise<string
     environment: (name) => process.env[name],
     random: (scope) => createRandom(seed, scope),
   }
+}
+
+/** Evidence is asked for when a gate asks, since most changes leave all of its subjects alone. */
+function withEarlier(tools: Tools, policy: PolicyDocument, options: CheckOptions): Tools {
+  const { evidence, logger, all } = options
+  if (!evidence || all === true) return tools
+  const { seed, threads, temporaryDirectory } = tools
+  const settings = { policy, seed, threads, platform: PLATFORM }
+  return { ...tools, earlier: firstOf(evidence(temporaryDirectory), settings, logger) }
 }
 
 function announce(logger: Logger, summary: ChangeSummary, { policy, source }: PolicyInForce): void {

@@ -18,6 +18,7 @@ import {
   type GateResult,
   type Measurement,
   type SignOffs,
+  type SubjectEvidence,
   type Verdict,
 } from '@secmlops/core'
 import type { AttachmentStore } from './attachments.js'
@@ -29,6 +30,8 @@ export interface GateRun {
   readonly digests: ReadonlyMap<string, string>
   /** Build and version of onnxruntime, where it ran models. */
   readonly runtime?: string | undefined
+  /** Engine that read tables. */
+  readonly tables?: Evaluation['tables'] | undefined
   readonly waivers: Pick<Verdict, 'appliedWaivers' | 'expiredWaivers' | 'rejectedWaivers'>
 }
 
@@ -38,6 +41,8 @@ export interface GateContext {
   readonly signOffs: SignOffs
   readonly attachments: AttachmentStore
 }
+
+type SubjectEvidenceJson = NonNullable<GateResult['evidence']>[number]
 
 const NO_WAIVERS = { appliedWaivers: [], expiredWaivers: [], rejectedWaivers: [] }
 
@@ -90,14 +95,20 @@ function judged(
     coverage: [...evaluation.coverage],
     controls: [...evaluation.controls],
     attachments: evaluation.attachments.map((attachment) => attachments.add(id, attachment)),
+    ...(evaluation.subjects?.length && { evidence: evaluation.subjects.map(subjectEvidence) }),
     seconds,
   }
   return {
     result,
     digests: evaluation.digests,
     runtime: evaluation.runtime,
+    tables: evaluation.tables,
     waivers: verdict,
   }
+}
+
+function subjectEvidence({ attachments, ...rest }: SubjectEvidence): SubjectEvidenceJson {
+  return { ...rest, attachments: attachments.map((each) => ({ ...each })) }
 }
 
 /** Numbers that JSON cannot hold become null, which no requirement accepts; an interval without ends is none, and leaves no number. */

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { printable } from '@secmlops/core'
+import { printable, type EvidenceIndex } from '@secmlops/core'
 import type { AuditedBundle, Defect } from '@secmlops/governance'
 import { artifactDefects } from '../evidence/artifact-defects.js'
 import { chainDefects } from '../evidence/chain.js'
@@ -76,7 +76,10 @@ async function run(folders: readonly string[], flags: AuditFlags): Promise<void>
   }))
   const outcome = all.every(({ defects }) => defects.length === 0) ? 'pass' : 'fail'
   if (flags.format === 'json') printJson({ outcome, bundles: all.map(json) })
-  else all.forEach(text)
+  else {
+    const { pinnedText } = await import('@secmlops/governance')
+    for (const each of all) text(each, pinnedText)
+  }
   exitWith(EXIT_OF_OUTCOME[outcome])
 }
 
@@ -115,12 +118,15 @@ function json({ bundle, audited, signature, defects }: Audited): object {
     previous: index?.previous,
     verdict: report?.outcome,
     signer: signature.signer,
+    frameworks: index?.frameworks,
     defects,
     unlisted,
   }
 }
 
-function text({ bundle, audited, signature, defects }: Audited): void {
+type Pinned = (then: EvidenceIndex['frameworks']) => string
+
+function text({ bundle, audited, signature, defects }: Audited, pinned: Pinned): void {
   const { index, report, unlisted } = audited
   print(`${basename(bundle)}: ${defects.length === 0 ? 'verified' : 'NOT verified'}`)
   for (const { part, message } of defects) print(`  ${part}: ${message}`)
@@ -130,6 +136,7 @@ function text({ bundle, audited, signature, defects }: Audited): void {
   print(
     `  ${String(index.files.length)} files as they were, verdict judged again from the evidence`,
   )
+  print(`  ${printable(pinned(index.frameworks), 1000)}`)
   print(`  ${signature.text}`)
   if (unlisted.length > 0)
     print(`  beside the bundle, not part of it: ${printable(unlisted.join(', '))}`)

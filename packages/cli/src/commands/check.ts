@@ -3,17 +3,28 @@ import type { GateId } from '@secmlops/core'
 import { SecmlopsError } from '@secmlops/core'
 import { runCheck, type CheckRun } from '../check/run-check.js'
 import { shardExit } from '../check/shard-exit.js'
+import type { BelievedBundle } from '../evidence/earlier.js'
 import { previousDigest } from '../evidence/previous.js'
+import { signedBundle } from '../evidence/signed-bundle.js'
 import { Git } from '../host/git.js'
 import { withCache } from '../host/open-cache.js'
 import { terminalLogger, terminalProgress } from '../host/terminal.js'
 import { boundsOptions, tellBounds, type BoundsFlags } from './bounds-options.js'
 import { CACHE_HELP, cacheOf, cacheOptions, type CacheFlags } from './cache-options.js'
-import { exitWith, formatOption, integer, print, GATE_NAMES, type Register } from './command.js'
+import {
+  exitWith,
+  formatOption,
+  integer,
+  print,
+  repeated,
+  GATE_NAMES,
+  type Register,
+} from './command.js'
 import { tell } from '../supervise/message.js'
 import type { KnownCheck } from '../supervise/publish-stopped.js'
 import { toldProgress } from '../supervise/told-progress.js'
 import { REPORT_FORMATS, render, terminalPalette, writeReport } from './rendering.js'
+import { trustOf } from './trust-options.js'
 
 interface CheckFlags extends CacheFlags, BoundsFlags {
   readonly gate?: readonly GateId[]
@@ -21,6 +32,8 @@ interface CheckFlags extends CacheFlags, BoundsFlags {
   readonly all?: boolean
   readonly out?: string
   readonly previous?: string
+  readonly reuse?: string
+  readonly reuseKey: readonly string[]
   readonly seed?: number
   readonly threads?: number
   readonly directory: string
@@ -55,6 +68,16 @@ export const check: Register = (command) => {
     .option('--all', 'evaluate every gate, also those whose inputs did not change')
     .option('--out <dir>', 'write the report and its renderings there')
     .option('--previous <dir>', 'evidence bundle before this one: that of --out is chained to it')
+    .option(
+      '--reuse <dir>',
+      'evidence bundle of an earlier run: models that have not changed since are not measured again',
+    )
+    .option(
+      '--reuse-key <file>',
+      'public key, PEM, that must have signed the bundle of --reuse; repeatable',
+      repeated,
+      [],
+    )
     .option('--directory <dir>', 'folder of the policy', '.')
     .option('--seed <n>', 'seed of every random number', integer(0))
     .option('--threads <n>', 'threads of the engines', integer(1))
@@ -71,6 +94,7 @@ function gateName(text: string, previous: readonly GateId[] = []): GateId[] {
 async function run(flags: CheckFlags): Promise<void> {
   await tellBounds(flags)
   const previous = await previousOf(flags)
+  const evidence = await evidenceOf(flags)
   const { debug = false, requireCached, ...rest } = flags
   const base = flags.base ?? (await defaultBase(flags.directory))
   const logger = terminalLogger(debug)
@@ -82,6 +106,7 @@ async function run(flags: CheckFlags): Promise<void> {
       ...(gates && { gates }),
       ...(base !== undefined && { base }),
       cache,
+      ...(evidence && { evidence: () => only(evidence) }),
       ...(requireCached && { cachedOnly: true }),
       logger,
       known: (known) => tell({ kind: 'known', known: { ...known, ...toPublish(flags) } }),
@@ -97,6 +122,20 @@ async function previousOf({ previous, out }: CheckFlags): Promise<string | undef
   if (out !== undefined) return previousDigest(previous)
   throw new SecmlopsError('usage', '--previous chains a bundle, and none is written', {
     remedy: 'Give --out <dir> too',
+  })
+}
+
+async function* only(bundle: BelievedBundle): AsyncIterable<BelievedBundle> {
+  yield await Promise.resolve(bundle)
+}
+
+/** @throws SecmlopsError `usage`, `untrusted-evidence` (exit 2): whoever names evidence wants to know that it is not believed. */
+async function evidenceOf({ reuse, reuseKey }: CheckFlags): Promise<BelievedBundle | undefined> {
+  if (reuse === undefined && reuseKey.length === 0) return undefined
+  if (reuse !== undefined && reuseKey.length > 0)
+    return signedBundle(reuse, await trustOf({ publicKey: reuseKey }))
+  throw new SecmlopsError('usage', '--reuse and --reuse-key belong together', {
+    remedy: 'Name the bundle, and the key that must have signed it',
   })
 }
 

@@ -4,7 +4,7 @@ import type { CompareOptions, DataSetting, Opened, SubjectSetting } from '@secml
 import { hostPath, type HostPath } from '../host/host-path.js'
 
 export interface DriftData {
-  /** Files, folders of images, or names of tables in Trino. */
+  /** Files, folders of images, or names of tables in a warehouse. */
   readonly reference: string
   readonly current: string
   /** Columns of running text. */
@@ -32,10 +32,10 @@ export async function openDriftData(
   return openData(trees, settings, tools)
 }
 
-/** A table in Trino has its name for a path, and no file of the tree is read. */
+/** A table in a warehouse has its name for a path, and no file of the tree is read. */
 async function placeOf(name: string): Promise<HostPath> {
-  const { isTrinoName } = await import('@secmlops/dataset')
-  return isTrinoName(name) ? { ...(await hostPath('.')), path: name } : hostPath(name)
+  const { isRemoteName } = await import('@secmlops/dataset')
+  return isRemoteName(name) ? { ...(await hostPath('.')), path: name } : hostPath(name)
 }
 
 /** A folder is the root of its tree. */

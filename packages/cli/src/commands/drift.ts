@@ -47,7 +47,7 @@ export const drift: Register = (command) => {
     )
     .requiredOption(
       '--current <data>',
-      'new data: a table, or a folder of images (with COCO, VOC or YOLO labels); both may be trino:catalog.schema.table',
+      'new data: a table, or a folder of images (with COCO, VOC or YOLO labels); both may be trino:catalog.schema.table or spark:catalog.schema.table',
     )
     .option('--column <name>', 'compare only this column; repeatable', repeatable)
     .option('--ignore <name>', 'leave this column out; repeatable', repeatable)
@@ -105,7 +105,7 @@ function text({ outcome, reason, columns }: Comparison): void {
   for (const { name, test, effect, q, outcome: one, reason: why } of columns) {
     const note = one === 'pass' ? '' : `  ${why}`
     print(
-      `${name.padEnd(width)}  ${(test ?? '-').padEnd(testWidth)} ${number(effect, 3)} ${number(q, 2)}  ${one}${note}`,
+      `${name.padEnd(width)}  ${(test ?? '-').padEnd(testWidth)} ${number(effect, 3)} ${q === 0 ? '<1e-300'.padStart(9) : number(q, 2)}  ${one}${note}`,
     )
   }
   for (const { name, statistics = {} } of columns)

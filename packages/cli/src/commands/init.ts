@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander'
-import { POLICY_FILE, parsePolicy } from '@secmlops/core'
+import { POLICY_FILE, parsePolicy, printable } from '@secmlops/core'
 import { realFolder } from '../host/real-folder.js'
 import { WorkingTree } from '../host/working-tree.js'
 import { cardText } from '../init/card-text.js'
@@ -13,7 +13,7 @@ import type { Template } from '../init/template.js'
 import { TEMPLATES } from '../init/templates/index.js'
 import { writeNew } from '../init/write-new.js'
 import { TOOL } from '../tool.js'
-import { formatOption, print, printJson, type Register } from './command.js'
+import { formatOption, print, printJson, withTools, type Register } from './command.js'
 
 interface InitFlags {
   readonly directory: string
@@ -62,7 +62,7 @@ function commit(text: string): string {
 
 async function run({ directory, format, owner, ci, ref }: InitFlags): Promise<void> {
   const root = await realFolder(directory)
-  const detected = await detect(new WorkingTree(root))
+  const detected = await withTools({}, (tools) => detect(new WorkingTree(root), tools))
   const template = TEMPLATES.find(({ id }) => id === ci) ?? TEMPLATES[0]
   const own = await ownRef(ref)
   const files = {
@@ -106,6 +106,9 @@ function story({ models, datasets }: Detected): string[] {
     ...models.map(
       ({ path, task }) => `         model   ${path}${task === undefined ? '' : ` (${task})`}`,
     ),
-    ...datasets.map(({ path, format }) => `         ${format.padEnd(7)} ${path}`),
+    ...datasets.map(
+      ({ path, format, label }) =>
+        `         ${format.padEnd(7)} ${path}${label === undefined ? '' : ` (label: ${printable(label)})`}`,
+    ),
   ]
 }

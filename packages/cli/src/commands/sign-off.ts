@@ -97,7 +97,7 @@ async function describe(flags: SignOffFlags, tools: Tools): Promise<Described> {
       subjects: [...digests.keys()],
     }
   } finally {
-    resolved.close()
+    await resolved.close()
   }
 }
 

@@ -5,9 +5,9 @@ import {
   type VerdictVerification,
 } from '@secmlops/attest'
 import { LIMITS, SecmlopsError, digestOf, type GateId } from '@secmlops/core'
+import { rootsToday } from '../evidence/roots-today.js'
 import { readHostFile } from '../host/files.js'
 import { programDigest } from '../program-digest.js'
-import { datasetRoot, modelRoots } from './artifact-roots.js'
 import {
   EXIT_OF_OUTCOME,
   GATE_NAMES,
@@ -102,9 +102,10 @@ async function artifactsOf(
   datasets: readonly string[],
 ): Promise<JudgedArtifact[]> {
   const artifacts: JudgedArtifact[] = []
-  for (const name of models) artifacts.push({ kind: 'model', name, roots: await modelRoots(name) })
+  for (const name of models)
+    artifacts.push({ kind: 'model', name, ...(await rootsToday('model', name)) })
   for (const name of datasets)
-    artifacts.push({ kind: 'dataset', name, roots: [await datasetRoot(name)] })
+    artifacts.push({ kind: 'dataset', name, ...(await rootsToday('dataset', name)) })
   if (artifacts.length > 0) return artifacts
   throw new SecmlopsError('nothing-to-verify', 'nothing is named that is to be deployed', {
     remedy: 'Give --model <name or path>, or --dataset',

@@ -4,6 +4,8 @@ type Fields = Readonly<Record<string, unknown>>
 
 export interface Step {
   readonly uses: string
+  /** Text of a shell step; empty for an action. */
+  readonly run: string
   readonly inputs: Fields
   readonly isOurs: boolean
   readonly mayFail: boolean
@@ -69,7 +71,8 @@ function jobOf(id: string, job: Fields, at: At): Job {
 function stepOf(step: Fields, location: Location): Step {
   const uses = typeof step['uses'] === 'string' ? step['uses'] : ''
   const isOurs = OURS.test(uses)
-  return { uses, inputs: fields(step['with']), isOurs, mayFail: mayFail(step), location }
+  const run = typeof step['run'] === 'string' ? step['run'] : ''
+  return { uses, run, inputs: fields(step['with']), isOurs, mayFail: mayFail(step), location }
 }
 
 /** An expression may be true, so that only a plain `false` is none. */

@@ -16,7 +16,8 @@ export async function deliver(
   logger.info(await render(run, 'text'))
   const folder = reportFolder(inputs.reportDirectory, part, env)
   const files = await writeReport(run, folder, previous)
-  const { artifactName: name = `secmlops-${part}`, retentionDays } = inputs
+  const { retentionDays } = inputs
+  const name = artifactNameOf(inputs)
   await publish({
     report: run.report,
     head,
@@ -29,6 +30,10 @@ export async function deliver(
   })
   return inputs.shard ? shardExit(run.report) : run.report.enforced.exitCode
 }
+
+/** The artifact that a run with these inputs leaves. */
+export const artifactNameOf = (inputs: EngineWork['inputs']): string =>
+  inputs.artifactName ?? `secmlops-${partOf(inputs)}`
 
 /** What was judged, in names of files and artifacts. */
 const partOf = ({ mode, gate }: EngineWork['inputs']): string =>

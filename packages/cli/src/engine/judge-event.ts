@@ -1,13 +1,15 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { SecmlopsError, printable, type GateId, type Progress } from '@secmlops/core'
-import { changeContext, type ChangeContext } from '@secmlops/github'
+import { artifactReader, changeContext, type ChangeContext } from '@secmlops/github'
 import { runCheck, type CheckOptions, type CheckRun } from '../check/run-check.js'
 import { openCache, withCache } from '../host/open-cache.js'
 import { Git } from '../host/git.js'
 import { tell } from '../supervise/message.js'
 import { toldProgress } from '../supervise/told-progress.js'
 import { readEvent } from './event-payload.js'
+import { artifactNameOf } from './deliver.js'
+import { baseBundles } from './base-bundle.js'
 import { gitEnvironment } from './git-environment.js'
 import { nativeParts } from './native-parts.js'
 import { reviewsOf } from './reviews.js'
@@ -51,6 +53,9 @@ export async function judgeEvent(
     { requireCached, ...(shard && { shard }) },
     { directory, logger },
   )
+  const artifacts = artifactReader(env)
+  const { token } = inputs
+  const name = artifactNameOf(inputs)
   const options = {
     directory,
     cache,
@@ -60,6 +65,11 @@ export async function judgeEvent(
     event: context.event,
     repository: context.repository,
     environment,
+    ...(artifacts && { artifacts }),
+    ...(inputs.reuseEvidence && {
+      evidence: (folder: () => Promise<string>) =>
+        baseBundles({ context, base, token, git, logger, folder, name, env }),
+    }),
     ...(reviews && { reviews }),
     prepare: nativeParts(logger, env, { runtime: inputs.runtimeDir }),
     logger,

@@ -1,7 +1,14 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { GateId, Logger, PolicyDocument, PolicyTypes } from '@secmlops/core'
+import {
+  SecmlopsError,
+  describeError,
+  type GateId,
+  type Logger,
+  type PolicyDocument,
+  type PolicyTypes,
+} from '@secmlops/core'
 import { linkRuntime } from './link-runtime.js'
 import { npmInstall } from './npm-install.js'
 import { portableRuntime } from './portable-runtime.js'
@@ -32,10 +39,20 @@ export function nativeParts(
     runtime === undefined ? npmInstall(folder, ports) : linkRuntime(folder, runtime, ports)
   return async (gate, policy) => {
     const parts = partsOf(gate, policy)
-    const complete = parts.every((name) => isInstalled(name, folder))
-    if (!complete) await (installed ??= install())
+    const missing = parts.filter((name) => !isInstalled(name, folder))
+    if (missing.length > 0)
+      await (installed ??= install()).catch((error: unknown) => {
+        if (!canDoWithout(missing, error)) throw error
+        logger.warn(`${describeError(error)}. Until then small tables are read in TypeScript`)
+      })
     if (parts.includes(ONNX)) await (portable ??= portableRuntime(folder, ports))
   }
+}
+
+/** Tables have a reader in TypeScript: it ends inconclusive by itself where a table is too much for it. A folder that is not trusted is no reason. */
+function canDoWithout(missing: readonly string[], error: unknown): boolean {
+  const isAbsent = error instanceof SecmlopsError && error.code === 'prepare-failed'
+  return isAbsent && missing.every((name) => name === DUCKDB)
 }
 
 /** A dataset whose format the policy leaves open may turn out to be a table. */

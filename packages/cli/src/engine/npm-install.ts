@@ -45,7 +45,7 @@ export async function npmInstall(folder: string, { logger, env }: Ports): Promis
 
 /** The registry needs the runner's proxies and npm settings, never the tokens of the job. */
 function withoutSecrets(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const secret = /^(ACTIONS_|INPUT_|INPUTS_JSON$|GITHUB_TOKEN$|GH_TOKEN$)/i
+  const secret = /^(ACTIONS_|INPUT_|INPUTS_JSON$|GITHUB_TOKEN$|GH_TOKEN$|SECMLOPS_)/i
   return Object.fromEntries(Object.entries(env).filter(([name]) => !secret.test(name)))
 }
 

@@ -4,14 +4,18 @@ import { dirname, join, resolve } from 'node:path'
 import { SecmlopsError, printable } from '@secmlops/core'
 import { Git } from './git.js'
 
-/** Where a user's caches lie, by the custom of the system (XDG Base Directory Specification on Linux). */
-export function defaultCacheFolder(env: NodeJS.ProcessEnv): string {
+/** Where a user's caches of ours lie, by the custom of the system (XDG Base Directory Specification on Linux). */
+export function cacheRoot(env: NodeJS.ProcessEnv): string {
   const base = {
     darwin: join(homedir(), 'Library', 'Caches'),
     win32: env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'),
   }[platform() as string]
-  return join(base ?? (env['XDG_CACHE_HOME'] || join(homedir(), '.cache')), 'secmlops', 'attacks')
+  return join(base ?? (env['XDG_CACHE_HOME'] || join(homedir(), '.cache')), 'secmlops')
 }
+
+/** Where results of attacks are kept. */
+export const defaultCacheFolder = (env: NodeJS.ProcessEnv): string =>
+  join(cacheRoot(env), 'attacks')
 
 /**
  * A cache that the change itself brings along could say that attacks failed.

@@ -2,16 +2,11 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { posix, resolve, join } from 'node:path'
 import { digestOfStream } from '@secmlops/core'
+import type { DiskFile } from './disk-file.js'
 import type { Git } from './git.js'
 
-/** Content that a Git LFS pointer stands for, on this disk. */
-export interface LfsObject {
-  readonly file: string
-  readonly size: number
-}
-
 /** Looks up the object of a pointer that lies at a path; undefined where it cannot be had. */
-export type LfsStore = (oid: string, path: string) => Promise<LfsObject | undefined>
+export type LfsStore = (oid: string, path: string) => Promise<DiskFile | undefined>
 
 export interface LfsPlace {
   /** Commit whose objects are asked for. */
@@ -43,7 +38,7 @@ export function lfsStore(git: Git, { revision, directory }: LfsPlace): LfsStore 
   }
 }
 
-async function verified(file: string, oid: string): Promise<LfsObject | undefined> {
+async function verified(file: string, oid: string): Promise<DiskFile | undefined> {
   const stats = await stat(file).catch(() => undefined)
   if (stats?.isFile() !== true) return undefined
   return (await digestOfStream(createReadStream(file))) === oid

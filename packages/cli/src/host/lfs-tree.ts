@@ -1,10 +1,8 @@
-import { createReadStream } from 'node:fs'
-import { copyFile, link, mkdir, open, readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import { lfsPointer } from '@secmlops/attest'
 import { LIMITS, type ByteSource, type Tree, type TreeEntry } from '@secmlops/core'
-import type { LfsObject, LfsStore } from './lfs-store.js'
-import { tooLarge } from './tree-path.js'
+import { openDisk, readDisk, streamDisk, underItsName, type DiskFile } from './disk-file.js'
+import type { LfsStore } from './lfs-store.js'
 
 /** Pointers are smaller (git-lfs docs/spec.md). */
 const POINTER = 1024
@@ -36,7 +34,7 @@ class LfsTree implements Tree {
   readonly revision: string
   readonly #tree: Tree
   readonly #parts: LfsParts
-  readonly #objects = new Map<string, Promise<LfsObject | undefined>>()
+  readonly #objects = new Map<string, Promise<DiskFile | undefined>>()
 
   constructor(tree: Tree, parts: LfsParts) {
     this.revision = tree.revision
@@ -56,51 +54,32 @@ class LfsTree implements Tree {
 
   async read(path: string, limit: number = LIMITS.textFile): Promise<Uint8Array> {
     const object = await this.#object(path)
-    if (!object) return this.#tree.read(path, limit)
-    if (object.size > limit) throw tooLarge(path, limit)
-    return readFile(object.file)
+    return object ? readDisk(object, path, limit) : this.#tree.read(path, limit)
   }
 
   async *stream(path: string): AsyncIterable<Uint8Array> {
     const object = await this.#object(path)
-    yield* object
-      ? (createReadStream(object.file) as AsyncIterable<Uint8Array>)
-      : this.#tree.stream(path)
+    yield* object ? streamDisk(object) : this.#tree.stream(path)
   }
 
   async open(path: string): Promise<ByteSource & { close(): Promise<void> }> {
     const object = await this.#object(path)
-    if (!object) return this.#tree.open(path)
-    const handle = await open(object.file, 'r')
-    return {
-      size: object.size,
-      read: async (offset, length) => {
-        const buffer = Buffer.alloc(Math.max(0, Math.min(length, object.size - offset)))
-        const { bytesRead } = await handle.read(buffer, 0, buffer.length, offset)
-        return buffer.subarray(0, bytesRead)
-      },
-      close: () => handle.close(),
-    }
+    return object ? openDisk(object) : this.#tree.open(path)
   }
 
-  /** Under its own name: native readers look at it. */
   async onDisk(path: string): Promise<string> {
     const object = await this.#object(path)
     if (!object) return this.#tree.onDisk(path)
-    const folder = join(await this.#parts.temporary(), basename(object.file))
-    await mkdir(folder, { recursive: true })
-    const file = join(folder, basename(path))
-    await link(object.file, file).catch(() => copyFile(object.file, file))
-    return file
+    return underItsName(object, path, await this.#parts.temporary())
   }
 
-  #object(path: string): Promise<LfsObject | undefined> {
+  #object(path: string): Promise<DiskFile | undefined> {
     const known = this.#objects.get(path) ?? this.#find(path)
     this.#objects.set(path, known)
     return known
   }
 
-  async #find(path: string): Promise<LfsObject | undefined> {
+  async #find(path: string): Promise<DiskFile | undefined> {
     // What is larger, or is not there, is told by whoever reads it.
     const bytes = await this.#tree.read(path, POINTER).catch(() => undefined)
     const pointer = bytes && lfsPointer(bytes)

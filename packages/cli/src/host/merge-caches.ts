@@ -1,7 +1,8 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { SecmlopsError, compareBytes, printable } from '@secmlops/core'
-import { KEY, readEntry, writeEntry } from './result-cache.js'
+import { KEY } from './cache-names.js'
+import { readEntry, writeEntry } from './result-cache.js'
 
 export interface Merged {
   /** Files of the result. */

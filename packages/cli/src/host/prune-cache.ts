@@ -1,6 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { KEY, TEMPORARY } from './result-cache.js'
+import { KEY, TEMPORARY } from './cache-names.js'
 
 /** Age in milliseconds at which an unfinished file belongs to no run any more. */
 const ABANDONED = 3_600_000

@@ -11,6 +11,7 @@ import {
   type Logger,
   type ResultCache,
 } from '@secmlops/core'
+import { KEY } from './cache-names.js'
 import { pruneCache } from './prune-cache.js'
 
 /** How many results were found and how many had to be computed. */
@@ -33,9 +34,6 @@ export interface DiskCacheOptions {
   /** Bytes that are left when it is closed, at most. */
   readonly bound?: number
 }
-
-export const KEY: RegExp = /^[0-9a-f]{64}$/
-export const TEMPORARY: RegExp = /^[0-9a-f]{64}\.[0-9a-f]{16}\.tmp$/
 
 /**
  * Opens a folder, which is made where it is missing. A file counts only if the digest in it fits its content and its name,

@@ -1,16 +1,21 @@
 import type { Tree, TreeEntry } from '@secmlops/core'
+import { splitOf, type RecordTools } from '@secmlops/dataset'
 import { modelKind, type ModelKind } from './model-kind.js'
+import { tableKeys, type TableKeys } from './table-keys.js'
 import { vocDatasets } from './voc-datasets.js'
+import { yoloDatasets } from './yolo-datasets.js'
 
 export interface DetectedModel extends ModelKind {
   readonly name: string
   readonly path: string
 }
 
-export interface DetectedDataset {
+export type TableFormat = 'csv' | 'jsonl' | 'parquet' | 'arrow' | 'npz'
+
+export interface DetectedDataset extends TableKeys {
   readonly name: string
   readonly path: string
-  readonly format: 'coco' | 'voc' | 'image-folder' | 'csv' | 'parquet' | 'npz'
+  readonly format: 'coco' | 'voc' | 'yolo' | 'image-folder' | TableFormat
   readonly labels?: string
 }
 
@@ -20,26 +25,36 @@ export interface Detected {
 }
 
 const MODEL = /\.(onnx|safetensors|pt|pth|ckpt|pkl|pickle|joblib|h5|keras|tflite|gguf)$/i
-const TABLE = /\.(csv|parquet|npz)$/i
+/** Formats of tables by the end of the name. */
+const TABLES: readonly (readonly [TableFormat, RegExp])[] = [
+  ['csv', /\.(csv|tsv)$/i],
+  ['jsonl', /\.(jsonl|ndjson)$/i],
+  ['parquet', /\.(parquet|pq)$/i],
+  ['arrow', /\.(arrow|feather)$/i],
+  ['npz', /\.npz$/i],
+]
 const IMAGE = /\.(png|jpe?g|bmp|tiff?|gif)$/i
 /** Folders that hold other people's files. */
 const FOREIGN = /(^|\/)(node_modules|\.venv|venv|\.git|dist|build|site-packages|__pycache__)\//
 
-/** Guesses models and datasets of a working tree by names, and COCO label files and ONNX models by a look inside. */
-export async function detect(tree: Tree): Promise<Detected> {
+/** Guesses models and datasets of a working tree by names, and by a look into label files, tables and ONNX models. */
+export async function detect(tree: Tree, tools: RecordTools): Promise<Detected> {
   const entries = (await tree.list()).filter(
     (entry) => entry.kind === 'file' && !FOREIGN.test(entry.path),
   )
   const images = entries.filter((entry) => IMAGE.test(entry.path))
   const coco = await cocoDatasets(tree, entries, images)
   const voc = vocDatasets(entries, images).map((each) => ({ name: stem(each.path), ...each }))
-  const covered = (path: string): boolean =>
-    [...coco, ...voc].some((dataset) => path.startsWith(`${dataset.path}/`))
+  const named = [...coco, ...voc]
+  const yolo = (await yoloDatasets(tree, entries, without(images, named))).map((each) => ({
+    name: stem(each.path),
+    ...each,
+  }))
   const datasets = [
-    ...coco,
-    ...voc,
-    ...imageFolders(images.filter((entry) => !covered(entry.path))),
-    ...entries.filter((entry) => TABLE.test(entry.path)).map(table),
+    ...named,
+    ...yolo,
+    ...imageFolders(without(images, [...named, ...yolo])),
+    ...(await tables(tree, entries, tools)),
   ]
   const models: DetectedModel[] = []
   const names = new Set(entries.map(({ path }) => path))
@@ -50,6 +65,15 @@ export async function detect(tree: Tree): Promise<Detected> {
     models.push({ name: stem(path), path, ...kind })
   }
   return { models: unique(models), datasets: unique(datasets) }
+}
+
+/** The images that lie in none of these datasets. */
+function without(
+  images: readonly TreeEntry[],
+  datasets: readonly { readonly path: string }[],
+): TreeEntry[] {
+  const roots = datasets.map(({ path }) => `${path}/`)
+  return images.filter(({ path }) => !roots.some((root) => path.startsWith(root)))
 }
 
 /** What lies beside weights in a folder with a `config.json` decides what they do, and is loaded with them: all of it is the model. */
@@ -89,7 +113,7 @@ async function cocoDatasets(
   return found
 }
 
-/** Folders with at least two sub-folders of images: each sub-folder is a class. */
+/** Folders with at least two sub-folders of images: each sub-folder is a class, unless the names are those of splits. */
 function imageFolders(images: readonly TreeEntry[]): DetectedDataset[] {
   const classes = new Map<string, Set<string>>()
   for (const { path } of images) {
@@ -100,13 +124,27 @@ function imageFolders(images: readonly TreeEntry[]): DetectedDataset[] {
     classes.set(root, known.add(steps.at(-2) ?? ''))
   }
   return [...classes]
-    .filter(([, names]) => names.size >= 2)
+    .filter(([, names]) => [...names].filter((name) => splitOf(name) === undefined).length >= 2)
     .map(([path]) => ({ name: stem(path), path, format: 'image-folder' as const }))
 }
 
-function table({ path }: TreeEntry): DetectedDataset {
-  const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase()
-  return { name: stem(path), path, format: extension as 'csv' | 'parquet' | 'npz' }
+async function tables(
+  tree: Tree,
+  entries: readonly TreeEntry[],
+  tools: RecordTools,
+): Promise<DetectedDataset[]> {
+  const found: DetectedDataset[] = []
+  for (const { path } of entries) {
+    const format = TABLES.find(([, extension]) => extension.test(path))?.[0]
+    if (!format) continue
+    found.push({
+      name: stem(path),
+      path,
+      format,
+      ...(await tableKeys(tree, { path, format }, tools)),
+    })
+  }
+  return found
 }
 
 /** A name that the policy accepts. */

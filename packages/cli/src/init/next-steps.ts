@@ -1,4 +1,4 @@
-import type { Detected } from './detect.js'
+import type { Detected, DetectedDataset } from './detect.js'
 import { commitOfTag, isPinned, type OwnRef } from './own-ref.js'
 import { cardPath } from './policy-text.js'
 import type { Template } from './template.js'
@@ -17,6 +17,7 @@ export function nextSteps({ detected, template, own, isOwned }: Initialized): st
   return numbered([
     ['Read secmlops.yml: each part is explained there.'],
     keySteps(detected),
+    ...labelSteps(detected),
     ...cardSteps(detected),
     ['secmlops check --all                        what a pull request would see'],
     ...(isPinned(own) ? [] : [pinStep(own)]),
@@ -30,10 +31,25 @@ function keySteps({ models }: Detected): string[] {
   return [
     'secmlops keygen --out ~/release             a key pair; ~/release.pem is secret and stays out of the repository',
     'mkdir -p keys && cp ~/release.pub keys/     the public half, which the policy names; commit it',
-    ...models.map(
-      ({ path }) => `secmlops sign ${path} --key ~/release.pem --signature ${path}.sig`,
-    ),
+    ...models.map(({ path }) => `secmlops sign ${path} --key ~/release.pem`),
   ]
+}
+
+/** A table without a label may be right: features, or texts without classes. */
+function labelSteps({ datasets }: Detected): string[][] {
+  const open = datasets.filter(({ format, label }) => hasLabelColumn(format) && label === undefined)
+  return open.length === 0
+    ? []
+    : [
+        [
+          'Name the column of the labels of these tables, if they have one: without it a relabelled row is one removed, one added.',
+          ...open.map(({ name }) => `datasets.${name}.label in secmlops.yml`),
+        ],
+      ]
+}
+
+function hasLabelColumn(format: DetectedDataset['format']): boolean {
+  return ['csv', 'jsonl', 'parquet', 'arrow'].includes(format)
 }
 
 function cardSteps({ datasets }: Detected): string[][] {

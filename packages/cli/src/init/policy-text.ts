@@ -67,7 +67,7 @@ export function policyText(detected: Detected): string {
       : []),
     ...(models.length > 0
       ? [
-          '\n# The models. Each must be signed: secmlops sign PATH --key KEY --signature PATH.sig\n',
+          '\n# The models. Each must be signed: secmlops sign PATH --key KEY\n',
           block(
             'models',
             models.map(({ name, ...model }) => [name, model]),
@@ -86,16 +86,8 @@ export function policyText(detected: Detected): string {
   ].join('')
 }
 
-function dataset({ name, path, format, labels }: DetectedDataset): [string, object] {
-  return [
-    name,
-    {
-      path,
-      format,
-      ...(labels !== undefined && { labels }),
-      card: cardPath(path),
-    },
-  ]
+function dataset({ name, path, ...rest }: DetectedDataset): [string, object] {
+  return [name, { path, ...rest, card: cardPath(path) }]
 }
 
 /** The card lies beside what it describes. */
@@ -122,14 +114,19 @@ function signing(): string {
 `
 }
 
+/** Tables whose rows the drift gate reads as they are. */
+const COMPARED: ReadonlySet<string> = new Set(['csv', 'jsonl', 'parquet', 'arrow'])
+const NAMELESS = { name: 'NAME', path: 'PATH' }
+
 function drift(datasets: readonly DetectedDataset[]): string {
-  const table = datasets.find(({ format }) => format === 'csv' || format === 'parquet')
+  const { name, path } = datasets.find(({ format }) => COMPARED.has(format)) ?? NAMELESS
   return `
-  # Does the new data differ from an accepted reference by more than chance?
+  # Does the new data differ from an accepted reference by more than chance? Write a profile of the accepted data, without its
+  # rows, and commit it: secmlops baseline ${path} --out baselines/${name}.json
   # drift:
-  #   reference: baselines/reference.csv
-  #   current: ${table?.name ?? 'NAME'}
+  #   reference: baselines/${name}.json
+  #   current: ${name}
   #   false-alarm-rate: 1%
-  #   min-effect: 0.1
+  #   min-effect: 0.1 # of 0 to 1; to rule 0.1 out takes about 1,500 rows on each side
 `
 }

@@ -18,6 +18,8 @@ export interface Judged {
   readonly outcome: string
   readonly reason: string
   readonly objections: readonly Objection[]
+  /** Why a gate could not judge at all. */
+  readonly stopped?: string | undefined
 }
 
 /** Findings that block, requirements that are not met, and why a gate could not judge. */
@@ -29,6 +31,7 @@ export function judgedBy(report: Report): Judged {
     outcome: report.gates.map(({ outcome }) => outcome).join(', '),
     reason: report.gates.map(({ reason }) => reason).join('; '),
     objections: gates.flatMap(objectionsOf),
+    stopped: report.gates.flatMap(({ failure }) => failure?.message ?? [])[0],
   }
 }
 

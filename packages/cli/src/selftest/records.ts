@@ -25,6 +25,21 @@ export async function someRecord(
   return NO_RECORDS
 }
 
+const NO_LABELS: Lack = {
+  reason: 'no dataset says which of its columns is the label',
+  add: 'datasets.<name>.label',
+}
+
+/** One of the first records of a dataset that has labels. */
+export async function labelledRecord(copy: Copy): Promise<Found | Lack> {
+  const found = await someRecord(
+    copy,
+    ({ dataset, kind }) => kind === 'images' || dataset.label !== undefined,
+  )
+  if (!isLack(found)) return found
+  return isLack(await someRecord(copy)) ? found : NO_LABELS
+}
+
 /** As many records are looked at, so that large data is not read whole. */
 const NEAR = 20
 

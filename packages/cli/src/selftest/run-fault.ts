@@ -46,7 +46,7 @@ async function outcomeOf(fault: Fault, { copy, ...rest }: Bench): Promise<Answer
   if (typeof planted !== 'string') return { status: 'not-applicable', ...planted }
   await copy.commit(fault.title)
   const judged = await judgeCopy(fault.by, { copy, ...rest })
-  return { planted, ...compare(fault, judged, rest.control.get(fault.by)) }
+  return { planted, ...compare(fault, { planted, judged, before: rest.control.get(fault.by) }) }
 }
 
 /** A gate that the policy does not name finds nothing. */
@@ -62,15 +62,32 @@ export function isNamed(by: Finder, { gates, imports }: Policy): boolean {
   return (by === 'imports' ? imports : gates[by]) !== undefined
 }
 
+interface Answers {
+  readonly planted: string
+  readonly judged: Judged
+  /** What was said where nothing was planted. */
+  readonly before: Judged | undefined
+}
+
 /** Caught is what the rule for it says and did not say before. */
-function compare({ rules }: Fault, judged: Judged, before: Judged | undefined): Answer {
+function compare({ by, rules }: Fault, { planted, judged, before }: Answers): Answer {
   const known = new Set(before?.objections.map(({ key }) => key))
   const fresh = judged.objections.filter(({ key }) => !known.has(key))
   const found = fresh.find(({ rule }) => rules.some((each) => isOf(rule, each)))
   if (found) return { status: 'caught', found: { rule: found.rule, place: found.place } }
   // Whether the fault was seen cannot be told from what is said of the repository as it is.
   const old = judged.objections.find(({ rule }) => rules.some((each) => isOf(rule, each)))
-  if (old) return { status: 'missed', reason: `${old.rule} was said before, too: mend that first` }
+  if (old) {
+    // In the file in which the fault was planted the rule blocks already, and is seen to.
+    const isSamePlace = planted.includes(old.place.replace(/:\d+$/, ''))
+    const status = isSamePlace ? 'not-applicable' : 'missed'
+    return { status, reason: `${old.rule} was said before, too: mend that first` }
+  }
+  if (before?.stopped !== undefined && before.stopped === judged.stopped)
+    return {
+      status: 'not-applicable',
+      reason: `the gate ${by} stops every merge before it has looked: ${judged.stopped}`,
+    }
   const others = [...new Set(fresh.map(({ rule }) => rule))].join(', ')
   const reason =
     others === ''

@@ -21,8 +21,11 @@ export interface Bounds {
 
 const MARK = 'SECMLOPS_WORKER'
 
-/** Environment that makes a process a worker. */
+const PROXIES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'] as const
+
+/** Environment that makes a process a worker. Node 24 takes a proxy from its environment only where it is told to at its start. */
 export const workerEnvironment = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
+  ...(PROXIES.some((name) => env[name]) && { NODE_USE_ENV_PROXY: '1' }),
   ...env,
   [MARK]: '1',
 })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { generateKeyPair } from '@secmlops/attest'
 import {
   canonicalJson,
@@ -13,8 +13,6 @@ import { fakeTools, gitRepository, type Files, type GitRepository } from '@secml
 import { blockImages, linearModel } from '../../../robustness/test/support/linear-model.js'
 import { npzImages } from '../../../robustness/test/support/npz.js'
 import { runCheck, type CheckOptions, type CheckRun } from '../../src/check/run-check.js'
-
-jest.setTimeout(60_000)
 
 const POLICY = `version: 1
 datasets:

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { canonicalJson, withoutVolatile, type Report } from '@secmlops/core'
 import { fakeTools, gitRepository, type GitRepository } from '@secmlops/testkit'
 import { runCheck, type CheckOptions, type CheckRun } from '../../src/check/run-check.js'
@@ -14,8 +14,6 @@ import {
 } from '../../../robustness/test/support/brightness-detector.js'
 import { blockImages, linearModel } from '../../../robustness/test/support/linear-model.js'
 import { npzImages } from '../../../robustness/test/support/npz.js'
-
-jest.setTimeout(60_000)
 
 const MODEL = { classes: 4, channels: 3, side: 8 }
 const IMAGES = 24

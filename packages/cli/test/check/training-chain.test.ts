@@ -6,8 +6,6 @@ import { runCheck } from '../../src/check/run-check.js'
 import { createProgram } from '../../src/program.js'
 import { linearModel } from '../../../robustness/test/support/linear-model.js'
 
-jest.setTimeout(60_000)
-
 const BUILDER = 'https://ci.example.org/train'
 const [RELEASE, CI] = [generateKeyPair(), generateKeyPair()]
 const POLICY = `version: 1

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stderr, stdout } from 'node:process'
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { replaceEnvironment } from '@secmlops/testkit'
 import { mockDeployment, token } from '../../../attest/test/sigstore/mock-deployment.js'
 import { CLAIMS, ISSUER, WORKFLOW } from '../../../attest/test/sigstore/support.js'
 import { createProgram } from '../../src/program.js'
@@ -45,9 +46,13 @@ async function run(...argv: string[]): Promise<Run> {
 }
 
 /** An environment of a job that has nothing but this. */
-function within<T>(env: Record<string, string>, work: () => Promise<T>): Promise<T> {
-  jest.replaceProperty(process, 'env', env)
-  return work()
+async function within<T>(env: Record<string, string>, work: () => Promise<T>): Promise<T> {
+  const restore = replaceEnvironment(env)
+  try {
+    return await work()
+  } finally {
+    restore()
+  }
 }
 
 const SERVICES = ['--fulcio-url', mock.url, '--rekor-url', mock.url, '--tsa-url', mock.url]

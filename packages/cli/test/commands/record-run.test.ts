@@ -5,6 +5,7 @@ import { chdir, cwd, stdout } from 'node:process'
 import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals'
 import { generateKeyPair, readPublicKey, verifyProvenance } from '@secmlops/attest'
 import { digestOf } from '@secmlops/core'
+import { replaceEnvironment } from '@secmlops/testkit'
 import { createProgram } from '../../src/program.js'
 
 const KEYS = generateKeyPair()
@@ -38,7 +39,8 @@ interface Statement {
   }
 }
 
-const before = { folder: cwd(), env: { ...process.env } }
+const home = cwd()
+const restoreEnvironment = replaceEnvironment(process.env)
 let folder: string
 
 beforeAll(async () => {
@@ -57,11 +59,11 @@ beforeAll(async () => {
   for (const [name, content] of Object.entries(files)) await writeFile(name, content)
 })
 afterAll(async () => {
-  chdir(before.folder)
+  chdir(home)
   await rm(folder, { recursive: true })
 })
 afterEach(() => {
-  process.env = { ...before.env }
+  restoreEnvironment()
   jest.restoreAllMocks()
 })
 

@@ -165,6 +165,21 @@ jobs:
       `warn lfs ${PATH}:9`,
     ],
     [
+      'an artifact that no job before makes',
+      {
+        'secmlops.yml': String(GOOD['secmlops.yml']).replace(
+          'net.onnx',
+          'm.onnx, artifact: trained',
+        ),
+      },
+      'fail content secmlops.yml:2',
+    ],
+    [
+      'a remote of DVC that only DVC reads',
+      { '.dvc/config': `['remote "a"']\nurl = ssh://host/x\n`, 'data.dvc': 'outs: []\n' },
+      'warn content .dvc/config:1',
+    ],
+    [
       'a policy that nobody owns',
       { '.github/CODEOWNERS': '* @a\n/secmlops.yml\n' },
       'fail code-owners .github/CODEOWNERS:0',
@@ -185,6 +200,19 @@ imports: [{ sarif: scan.sarif, tool: semgrep }]
       `      - run: scan\n      - uses: secmlops/secmlops@`,
     )
     expect(await faults({ [PATH]: text, 'secmlops.yml': policy })).toEqual([])
+  })
+
+  it('is content with bytes that git does not keep, where a job can get at them', async () => {
+    const model = 'm.onnx, artifact: trained } , far: { path: f.onnx, url: "https://a.org/f"'
+    const policy = String(GOOD['secmlops.yml'])
+      .replace('net.onnx', `${model}, sha256: ${'a'.repeat(64)}`)
+      .concat('datasets: { d: { path: data } }\n')
+    const text = WORKFLOW.replaceAll(
+      '    runs-on: ubuntu-latest\n    steps:\n',
+      '    needs: [train]\n    runs-on: ubuntu-latest\n    steps:\n      - run: dvc fetch\n',
+    ).replace('    needs: [signing, drift]\n    needs: [train]\n', '    needs: [signing, drift]\n')
+    const dvc = { '.dvc/config': `['remote "a"']\nurl = ssh://host/x\n`, 'data.dvc': 'outs: []\n' }
+    expect(await faults({ [PATH]: text, 'secmlops.yml': policy, ...dvc })).toEqual([])
   })
 
   it('wants CODEOWNERS or a required workflow', async () => {

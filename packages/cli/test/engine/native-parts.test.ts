@@ -96,9 +96,19 @@ describe('native parts', () => {
     ['drift', ''],
     ['provenance', ', format: csv'],
     ['provenance', ''],
-  ] as const)('are exit 2 with the remedy when %s cannot have them', async (gate, format) => {
+  ] as const)(
+    'are done without when %s only reads tables, with the remedy',
+    async (gate, format) => {
+      await nativeParts(logger, process.env, { folder })(gate, policy(format))
+      expect(lines).toEqual([
+        expect.stringMatching(/npm ci --ignore-scripts.*small tables are read in TypeScript$/),
+      ])
+    },
+  )
+
+  it('are exit 2 with the remedy when a model cannot be run without', async () => {
     const prepare = nativeParts(logger, process.env, { folder })
-    await expect(prepare(gate, policy(format))).rejects.toMatchObject({
+    await expect(prepare('robustness', policy(''))).rejects.toMatchObject({
       code: 'prepare-failed',
       exit: 2,
       remedy: expect.stringContaining('npm ci --ignore-scripts') as unknown,

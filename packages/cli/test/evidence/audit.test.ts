@@ -9,8 +9,6 @@ import { gitRepository, type GitRepository } from '@secmlops/testkit'
 import { createProgram } from '../../src/program.js'
 import { linearModel } from '../../../robustness/test/support/linear-model.js'
 
-jest.setTimeout(60_000)
-
 const RELEASE = generateKeyPair()
 const AUDITOR = generateKeyPair()
 const POLICY = `version: 1
@@ -156,6 +154,18 @@ describe('check 30: evidence', () => {
     const policy = join(repository.directory, 'secmlops.yml')
     const audited = (): Promise<Answer> => audit(first, '--policy', policy)
     expect(await flipped(policy, 'duplicates', audited)).toMatchObject({ parts: ['policy'] })
+  })
+
+  // A byte of a label file can make it no file of labels any more: the audit ended there, and said nothing of the rest.
+  it('what cannot be read any more is other data, and the rest is looked at', async () => {
+    const [data, first] = [join(repository.directory, 'train.csv'), bundle('first')]
+    const argv = ['--dataset', 'train', '--model', 'net']
+    const kept = readFileSync(data)
+    writeFileSync(data, Buffer.from([0xff, 0xfe, 0x00]))
+    const answer = await audit(first, ...argv)
+    writeFileSync(data, kept)
+    expect(answer).toMatchObject({ outcome: 'fail', parts: ['data'] })
+    await expect(audit(first, '--dataset', 'nowhere')).rejects.toMatchObject({ exit: 2 })
   })
 
   // What else a part is named with: its digest is in the index, and the index has its own.

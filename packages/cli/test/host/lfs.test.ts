@@ -93,7 +93,7 @@ describe('files in Git LFS', () => {
     await expect(change.head.read('models/net.onnx', 5)).rejects.toMatchObject({
       code: 'too-large',
     })
-    found.close()
+    await found.close()
   })
 
   it('are asked for once, by folder and commit, and not again when they are there', async () => {
@@ -104,7 +104,7 @@ describe('files in Git LFS', () => {
       const { change } = found
       await content(change.base)
       await content(change.base)
-      found.close()
+      await found.close()
     }
     const asked = readFileSync(join(scratch, 'asked'), 'utf8').trim().split('\n')
     expect(asked).toEqual([`fetch --include=models origin ${base}`])
@@ -124,7 +124,7 @@ describe('files in Git LFS', () => {
     const found = await resolved()
     const { change } = found
     expect(await content(change.head)).toBe(pointer(NEW))
-    found.close()
+    await found.close()
   })
 
   it('are left alone in a repository that does not use LFS', async () => {
@@ -134,7 +134,7 @@ describe('files in Git LFS', () => {
     const { change } = found
     expect(await content(change.head)).toBe(pointer(NEW))
     expect(readFileSync(join(scratch, 'asked'), 'utf8')).toBe('')
-    found.close()
+    await found.close()
     repository.git('checkout', '--quiet', '.')
   })
 })

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { parsePolicy } from '@secmlops/core'
-import { memoryTree, type Files } from '@secmlops/testkit'
+import { fakeTools, memoryTree, type Files } from '@secmlops/testkit'
 import { detect } from '../../src/init/detect.js'
 import { linearModel } from '../../../robustness/test/support/linear-model.js'
+import { nextSteps } from '../../src/init/next-steps.js'
+import { TEMPLATES } from '../../src/init/templates/index.js'
 import { policyText } from '../../src/init/policy-text.js'
 
 const COCO = JSON.stringify({
@@ -11,7 +13,7 @@ const COCO = JSON.stringify({
   categories: [],
 })
 
-const found = (files: Files): ReturnType<typeof detect> => detect(memoryTree(files))
+const found = (files: Files): ReturnType<typeof detect> => detect(memoryTree(files), fakeTools())
 
 describe('detect', () => {
   it('finds models, COCO sets, image folders and tables', async () => {
@@ -100,6 +102,76 @@ describe('a repository of a classifier', () => {
       preset: 'quick',
       eps: '4/255',
     })
+  })
+})
+
+// A first policy took the splits of a YOLO set for classes and never read its labels: a moved box went by without a word.
+describe('YOLO data', () => {
+  const CONFIG = 'train: images/train\nval: images/val\nnames: [person]\n'
+  const LABEL = '0 0.5 0.5 0.2 0.2\n'
+
+  it('is found by its data.yaml', async () => {
+    const { datasets } = await found({
+      'set/data.yaml': CONFIG,
+      'set/images/train/a.png': 'x',
+      'set/labels/train/a.txt': LABEL,
+      'set/images/val/b.png': 'x',
+      'set/labels/val/b.txt': LABEL,
+      'ci.yml': 'train: yes',
+    })
+    expect(datasets).toEqual([
+      { name: 'set', path: 'set', format: 'yolo', labels: 'set/data.yaml' },
+    ])
+  })
+
+  it('is found where the data.yaml lies elsewhere, and where there is none', async () => {
+    const data = { 'set/images/a.png': 'x', 'set/labels/a.txt': LABEL }
+    const apart = await found({ ...data, 'conf/street.yaml': `path: ../set\n${CONFIG}` })
+    expect(apart.datasets).toEqual([
+      { name: 'set', path: 'set', format: 'yolo', labels: 'conf/street.yaml' },
+    ])
+    const bare = await found({ ...data, 'set/other/images/c.png': 'x' })
+    expect(bare.datasets).toEqual([{ name: 'set', path: 'set', format: 'yolo' }])
+  })
+
+  it('is neither a caption beside each image nor a folder for each split', async () => {
+    const captions = {
+      'art/a.png': 'x',
+      'art/a.txt': 'a cat',
+      'art/b.png': 'x',
+      'art/b.txt': 'a dog',
+    }
+    const splits = { 'raw/train/c.png': 'x', 'raw/val/d.png': 'x' }
+    expect((await found({ ...captions, ...splits })).datasets).toEqual([])
+  })
+})
+
+// Without its label column a relabelled row was reported as one that was removed and one that was added.
+describe('columns of tables', () => {
+  it('finds the usual names of labels and ids, and asks for what it does not find', async () => {
+    const detected = await found({
+      'a.csv': 'ID,width,Target\n1,2,3\n',
+      'b.tsv': 'width\theight\n1\t2\n',
+      'c.jsonl': '{"text": "x", "label": "y"}\n',
+      'd.parquet': 'no parquet',
+    })
+    expect(detected.datasets).toEqual([
+      { name: 'a', path: 'a.csv', format: 'csv', id: 'ID', label: 'Target' },
+      { name: 'b', path: 'b.tsv', format: 'csv' },
+      { name: 'c', path: 'c.jsonl', format: 'jsonl', label: 'label' },
+      { name: 'd', path: 'd.parquet', format: 'parquet' },
+    ])
+    const { value } = parsePolicy('secmlops.yml', Buffer.from(policyText(detected)))
+    expect(value.datasets?.['a']).toMatchObject({ id: 'ID', label: 'Target' })
+    const steps = nextSteps({
+      detected,
+      template: TEMPLATES[0],
+      own: { ref: 'a'.repeat(40), comment: '' },
+      isOwned: false,
+    }).join('\n')
+    expect(steps).toContain('datasets.b.label')
+    expect(steps).toContain('datasets.d.label')
+    expect(steps).not.toContain('datasets.a.label')
   })
 })
 

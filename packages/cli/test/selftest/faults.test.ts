@@ -19,7 +19,7 @@ const RULES: readonly Rule[] = [
   DRIFT_RULES,
 ].flatMap((table) => Object.values<Rule>(table))
 
-describe('the faults', () => {
+describe('check 33: the faults', () => {
   it('are at least 25, each with an id of its own', () => {
     expect(FAULTS.length).toBeGreaterThanOrEqual(25)
     expect(new Set(FAULTS.map(({ id }) => id)).size).toBe(FAULTS.length)

@@ -70,9 +70,9 @@ async function run(): Promise<Selftest> {
   })
 }
 
-describe('selftest', () => {
+describe('check 33: selftest', () => {
   // In a repository that "secmlops init" has just set up, a licence was unknown before, too, and nothing said why it was "missed".
-  it('a fault that the repository has already is not counted as caught, and says what to mend', async () => {
+  it('a fault that the repository has already is neither caught nor missed, and says what to mend', async () => {
     const known = gitRepository()
     known.commit({
       'secmlops.yml': JSON.stringify({
@@ -92,8 +92,30 @@ describe('selftest', () => {
     const { results } = await selftest({ ...options, threads: 1 })
     known.remove()
     expect(results[0]).toMatchObject({
-      status: 'missed',
+      status: 'not-applicable',
       reason: expect.stringMatching(/^license-forbids-purpose was said before, too/),
+    })
+  })
+
+  // A key that is not there yet stops every merge; the gate was said to have missed three planted files.
+  it('a gate that cannot judge yet has missed nothing, and says what to add', async () => {
+    const early = gitRepository()
+    early.commit({
+      'secmlops.yml': JSON.stringify({
+        version: 1,
+        gates: { signing: { signers: [{ 'public-key': 'keys/release.pub' }] } },
+      }),
+    })
+    const { clock, progress } = fakeTools()
+    const own = join(folder, 'early')
+    mkdirSync(own)
+    const faults = FAULTS.filter(({ id }) => id === 'renamed-pickle')
+    const options = { directory: early.directory, folder: own, faults, clock, progress }
+    const { results } = await selftest({ ...options, threads: 1 })
+    early.remove()
+    expect(results[0]).toMatchObject({
+      status: 'not-applicable',
+      reason: expect.stringMatching(/stops every merge before it has looked: .*release\.pub/),
     })
   })
 

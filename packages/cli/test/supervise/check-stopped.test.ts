@@ -2,14 +2,12 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { schemaErrors, type Report } from '@secmlops/core'
 import { exportModel, type Graph, type Node, type Tensor } from '@secmlops/onnx'
 import { gitRepository, type GitRepository } from '@secmlops/testkit'
 import { bundle } from '../../../../test/support/bundle.js'
 import { npzImages } from '../../../robustness/test/support/npz.js'
-
-jest.setTimeout(120_000)
 
 const POLICY = `version: 1
 datasets: { test: { path: test.npz } }
@@ -146,7 +144,7 @@ const expectReport = (report: Report, code: string): void => {
   expect(report.gates[0]?.failure?.code).not.toBe(code)
 }
 
-describe('check of a model', () => {
+describe('check 27: check of a model', () => {
   it('that fills the memory leaves a report', async () => {
     const status = await check(GREEDY, ['--memory-limit', '500MB'])
     const report = reported()

@@ -4,10 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
-import { afterAll, describe, expect, it, jest } from '@jest/globals'
+import { afterAll, describe, expect, it } from '@jest/globals'
 import { supervise, type Ending } from '../../src/supervise/supervise.js'
-
-jest.setTimeout(60_000)
 
 const derive = promisify(pbkdf2)
 const folder = mkdtempSync(join(tmpdir(), 'secmlops-supervise-'))
@@ -27,7 +25,7 @@ function run(lines: string, bounds: { seconds?: number; memory?: number } = {}):
   return supervise({ program: pathToFileURL(path).href, bounds })
 }
 
-describe('a worker', () => {
+describe('check 27: a worker', () => {
   it('ends with the exit code that it told', async () => {
     const ending = await run("await tell({ kind: 'done', exitCode: 3 })")
     expect(ending).toEqual({ kind: 'done', exitCode: 3 })

@@ -17,7 +17,7 @@ function row(name: string, more: Partial<TradeoffRow> = {}): TradeoffRow {
       'ap50.clean': { value: 0.6, interval },
       'mr2.clean': { value: 0.63 },
       'ap50.fgsm@4/255': { value: 0.058 },
-      'ap50.adaptive': { value: 0 },
+      'ap50.adaptive': { value: 0.1, interval: { ...interval, lower: 0.05, upper: 0.2 } },
     },
     deepfool: { median: null, success: 0.25, interval },
     latency: { p50: 1.26, p95: 2.5 },
@@ -52,6 +52,19 @@ describe('check 32: the table of a comparison', () => {
     expect(text).toContain('+ defended: better than defended')
     expect(text).toContain('Pareto front by ap50.clean: defended.')
   })
+
+  it.each([
+    ['text', tradeoffText],
+    ['Markdown', tradeoffMarkdown],
+    ['HTML', tradeoffHtml],
+  ] as const)(
+    'as %s has clean and robust with intervals, latency and size of each',
+    (_, render) => {
+      const text = render(answer()).replaceAll('\\', '')
+      for (const cell of ['.600 [.500, .700]', '.100 [.050, .200]', '1.3/2.5', '382'])
+        expect(text.split(cell).length - 1).toBeGreaterThanOrEqual(2)
+    },
+  )
 
   it.each([...HOSTILE_TEXTS])('keeps what a file is called out of markup: %j', (name) => {
     const page = tradeoffHtml(answer(name))

@@ -19,6 +19,9 @@ export function judgeFamily(
   return family.map((measurement, i) => judgeOne(requirement, measurement, q[i] ?? null))
 }
 
+/** As small as probabilities are told apart, with all their digits. */
+const SMALLEST = 1e-300
+
 const CORRECTIONS = { 'benjamini-hochberg': benjaminiHochberg, holm } as const
 
 function judgeOne(
@@ -54,7 +57,7 @@ function decide(
   const effect = finiteOrNull(value)
   if (effect === null || q === null || n === 0)
     return { outcome: 'inconclusive', reason: 'could not be tested' }
-  const numbers = `effect ${effect.toFixed(3)}, q ${q.toPrecision(2)}`
+  const numbers = `effect ${effect.toFixed(3)}, ${shownQ(q)}`
   if (q <= falseAlarmRate && effect >= minEffect)
     return { outcome: 'fail', reason: `${words.verb} (${numbers})` }
   const detectable = test?.minimumDetectable
@@ -66,6 +69,11 @@ function decide(
     }
   }
   return { outcome: 'pass', reason: `no ${words.noun} (${numbers})` }
+}
+
+/** Below the least double, zero is what is left of a probability. */
+function shownQ(q: number): string {
+  return q < SMALLEST ? `q < ${String(SMALLEST)}` : `q ${q.toPrecision(2)}`
 }
 
 function untested(requirement: NoDifferenceRequirement): RequirementResult {

@@ -1,5 +1,5 @@
 import { parseConfig, type ConfigDocument } from '../config/document.js'
-import type { Policy } from '../config/generated/policy.js'
+import type { Dataset, Policy } from '../config/generated/policy.js'
 import { SecmlopsError } from '../errors.js'
 
 export const POLICY_FILE = 'secmlops.yml'
@@ -13,7 +13,37 @@ export type PolicyDocument = ConfigDocument<Policy>
 export function parsePolicy(path: string, bytes: Uint8Array): PolicyDocument {
   const document = parseConfig<Policy>('policy', path, bytes)
   checkReferences(document)
+  checkContent(document)
   return document
+}
+
+type Content = Pick<Dataset, 'url' | 'artifact' | 'sha256'>
+
+/** Bytes that git does not keep come from one place, and a server cannot be trusted to keep them as they are. */
+function checkContent(document: PolicyDocument): void {
+  const { path, value } = document
+  const kinds = ['datasets', 'models'] as const
+  const subjects = kinds.flatMap((kind) =>
+    Object.entries<Content>(value[kind] ?? {}).map(([name, content]) => ({ kind, name, content })),
+  )
+  for (const { kind, name, content } of subjects) {
+    const { url, artifact, sha256 } = content
+    const fault = (key: string, message: string, remedy: string): SecmlopsError =>
+      new SecmlopsError('invalid-config', `${kind}.${name}: ${message}`, {
+        location: { path, line: document.lineOf([kind, name, key]) },
+        remedy,
+      })
+    if (url !== undefined && artifact !== undefined)
+      throw fault('artifact', 'url and artifact name two origins', 'Keep one of them')
+    if (url !== undefined && sha256 === undefined)
+      throw fault('url', 'url needs sha256', 'Add the digest: `sha256sum <file>`')
+    if (sha256 !== undefined && url === undefined && artifact === undefined)
+      throw fault(
+        'sha256',
+        'sha256 goes with url or artifact',
+        'Remove it: what lies in git is known by its commit',
+      )
+  }
 }
 
 function checkReferences(document: PolicyDocument): void {

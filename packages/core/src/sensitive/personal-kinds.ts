@@ -32,13 +32,16 @@ const digitsIn = (text: string): number => text.replace(/\D/g, '').length
 const PICTURE = /\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?|js|css|json|txt|csv|md|py|html?|xml)$/i
 /** Addresses of nobody: this network, loopback, private, link-local, multicast (RFC 6890). */
 const NOBODY = /^(?:0|10|127|169\.254|172\.(?:1[6-9]|2\d|3[01])|192\.168|2(?:2[4-9]|[345]\d))\./
+/** Not as the decimals of a number, nor as part of a name; a full stop without a space behind it may stand before. */
+const after = ({ source }: RegExp): RegExp =>
+  new RegExp(String.raw`(?<![\w-]|(?<![A-Za-z])\.)${source}`, 'g')
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)'
 
 export const PERSONAL_KINDS: readonly PersonalKind[] = [
   {
     kind: 'e-mail address',
     pattern:
-      /(?<![\w.+-])[A-Za-z0-9][\w.+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,24}(?![\w@-])/g,
+      /(?<![A-Za-z0-9])[A-Za-z0-9][\w.+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,24}(?![A-Za-z0-9@])/g,
     shape: (text) => !PICTURE.test(text),
     evidence: 'pattern',
   },
@@ -51,14 +54,14 @@ export const PERSONAL_KINDS: readonly PersonalKind[] = [
   },
   {
     kind: 'payment card',
-    pattern: /(?<![\w.-])(?:\d{4}([ -])\d{4}\1\d{4}\1\d{4}|\d{4}([ -])\d{6}\2\d{5})(?![\w.]|-\d)/g,
+    pattern: after(/(?:\d{4}([ -])\d{4}\1\d{4}\1\d{4}|\d{4}([ -])\d{6}\2\d{5})(?!\w|[.-]\d)/),
     shape: hasIssuer,
     valid: isCard,
     evidence: 'certain',
   },
   {
     kind: 'payment card',
-    pattern: /(?<![\w.-])\d{14,16}(?![\w.]|-\d)/g,
+    pattern: after(/\d{14,16}(?!\w|[.-]\d)/),
     shape: hasIssuer,
     valid: isCard,
     evidence: 0.1,
@@ -86,39 +89,39 @@ export const PERSONAL_KINDS: readonly PersonalKind[] = [
   },
   {
     kind: 'national id (BR CPF)',
-    pattern: /(?<![\w.-])\d{3}\.\d{3}\.\d{3}-\d\d(?![\w.-])/g,
+    pattern: after(/\d{3}\.\d{3}\.\d{3}-\d\d(?![\w-]|\.\d)/),
     valid: isCpf,
     evidence: 'certain',
   },
   {
     kind: 'national id (FR NIR)',
-    pattern: /(?<![\w.-])[12]\d\d(?:0[1-9]|1[0-2])(?:\d\d|2[AB])\d{6}\d\d(?![\w.-])/g,
+    pattern: after(/[12]\d\d(?:0[1-9]|1[0-2])(?:\d\d|2[AB])\d{6}\d\d(?![\w-]|\.\d)/),
     valid: isNir,
     evidence: 1 / 97,
   },
   {
     kind: 'national id (ES DNI)',
-    pattern: /(?<![\w.-])(?:\d{8}|[XYZ]\d{7})[A-HJ-NP-TV-Z](?![\w.-])/g,
+    pattern: after(/(?:\d{8}|[XYZ]\d{7})[A-HJ-NP-TV-Z](?![\w-]|\.\d)/),
     valid: isDni,
     evidence: 1 / 23,
   },
   {
     kind: 'national id (PL PESEL)',
-    pattern: /(?<![\w.-])\d{11}(?![\w.-])/g,
+    pattern: after(/\d{11}(?![\w-]|\.\d)/),
     shape: hasPeselDate,
     valid: isPesel,
     evidence: 0.1,
   },
   {
     kind: 'phone number',
-    pattern: /(?<![\w+.])\+[1-9]\d{0,2}(?:[ .-]?\(?\d{1,4}\)?){2,6}(?![\d.]*\d)/g,
+    pattern: /(?<![\w+]|\d\.)\+[1-9]\d{0,2}(?:[ .-]?(?:\d{1,4}|\(\d{1,4}\))){2,6}(?![\d.]*\d)/g,
     shape: (text) => digitsIn(text) >= 9 && digitsIn(text) <= 15,
     evidence: 'pattern',
   },
   {
     kind: 'national phone number',
     pattern:
-      /(?<![\w.,/+-])(?:\([2-9]\d\d\) ?|[2-9]\d\d([ .-]))[2-9]\d\d[ .-]\d{4}(?![\w.-])|(?<![\w.,/+-])0[1-9]\d{1,3}[ /-]\d{3,4}[ -]?\d{3,5}(?![\w.-])/g,
+      /(?<![\w.,/+-])(?:\([2-9]\d\d\) ?|[2-9]\d\d([ .-]))[2-9]\d\d[ .-]\d{4}(?![\w-]|\.\d)|(?<![\w.,/+-])0[1-9]\d{1,3}[ /-]\d{3,4}[ -]?\d{3,5}(?![\w-]|\.\d)/g,
     evidence: 'weak',
   },
   {
@@ -128,14 +131,15 @@ export const PERSONAL_KINDS: readonly PersonalKind[] = [
   },
   {
     kind: 'IP address',
-    pattern: new RegExp(`(?<![\\w.])(?:${OCTET}\\.){3}${OCTET}(?![\\w.])`, 'g'),
+    pattern: new RegExp(`(?<![\\w.])(?:${OCTET}\\.){3}${OCTET}(?!\\w|\\.\\d)`, 'g'),
     // Four small numbers are a version.
     shape: (text) => !NOBODY.test(text) && text.split('.').some((part) => Number(part) > 31),
     evidence: 'weak',
   },
   {
     kind: 'IP address',
-    pattern: /(?<![\w:.])[23][0-9A-Fa-f]{3}:[0-9A-Fa-f:]{3,34}(?![\w:])/g,
+    pattern:
+      /(?<![\w.]|::|(?<![A-Za-z0-9])[0-9A-Fa-f]{1,4}:)[23][0-9A-Fa-f]{3}:[0-9A-Fa-f:]{2,33}(?:[0-9A-Fa-f]|::)(?!\w|:\w)/g,
     shape: isIPv6,
     evidence: 'pattern',
   },

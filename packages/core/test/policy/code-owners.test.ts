@@ -105,6 +105,7 @@ describe('check 9: CODEOWNERS that is loosened in the same pull request', () => 
     const waiver = {
       fingerprint: 'f'.repeat(64),
       reason: 'x',
+      owner: 'x',
       approver: 'x',
       created: '2026-01-01',
       expires: '2026-02-01',

@@ -63,6 +63,39 @@ describe('imports', () => {
   })
 })
 
+describe('content that git does not keep', () => {
+  const [A, B] = ['a'.repeat(64), 'b'.repeat(64)] as const
+  const model = (keys: string): unknown => value(edit(DETECTOR, `task: detection${keys} }`))
+  const byUrl = (sha256: string, host = 'a.org'): string =>
+    `, url: 'https://${host}/m', sha256: ${sha256}`
+
+  it.each([
+    ['another digest', byUrl(A), byUrl(B), ['neutral']],
+    ['another server', byUrl(A), byUrl(A, 'b.org'), ['neutral']],
+    ['from git to a server', '', byUrl(A), ['neutral', 'tighter']],
+    ['from a server to git', byUrl(A), '', ['neutral', 'looser']],
+    ['from git to an artifact', '', ', artifact: t', ['looser']],
+    ['from an artifact to git', ', artifact: t', '', ['neutral']],
+    ['another artifact', ', artifact: t', ', artifact: u', ['looser']],
+    ['any artifact', `, artifact: t, sha256: ${A}`, ', artifact: t', ['looser']],
+  ])('%s', (_, before, after, directions) => {
+    const changes = comparePolicies(model(before), model(after))
+    expect(changes.map((each) => each.direction)).toEqual(directions)
+  })
+
+  it.each([
+    [", url: 'https://a.org/m'", 'url needs sha256'],
+    [`${byUrl(A)}, artifact: t`, 'url and artifact name two origins'],
+    [`, sha256: ${A}`, 'sha256 goes with url or artifact'],
+    [`, url: 'http://a.org/m', sha256: ${A}`, 'url'],
+    [`, url: 'https://user:secret@a.org/m', sha256: ${A}`, 'url'],
+    [`, url: 'https://a.org/m', sha256: ${A.toUpperCase()}`, 'sha256'],
+    [', artifact: ../t', 'artifact'],
+  ])('is refused: %s', (keys, message) => {
+    expect(() => model(keys)).toThrow(message)
+  })
+})
+
 describe('comparePolicies', () => {
   const cases: [string, string, string, 'looser' | 'tighter' | 'neutral'][] = [
     ['lower bound', '>= 0.80', '>= 0.79', 'looser'],

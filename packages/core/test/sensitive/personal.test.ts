@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
 import { createRandom, findPersonal, findSecrets, masked } from '@secmlops/core'
 
 const kindsIn = (text: string): string[] =>
@@ -6,31 +7,35 @@ const kindsIn = (text: string): string[] =>
     .filter(({ valid }) => valid)
     .map(({ kind }) => kind.kind)
 
+/**
+ * Published examples: RFC 5322; SWIFT IBAN registry; test cards of the networks; ICAO 9303 part 4, appendix B;
+ * 20 CFR 422.103 form; codice fiscale, HETU, DNI, PESEL and CPF as in the articles of Wikipedia (2025).
+ */
+const EXAMPLES: readonly (readonly [kind: string, text: string])[] = [
+  ['e-mail address', 'write to jane.roe+x@mail.example.org today'],
+  ['IBAN', 'GB82 WEST 1234 5698 7654 32'],
+  ['IBAN', 'DE89370400440532013000'],
+  ['payment card', '4111 1111 1111 1111'],
+  ['payment card', '378282246310005'],
+  ['payment card', '5555555555554444'],
+  ['payment card', '2223003122003222'],
+  ['passport (machine-readable line)', 'L898902C36UTO7408122F1204159ZE184226B<<<<<10'],
+  ['national id (IT codice fiscale)', 'RSSMRA85T10A562S'],
+  ['national id (FI HETU)', '131052-308T'],
+  ['national id (ES DNI)', '12345678Z'],
+  ['national id (PL PESEL)', '44051401359'],
+  ['national id (BR CPF)', '529.982.247-25'],
+  ['phone number', 'call +49 30 901820 now'],
+  ['phone number', '+14155552671'],
+  ['national phone number', '(415) 555-2671'],
+  ['national phone number', '030 9018200'],
+  ['US social security number', '219-09-9999'],
+  ['IP address', '203.0.113.77'],
+  ['IP address', '2001:db8::8a2e:370:7334'],
+]
+
 describe('personal data', () => {
-  // Published examples: RFC 5322; SWIFT IBAN registry; test cards of the networks; ICAO 9303 part 4, appendix B;
-  // 20 CFR 422.103 form; codice fiscale, HETU, DNI, PESEL and CPF as in the articles of Wikipedia (2025).
-  it.each([
-    ['e-mail address', 'write to jane.roe+x@mail.example.org today'],
-    ['IBAN', 'GB82 WEST 1234 5698 7654 32'],
-    ['IBAN', 'DE89370400440532013000'],
-    ['payment card', '4111 1111 1111 1111'],
-    ['payment card', '378282246310005'],
-    ['payment card', '5555555555554444'],
-    ['payment card', '2223003122003222'],
-    ['passport (machine-readable line)', 'L898902C36UTO7408122F1204159ZE184226B<<<<<10'],
-    ['national id (IT codice fiscale)', 'RSSMRA85T10A562S'],
-    ['national id (FI HETU)', '131052-308T'],
-    ['national id (ES DNI)', '12345678Z'],
-    ['national id (PL PESEL)', '44051401359'],
-    ['national id (BR CPF)', '529.982.247-25'],
-    ['phone number', 'call +49 30 901820 now'],
-    ['phone number', '+14155552671'],
-    ['national phone number', '(415) 555-2671'],
-    ['national phone number', '030 9018200'],
-    ['US social security number', '219-09-9999'],
-    ['IP address', '203.0.113.77'],
-    ['IP address', '2001:db8::8a2e:370:7334'],
-  ])('%s is found in "%s"', (kind, text) => {
+  it.each(EXAMPLES)('%s is found in "%s"', (kind, text) => {
     expect(kindsIn(text)).toEqual([kind])
     expect(masked(text)).toContain(`[${kind}]`)
   })
@@ -107,3 +112,92 @@ describe('credentials', () => {
     expect(findSecrets(text)).toEqual([])
   })
 })
+
+/** What stands before and after a value in a sentence, a line of a log, or a cell. */
+const BEFORE = [
+  '',
+  ' ',
+  '(',
+  '[',
+  '{',
+  '"',
+  "'",
+  '`',
+  '*',
+  '\u201E',
+  '\u00AB',
+  '= ',
+  ': ',
+  '\n',
+  '|',
+]
+const AFTER = [
+  '',
+  '.',
+  '. Next',
+  '...',
+  '\u2026',
+  ',',
+  ', next',
+  ';',
+  ':',
+  ': next',
+  '!',
+  '?',
+  ')',
+  ').',
+]
+const ENDS = [
+  ...AFTER,
+  '"',
+  '."',
+  '.\n',
+  "'",
+  '`',
+  '*',
+  '\u201C',
+  '\u00BB',
+  ' - next',
+  '|',
+  '\u3002',
+]
+
+// A card number was left as it was where a full stop followed: the end of every sentence.
+describe('punctuation', () => {
+  const token = `ghp_${'Ab1'.repeat(12)}`
+  const values = EXAMPLES.map(([kind, text]) => [kind, bare(text)] as const)
+  const all = [
+    ...values,
+    ['GitHub token', token],
+    ['GitLab token', `glpat-${'Ab1-'.repeat(5)}`],
+  ] as const
+
+  it('before and after a value keeps nothing of it in a text, and stays itself', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...BEFORE),
+        fc.constantFrom(...ENDS),
+        fc.constantFrom(...all),
+        (before, end, [kind, value]) => {
+          expect(masked(before + value + end)).toBe(`${before}[${kind}]${end}`)
+        },
+      ),
+      { seed: 34, numRuns: 2000 },
+    )
+  })
+
+  it.each([
+    '4111111111111111.5',
+    '0.4111111111111111',
+    '-0.4111111111111111',
+    '203.0.113.77.1',
+    '529.982.247-25.1',
+  ])('that makes a number or a name of it is no sentence: "%s"', (text) => {
+    expect(masked(text)).toBe(text)
+  })
+})
+
+/** The value of an example, without the words around it. */
+function bare(text: string): string {
+  return text.replace(/^(?:write to|call) /, '').replace(/ (?:today|now)$/, '')
+}

@@ -1,3 +1,5 @@
+import type { RemoteName } from './remote/names.js'
+
 /**
  * A column of a table. Integers, floats and decimals are `number`; text and booleans are `category`; dates and
  * timestamps are `time`; nested and binary values are `other`. A CSV column without any value is a `category`.
@@ -19,7 +21,7 @@ export type ArrayFormat = 'arrow' | 'npy' | 'npz'
 export interface TableSource {
   /** Path on disk, from `Tree.onDisk`; of a remote table its name, such as `trino:lake.vision.frames`. */
   readonly file: string
-  readonly format: 'csv' | 'jsonl' | 'parquet' | 'trino' | ArrayFormat
+  readonly format: 'csv' | 'jsonl' | 'parquet' | ArrayFormat | RemoteName
   /** Path in the repository, for messages; of a remote table the file that names it. */
   readonly path: string
 }
@@ -107,7 +109,7 @@ export interface DistanceQuestion {
   readonly sizes: readonly [number, number]
 }
 
-export type EngineName = 'duckdb' | 'typescript' | 'trino'
+export type EngineName = 'duckdb' | 'typescript' | RemoteName
 
 /** One locked-down engine: it reads the files it was created with and nothing else. */
 export interface Engine {
@@ -124,4 +126,6 @@ export interface EngineOptions {
   readonly threads: number
   /** A private folder, for what does not fit into memory. */
   readonly temporaryDirectory: string
+  /** Columns will mostly be asked for by themselves: those of numbers in CSV files are kept while their types are found. */
+  readonly keepsNumbers?: boolean
 }

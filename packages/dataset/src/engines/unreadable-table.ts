@@ -8,7 +8,8 @@ const REMEDY: Readonly<Record<TableSource['format'], string>> = {
   arrow: 'Write the file again as Arrow IPC (Feather 2)',
   npy: 'Write it with numpy.save from plain numbers, with at most two axes',
   npz: 'Write it with numpy.savez from plain numbers, with at most two axes',
-  trino: 'Try the query in the engine',
+  trino: 'Try the query in Trino',
+  spark: 'Try the query in Spark',
 }
 
 const NAME: Readonly<Record<TableSource['format'], string>> = {
@@ -19,6 +20,7 @@ const NAME: Readonly<Record<TableSource['format'], string>> = {
   npy: 'NPY file',
   npz: 'NPZ file',
   trino: 'table in Trino',
+  spark: 'table in Spark',
 }
 
 export interface Fault {

@@ -12,8 +12,21 @@ export interface PlacedPointer {
 
 /** One output of a DVC file. */
 export interface DvcOutput {
+  /** As it stands there: relative to the folder of the file, or to its `wdir`. */
   readonly path: string
   readonly pointer: Pointer
+  /** MD5 is that of a list of files. */
+  readonly isFolder: boolean
+  /** Written before DVC 3.0: MD5 of texts with CRLF read as LF, and another layout of remotes. */
+  readonly isLegacy: boolean
+  /** Name of the remote that holds it, where it is not the default one. */
+  readonly remote?: string
+}
+
+/** An output with its place in the tree. */
+export interface PlacedOutput extends DvcOutput {
+  /** Line of the file that names it. */
+  readonly line: number
 }
 
 /** Files that may stand for data that is not in the repository: its `.dvc` file, and `dvc.lock` here and in the folders above. */
@@ -45,6 +58,22 @@ export async function dvcPointerOf(
   return undefined
 }
 
+/**
+ * All outputs of a `.dvc` file or `dvc.lock`, paths relative to the tree.
+ * @throws SecmlopsError `invalid-config` (exit 2) for what is no YAML.
+ */
+export function dvcOutputs(path: string, bytes: Uint8Array): PlacedOutput[] {
+  const document = readDocument(path, bytes)
+  const { wdir } = objectOf(document.value)
+  const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')))
+  const from = typeof wdir === 'string' ? joinPath(folder, wdir) : folder
+  return outputsOf(document.value).map((output) => ({
+    ...output,
+    path: joinPath(from, folderPath(output.path)),
+    line: document.lineOf(['outs']),
+  }))
+}
+
 /** The single output of a `.dvc` file; undefined for what is none. */
 export function parseDvcFile(path: string, bytes: Uint8Array): DvcOutput | undefined {
   try {
@@ -65,12 +94,22 @@ function outputsOf(value: unknown): DvcOutput[] {
   return lists.flatMap((list) => (Array.isArray(list) ? list.flatMap(outputOf) : []))
 }
 
+const MD5 = /^([0-9a-f]{32})(\.dir)?$/
+
 function outputOf(value: unknown): DvcOutput[] {
-  const { path, md5, size } = objectOf(value)
-  const digest = typeof md5 === 'string' ? /^([0-9a-f]{32})(?:\.dir)?$/.exec(md5)?.[1] : undefined
+  const { path, md5, size, hash, remote } = objectOf(value)
+  const [, digest, suffix] = (typeof md5 === 'string' && MD5.exec(md5)) || []
   if (typeof path !== 'string' || digest === undefined) return []
   const known = typeof size === 'number' && Number.isSafeInteger(size) && size >= 0
-  return [{ path, pointer: { kind: 'dvc', md5: digest, ...(known && { size }) } }]
+  return [
+    {
+      path,
+      pointer: { kind: 'dvc', md5: digest, ...(known && { size }) },
+      isFolder: suffix !== undefined,
+      isLegacy: hash === undefined,
+      ...(typeof remote === 'string' && { remote }),
+    },
+  ]
 }
 
 function objectOf(value: unknown): Readonly<Record<string, unknown>> {

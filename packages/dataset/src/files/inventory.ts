@@ -40,7 +40,15 @@ export async function listDataset(tree: Tree, spec: DatasetSpec): Promise<readon
       location: { path: spec.path },
       remedy: 'Split the dataset',
     })
-  return entries.filter(({ path }) => path !== card)
+  const standsBeside = pointersBesideData(entries)
+  return entries.filter(({ path }) => path !== card && !standsBeside.has(path))
+}
+
+/** A `.dvc` file stands for data only as long as that is not there itself. */
+function pointersBesideData(entries: readonly TreeEntry[]): ReadonlySet<string> {
+  const pointers = entries.filter(({ path }) => path.endsWith('.dvc')).map(({ path }) => path)
+  const isThere = (data: string): boolean => entries.some(({ path }) => isBelow(path, data))
+  return new Set(pointers.filter((path) => isThere(path.slice(0, -'.dvc'.length))))
 }
 
 /** Is a path the data or the labels of a dataset, or below them? */

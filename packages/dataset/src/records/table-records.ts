@@ -12,6 +12,7 @@ import type { DatasetFormat, DatasetSpec } from '../spec.js'
 import { guessSplit, splitOf } from '../split.js'
 import { arrowRows } from './arrow-rows.js'
 import { csvRows } from './csv-rows.js'
+import { digestId } from './digest-id.js'
 import { jsonlRows } from './jsonl-rows.js'
 import type { RecordKey } from './keys.js'
 import { npyRows } from './npy-rows.js'
@@ -138,7 +139,7 @@ function records(rows: readonly NumberedRow[]): DataRecord[] {
   }
   for (const [content, same] of anonymous) {
     same.sort((a, b) => compareBytes(a.split + a.label, b.split + b.label))
-    same.forEach((row, i) => result.push({ ...row, id: `${content.slice(0, 32)}-${String(i)}` }))
+    same.forEach((row, i) => result.push({ ...row, id: digestId(content, i) }))
   }
   return result
 }

@@ -24,8 +24,9 @@ async function source(
 }
 
 /** Opens a table and asks everything of it. */
-async function exhaust(table: TableSource): Promise<number> {
-  const engine = await createEngine({ files: [table], threads: 1, temporaryDirectory: folder })
+async function exhaust(table: TableSource, keepsNumbers = false): Promise<number> {
+  const options = { files: [table], threads: 1, temporaryDirectory: folder, keepsNumbers }
+  const engine = await createEngine(options)
   try {
     const opened = await engine.open(table)
     const columns = await opened.columns()
@@ -42,9 +43,9 @@ async function exhaust(table: TableSource): Promise<number> {
   }
 }
 
-async function codeOf(table: TableSource): Promise<string> {
+async function codeOf(table: TableSource, keepsNumbers = false): Promise<string> {
   try {
-    await exhaust(table)
+    await exhaust(table, keepsNumbers)
     return 'read'
   } catch (error) {
     if (!(error instanceof SecmlopsError) || error.exit !== 2) throw error
@@ -61,6 +62,7 @@ describe('hostile CSV', () => {
     ['a blank header', '\n1,2\n', 'empty-file'],
     ['too few fields', 'a,b\n1,2\n3\n4,5\n', 'unreadable-table'],
     ['too many fields', 'a,b\n1,2\n3,4,5\n', 'unreadable-table'],
+    ['too few numbers', 'a,b,c\n1,2,x\n3,x\n4,5,x\n', 'unreadable-table'],
     ['an open quote', 'a,b\n"x,1\ny,2\n', 'unreadable-table'],
     ['a field of 3 MB', `a,b\n${'x'.repeat(3e6)},1\n`, 'unreadable-table'],
     ['a header of 3 MB', `${'x'.repeat(3e6)},b\n1,2\n`, 'unreadable-table'],
@@ -74,7 +76,9 @@ describe('hostile CSV', () => {
     ['a column named like SQL', '"a"";DROP TABLE t;--",b\n1,2\n', 'read'],
     ['equal names', 'a,a,A\n1,2,3\n', 'read'],
   ])('%s', async (_, bytes, code) => {
-    expect(await codeOf(await source(bytes, 'csv'))).toBe(code)
+    const table = await source(bytes, 'csv')
+    expect(await codeOf(table)).toBe(code)
+    expect(await codeOf(table, true)).toBe(code)
   })
 
   it('keeps a prototype name and a quoted name as they are', async () => {

@@ -25,12 +25,17 @@ async function source(text: string | Uint8Array, format: 'csv' | 'jsonl'): Promi
   return { file: join(folder, path), format, path }
 }
 
-async function everything(from: TableSource, engine: EngineName): Promise<unknown> {
+async function everything(
+  from: TableSource,
+  engine: EngineName,
+  keepsNumbers = false,
+): Promise<unknown> {
   const opened = await createEngine({
     files: [from],
     threads: 1,
     temporaryDirectory: folder,
     engine,
+    keepsNumbers,
   })
   try {
     expect(opened.name).toBe(engine)
@@ -72,7 +77,9 @@ function replacer(_: string, value: unknown): unknown {
 
 async function expectTwins(text: string, format: 'csv' | 'jsonl'): Promise<void> {
   const table = await source(text, format)
-  expect(await everything(table, 'typescript')).toBe(await everything(table, 'duckdb'))
+  const expected = await everything(table, 'duckdb')
+  expect(await everything(table, 'typescript')).toBe(expected)
+  if (format === 'csv') expect(await everything(table, 'duckdb', true)).toBe(expected)
 }
 
 const NUMBERS = ['1.5', 'NaN', 'inf', '-inf', '-0.0', '0', '1e-300', '0.1', '', '1.5', '1e400']
@@ -98,6 +105,8 @@ describe('the engine in TypeScript is the twin of DuckDB', () => {
     ['no rows', 'a,b\n'],
     ['blanks beside quotes', 'a,b\n1, "x"\n2,"y" \n'],
     ['line breaks in quotes', '"a\nb",c\n1,"x\r\ny"\n'],
+    ['short and long numbers', 'a,b,c\n-0.10,123456789012345,1\n.5,1234567890123456,\n,1.,2\n'],
+    ['numbers alone', 'a,b\n1,-0\n2,0.3\n'],
     ['delimiters at the end', 'a,b\n1,2,\n3,4,\n'],
     ['quotes inside', 'a,b\nx"y,1\nx"",2\n'],
     ['leading zeros and signs', 'a,b,c\n01,+1,-01\n1,1,1\n'],

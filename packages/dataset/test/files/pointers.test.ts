@@ -61,6 +61,14 @@ describe('DVC', () => {
     expect(set.gaps).toMatchObject([{ item: 'data/train/a.png', reason: 'not-materialised' }])
   })
 
+  // After `dvc pull` both lie there: the pointer was still a gap, and every verdict inconclusive.
+  it('stands for nothing beside the data itself', async () => {
+    const pointer = `outs:\n- md5: ${MD5}\n  size: 7\n  path: rows.csv\n`
+    const set = await read({ 'data/train/rows.csv.dvc': pointer, 'data/train/rows.csv': 'a\n1\n' })
+    expect(set.files.map(({ path }) => path)).toEqual(['data/train/rows.csv'])
+    expect(set.gaps).toEqual([])
+  })
+
   it('belongs to the dataset', () => {
     expect(belongsTo('data/train.dvc', SPEC)).toBe(true)
     expect(belongsTo('dvc.lock', SPEC)).toBe(true)

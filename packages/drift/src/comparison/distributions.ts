@@ -1,5 +1,6 @@
 import { LIMITS, canonicalJson, printable, type Attachment } from '@secmlops/core'
 import type { ColumnPair, NumberSample, CategorySample } from '../measures/sample.js'
+import type { Periods } from '../periods/read-periods.js'
 import { countedBins, numberBins } from './drawn-bins.js'
 
 /** Categories of a column that are named; the others are one. */
@@ -16,6 +17,8 @@ export interface Distribution {
   readonly categories?: readonly string[]
   readonly reference: readonly number[]
   readonly current: readonly number[]
+  /** Of columns that moved, where there are times. */
+  readonly periods?: Periods
 }
 
 /** The two distributions of a column as they can be drawn; undefined where one side has no rows. */

@@ -56,7 +56,7 @@ export async function measureTables(
 /** What names a group says nothing of its own. */
 function withoutGroup(options: CompareOptions): CompareOptions {
   const { group, columns, ignore = [] } = options
-  if (!group || columns?.includes(group.column)) return options
+  if (!group || 'rows' in group || columns?.includes(group.column)) return options
   return { ...options, ignore: [...ignore, group.column] }
 }
 

@@ -1,5 +1,7 @@
-/** Which rows hang together: those of one value of a column, or of one block of time. */
-export interface GroupSetting {
+/** Which rows hang together: those of one value of a column, of one block of time, or so many that follow each other. */
+export type GroupSetting = NamedGroups | { readonly rows: number }
+
+export interface NamedGroups {
   /** Column that names the group, or the time. */
   readonly column: string
   /** Length of a block, where the column is a time. */

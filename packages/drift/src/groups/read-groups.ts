@@ -3,7 +3,7 @@ import type { Scalar, Table } from '@secmlops/dataset'
 import { isMissing } from '../quality/missing-value.js'
 import { timeOf } from '../quality/freshness.js'
 import { BLOCKS, SEASONS } from './blocks.js'
-import type { GroupSetting } from './group-setting.js'
+import type { GroupSetting, NamedGroups } from './group-setting.js'
 
 /** The group of every row of a table, and the season of every group. */
 export interface RowGroups {
@@ -17,6 +17,7 @@ export interface RowGroups {
  * @throws SecmlopsError (exit 2) `no-such-column`, `too-large`, `no-group` for a row without one, `not-a-time`.
  */
 export async function readGroups(table: Table, setting: GroupSetting): Promise<RowGroups> {
+  if ('rows' in setting) return blocksOf(await demandedRows(table), setting.rows)
   const rows = await demand(table, setting)
   const codes = new Uint32Array(rows)
   const seasons: number[] = []
@@ -38,10 +39,19 @@ export async function readGroups(table: Table, setting: GroupSetting): Promise<R
   return { codes, seasons }
 }
 
+/** Rows that follow each other in the file; what is left over at the end goes to the last block. */
+function blocksOf(rows: number, length: number): RowGroups {
+  const count = Math.max(1, Math.floor(rows / length))
+  const codes = Uint32Array.from({ length: rows }, (_, row) =>
+    Math.min(count - 1, Math.floor(row / length)),
+  )
+  return { codes, seasons: new Array<number>(count).fill(0) }
+}
+
 function keyOf(
   value: Scalar,
   table: Table,
-  setting: GroupSetting,
+  setting: NamedGroups,
 ): { readonly key: string; readonly season: number } {
   const { block, season } = setting
   if (block === undefined) return { key: String(value), season: 0 }
@@ -53,7 +63,7 @@ function keyOf(
   return { key: `${String(BLOCKS[block](time))} ${String(part)}`, season: part }
 }
 
-async function demand(table: Table, setting: GroupSetting): Promise<number> {
+async function demand(table: Table, setting: NamedGroups): Promise<number> {
   const names = (await table.columns()).map(({ name }) => name)
   if (!names.includes(setting.column)) {
     const close = nearest(setting.column, names)
@@ -64,29 +74,30 @@ async function demand(table: Table, setting: GroupSetting): Promise<number> {
       `is not there${close ? `; did you mean "${printable(close, 60)}"?` : ''}`,
     )
   }
-  const rows = await table.rowCount()
-  if (rows > LIMITS.groupedRows)
-    throw fault(
-      table,
-      setting,
-      'too-large',
-      `names groups of more than ${String(LIMITS.groupedRows)} rows`,
-    )
-  return rows
+  return demandedRows(table)
 }
 
-type Code = 'no-group' | 'not-a-time' | 'no-such-column' | 'too-large'
+async function demandedRows(table: Table): Promise<number> {
+  const rows = await table.rowCount()
+  if (rows <= LIMITS.groupedRows) return rows
+  const most = String(LIMITS.groupedRows)
+  throw new SecmlopsError('too-large', `groups of more than ${most} rows`, {
+    location: { path: table.source.path },
+    remedy: 'Write a sample of the groups',
+  })
+}
+
+type Code = 'no-group' | 'not-a-time' | 'no-such-column'
 
 const REMEDY: Readonly<Record<Code, string>> = {
   'no-group': 'Name the group of every row, or leave the rows without one out',
   'not-a-time': 'Write times as ISO 8601, such as 2026-01-31T12:00:00Z',
   'no-such-column': 'Name a column of both tables under gates.drift.group',
-  'too-large': 'Write a sample of the groups',
 }
 
 function fault(
   { source }: Table,
-  { column }: GroupSetting,
+  { column }: NamedGroups,
   code: Code,
   what: string,
 ): SecmlopsError {

@@ -5,7 +5,7 @@ import {
   type Baseline,
   type ProfiledColumn,
 } from '@secmlops/core'
-import type { Column, Table } from '@secmlops/dataset'
+import { REMOTE_ENGINES, isRemoteEngine, type Column, type Table } from '@secmlops/dataset'
 import { isUniqueText, namesRows } from '../comparison/identifier.js'
 import { rowsOf } from '../comparison/load.js'
 import { profileCategories } from './profile-categories.js'
@@ -33,11 +33,13 @@ const LONGEST_TYPE = 256
 export async function profileTable(table: Table, options: ProfileOptions): Promise<Baseline> {
   const { sha256, tool, k = DEFAULT_K } = options
   const { format } = table.source
-  if (format === 'trino')
-    throw new SecmlopsError('not-a-file', 'a profile is made of a file, not of a table in Trino', {
+  if (isRemoteEngine(format)) {
+    const message = `a profile is made of a file, not of a table in ${REMOTE_ENGINES[format]}`
+    throw new SecmlopsError('not-a-file', message, {
       location: { path: table.source.path },
       remedy: 'Compare with the table itself, or make the profile of a file that holds its rows',
     })
+  }
   const rows = await rowsOf(table)
   const all = await table.columns()
   if (all.length > LIMITS.columns)

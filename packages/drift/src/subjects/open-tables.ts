@@ -1,8 +1,8 @@
-import { LIMITS, SecmlopsError, printable, type Tree } from '@secmlops/core'
+import { LIMITS, SecmlopsError, finding, printable, type Finding, type Tree } from '@secmlops/core'
 import {
-  isTrinoName,
+  isRemoteName,
+  remoteSource,
   tableSource,
-  trinoSource,
   type Engine,
   type Table,
   type TableSource,
@@ -11,6 +11,7 @@ import type { Reference } from '../comparison/measure.js'
 import { openEngine, type Compared } from '../open-engine.js'
 import type { ProfileFile } from '../profile/measure-profile.js'
 import { isProfilePath, parseProfile } from '../profile/parse-profile.js'
+import { RULES } from '../rules.js'
 import type { DataSetting } from './read-subject.js'
 import type { DataSettings, Open } from './subject.js'
 import { describeTexts } from './texts/describe-texts.js'
@@ -22,11 +23,20 @@ export const openTables: Open = async (trees, settings, tools) => {
   const engine = await openEngine({ reference, current }, tools)
   try {
     const sides = await tablesOf(engine, { reference, current }, settings)
-    return { ...sides, findings: [], coverage: [], close: () => engine.close() }
+    const close = (): Promise<void> => engine.close()
+    const findings = replaced(engine, current)
+    return { ...sides, findings, coverage: [], engine: engine.name, close }
   } catch (error) {
     await engine.close()
     throw error
   }
+}
+
+/** Of files: a warehouse has no engine of ours. */
+function replaced({ name }: Engine, { path }: TableSource): Finding[] {
+  if (name !== 'typescript') return []
+  const message = 'DuckDB cannot be loaded here, so the tables are read in TypeScript'
+  return [finding(RULES['table-engine-replaced'], { message, location: { path } })]
 }
 
 async function tablesOf(
@@ -61,7 +71,7 @@ async function openReference(tree: Tree, setting: DataSetting): Promise<TableSou
 }
 
 async function open(tree: Tree, setting: DataSetting, where: string): Promise<TableSource> {
-  if (isTrinoName(setting.path)) return trinoSource(setting.path, setting.location)
+  if (isRemoteName(setting.path)) return remoteSource(setting.path, setting.location)
   await exists(tree, setting, where)
   return tableSource(tree, setting.path)
 }

@@ -1,5 +1,5 @@
 import type { Coverage, Finding, Tools, Tree } from '@secmlops/core'
-import type { Table } from '@secmlops/dataset'
+import type { Engine, Table } from '@secmlops/dataset'
 import type { Reference } from '../comparison/measure.js'
 import type { DriftSettings } from '../settings.js'
 
@@ -12,6 +12,8 @@ export interface Opened {
   readonly current: Table
   readonly findings: readonly Finding[]
   readonly coverage: readonly Coverage[]
+  /** What read the tables, where they were in files or in a warehouse. */
+  readonly engine?: Engine['name']
   close(): Promise<void>
 }
 

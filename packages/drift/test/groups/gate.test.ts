@@ -68,6 +68,21 @@ describe('rows that hang together', () => {
     expect((await run(own, [one, two])).outcome).toBe('inconclusive')
   })
 
+  // The devices come one behind the other, 20 rows each: counting rows finds the groups that the column names.
+  it('are rows that follow each other', async () => {
+    const ignored = 'ignore: [device, time]'
+    const named = await run(`${GROUPED}\n    ${ignored}`, [one, two])
+    const counted = await run(`group: { rows: 20 }\n    ${ignored}`, [one, two])
+    const judged = ({ requirements }: Verdict): unknown =>
+      requirements.map(({ feature, outcome, p, smallestDetectable }) => [
+        feature,
+        outcome,
+        p,
+        smallestDetectable,
+      ])
+    expect(judged(counted)).toEqual(judged(named))
+  })
+
   it.each([
     ['a column that is not there', 'group: { column: devise }', two, 'no-such-column'],
     ['a row without a group', GROUPED, two.replace('b-3,', ','), 'no-group'],
@@ -76,11 +91,16 @@ describe('rows that hang together', () => {
     await expect(run(own, [one, data])).rejects.toMatchObject({ code, exit: 2 })
   })
 
-  it.each(['{ column: a, time: b }', '{ season: hour-of-day }', '{ column: a, block: day }'])(
-    'refuse the policy %s',
-    (own) => {
-      const document = parsePolicy('secmlops.yml', Buffer.from(policy(`group: ${own}`)))
-      expect(() => gate.configure(document)).toThrow('a group is named by a column, or by a time')
-    },
-  )
+  it.each([
+    '{ column: a, time: b }',
+    '{ column: a, rows: 9 }',
+    '{ rows: 9, season: hour-of-day }',
+    '{ season: hour-of-day }',
+    '{ column: a, block: day }',
+  ])('refuse the policy %s', (own) => {
+    const document = parsePolicy('secmlops.yml', Buffer.from(policy(`group: ${own}`)))
+    expect(() => gate.configure(document)).toThrow(
+      'a group is named by a column, by a time, or by a number of rows',
+    )
+  })
 })

@@ -23,6 +23,7 @@ export type InputName =
   | 'time-budget'
   | 'memory-limit'
   | 'previous'
+  | 'reuse-evidence'
   | 'runtime-dir'
   | 'cache'
   | 'shard'
@@ -47,6 +48,7 @@ export const INPUT_TABLE: Readonly<Record<InputName, InputKind>> = {
   'time-budget': { kind: 'duration' },
   'memory-limit': { kind: 'memory' },
   previous: { kind: 'text' },
+  'reuse-evidence': { kind: 'boolean' },
   'runtime-dir': { kind: 'text' },
   cache: { kind: 'text' },
   shard: { kind: 'shard' },

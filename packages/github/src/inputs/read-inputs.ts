@@ -31,6 +31,8 @@ export interface ActionInputs {
   readonly memoryLimit: string | undefined
   /** Folder of the evidence bundle before this one. */
   readonly previous: string | undefined
+  /** Take over what the last run of the target branch saw of models that have not changed. */
+  readonly reuseEvidence: boolean
   /** Folder in which the native parts are installed already. */
   readonly runtimeDir: string | undefined
   /** Folder for results of attacks. */
@@ -76,6 +78,7 @@ export function readInputs(env: NodeJS.ProcessEnv): ActionInputs {
     timeBudget: readDuration(text('time-budget') ?? ''),
     memoryLimit: text('memory-limit'),
     previous: text('previous'),
+    reuseEvidence: isTrue(text('reuse-evidence')),
     runtimeDir: text('runtime-dir'),
     cache: text('cache'),
     shard: readShard(text('shard') ?? ''),

@@ -2,6 +2,7 @@ import { printable, type Report } from '@secmlops/core'
 import { annotationsOf, selectAnnotations, type Annotation } from '../annotations/select.js'
 import { reportBody } from '../rest/body.js'
 import { restClient } from '../rest/client.js'
+import { FEATURES } from '../permissions.js'
 import type { Publisher, PublishOptions } from './publisher.js'
 
 /** Annotations of one request, requests of one run, and bytes of a summary (GitHub's OpenAPI description, maxItems and maxLength). */
@@ -10,7 +11,7 @@ export const CHECK_RUN = { batch: 50, batches: 20, summary: 65_535 } as const
 /** Annotations beyond the budget of the runner: in the run of the job where its id is given, else in a check of our own. */
 export const checkRun: Publisher = {
   name: 'check run',
-  permission: 'checks: write',
+  feature: FEATURES.checkRun,
   isOn: ({ remote }) => remote?.wants.checkRun !== undefined,
   publish: async (options) => {
     const { report, head, remote } = options

@@ -1,6 +1,7 @@
 import { restClient } from '../rest/client.js'
 import { ownEntry } from '../rest/own-entry.js'
 import { reportBody } from '../rest/body.js'
+import { FEATURES } from '../permissions.js'
 import type { Publisher } from './publisher.js'
 
 const COMMENTS = '/repos/{owner}/{repo}/issues/{issue_number}/comments'
@@ -8,7 +9,7 @@ const COMMENTS = '/repos/{owner}/{repo}/issues/{issue_number}/comments'
 /** One comment of a pull request, written anew by every run. */
 export const comment: Publisher = {
   name: 'comment',
-  permission: 'pull-requests: write',
+  feature: FEATURES.comment,
   isOn: ({ remote }) => remote?.wants.comment === true && remote.pullRequest !== undefined,
   publish: async ({ report, remote }) => {
     if (remote?.pullRequest === undefined) return

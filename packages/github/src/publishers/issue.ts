@@ -2,6 +2,7 @@ import type { Report } from '@secmlops/core'
 import { restClient, type Rest } from '../rest/client.js'
 import { ownEntry } from '../rest/own-entry.js'
 import { reportBody } from '../rest/body.js'
+import { FEATURES } from '../permissions.js'
 import type { Publisher } from './publisher.js'
 
 const LABEL = 'secmlops'
@@ -10,7 +11,7 @@ const ISSUES = '/repos/{owner}/{repo}/issues'
 /** One issue for what a scheduled run finds; closed by the run that finds nothing. */
 export const issue: Publisher = {
   name: 'issue',
-  permission: 'issues: write',
+  feature: FEATURES.issue,
   isOn: ({ remote }) => remote?.wants.issue === true && remote.event === 'schedule',
   publish: async ({ report, remote }) => {
     if (!remote) return

@@ -1,10 +1,11 @@
 import { publishOutputs } from '../outputs/outputs.js'
 import { verdictOf } from '../verdict/verdict.js'
+import { FEATURES } from '../permissions.js'
 import type { Publisher } from './publisher.js'
 
 export const outputs: Publisher = {
   name: 'outputs',
-  permission: undefined,
+  feature: FEATURES.outputs,
   isOn: () => true,
   publish: ({ report, head, reportPath }) =>
     publishOutputs({

@@ -1,5 +1,6 @@
 import type { Logger, Report, Rule } from '@secmlops/core'
 import type { ArtifactOptions } from '../artifact/upload.js'
+import type { Feature } from '../permissions.js'
 import type { Remote } from '../rest/remote.js'
 
 /** What is to be told, and where. */
@@ -23,8 +24,8 @@ export interface PublishOptions {
 export interface Publisher {
   /** As the log names it. */
   readonly name: string
-  /** The least permission of the token that it works with; undefined: none. */
-  readonly permission: string | undefined
+  /** What it asks of the token. */
+  readonly feature: Feature
   readonly isOn: (options: PublishOptions) => boolean
   /**
    * @param done names of the publishers that have published

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { issuesOf, sarifRenderer } from '@secmlops/report'
 import { restClient } from '../rest/client.js'
+import { FEATURES } from '../permissions.js'
 import type { Publisher, PublishOptions } from './publisher.js'
 
 /** Code scanning keeps 5,000 results of a run and takes 10 MB of gzip (facts sheet 3.1). */
@@ -9,7 +10,7 @@ export const SARIF_UPLOAD = { results: 5000, bytes: 10_000_000 } as const
 /** Results for code scanning; those on changed lines are shown on the pull request. */
 export const sarif: Publisher = {
   name: 'SARIF log',
-  permission: 'security-events: write',
+  feature: FEATURES.sarif,
   isOn: ({ remote }) => remote?.wants.sarif === true,
   publish: async ({ report, rules = [], remote, logger }) => {
     if (!remote) return

@@ -1,4 +1,5 @@
 import { SecmlopsError, printable } from '@secmlops/core'
+import { FEATURES } from '../permissions.js'
 
 /** Answers of the REST API that are waited for, each at most this long (ms). */
 const PATIENCE = 20_000
@@ -45,6 +46,6 @@ export async function listAll(api: Api, path: string, limit: number): Promise<un
 
 function refused(path: string, why: string): SecmlopsError {
   return new SecmlopsError('api-refused', `GitHub answers ${printable(path, 200)} with ${why}`, {
-    remedy: 'Give the job the permission pull-requests: read',
+    remedy: `Give the job the permission ${FEATURES.reviews.permission ?? ''}`,
   })
 }

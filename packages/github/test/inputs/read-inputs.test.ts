@@ -30,6 +30,7 @@ describe('inputs', () => {
       seed: undefined,
       threads: undefined,
       previous: undefined,
+      reuseEvidence: false,
       runtimeDir: undefined,
       cache: undefined,
       shard: undefined,

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, jest } from '@jest/globals'
+import { jest } from '@jest/globals'
 import { inert, publish, type PublishOptions } from '@secmlops/github'
 import { fakeGithub, type FakeGithub } from './fake-github.js'
 
@@ -16,10 +16,13 @@ export interface Publication {
   readonly github: FakeGithub
 }
 
+// One folder for all test files of a process: @actions/core asks once where the summary goes.
 const root = mkdtempSync(join(tmpdir(), 'secmlops-publication-'))
+process.once('exit', () => {
+  rmSync(root, { recursive: true })
+})
 const OUTPUTS = join(root, 'outputs')
 const SUMMARY = join(root, 'summary')
-afterAll(() => rmSync(root, { recursive: true }))
 
 /**
  * Publishes by every publisher, to a fake GitHub that `prepare` can make refuse. There is no artifact service; to leave its large client

@@ -6,6 +6,8 @@ export type BuiltInControl =
   | 'policy-from-target'
   | 'ratchet'
   | 'waiver-expiry'
+  | 'policy-sign-off'
+  | 'data-sign-off'
   | 'reproducible'
   | 'no-code-of-the-change'
   | 'bounds'
@@ -31,6 +33,25 @@ export const BUILT_IN: Readonly<Record<BuiltInControl, Control>> = {
     strength: 'verified',
     isOn: ({ waivers }) => waivers !== undefined,
     remedy: 'Name a file of waivers with "waivers:"',
+  },
+  'policy-sign-off': {
+    title: 'what loosens the policy waits for a role, and its author never signs it off',
+    gate: 'policy',
+    strength: 'attested',
+    isOn: ({ roles }) => roles !== undefined,
+    remedy: 'Say under "roles:" who signs off',
+  },
+  'data-sign-off': {
+    title: 'each change of data waits for a role, and its author never signs it off',
+    gate: 'provenance',
+    strength: 'attested',
+    isOn: ({ roles, approvers = {}, severity = {}, gates }) =>
+      gates.provenance !== undefined &&
+      roles !== undefined &&
+      severity['data-change'] === 'error' &&
+      (approvers['data-change'] ?? []).some((role) => Object.hasOwn(roles, role)),
+    remedy:
+      'Set "approvers: { data-change: [R4] }" with "severity: { data-change: error }", and name who holds it under "roles:"',
   },
   reproducible: {
     title: 'the report holds digests, seed and versions, and "secmlops replay" repeats it',

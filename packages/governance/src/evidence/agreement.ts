@@ -1,6 +1,7 @@
 import { canonicalJson, type EvidenceIndex, type Report } from '@secmlops/core'
 import { EVIDENCE_FILES, verdictJson, type BundleFiles } from './bundle.js'
 import { defect, type Defect } from './defect.js'
+import { asText, firstDifference } from './first-difference.js'
 import { manifestDefects } from './manifests.js'
 
 /** Whether the parts of a bundle that say the same thing agree. */
@@ -24,22 +25,12 @@ function verdictDefects(report: Report, { tool }: EvidenceIndex, files: BundleFi
   const wanted = JSON.parse(verdictJson(report, tool)) as Record<string, unknown>
   const parts = [...new Set([...Object.keys(wanted), ...Object.keys(verdict)])]
   return parts
-    .filter((part) => text(wanted[part]) !== text(verdict[part]))
-    .map((part) =>
-      defect(
-        part,
-        `${part === 'tool' ? 'the index' : 'the report'} says ${text(wanted[part])}, the verdict ${text(verdict[part])}`,
-      ),
-    )
-}
-
-/** A verdict that nobody vouches for may be nested deeper than any that was written. */
-function text(value: unknown): string {
-  try {
-    return value === undefined ? 'nothing' : canonicalJson(value)
-  } catch {
-    return 'what cannot be read'
-  }
+    .filter((part) => asText(wanted[part]) !== asText(verdict[part]))
+    .map((part) => {
+      const { path, one, other } = firstDifference(wanted[part], verdict[part], part)
+      const who = part === 'tool' ? 'the index' : 'the report'
+      return defect(part, `${who} says ${asText(one)} of ${path}, the verdict ${asText(other)}`)
+    })
 }
 
 function record(bytes: Uint8Array | undefined): Record<string, unknown> | undefined {

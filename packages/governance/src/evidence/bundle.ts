@@ -7,6 +7,7 @@ import {
   type EvidenceIndex,
   type Report,
 } from '@secmlops/core'
+import { pinnedFrameworks } from '../frameworks/pinned.js'
 
 /** Names of the files that an audit reads; the others are read only to be digested. */
 export const EVIDENCE_FILES = {
@@ -52,6 +53,7 @@ export function completeEvidence(evidence: Evidence): readonly EvidenceFile[] {
     version: 1 as const,
     tool,
     environment: report.run,
+    frameworks: pinnedFrameworks(),
     files: files.sort((a, b) => compareBytes(a.name, b.name)),
     ...(previous !== undefined && { previous }),
   }

@@ -1,5 +1,5 @@
 import type { Measurement, RequirementResult, Subject } from '@secmlops/core'
-import { escapeMarkdown } from '@secmlops/report'
+import { escapeMarkdown, formatInterval, formatNumber } from '@secmlops/report'
 import { measurementsOf, type ExportFormat, type ExportSource } from './export.js'
 
 /** Between these lines a card is ours, and checked; around them its authors write what they know. */
@@ -75,10 +75,8 @@ function measured({
   interval,
   method,
 }: Measurement): readonly string[] {
-  const range = interval
-    ? `${String(interval.lower)} to ${String(interval.upper)} (${String(interval.confidence)}, ${interval.method})`
-    : ''
-  const number = value === null ? 'not a finite number' : `${String(value)} ${unit}`.trim()
+  const range = interval ? `${formatInterval(interval)}, ${interval.method}` : ''
+  const number = value === null ? 'not a finite number' : `${formatNumber(value)} ${unit}`.trim()
   return [feature === undefined ? id : `${id} ${feature}`, number, range, String(n), method]
 }
 

@@ -2,6 +2,7 @@ import type { Policy } from '@secmlops/core'
 import { CATALOGUES, type Framework } from './catalogues.js'
 import { STALE_AFTER, ageInDays } from './catalogue.js'
 import { MAPPING } from './mapping.js'
+import { catalogueDigest } from './pinned.js'
 
 /** What the gates of a policy provide evidence for, in one framework. */
 export interface FrameworkEvidence {
@@ -10,6 +11,8 @@ export interface FrameworkEvidence {
   readonly edition: string
   readonly source: string
   readonly checkedOn: string
+  /** SHA-256 of the pinned catalogue. */
+  readonly digest: string
   /** The mapping was compared with its source too long ago to be relied on. */
   readonly isStale: boolean
   readonly entries: readonly EvidencedEntry[]
@@ -38,6 +41,7 @@ export function evidenceOf(policy: Policy, now: Date): readonly FrameworkEvidenc
     return {
       framework,
       ...catalogue,
+      digest: catalogueDigest(framework),
       isStale: ageInDays(catalogue, now) > STALE_AFTER,
       entries: mapped.filter(({ by, missing }) => by.length + missing.length > 0),
     }

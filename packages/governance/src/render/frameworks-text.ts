@@ -12,6 +12,7 @@ export function frameworksText(frameworks: readonly FrameworkEvidence[], palette
     [
       palette.strong(`${each.framework}: ${each.name}`),
       palette.quiet(`  edition ${each.edition}; compared with its source on ${each.checkedOn}`),
+      palette.quiet(`  sha256 ${each.digest}`),
       ...(each.isStale
         ? [palette.bad('  This comparison is too old to be relied on: look for a newer edition.')]
         : []),

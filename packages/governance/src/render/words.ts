@@ -5,7 +5,7 @@ import type { Assessment } from '../threats/coverage.js'
 
 /** What every rendering says of the register. */
 export const NOTE =
-  "The placing of threats is this project's reading of the SecMLOps paper (Zhang et al., EMSE 31:74, 2026), whose own cells are not public."
+  "The placing of threats is this project's reading of the SecMLOps paper (Zhang et al., EMSE 31:74, 2026), whose own cells we could not confirm."
 
 /** What answers a threat, or what would. */
 export function answers({ on, off, declarations }: Assessment): readonly string[] {

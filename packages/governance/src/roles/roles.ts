@@ -5,7 +5,7 @@ export interface Role {
   readonly duties: readonly string[]
 }
 
-/** To be printed wherever the names are: the paper's own are not public. */
+/** To be printed wherever the names are: we could not confirm the paper's own. */
 export const ROLE_NOTE =
   'That there are eight roles, R1 to R8, is from the SecMLOps paper (EMSE 31:74, 2026); their names and duties are the reading of this project.'
 

@@ -7,12 +7,14 @@ import {
   judge,
   parsePolicy,
   requirementsOf,
+  type EvidenceIndex,
   type Report,
 } from '@secmlops/core'
 import { sampleGate, sampleReport } from '@secmlops/testkit'
 import {
   auditBundle,
   completeEvidence,
+  pinnedFrameworks,
   type BundleFiles,
   type EvidenceFile,
 } from '@secmlops/governance'
@@ -80,6 +82,14 @@ describe('check 30: the bundle by itself', () => {
 
   it('agrees with itself', () => {
     expect(messages(good)).toBe('')
+  })
+
+  it('names the catalogues that it was held against, under the digest of the bundle', () => {
+    const text = Buffer.from(good.get('index.json') ?? []).toString()
+    const { frameworks } = JSON.parse(text) as EvidenceIndex
+    expect(frameworks).toEqual(pinnedFrameworks())
+    const edited = text.replace(frameworks?.mapping ?? '', 'a'.repeat(64))
+    expect(parts(new Map([...good, ['index.json', Buffer.from(edited)]]))).toEqual(['index'])
   })
 
   // Facts 17: manifests. Whoever rewrites one digests everything anew.

@@ -3,10 +3,11 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { Ajv } from 'ajv'
-import { HOSTILE_TEXTS } from '@secmlops/testkit'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { HOSTILE_TEXTS, officialSchema } from '@secmlops/testkit'
 import { EXPORTS, checkCard, type ExportName } from '@secmlops/governance'
 import { uuid5 } from '../../src/exports/uuid.js'
-import { DIGESTS, exportSource, official, recorded } from './support.js'
+import { DIGESTS, exportSource, recorded } from './support.js'
 
 const NAMES = Object.keys(EXPORTS) as ExportName[]
 const text = (name: ExportName): string => EXPORTS[name].write(exportSource())
@@ -35,7 +36,7 @@ describe('check 12: official schemas', () => {
   it('OSCAL assessment results are accepted, and neither a misspelt key nor a partial status', () => {
     // unicodeRegExp: names are matched by \\p{L}. Formats are left out: patterns say the same.
     const ajv = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: true })
-    const validate = ajv.compile(JSON.parse(official('oscal-1.2.3-assessment-results')) as object)
+    const validate = ajv.compile(officialSchema('oscal-1.2.3-assessment-results'))
     expect([validate(JSON.parse(text('oscal'))), validate.errors]).toEqual([true, null])
     for (const [from, to] of [
       ['"import-ap"', '"import-plan"'],
@@ -45,6 +46,23 @@ describe('check 12: official schemas', () => {
     ] as const) {
       const edited = text('oscal').replace(from, to)
       expect(edited).not.toBe(text('oscal'))
+      expect([from, validate(JSON.parse(edited))]).toEqual([from, false])
+    }
+  })
+
+  it('SPDX is accepted, and neither a misspelt key, an unknown relation, a hash of another name nor another context', () => {
+    const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(
+      officialSchema('spdx-3.0.1'),
+    )
+    expect([validate(JSON.parse(text('spdx'))), validate.errors]).toEqual([true, null])
+    for (const [from, to] of [
+      ['"software_primaryPurpose"', '"primaryPurpose"'],
+      ['"trainedOn"', '"trained"'],
+      ['"sha256"', '"sha-256"'],
+      ['spdx-context.jsonld', 'context.jsonld'],
+    ] as const) {
+      const edited = text('spdx').replace(from, to)
+      expect(edited).not.toBe(text('spdx'))
       expect([from, validate(JSON.parse(edited))]).toEqual([from, false])
     }
   })

@@ -55,9 +55,6 @@ export function exportSource(more: { readonly name?: string } = {}): ExportSourc
   return { index, report, policy: parsePolicy('secmlops.yml', POLICY), own: NO_OWN_THREATS }
 }
 
-export const official = (name: string): string =>
-  readFileSync(new URL(`official/${name}.schema.json`, import.meta.url), 'utf8')
-
 export function recorded(name: string): string {
   return readFileSync(new URL(`recorded/${name}`, import.meta.url), 'utf8')
 }

@@ -1,6 +1,6 @@
 import { printable, quoted, type Finding, type Location } from '@secmlops/core'
 import { finding } from '../finding.js'
-import type { Box } from '@secmlops/dataset'
+import { isDigestId, type Box } from '@secmlops/dataset'
 import type { Explains } from '../card/explanations.js'
 import type { CardDocument } from '../card/read-card.js'
 import {
@@ -55,17 +55,30 @@ function unexplained(change: RecordChange, question: ChangeQuestion): Finding {
   const rule = RULE_OF[change.class as ChangeClass]
   const record = recordOf(change)
   return finding(RULES[rule], {
-    message: `${nameOf(record)} was ${verb(change, question)}; no new entry of the card explains it`,
+    message: `${nameOf(record, change.class)} was ${verb(change, question)}; no new entry of the card explains it`,
     subject: question.subject,
     location: locationOf(change, question.card),
   })
 }
 
-/** A record whose id another one has is compared under that id and, behind a NUL, a number (`withUniqueIds`). */
-function nameOf({ id, row }: DiffRecord): string {
+/**
+ * A row without an id by its place, which a person can look up; its id, a digest, is in the location. A record whose id another one has is
+ * compared under that id and, behind a NUL, a number (`withUniqueIds`).
+ */
+function nameOf(record: DiffRecord, kind: RecordChange['class']): string {
+  const { id, row } = record
+  const place = isDigestId(id) ? rowInWords(record, kind === 'removed') : undefined
+  if (place !== undefined) return place
   const [name = '', copy] = id.split('\u{0}')
   const shown = quoted(name) + (row === undefined ? '' : ` (row ${String(row)})`)
   return copy === undefined ? shown : `${shown} (number ${String(Number(copy) + 1)} with this id)`
+}
+
+function rowInWords({ row, location }: DiffRecord, isGone: boolean): string | undefined {
+  const line = location?.line
+  if (!location || (row === undefined && line === undefined)) return undefined
+  const place = row === undefined ? `the row of line ${String(line)}` : `row ${String(row)}`
+  return isGone ? `${place} of the former ${quoted(location.path, 1024)}` : place
 }
 
 function verb(change: RecordChange, { fileChange }: ChangeQuestion): string {

@@ -19,7 +19,7 @@ export function bounded<T>(
   return [
     ...listed,
     finding(RULES[first.rule as ProvenanceRule], {
-      message: `${String(rest)} more of the same kind are in the attached list`,
+      message: `${String(items.length)} in all: ${String(limit)} are listed here, ${String(rest)} more only in the attached list`,
       key: 'rest',
       ...(subject !== undefined && { subject }),
       ...(location && { location: { path: location.path } }),

@@ -1,5 +1,5 @@
 import type { Change, Location, Tools, Tree } from '@secmlops/core'
-import { readFeatureRows, type DatasetSpec, type FeatureRow } from '@secmlops/dataset'
+import { isDigestId, readFeatureRows, type DatasetSpec, type FeatureRow } from '@secmlops/dataset'
 import { recordName, type DiffRecord } from '../diff/change.js'
 import { introducedFiles } from './introduced-files.js'
 import { introducedLines } from './lines.js'
@@ -44,14 +44,11 @@ function rowsOf(head: Tree, spec: DatasetSpec, tools: Tools): AsyncIterable<Feat
   return readFeatureRows(head, spec, tools)
 }
 
-/** A record of a table that has no id of its own is named by a digest. */
-const DIGEST_ID = /^[0-9a-f]{32}-\d+$/
-
 function* ownTexts(record: DiffRecord, spec: DatasetSpec): Iterable<TextField> {
   const { dataset, label, split } = record
   const id = recordName(record)
   const location = placeOf(record)
-  if (!DIGEST_ID.test(id)) yield { dataset, column: spec.id ?? 'id', text: id, location }
+  if (!isDigestId(id)) yield { dataset, column: spec.id ?? 'id', text: id, location }
   const value: unknown = JSON.parse(label)
   if (value !== null)
     yield { dataset, column: spec.label ?? 'label', text: textOf(value), location }

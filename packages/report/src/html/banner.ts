@@ -5,6 +5,7 @@ import { count } from '../words/number.js'
 import { byOutcome, isBlocking } from '../words/order.js'
 import { verdictOf } from '../words/part.js'
 import { html, type Html } from './html.js'
+import { prose } from './prose.js'
 
 /** Things to do that are named at the top. */
 const STEPS = 3
@@ -43,7 +44,7 @@ function steps(report: Report): Html | undefined {
     .slice(0, STEPS)
     .map(
       ({ gate, remedy }) =>
-        html`<li>${remedy.replace(/\.$/, '')} (<a href="#${gate}">${gate}</a>).</li> `,
+        html`<li>${prose(remedy.replace(/\.$/, ''))} (<a href="#${gate}">${gate}</a>).</li> `,
     )
   const rest = all.length - STEPS
   return html`<h2>What to do next</h2>

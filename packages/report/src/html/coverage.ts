@@ -1,11 +1,13 @@
 import { printable, type Control, type GateResult } from '@secmlops/core'
-import { coverageLine, unseenBy } from '../words/unseen.js'
+import { coverageLine, reusedLines, unseenBy } from '../words/unseen.js'
 import { chip } from './chip.js'
 import { html, type Html } from './html.js'
 
 /** What a gate looked at, what it did not, and how it proved that it can fail. */
 export function coverage(gate: GateResult): Html | undefined {
-  const seen = gate.coverage.map((part) => html`<li>${printable(coverageLine(part), 300)}</li>`)
+  const seen = [...reusedLines(gate), ...gate.coverage.map(coverageLine)].map(
+    (text) => html`<li>${printable(text, 300)}</li>`,
+  )
   const unseen = unseenBy(gate, 100).map(
     ({ what, detail }) =>
       html`<li>

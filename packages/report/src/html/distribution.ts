@@ -8,12 +8,26 @@ export interface Distribution {
   readonly categories?: readonly string[]
   readonly reference: readonly number[]
   readonly current: readonly number[]
+  readonly periods?: Periods
+}
+
+/** Distances from the reference, window by window: of the rows that came, and of the reference itself. */
+export interface Periods {
+  readonly time: string
+  /** Start of each window, ISO 8601. */
+  readonly starts: readonly string[]
+  readonly current: readonly number[]
+  readonly reference: readonly number[]
 }
 
 const MOST_BINS = 256
 
 export function isDistribution(value: unknown): value is Distribution {
   if (!isFields(value)) return false
+  return isBinned(value) && (value['periods'] === undefined || isPeriods(value['periods']))
+}
+
+function isBinned(value: Readonly<Record<string, unknown>>): boolean {
   const { column, edges, categories, reference, current } = value
   if (!isText(column) || !isCounts(reference) || !isCounts(current)) return false
   const bins = reference.length
@@ -21,6 +35,19 @@ export function isDistribution(value: unknown): value is Distribution {
   return edges === undefined
     ? isListOf(categories, MOST_BINS, isText) && categories.length === bins
     : isListOf(edges, MOST_BINS + 1, isFinite) && edges.length === bins + 1 && ascends(edges)
+}
+
+function isPeriods(value: unknown): value is Periods {
+  if (!isFields(value)) return false
+  const { time, starts, current, reference } = value
+  return (
+    isText(time) &&
+    isListOf(starts, MOST_BINS, isText) &&
+    isCounts(current) &&
+    isCounts(reference) &&
+    starts.length === current.length &&
+    current.length > 1
+  )
 }
 
 function isCounts(value: unknown): value is readonly number[] {

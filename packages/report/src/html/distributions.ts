@@ -4,6 +4,7 @@ import { byOutcome } from '../words/order.js'
 import { chip } from './chip.js'
 import { contributors, isDistribution, isWhole, shares, type Distribution } from './distribution.js'
 import { drawBars, drawSteps } from './distribution-chart.js'
+import { drawPeriods } from './period-chart.js'
 import { html, type Html } from './html.js'
 import { isFields, isListOf, readJson } from './read-json.js'
 
@@ -14,6 +15,9 @@ const MOST = 1000
 const OPEN = 24
 /** Bins that are named as what made the difference. */
 const NAMED = 3
+
+const OVER_TIME =
+  '; below it, of columns that moved, the distance from the reference over time, dashed the most that the reference itself reaches'
 
 interface Distributions {
   readonly columns: readonly Distribution[]
@@ -29,7 +33,8 @@ export function distributionsFigure(bytes: Uint8Array, gate: GateResult): Html |
   const rest = panels.slice(OPEN)
   return html`<figure class="whole">
     <figcaption>
-      Share of the rows: ${key('old')} reference ${key('now-bar')} this change
+      Share of the rows: ${key('old')} reference ${key('now-bar')} this
+      change${found.columns.some(({ periods }) => periods) ? OVER_TIME : undefined}
     </figcaption>
     <ul class="multiples">
       ${panels.slice(0, OPEN)}
@@ -78,6 +83,7 @@ function panel(distribution: Distribution, result: RequirementResult | undefined
   return html`<li>
     <h4><span>${printable(column, 80)}</span> ${result && chip(result.outcome)}</h4>
     ${edges ? drawSteps(distribution, edges) : drawBars(distribution)}
+    ${distribution.periods && drawPeriods(column, distribution.periods)}
     <p class="small soft">${effect}${drifted ? change(distribution) : undefined}</p>
   </li> `
 }

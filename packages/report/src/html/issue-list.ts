@@ -3,6 +3,7 @@ import { issuesOfGate, type Issue } from '../words/issue.js'
 import { placeOf } from '../words/place.js'
 import { chip } from './chip.js'
 import { escapeHtml, html, type Html } from './html.js'
+import { prose } from './prose.js'
 
 /** Issues of one rule that are open to view, and those that can be opened; the rest are counted. */
 const OPEN = 10
@@ -65,5 +66,5 @@ function line(report: Report, { message, location, remedy }: Issue, own: boolean
 }
 
 function way(remedy: string): Html {
-  return html`<div class="remedy">${printable(remedy, 1000)}</div>`
+  return html`<div class="remedy">${prose(printable(remedy, 1000))}</div>`
 }

@@ -24,9 +24,9 @@ export function reproduce(report: Report): Html {
   </section> `
 }
 
-/** A slow build of onnxruntime explains the time that a run took. */
-const runtimeOf = ({ onnxruntime }: Report['run']): string =>
-  onnxruntime === undefined ? '' : `, onnxruntime ${onnxruntime}`
+/** A slow build of onnxruntime, or of what reads tables, explains the time that a run took. */
+const runtimeOf = ({ onnxruntime, tables }: Report['run']): string =>
+  [onnxruntime && `, onnxruntime ${onnxruntime}`, tables && `, tables read by ${tables}`].join('')
 
 function subjects({ subjects: all }: Report): Html | undefined {
   if (all.length === 0) return undefined

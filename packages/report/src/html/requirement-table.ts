@@ -53,7 +53,7 @@ function required({ statement, subject, feature, outcome, reason }: RequirementR
 function measured({ value, interval, q, smallestDetectable }: RequirementResult): Html {
   const certainty = [
     interval && formatInterval(interval),
-    q === undefined ? undefined : `q ${formatNumber(q)}`,
+    q === undefined ? undefined : q === 0 ? 'q < 1e-300' : `q ${formatNumber(q)}`,
     smallestDetectable === undefined ? undefined : `would see ${formatNumber(smallestDetectable)}`,
   ].filter((part) => part !== undefined && part !== '')
   return html`<span class="num">${value === undefined ? 'not measured' : formatNumber(value)}</span>

@@ -37,7 +37,7 @@ figure img{display:block;width:100%;height:auto;image-rendering:pixelated;border
 svg{vertical-align:middle;max-width:100%;height:auto}svg text{font-family:system-ui,sans-serif}
 .grid{stroke:var(--line)}.tick{fill:var(--soft);font-size:11px}.label{fill:var(--fg);font-size:12px}
 .curve{fill:none;stroke:var(--now);stroke-width:2}.track{fill:var(--line)}.span{fill:var(--now);opacity:.55}.point{fill:var(--now)}.bound{stroke:var(--bad);stroke-width:2}.wrong{fill:var(--wrong)}
-.old{fill:var(--old);opacity:.55}.now{fill:none;stroke:var(--now);stroke-width:1.8}.now-bar{fill:var(--now)}.node{fill:var(--card);stroke:var(--line);stroke-width:1.5}.edge{stroke:var(--soft);stroke-width:1.5;fill:none}.tip{fill:var(--soft)}
+.old{fill:var(--old);opacity:.55}.now{fill:none;stroke:var(--now);stroke-width:1.8}.now-bar{fill:var(--now)}.node{fill:var(--card);stroke:var(--line);stroke-width:1.5}.edge{stroke:var(--soft);stroke-width:1.5;fill:none}.usual{stroke:var(--fg);stroke-dasharray:4 3}.tip{fill:var(--soft)}
 .key{display:inline-block;width:.9rem;height:.7rem;margin:0 .3rem 0 .8rem}.key rect{stroke:none}
 .scroll{overflow-x:auto}.scroll svg{min-width:40rem}
 @media (max-width:44rem){

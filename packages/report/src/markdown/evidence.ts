@@ -2,7 +2,7 @@ import type { GateResult, Measurement, RequirementResult } from '@secmlops/core'
 import { intervalNote } from '../words/measured.js'
 import { count, formatInterval, formatNumber } from '../words/number.js'
 import { byOutcome } from '../words/order.js'
-import { coverageLine, unseenBy } from '../words/unseen.js'
+import { coverageLine, reusedLines, unseenBy } from '../words/unseen.js'
 import { bar } from './bar.js'
 import { details, row, tableHead, type Block } from './block.js'
 import { code, escapeMarkdown } from './escape.js'
@@ -64,7 +64,9 @@ function measurementRow({ id, subject, feature, value, unit, interval, n }: Meas
 }
 
 function coverageText(gate: GateResult): string {
-  const seen = gate.coverage.map((part) => `- ${escapeMarkdown(coverageLine(part))}\n`)
+  const seen = [...reusedLines(gate), ...gate.coverage.map(coverageLine)].map(
+    (text) => `- ${escapeMarkdown(text)}\n`,
+  )
   const unseen = unseenBy(gate).map(
     ({ what, detail }) => `- not looked at: ${code(what)} ${escapeMarkdown(detail)}\n`,
   )

@@ -8,7 +8,7 @@ import { byOutcome } from '../words/order.js'
 import { partOf, verdictOf } from '../words/part.js'
 import { placeOf } from '../words/place.js'
 import { reproduceCommand } from '../words/reproduce.js'
-import { unseenBy } from '../words/unseen.js'
+import { reusedLines, unseenBy } from '../words/unseen.js'
 import { idleWaivers, waivedFindings } from '../words/waived.js'
 import { PLAIN, type Palette } from './palette.js'
 import { signOffLines } from './sign-offs.js'
@@ -28,6 +28,7 @@ export function textRenderer({ palette = PLAIN, issues = 10 }: TextOptions = {})
       yield* gateTable(report, palette)
       yield* requirements(report, palette, issues)
       for (const gate of byOutcome(report.gates)) yield* gateIssues(report, gate, palette, issues)
+      yield* reused(report, palette)
       yield* notCovered(report, palette)
       yield* waivers(report, palette)
       yield* signOffLines(report, palette)
@@ -127,6 +128,15 @@ function* issueLines(report: Report, issue: Issue, palette: Palette): Iterable<s
 /** What a waiver names, of a finding that blocks. */
 const waivedBy = ({ level, finding }: Issue): string[] =>
   level === 'error' && finding ? [finding.fingerprint] : []
+
+function* reused(report: Report, palette: Palette): Iterable<string> {
+  const rows = report.gates.flatMap((gate) =>
+    reusedLines(gate).map((text) => `  ${gate.id.padEnd(11)} ${printable(text, 300)}`),
+  )
+  if (rows.length === 0) return
+  yield line(`\n${palette.strong('not measured again')}`)
+  yield* rows.map(line)
+}
 
 function* notCovered(report: Report, palette: Palette): Iterable<string> {
   const rows = report.gates.flatMap((gate) =>

@@ -9,7 +9,7 @@ import type {
   Report,
   RequirementResult,
 } from '@secmlops/core'
-import { bySeverity } from './order.js'
+import { byOutcome, bySeverity } from './order.js'
 import { partOf } from './part.js'
 
 /** One thing that a person must look at, whatever kind of evidence it came from. */
@@ -27,6 +27,9 @@ export interface Issue {
 }
 
 const UNDECIDED = 'Measure more samples or repair the measurement'
+/** Of a comparison that could not have seen what matters. */
+const UNSEEN =
+  'Compare more data, on both sides; or say that only a larger effect matters, in a pull request of its own'
 const MISSED =
   'Mend the model or the data that was measured; who owns the policy can change what it requires'
 
@@ -45,12 +48,12 @@ export function issuesOf(report: Report): Issue[] {
     .sort((a, b) => LEVEL[a.level] - LEVEL[b.level])
 }
 
-/** The issues of one gate; a shard misses no requirement, for it measures none. What kept it from judging, missed requirements, flags, planted faults that it missed, then findings by severity. */
+/** The issues of one gate; a shard misses no requirement, for it measures none. What kept it from judging, requirements, those that are missed first, flags, planted faults that it missed, then findings by severity. */
 export function issuesOfGate(gate: GateResult, policyPath: string): Issue[] {
   const requirements = partOf(gate) ? [] : gate.requirements
   return [
     ...failureIssues(gate),
-    ...requirements.flatMap((result) => requirementIssues(gate.id, result, policyPath)),
+    ...byOutcome(requirements).flatMap((result) => requirementIssues(gate.id, result, policyPath)),
     ...gate.flags.map((flag) => flagIssue(gate.id, flag)),
     ...gate.controls.flatMap((control) => controlIssues(gate.id, control)),
     ...bySeverity(gate.findings)
@@ -81,19 +84,35 @@ function failureIssues({ id: gate, failure }: GateResult): Issue[] {
 
 function requirementIssues(gate: GateId, result: RequirementResult, policyPath: string): Issue[] {
   if (result.outcome === 'pass' || result.outcome === 'not-applicable') return []
-  const { id, subject, feature, decidingN, statement, reason } = result
+  const { id, subject, feature, decidingN, statement } = result
   const undecided = result.outcome === 'inconclusive'
   const rule = undecided ? 'requirement-undecided' : 'requirement-missed'
   const samples = decidingN === undefined ? '' : `; about ${String(decidingN)} samples would decide`
   return [
     {
       ...{ gate, level: 'error', rule, finding: undefined },
-      message: `${statement}: ${reason}${samples}`,
-      remedy: undecided ? UNDECIDED : missedRemedy(result),
+      message: `${statement}: ${unnamed(ownReason(result), statement)}${samples}`,
+      remedy: undecided ? undecidedRemedy(result) : missedRemedy(result),
       location: result.location ?? { path: policyPath },
       fingerprint: fingerprint(rule, gate, id, subject, feature),
     },
   ]
+}
+
+/** A reason without the name that it starts with, where the statement says it already. */
+function unnamed(reason: string, statement: string): string {
+  const [name, ...rest] = reason.split(': ')
+  return rest.length > 0 && statement.includes(` of ${String(name)} by `) ? rest.join(': ') : reason
+}
+
+/** A reason stands alone in the line of a gate, and so begins with the feature that the statement names already. */
+function ownReason({ id, feature, reason }: RequirementResult): string {
+  const named = `${feature ?? ''} (${id}): `
+  return reason.startsWith(named) ? reason.slice(named.length) : reason
+}
+
+function undecidedRemedy({ smallestDetectable }: RequirementResult): string {
+  return smallestDetectable === undefined ? UNDECIDED : UNSEEN
 }
 
 /** A model that was any good and finds nothing at all in clean images is most often fed the wrong way. */

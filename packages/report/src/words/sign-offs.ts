@@ -10,7 +10,7 @@ export interface RoleState {
   readonly given: readonly SignOff[]
 }
 
-/** To be shown wherever roles are: the names that the paper gives them are not public. */
+/** To be shown wherever roles are: we could not confirm the names that the paper gives them. */
 export const ROLE_NAMES = 'The names of the roles R1 to R8 are the reading of this project.'
 
 /** Needed, given and missing, by role. `not enough`: somebody signed, but other bytes, or another role that is asked for has not. */

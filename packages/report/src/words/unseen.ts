@@ -22,6 +22,17 @@ function unseenIn(part: Coverage, limit: number): Unseen[] {
   return [...shown, ...rest, ...silent]
 }
 
+/** Of each subject that was not measured, where its evidence is from, and why that is believed. */
+export function reusedLines({ evidence = [] }: GateResult): string[] {
+  return evidence.flatMap(({ subject, reused }) =>
+    reused
+      ? [
+          `${subject} has not changed: evidence of ${reused.because} (${reused.bundle.slice(0, 12)})`,
+        ]
+      : [],
+  )
+}
+
 /** `5 of 6 files of street-train`. */
 export function coverageLine(part: Coverage): string {
   const subject = part.subject === undefined ? '' : ` of ${part.subject}`

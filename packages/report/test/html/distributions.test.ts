@@ -36,6 +36,20 @@ describe('distributionsFigure', () => {
     expect(text).toContain('1 and above: 25 % became 75 %')
   })
 
+  it('draws distances over time, with a line at what the reference reaches itself', () => {
+    const starts = ['2026-06-01T00:00:00.000Z', '2026-06-02T00:00:00.000Z']
+    const periods = { time: 'taken', starts, current: [0.1, 0.4], reference: [0.2] }
+    const text = drawn({ columns: [{ ...NUMBERS, periods }] })
+    // .4 reaches from the floor at 48 to 8, .2 half as high, .1 a quarter.
+    expect(text).toMatch(/x="1"\s+y="38"\s+width="128"\s+height="10"/)
+    expect(text).toMatch(/x="131"\s+y="8"\s+width="128"\s+height="40"/)
+    expect(text).toMatch(/class="usual" x1="0" x2="260" y1="28" y2="28"/)
+    expect(text).toContain('2026-06-02</text>')
+    expect(drawn({ columns: [{ ...NUMBERS, periods: { ...periods, starts: ['x'] } }] })).toBe(
+      undefined,
+    )
+  })
+
   it('escapes names', () => {
     const text = drawn({ columns: [{ ...TEXTS, column: '<i>', categories: ['<b>', '"x'] }] })
     expect(text).not.toMatch(/<i>|<b>/)

@@ -121,7 +121,9 @@ describe('HTML report', () => {
     const page = draw(
       sampleReport({ gates: [sampleGate({ reason: hostile, findings: [finding] })] }),
     )
-    expect(tagsOf(page)).toEqual(tagsOf(clean))
+    // What a remedy has between backticks is drawn as code, which can do nothing.
+    const withoutCode = (tags: readonly string[]): string[] => tags.filter((tag) => tag !== 'code')
+    expect(withoutCode(tagsOf(page))).toEqual(withoutCode(tagsOf(clean)))
     expect(page).not.toMatch(/<[^>]* on\w+=/)
   })
 })

@@ -40,6 +40,19 @@ provenance
     expect(text).toContain('ap50.square >= 0.40: upper bound 0.39 is below 0.40')
   })
 
+  // "no drift of x (drift.distribution) by 0.1 or more: x (drift.distribution): drifted" said all of it twice.
+  it('names a column that has drifted once', () => {
+    const gate = measuredGate()
+    const requirements = gate.requirements.map((requirement) => ({
+      ...requirement,
+      statement: 'no drift of x (drift.nulls) by 0.1 or more',
+      reason: 'x (drift.nulls): drifted (effect 0.2, q 0)',
+    }))
+    expect(draw(sampleReport({ gates: [{ ...gate, requirements }] }))).toContain(
+      'no drift of x (drift.nulls) by 0.1 or more: drifted (effect 0.2, q 0)',
+    )
+  })
+
   it('counts what it does not list and says what was not looked at', () => {
     const gate = sampleGate({
       findings: Array.from({ length: 12 }, (_, i) => sampleFinding({ message: `m${String(i)}` })),

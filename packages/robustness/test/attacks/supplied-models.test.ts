@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, it, jest } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { fakeTools, sharedData } from '@secmlops/testkit'
 import { attackModel, type AttackAnswer, type AttackRequest } from '../../src/index.js'
 import { mnistNpz } from '../support/mnist.js'
@@ -14,8 +14,6 @@ function attack(
 
 const left = ({ images }: AttackAnswer): number[] =>
   images.filter(({ robust }) => robust).map(({ index }) => index)
-
-jest.setTimeout(60_000)
 
 interface Known {
   readonly labels: number[]

@@ -1,4 +1,4 @@
-import { describe, expect, it, jest } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import {
   judge,
   parsePolicy,
@@ -18,8 +18,6 @@ import {
 import { memoryCache, type MemoryCache } from '../support/memory-cache.js'
 
 // Two models, each with its intervals bootstrapped, in every run.
-jest.setTimeout(60_000)
-
 const EPS = 0.1
 /** Scores .55 to .59 of a threshold of .5: within eps. */
 const BRIGHTNESS = Array.from({ length: 12 }, (_, i) => 0.55 + (i % 5) / 100)
@@ -31,6 +29,7 @@ interface PolicyText {
   readonly require?: string
   readonly more?: string
   readonly drop?: string
+  readonly data?: Files
 }
 
 function policyOf({
@@ -64,7 +63,7 @@ async function evaluate(
   tools: Partial<Tools> = {},
 ): Promise<Evaluation & { readonly verdict: Verdict }> {
   const policyText = policyOf(text)
-  const files: Files = { ...pictures, 'net.onnx': model, 'secmlops.yml': policyText }
+  const files: Files = { ...(text.data ?? pictures), 'net.onnx': model, 'secmlops.yml': policyText }
   const base = before ? { ...files, 'net.onnx': before } : {}
   const policy = parsePolicy('secmlops.yml', Buffer.from(policyText))
   const settings = gate.configure(policy)!
@@ -155,5 +154,44 @@ describe('a detector against that of the merge base', () => {
     expect(values(evaluation)['drop.ap50.pgd']).toBeNull()
     expect(evaluation.verdict.outcome).toBe('inconclusive')
     expect(evaluation.verdict.reason).toContain('could not be tested')
+  })
+})
+
+/**
+ * Finds what is dark and not what is bright: 1.3 less the brightness. 24 pictures of .58 and 12 of .95: within eps of .1 the brightness detector
+ * loses the 24, and this one none of them (a score of .62); clean it misses the 12.
+ */
+const hardened = oddDetector({
+  after: [{ op: 'Sub', inputs: ['most', 'mean'], outputs: ['graded'] }],
+  weights: { most: { dims: [], values: [1.3] } },
+})
+const mixed = await greyPictures([...Array<number>(24).fill(0.58), ...Array<number>(12).fill(0.95)])
+const COST = {
+  require: 'ap50.clean: ">= 0.3"',
+  attacks: `[{ name: pgd, eps: ${String(EPS)}, steps: 4, step-size: 0.5 }]`,
+  data: mixed,
+}
+
+// Oracle: AP50 with a recall of 12/36 is 34/101, with 24/36 it is 67/101 (pycocotools, cocoeval.py: 101 points of recall).
+describe('check 32: a defence that raises robustness and costs more clean than max-drop allows', () => {
+  it('is blocked for what it costs, not for what it gains', async () => {
+    const evaluation = await evaluate(hardened, brightnessDetector, { ...COST, drop: '15%' })
+    expect(values(evaluation)).toMatchObject({
+      'ap50.clean': expect.closeTo(67 / 101, 9),
+      'ap50.pgd': expect.closeTo(67 / 101, 9),
+      'drop.ap50.clean': expect.closeTo(34 / 101, 9),
+      'drop.ap50.pgd': expect.closeTo(-33 / 101, 9),
+    })
+    const { outcome, requirements } = evaluation.verdict
+    expect(outcome).toBe('fail')
+    const failed = requirements.filter((each) => each.outcome === 'fail')
+    expect(failed.map(({ reason }) => reason)).toEqual([
+      expect.stringMatching(/^drop\.ap50\.clean: dropped/),
+    ])
+  })
+
+  it('passes where the policy allows that much', async () => {
+    const { verdict } = await evaluate(hardened, brightnessDetector, { ...COST, drop: '90%' })
+    expect([verdict.outcome, verdict.reason]).toEqual(['pass', expect.any(String)])
   })
 })

@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import { describe, expect, it, jest } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { parsePolicy, type Evaluation, type Tools } from '@secmlops/core'
 import { fakeChange, fakeTools, type Files } from '@secmlops/testkit'
 import { gate } from '../../src/index.js'
@@ -11,9 +11,6 @@ import {
 import { blockImages, linearModel } from '../support/linear-model.js'
 import { memoryCache, type MemoryCache } from '../support/memory-cache.js'
 import { npzImages } from '../support/npz.js'
-
-// Intervals of detectors are bootstrapped in each run.
-jest.setTimeout(60_000)
 
 const MODEL = { classes: 4, channels: 3, side: 8 }
 const IMAGES = 11

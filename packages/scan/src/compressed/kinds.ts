@@ -2,6 +2,7 @@ import * as zlib from 'node:zlib'
 import { unpackBzip2 } from './bzip2.js'
 import { native, own, zstandard, type Unpack } from './codecs.js'
 import { unpackLz4 } from '@secmlops/core'
+import { inflate } from './inflate.js'
 import { unpackLzma } from './lzma.js'
 import { unpackXz } from './xz.js'
 
@@ -20,8 +21,6 @@ export interface Kind {
 }
 
 export const HEAD = 24
-
-const inflate = native(zlib.inflate, () => zlib.createInflate())
 
 const startsWith = (text: string): Kind['isHead'] => {
   const magic = Buffer.from(text, 'latin1')

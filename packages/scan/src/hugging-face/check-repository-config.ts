@@ -19,10 +19,10 @@ export function checkRepositoryConfig(config: unknown): RepositoryProblem[] {
   return problems
 }
 
-/** `{ AutoModel: "modeling_x.Class" }`, for tokenizers a pair of them. */
+/** `{ AutoModel: "modeling_x.Class" }`, for tokenizers a pair of them, which older files give without the map around it. */
 function autoMap(map: unknown): string[] {
-  if (!isRecord(map)) return []
-  return Object.values(map)
+  const values: unknown[] = isRecord(map) ? Object.values(map) : [map]
+  return values
     .flatMap((value) => (Array.isArray(value) ? (value as unknown[]) : [value]))
     .filter((value) => typeof value === 'string')
 }

@@ -47,6 +47,29 @@ describe('a compressed pickle under a name that says nothing', () => {
   })
 })
 
+// joblib `BinaryZlibFile` goes on with the next stream; Node stops at the end of the first, and what followed was never seen.
+describe('zlib streams one after another', () => {
+  it('are read as one, as joblib reads them', async () => {
+    const [head, tail] = [SYSTEM.subarray(0, 5), SYSTEM.subarray(5)]
+    const file = Buffer.concat([deflateSync(head), deflateSync(tail)])
+    expect(rulesOf(await scan(file, 'weights'))).toEqual(['pickle-code-execution'])
+  })
+
+  it('do not hide behind a harmless one', async () => {
+    const harmless = deflateSync(latin1('\x80\x04].'))
+    const second = await scan(Buffer.concat([harmless, deflateSync(SYSTEM)]), 'a.joblib')
+    expect(rulesOf(second)).toEqual(['pickle-code-execution'])
+    const { gaps } = await scan(Buffer.concat([harmless, latin1('tail')]), 'a.joblib')
+    expect(gaps).toMatchObject([{ reason: 'unreadable' }])
+  })
+
+  it('are no endless work', async () => {
+    const empty = deflateSync('')
+    const { gaps } = await scan(Buffer.concat(new Array<Buffer>(5000).fill(empty)), 'a.joblib')
+    expect(gaps).toContainEqual(expect.objectContaining({ reason: 'limit' }))
+  })
+})
+
 describe('compressed text', () => {
   it('is none of our business, be it damaged or long', async () => {
     const long = gzipSync(Buffer.alloc(150_000_000, 'one line of a table\n'), { level: 1 })

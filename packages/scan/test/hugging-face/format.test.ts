@@ -54,6 +54,8 @@ describe('configurations of model repositories', () => {
   it.each([
     [{ auto_map: { AutoModel: 'modeling_x.XModel' } }, 'model-remote-code'],
     [{ auto_map: { AutoTokenizer: ['tokenization_x.X', null] } }, 'model-remote-code'],
+    // tokenization_auto.py: "Legacy format for dynamic tokenizers", which was clean.
+    [{ auto_map: ['tokenization_x.X', null] }, 'model-remote-code'],
     [{ text_config: { auto_map: { AutoModel: 'modeling_x.XModel' } } }, 'model-remote-code'],
     [{ trust_remote_code: true }, 'model-remote-code'],
     [{ custom_pipelines: { a: { impl: 'pair.Pair' } } }, 'model-remote-code'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { callOf } from '../support/pickle.js'
 import { rulesOf, scan } from '../support/scan.js'
 
 const hex = (text: string): Buffer => Buffer.from(text.replaceAll(' ', ''), 'hex')
@@ -76,5 +77,23 @@ describe('MessagePack', () => {
     expect(rulesOf(await scan(map('a', extension(1, weights)), 'm.msgpack'))).toEqual([])
     const key = `AKIA${'ABCD2345'.repeat(2)}`
     expect(rulesOf(await scan(map('a', text(key)), 'm.msgpack'))).toEqual(['metadata-secret'])
+  })
+
+  // msgpack-numpy 0.4.8 `decode`: `if obj[b'kind'] == b'O': return pickle.loads(obj[b'data'])`. Such a file was clean.
+  it('looks for pickles in bytes and texts', async () => {
+    const evil = callOf('os', 'system')
+    const bin = Buffer.concat([Buffer.from([0xc4, evil.length]), evil])
+    const raw = Buffer.concat([Buffer.from([0xd9, evil.length]), evil])
+    for (const value of [bin, raw])
+      expect(rulesOf(await scan(map('data', value), 'm.msgpack'))).toEqual([
+        'pickle-code-execution',
+      ])
+  })
+
+  it('does not look for pickles without an end', async () => {
+    const bytes = Buffer.concat([Buffer.from([0xc4, 12]), Buffer.alloc(12, '\0')])
+    const many = Buffer.concat(new Array<Buffer>(1001).fill(bytes))
+    const list = Buffer.concat([hex('dd 000003e9'), many])
+    expect((await scan(list, 'm.msgpack')).gaps).toMatchObject([{ reason: 'limit' }])
   })
 })

@@ -1,6 +1,7 @@
 import type { DoctorCheck } from '../diagnosis.js'
 import { aggregateCheck } from './aggregate.js'
 import { codeOwners } from './code-owners.js'
+import { content } from './content.js'
 import { continueOnError } from './continue-on-error.js'
 import { imports } from './imports.js'
 import { keys } from './keys.js'
@@ -28,6 +29,7 @@ export const DOCTOR_CHECKS: readonly DoctorCheck[] = [
   reviews,
   imports,
   lfs,
+  content,
   codeOwners,
   requiredCheck,
 ]

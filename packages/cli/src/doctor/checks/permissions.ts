@@ -1,16 +1,10 @@
+import { WRITTEN_SCOPES } from '@secmlops/github'
 import { orOk, type Diagnosis, type DoctorCheck } from '../diagnosis.js'
 import { ourJobs } from '../repository.js'
 import type { Job } from '../workflow.js'
 
-/** Write permissions that a feature of ours can use; anything else is for somebody else. */
-const USED: ReadonlySet<string> = new Set([
-  'attestations',
-  'checks',
-  'id-token',
-  'issues',
-  'pull-requests',
-  'security-events',
-])
+/** Write permissions that a feature of ours, or signing without a key, can use; anything else is for somebody else. */
+const USED: ReadonlySet<string> = new Set([...WRITTEN_SCOPES, 'attestations', 'id-token'])
 
 export const permissions: DoctorCheck = {
   id: 'permissions',

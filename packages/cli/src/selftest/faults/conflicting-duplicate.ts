@@ -1,6 +1,6 @@
 import type { Fault } from '../fault.js'
 import { screen } from '../needs.js'
-import { isLack, someRecord } from '../records.js'
+import { isLack, labelledRecord } from '../records.js'
 
 export const conflictingDuplicate: Fault = {
   id: 'conflicting-duplicate',
@@ -10,11 +10,8 @@ export const conflictingDuplicate: Fault = {
   rules: ['conflicting-labels'],
   lacks: screen('duplicates'),
   async plant(copy) {
-    const found = await someRecord(
-      copy,
-      ({ dataset, kind }) => kind === 'images' || dataset.label !== undefined,
-    )
-    if (isLack(found)) return { ...found, add: 'datasets.<name>.label' }
+    const found = await labelledRecord(copy)
+    if (isLack(found)) return found
     const { place, sample } = found
     const other = await place.relabelled(sample)
     if (!other) return { reason: `${place.dataset.name} has one label only` }

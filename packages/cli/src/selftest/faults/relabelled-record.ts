@@ -1,6 +1,6 @@
 import type { Fault } from '../fault.js'
 import { explained } from '../needs.js'
-import { isLack, someRecord } from '../records.js'
+import { isLack, labelledRecord } from '../records.js'
 
 export const relabelledRecord: Fault = {
   id: 'relabelled-record',
@@ -10,11 +10,8 @@ export const relabelledRecord: Fault = {
   rules: ['unexplained-relabel'],
   lacks: explained,
   async plant(copy) {
-    const found = await someRecord(
-      copy,
-      ({ dataset, kind }) => kind === 'images' || dataset.label !== undefined,
-    )
-    if (isLack(found)) return { ...found, add: 'datasets.<name>.label' }
+    const found = await labelledRecord(copy)
+    if (isLack(found)) return found
     const { place, sample } = found
     const next = await place.relabelled(sample)
     if (!next) return { reason: `${place.dataset.name} has one label only` }

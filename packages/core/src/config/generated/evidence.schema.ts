@@ -41,6 +41,28 @@ export const schema: Readonly<Record<string, unknown>> = {
     "environment": {
       "$ref": "report.schema.json#/$defs/run"
     },
+    "frameworks": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "catalogues",
+        "mapping"
+      ],
+      "description": "What the verdict could be held against on that day: the pinned catalogues of the program that judged, and its mapping to them.",
+      "properties": {
+        "catalogues": {
+          "type": "array",
+          "maxItems": 100,
+          "items": {
+            "$ref": "#/$defs/catalogue"
+          }
+        },
+        "mapping": {
+          "$ref": "report.schema.json#/$defs/sha256",
+          "description": "Of the canonical JSON of what each gate is evidence for."
+        }
+      }
+    },
     "files": {
       "type": "array",
       "minItems": 3,
@@ -59,6 +81,32 @@ export const schema: Readonly<Record<string, unknown>> = {
     }
   },
   "$defs": {
+    "catalogue": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "id",
+        "edition",
+        "checkedOn",
+        "digest"
+      ],
+      "properties": {
+        "id": {
+          "type": "string"
+        },
+        "edition": {
+          "type": "string"
+        },
+        "checkedOn": {
+          "type": "string",
+          "pattern": "^\\d{4}-\\d{2}-\\d{2}$"
+        },
+        "digest": {
+          "$ref": "report.schema.json#/$defs/sha256",
+          "description": "Of its canonical JSON: name, edition, source, day, ids and titles."
+        }
+      }
+    },
     "file": {
       "type": "object",
       "additionalProperties": false,

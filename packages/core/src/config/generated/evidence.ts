@@ -15,6 +15,19 @@ export interface EvidenceIndex {
   }
   environment: Run
   /**
+   * What the verdict could be held against on that day: the pinned catalogues of the program that judged, and its mapping to them.
+   */
+  frameworks?: {
+    /**
+     * @maxItems 100
+     */
+    catalogues: Catalogue[]
+    /**
+     * Of the canonical JSON of what each gate is evidence for.
+     */
+    mapping: string
+  }
+  /**
    * @minItems 3
    * @maxItems 100000
    */
@@ -39,12 +52,29 @@ export interface Run {
    */
   onnxruntime?: string
   /**
+   * Engine that read the tables of the drift gate: the one in TypeScript stands in where DuckDB has no native build. Absent where none was read.
+   */
+  tables?: 'duckdb' | 'typescript' | 'trino' | 'spark'
+  /**
    * Results of attacks: how many came from the cache, and how many were computed in this run.
    */
   cache?: {
     known: number
     computed: number
   }
+}
+/**
+ * This interface was referenced by `EvidenceIndex`'s JSON-Schema
+ * via the `definition` "catalogue".
+ */
+export interface Catalogue {
+  id: string
+  edition: string
+  checkedOn: string
+  /**
+   * Of its canonical JSON: name, edition, source, day, ids and titles.
+   */
+  digest: string
 }
 /**
  * This interface was referenced by `EvidenceIndex`'s JSON-Schema

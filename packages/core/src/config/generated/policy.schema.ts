@@ -252,6 +252,22 @@ export const schema: Readonly<Record<string, unknown>> = {
           "$ref": "#/$defs/path",
           "description": "A folder or a file."
         },
+        "url": {
+          "type": "string",
+          "pattern": "^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?/[^\\s#]*$",
+          "maxLength": 2048,
+          "description": "Where one file of data is kept that is not in git; needs sha256. Fetched for the head and for its base, each as the policy there says; `path` is then the name under which it is judged, and a file that lies there has to be the same. A secret for the host is taken from SECMLOPS_TOKEN_<HOST>."
+        },
+        "artifact": {
+          "type": "string",
+          "pattern": "^[A-Za-z0-9][A-Za-z0-9._ -]{0,254}$",
+          "description": "Artifact of an earlier job of the same workflow run that holds one file of data: what it has under the last name of `path`, else all of it. It always counts as changed, and there is none at the base."
+        },
+        "sha256": {
+          "type": "string",
+          "pattern": "^[0-9a-f]{64}$",
+          "description": "Digest of the one file that url or artifact gives. Other bytes are refused."
+        },
         "format": {
           "enum": [
             "coco",
@@ -320,6 +336,22 @@ export const schema: Readonly<Record<string, unknown>> = {
         "path": {
           "$ref": "#/$defs/path",
           "description": "A file, or a folder that is signed as a whole."
+        },
+        "url": {
+          "type": "string",
+          "pattern": "^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?/[^\\s#]*$",
+          "maxLength": 2048,
+          "description": "Where a model is kept that is not in git; needs sha256. Fetched for the head and for its base, each as the policy there says; `path` is then the name under which it is judged, and a file that lies there has to be the same. A secret for the host is taken from SECMLOPS_TOKEN_<HOST>."
+        },
+        "artifact": {
+          "type": "string",
+          "pattern": "^[A-Za-z0-9][A-Za-z0-9._ -]{0,254}$",
+          "description": "Artifact of an earlier job of the same workflow run that holds a model: what it has under the last name of `path`, else all of it. It always counts as changed, and there is none at the base."
+        },
+        "sha256": {
+          "type": "string",
+          "pattern": "^[0-9a-f]{64}$",
+          "description": "Digest of the one file that url or artifact gives. Other bytes are refused."
         },
         "signature": {
           "description": "OpenSSF Model Signing bundle, or one for each signer; <path>.sig when absent.",
@@ -1382,7 +1414,7 @@ export const schema: Readonly<Record<string, unknown>> = {
       "properties": {
         "reference": {
           "$ref": "#/$defs/path",
-          "description": "Accepted data, read from the tip of the target branch: a profile without rows (secmlops baseline, a .json file), a table (CSV, JSON Lines or Parquet), or images where current is images. A path, or the name of a dataset of this policy, or trino:catalog.schema.table where current is one too."
+          "description": "Accepted data, read from the tip of the target branch: a profile without rows (secmlops baseline, a .json file), a table (CSV, JSON Lines or Parquet), or images where current is images. A path, or the name of a dataset of this policy, or trino:catalog.schema.table or spark:catalog.schema.table where current lies there too."
         },
         "reference-digest": {
           "type": "string",
@@ -1405,7 +1437,7 @@ export const schema: Readonly<Record<string, unknown>> = {
         "current": {
           "type": "string",
           "minLength": 1,
-          "description": "Name of a dataset of this policy, or the path of a table, or trino:catalog.schema.table: a table in Trino is asked for aggregates only, with the address and the secret of the environment (SECMLOPS_TRINO_URL, _USER, _TOKEN or _PASSWORD). Images and boxes are compared where the dataset has the format image-folder, coco, voc or yolo."
+          "description": "Name of a dataset of this policy, or the path of a table, or trino:catalog.schema.table or spark:catalog.schema.table: a table in Trino or Spark is asked for aggregates only, with the address and the secret of the environment (SECMLOPS_TRINO_URL, _USER, _TOKEN or _PASSWORD; SECMLOPS_SPARK_URL, _USER, _TOKEN). Images and boxes are compared where the dataset has the format image-folder, coco, voc or yolo."
         },
         "columns": {
           "type": "array",
@@ -1538,6 +1570,12 @@ export const schema: Readonly<Record<string, unknown>> = {
             "month-of-year"
           ],
           "description": "Blocks are exchanged within one season only: Mondays for Mondays."
+        },
+        "rows": {
+          "type": "integer",
+          "minimum": 2,
+          "maximum": 1000000,
+          "description": "In place of column and time, where rows have an order and no name: so many that follow each other in the file are one group."
         }
       }
     },

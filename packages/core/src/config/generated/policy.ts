@@ -194,6 +194,18 @@ export interface Dataset {
    */
   path: string
   /**
+   * Where one file of data is kept that is not in git; needs sha256. Fetched for the head and for its base, each as the policy there says; `path` is then the name under which it is judged, and a file that lies there has to be the same. A secret for the host is taken from SECMLOPS_TOKEN_<HOST>.
+   */
+  url?: string
+  /**
+   * Artifact of an earlier job of the same workflow run that holds one file of data: what it has under the last name of `path`, else all of it. It always counts as changed, and there is none at the base.
+   */
+  artifact?: string
+  /**
+   * Digest of the one file that url or artifact gives. Other bytes are refused.
+   */
+  sha256?: string
+  /**
    * Found by content when absent. csv: also semicolons, tabs (TSV) and bars; arrow: Arrow IPC files and streams (Feather 2); webdataset: tar files, not compressed.
    */
   format?:
@@ -250,6 +262,18 @@ export interface Model {
    * A file, or a folder that is signed as a whole.
    */
   path: string
+  /**
+   * Where a model is kept that is not in git; needs sha256. Fetched for the head and for its base, each as the policy there says; `path` is then the name under which it is judged, and a file that lies there has to be the same. A secret for the host is taken from SECMLOPS_TOKEN_<HOST>.
+   */
+  url?: string
+  /**
+   * Artifact of an earlier job of the same workflow run that holds a model: what it has under the last name of `path`, else all of it. It always counts as changed, and there is none at the base.
+   */
+  artifact?: string
+  /**
+   * Digest of the one file that url or artifact gives. Other bytes are refused.
+   */
+  sha256?: string
   /**
    * OpenSSF Model Signing bundle, or one for each signer; <path>.sig when absent.
    */
@@ -840,7 +864,7 @@ export interface Drift {
    */
   signature?: string
   /**
-   * Name of a dataset of this policy, or the path of a table, or trino:catalog.schema.table: a table in Trino is asked for aggregates only, with the address and the secret of the environment (SECMLOPS_TRINO_URL, _USER, _TOKEN or _PASSWORD). Images and boxes are compared where the dataset has the format image-folder, coco, voc or yolo.
+   * Name of a dataset of this policy, or the path of a table, or trino:catalog.schema.table or spark:catalog.schema.table: a table in Trino or Spark is asked for aggregates only, with the address and the secret of the environment (SECMLOPS_TRINO_URL, _USER, _TOKEN or _PASSWORD; SECMLOPS_SPARK_URL, _USER, _TOKEN). Images and boxes are compared where the dataset has the format image-folder, coco, voc or yolo.
    */
   current: string
   /**
@@ -911,6 +935,10 @@ export interface RowGroup {
    * Blocks are exchanged within one season only: Mondays for Mondays.
    */
   season?: 'hour-of-day' | 'day-of-week' | 'month-of-year'
+  /**
+   * In place of column and time, where rows have an order and no name: so many that follow each other in the file are one group.
+   */
+  rows?: number
 }
 /**
  * How well a model predicts the current rows, whose predictions are columns of both tables: estimated without labels, and realised where labels have come. Needs a reference with rows and labels.

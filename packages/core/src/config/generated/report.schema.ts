@@ -172,6 +172,15 @@ export const schema: Readonly<Record<string, unknown>> = {
           "type": "string",
           "description": "Build and version that ran the models: `native`, or `wasm` where there is no native build, which is several times slower. Absent where no model was run."
         },
+        "tables": {
+          "enum": [
+            "duckdb",
+            "typescript",
+            "trino",
+            "spark"
+          ],
+          "description": "Engine that read the tables of the drift gate: the one in TypeScript stands in where DuckDB has no native build. Absent where none was read."
+        },
         "cache": {
           "type": "object",
           "description": "Results of attacks: how many came from the cache, and how many were computed in this run.",
@@ -625,6 +634,71 @@ export const schema: Readonly<Record<string, unknown>> = {
         }
       }
     },
+    "subjectEvidence": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "subject",
+        "inputs",
+        "parts",
+        "attachments"
+      ],
+      "properties": {
+        "subject": {
+          "type": "string"
+        },
+        "inputs": {
+          "$ref": "#/$defs/sha256",
+          "description": "Over all that was read for the subject: its bytes, data, other models. Policy, program, seed, threads and platform are told elsewhere in the report."
+        },
+        "parts": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "Findings, measurements, flags, coverage and controls of the subject."
+        },
+        "attachments": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "name",
+              "digest"
+            ],
+            "properties": {
+              "name": {
+                "type": "string"
+              },
+              "digest": {
+                "$ref": "#/$defs/sha256"
+              }
+            }
+          }
+        },
+        "reused": {
+          "$ref": "#/$defs/reusedFrom",
+          "x-volatile": true
+        }
+      }
+    },
+    "reusedFrom": {
+      "type": "object",
+      "description": "The evidence bundle that the evidence was taken from, after its digests, its verdict, and the digests of subject, policy and program were verified.",
+      "additionalProperties": false,
+      "required": [
+        "bundle",
+        "because"
+      ],
+      "properties": {
+        "bundle": {
+          "$ref": "#/$defs/sha256"
+        },
+        "because": {
+          "type": "string",
+          "description": "Why it is believed: who signed it, or which run of the target branch made it."
+        }
+      }
+    },
     "control": {
       "type": "object",
       "description": "A planted fault that the gate had to reject in this very run.",
@@ -636,6 +710,9 @@ export const schema: Readonly<Record<string, unknown>> = {
       ],
       "properties": {
         "name": {
+          "type": "string"
+        },
+        "subject": {
           "type": "string"
         },
         "rejected": {
@@ -849,6 +926,13 @@ export const schema: Readonly<Record<string, unknown>> = {
           "type": "array",
           "items": {
             "$ref": "#/$defs/attachmentReference"
+          }
+        },
+        "evidence": {
+          "type": "array",
+          "description": "Subjects whose evidence stands for itself: what it was taken from, and whether an earlier run had taken it.",
+          "items": {
+            "$ref": "#/$defs/subjectEvidence"
           }
         },
         "seconds": {

@@ -78,6 +78,10 @@ export interface Run {
    */
   onnxruntime?: string
   /**
+   * Engine that read the tables of the drift gate: the one in TypeScript stands in where DuckDB has no native build. Absent where none was read.
+   */
+  tables?: 'duckdb' | 'typescript' | 'trino' | 'spark'
+  /**
    * Results of attacks: how many came from the cache, and how many were computed in this run.
    */
   cache?: {
@@ -149,6 +153,10 @@ export interface GateResult {
   coverage: Coverage[]
   controls: Control[]
   attachments: AttachmentReference[]
+  /**
+   * Subjects whose evidence stands for itself: what it was taken from, and whether an earlier run had taken it.
+   */
+  evidence?: SubjectEvidence[]
   seconds: number
 }
 /**
@@ -392,6 +400,7 @@ export interface Gap {
  */
 export interface Control {
   name: string
+  subject?: string
   rejected: boolean
   detail: string
   /**
@@ -409,6 +418,36 @@ export interface AttachmentReference {
   digest: Sha256
   size: number
   description: string
+}
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "subjectEvidence".
+ */
+export interface SubjectEvidence {
+  subject: string
+  /**
+   * Over all that was read for the subject: its bytes, data, other models. Policy, program, seed, threads and platform are told elsewhere in the report.
+   */
+  inputs: string
+  /**
+   * Findings, measurements, flags, coverage and controls of the subject.
+   */
+  parts: number
+  attachments: {
+    name: string
+    digest: Sha256
+  }[]
+  reused?: ReusedFrom
+}
+/**
+ * The evidence bundle that the evidence was taken from, after its digests, its verdict, and the digests of subject, policy and program were verified.
+ */
+export interface ReusedFrom {
+  bundle: Sha256
+  /**
+   * Why it is believed: who signed it, or which run of the target branch made it.
+   */
+  because: string
 }
 /**
  * This interface was referenced by `Report`'s JSON-Schema
@@ -440,4 +479,17 @@ export interface SignOffSummary {
     role?: string
     reason: string
   }[]
+}
+/**
+ * The evidence bundle that the evidence was taken from, after its digests, its verdict, and the digests of subject, policy and program were verified.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "reusedFrom".
+ */
+export interface ReusedFrom1 {
+  bundle: Sha256
+  /**
+   * Why it is believed: who signed it, or which run of the target branch made it.
+   */
+  because: string
 }

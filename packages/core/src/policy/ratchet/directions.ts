@@ -29,6 +29,8 @@ export const DIRECTIONS: Readonly<Record<string, Compare>> = {
   'datasets.*': membership,
   'datasets.*.card': presence,
   'models.*': membership,
+  ...contentOf('datasets'),
+  ...contentOf('models'),
   'models.*.trained-on': demands,
   'models.*.evaluated-on': demands,
   'models.*.base-model': pinned,
@@ -118,6 +120,18 @@ export const DIRECTIONS: Readonly<Record<string, Compare>> = {
   // They are shown and decide nothing.
   threats: noEffect,
   enforce: ordered(['warn', 'block'], 'block'),
+}
+
+/**
+ * Content that is named by its digest is judged like a file that changes, wherever it is fetched from; without a digest, or from an
+ * artifact that another job fills, nobody who reads the policy knows which bytes it is about.
+ */
+function contentOf(kind: string): Record<string, Compare> {
+  return {
+    [`${kind}.*.url`]: noEffect,
+    [`${kind}.*.sha256`]: presence,
+    [`${kind}.*.artifact`]: (_, after) => (after === undefined ? 'neutral' : 'looser'),
+  }
 }
 
 /** `common` is a part of `all`; a list is compared with a list only. */

@@ -1,6 +1,7 @@
 import { LIMITS } from '@secmlops/core'
 import { PLAIN_TEXT, PLAIN_WHOLE, STOP, byteWeights, plainNumber } from './byte-weights.js'
 import { noEvidence, observe, observeDigits, type Evidence } from './evidence.js'
+import { forget, keepNumber, noNumbers, type PlainNumbers } from './plain-numbers.js'
 
 const [BLANK, QUOTE] = [32, 34] as const
 
@@ -9,6 +10,10 @@ export interface CsvScan {
   readonly delimiter: number
   readonly weights: Int32Array
   readonly columns: Evidence[]
+  /** The numbers of each column, where they are asked for. */
+  readonly numbers: PlainNumbers[] | undefined
+  /** Lines behind the header that hold something. */
+  rows: number
   inHeader: boolean
   column: number
   /** The weights of the field that was read last, and its text where it is quoted. */
@@ -16,10 +21,11 @@ export interface CsvScan {
   quoted: string | undefined
 }
 
-export function newScan(delimiter: string): CsvScan {
+export function newScan(delimiter: string, keepsNumbers = false): CsvScan {
   const code = delimiter.charCodeAt(0)
-  const nothing = { columns: [], inHeader: true, column: 0, sum: 0, quoted: undefined }
-  return { delimiter: code, weights: byteWeights(code), ...nothing }
+  const nothing = { columns: [], inHeader: true, column: 0, rows: 0, sum: 0, quoted: undefined }
+  const numbers = keepsNumbers ? [] : undefined
+  return { delimiter: code, weights: byteWeights(code), numbers, ...nothing }
 }
 
 /** Bytes of a file; a line feed stands behind them. */
@@ -37,9 +43,10 @@ export function scanBlock(scan: CsvScan, block: Block, from: number): number {
     const end = readField(scan, block, at)
     if (end >= length && !last) return at
     if (!scan.inHeader) observeField(scan, bytes, at, end)
-    else if (scan.columns.length <= LIMITS.columns) scan.columns.push(noEvidence())
+    else if (scan.columns.length <= LIMITS.columns) addColumn(scan)
     if (bytes[end] === scan.delimiter) scan.column++
     else {
+      if (!scan.inHeader && (scan.column > 0 || end > at)) scan.rows++
       scan.inHeader = false
       scan.column = 0
     }
@@ -77,13 +84,21 @@ function readQuoted(scan: CsvScan, bytes: Buffer, quote: number): number {
   return end
 }
 
+function addColumn({ columns, numbers }: CsvScan): void {
+  columns.push(noEvidence())
+  numbers?.push(noNumbers())
+}
+
 function observeField(scan: CsvScan, bytes: Buffer, at: number, end: number): void {
   const evidence = scan.columns[scan.column]
   if (evidence === undefined || evidence.possible === 0 || end === at) return
-  if (scan.quoted !== undefined) observe(evidence, scan.quoted)
-  else {
-    const plain = plainNumber(bytes, at, end, scan.sum)
-    if (plain === PLAIN_TEXT) observe(evidence, bytes.toString('utf8', at, end))
-    else observeDigits(evidence, plain === PLAIN_WHOLE)
+  const numbers = scan.numbers?.[scan.column]
+  const plain = scan.quoted === undefined ? plainNumber(bytes, at, end, scan.sum) : PLAIN_TEXT
+  if (plain === PLAIN_TEXT) {
+    observe(evidence, scan.quoted ?? bytes.toString('utf8', at, end))
+    if (numbers) forget(numbers)
+  } else {
+    observeDigits(evidence, plain === PLAIN_WHOLE)
+    if (numbers) keepNumber(numbers, bytes, at, end)
   }
 }

@@ -1,6 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises'
 import { LIMITS } from '@secmlops/core'
 import { typeOf, type CsvType } from './evidence.js'
+import type { PlainNumbers } from './plain-numbers.js'
 import { newScan, scanBlock, type CsvScan } from './scan-block.js'
 
 const BLOCK = 1_048_576
@@ -12,6 +13,14 @@ export interface ScannedColumn {
   readonly type: CsvType
   /** Some fields hold a text that means "no value". */
   readonly missing: boolean
+  /** Its numbers in the order of the file, where they were asked for and are all plain ones. */
+  readonly numbers?: Float64Array
+}
+
+export interface ScannedCsv {
+  readonly columns: readonly ScannedColumn[]
+  /** Lines behind the header that hold something. */
+  readonly rows: number
 }
 
 /**
@@ -19,15 +28,29 @@ export interface ScannedColumn {
  * field is longer than a row may be: such a file is not read.
  * @throws Error of the file system.
  */
-export async function scanCsv(file: string, delimiter: string): Promise<ScannedColumn[]> {
-  const scan = newScan(delimiter)
+export async function scanCsv(
+  file: string,
+  delimiter: string,
+  keepsNumbers = false,
+): Promise<ScannedCsv> {
+  const scan = newScan(delimiter, keepsNumbers)
   const handle = await open(file)
   try {
     await scanFile(scan, handle)
   } finally {
     await handle.close()
   }
-  return scan.columns.map((each) => ({ type: typeOf(each), missing: each.missing }))
+  const columns = scan.columns.map((each, i) => ({
+    type: typeOf(each),
+    missing: each.missing,
+    ...numbersOf(scan.numbers?.[i]),
+  }))
+  return { columns, rows: scan.rows }
+}
+
+function numbersOf(kept?: PlainNumbers): Pick<ScannedColumn, 'numbers'> {
+  const numbers = kept?.values?.subarray(0, kept.length)
+  return numbers ? { numbers } : {}
 }
 
 /** What a block leaves over is moved to the front of the next one. */

@@ -5,6 +5,7 @@ import type { Engine, EngineOptions } from '../engine.js'
 import { notAllowed } from '../not-allowed.js'
 import { isArrayFormat, openTable } from '../memory/open-table.js'
 import { lockdown } from './lockdown.js'
+import { openCsv } from './open-csv.js'
 import { relate } from './relate.js'
 import { DuckDbTable } from './table.js'
 import { unreadable } from './unreadable.js'
@@ -14,7 +15,7 @@ import { unreadable } from './unreadable.js'
  * @throws SecmlopsError `unreadable-table` when a file is not there, `engine-missing` where no native build exists.
  */
 export async function createDuckDbEngine(options: EngineOptions): Promise<Engine> {
-  const { threads, temporaryDirectory } = options
+  const { threads, temporaryDirectory, keepsNumbers } = options
   const places = await placesOf(options)
   const { DuckDBInstance } = await loadDuckDb()
   const instance = await DuckDBInstance.create(':memory:')
@@ -30,10 +31,10 @@ export async function createDuckDbEngine(options: EngineOptions): Promise<Engine
       if (place === undefined) throw notAllowed(source)
       if (isArrayFormat(source.format)) return openTable(source, place)
       try {
-        return new DuckDbTable(
-          instance,
-          await relate(connection, { source, place, table: `table_${String(opened++)}` }),
-        )
+        const opening = { source, place, table: `table_${String(opened++)}` }
+        if (keepsNumbers && source.format === 'csv')
+          return await openCsv({ instance, connection }, opening)
+        return new DuckDbTable(instance, await relate(connection, opening))
       } catch (cause) {
         throw unreadable(source, cause)
       }

@@ -3,6 +3,8 @@ import { open } from 'node:fs/promises'
 import { LIMITS, SecmlopsError } from '@secmlops/core'
 import type { ArrayFormat, Table, TableSource } from '../engine.js'
 import { notAllowed } from '../not-allowed.js'
+import type { RemoteName } from '../remote/names.js'
+import { isRemoteEngine } from '../remote/table-name.js'
 import { unreadableTable } from '../unreadable-table.js'
 import { tooLarge, tooManyFields } from './bounds.js'
 import type { RawTable } from './raw-table.js'
@@ -15,7 +17,7 @@ import { utf8 } from './utf8.js'
 
 type Reader = (bytes: Uint8Array, source: TableSource) => RawTable | Promise<RawTable>
 
-const READERS: Readonly<Record<Exclude<TableSource['format'], 'parquet' | 'trino'>, Reader>> = {
+const READERS: Readonly<Record<Exclude<TableSource['format'], 'parquet' | RemoteName>, Reader>> = {
   csv: (bytes, source) => readCsv(utf8(bytes, source), source),
   jsonl: (bytes, source) => readJsonl(utf8(bytes, source), source),
   arrow: readArrow,
@@ -30,7 +32,7 @@ export function isArrayFormat(format: TableSource['format']): format is ArrayFor
 /** A small table, read from `place` into memory. @throws SecmlopsError as `createMemoryEngine`. */
 export async function openTable(source: TableSource, place: string): Promise<Table> {
   const { format } = source
-  if (format === 'trino') throw notAllowed(source)
+  if (isRemoteEngine(format)) throw notAllowed(source)
   if (format === 'parquet') throw noParquet(source)
   return memoryTable(source, await READERS[format](await bytesOf(source, place), source))
 }

@@ -1,9 +1,9 @@
-import { LIMITS, SecmlopsError, canonicalJson, type ByteSource } from '@secmlops/core'
+import { LIMITS, SecmlopsError } from '@secmlops/core'
 import { duckDbType } from '../../arrow/duckdb-type.js'
-import { arrowMessages, damaged } from '../../arrow/messages.js'
-import { plainOf } from '../../arrow/plain-value.js'
-import { readBatch, type ArrowBatch } from '../../arrow/read-batch.js'
-import { timeText } from '../../arrow/time-text.js'
+import { damaged } from '../../arrow/messages.js'
+import type { ArrowBatch } from '../../arrow/read-batch.js'
+import { arrowBatches } from '../../arrow/read-batches.js'
+import { arrowScalar } from '../arrow-scalar.js'
 import type { Scalar, TableSource } from '../engine.js'
 import { kindOf } from '../kind.js'
 import { unreadableTable } from '../unreadable-table.js'
@@ -35,15 +35,9 @@ interface Read {
 }
 
 async function read(bytes: Uint8Array, source: TableSource): Promise<Read> {
-  const context: Uint8Array[] = []
   const batches: Batches = []
   const values: Scalar[][] = []
-  for await (const message of arrowMessages(inMemory(bytes))) {
-    if (message.kind !== 'batch') {
-      if (message.kind !== 'other') context.push(message.bytes)
-      continue
-    }
-    const batch = await readBatch([...context, message.bytes])
+  for await (const batch of arrowBatches(bytes)) {
     append(values, batch)
     batches.push({ names: batch.names, columns: batch.columns })
     if ((values[0]?.length ?? 0) * values.length > LIMITS.memoryFields) throw tooManyFields(source)
@@ -55,7 +49,7 @@ async function read(bytes: Uint8Array, source: TableSource): Promise<Read> {
 function append(values: Scalar[][], { rows, columns }: ArrowBatch): void {
   for (const [i, column] of columns.entries()) {
     const own = (values[i] ??= [])
-    for (let row = 0; row < rows; row++) own.push(scalarOf(column.type, column.at(row)))
+    for (let row = 0; row < rows; row++) own.push(arrowScalar(column.type, column.at(row)))
   }
 }
 
@@ -66,22 +60,4 @@ function tableOf([first]: Batches, values: readonly Scalar[][]): RawTable {
     return { name: names[i] ?? '', type, kind: kindOf(type), values: values[i] ?? [] }
   })
   return { rows: values[0]?.length ?? 0, columns }
-}
-
-function scalarOf(type: Batches[number]['columns'][number]['type'], value: unknown): Scalar {
-  if (value === null || value === undefined) return null
-  const time = timeText(type, value)
-  if (time !== undefined) return time
-  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value
-  if (typeof value === 'number' || typeof value === 'boolean') return value
-  const plain = plainOf(value)
-  // Nested columns are not compared; their text is only counted as a value.
-  return typeof plain === 'object' && plain !== null ? canonicalJson(plain) : (plain as Scalar)
-}
-
-function inMemory(bytes: Uint8Array): ByteSource {
-  return {
-    size: bytes.length,
-    read: (offset, length) => Promise.resolve(bytes.subarray(offset, offset + length)),
-  }
 }

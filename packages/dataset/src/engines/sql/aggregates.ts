@@ -107,13 +107,13 @@ function placeSql(edges: readonly number[], dialect: Dialect): string {
   const grid = dyadicGrid(edges)
   if (grid)
     return `CAST(${floorSql(grid.step, dialect)} - ${double(grid.first, dialect)} AS BIGINT)`
-  if (dialect.search === 'case') return treeSql(edges, 0, edges.length - 1, dialect)
-  const [open, close] = dialect.list
+  if (!dialect.buckets) return treeSql(edges, 0, edges.length - 1, dialect)
+  const [open, close] = dialect.buckets
   const list = edges.map((edge) => double(edge, dialect)).join(', ')
   return `width_bucket(v, ${open}${list}${close}) - 1`
 }
 
-/** Next to zero the quotient of a step above 1 could be a zero, which forgets the sign, or an error (PostgreSQL). */
+/** Next to zero the quotient of a step above 1 could be a zero, which forgets the sign. */
 function floorSql(step: number, dialect: Dialect): string {
   const quotient = `floor(v * ${double(1 / step, dialect)})`
   if (step <= 1) return quotient

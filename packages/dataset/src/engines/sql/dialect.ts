@@ -1,3 +1,5 @@
+import type { RemoteName } from '../remote/names.js'
+
 /** How one engine writes what the others write differently. Everything else is one text for all. */
 export interface Dialect {
   readonly quote: '"' | '`'
@@ -5,15 +7,13 @@ export interface Dialect {
   readonly escapes: boolean
   readonly double: string
   readonly text: string
-  /** How the bin of a number is found where edges have any distances. */
-  readonly search: 'width_bucket' | 'case'
-  /** How a list of numbers is written, where `search` needs one. */
-  readonly list: readonly [open: string, close: string]
+  /** How a list of numbers is written for `width_bucket`; undefined where it takes none, and a tree of CASE finds a bin. */
+  readonly buckets: readonly [open: string, close: string] | undefined
   /** Types in the words of DuckDB, which the rest of the suite speaks; the first that fits. */
   readonly types: readonly (readonly [own: RegExp, duckdb: string])[]
 }
 
-export type DialectName = 'duckdb' | 'trino' | 'spark' | 'postgres'
+export type DialectName = 'duckdb' | RemoteName
 
 const COMMON: Dialect['types'] = [
   [/^(boolean|tinyint|smallint|integer|bigint|double|date|uuid)$/i, '$1'],
@@ -26,9 +26,8 @@ const COMMON: Dialect['types'] = [
 ]
 
 /**
- * To add one: a line here, and a way to ask it. The one text was run on DuckDB 1.5, Trino 476 and PostgreSQL 15 with equal results;
- * the line of Spark follows what was seen on Spark 4.1 (ANSI) of its parts. Not-a-number is taken out before anything is compared,
- * because Trino holds NaN > 1 to be false and the others true.
+ * To add one: a line here, and a way to ask it. The one text was run on DuckDB 1.5, Trino 476 and Spark 4.1.4 (ANSI) with equal
+ * results. Not-a-number is taken out before anything is compared, because Trino holds NaN > 1 to be false and the others true.
  */
 export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
   duckdb: {
@@ -36,8 +35,7 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     escapes: false,
     double: 'DOUBLE',
     text: 'VARCHAR',
-    search: 'case',
-    list: ['[', ']'],
+    buckets: undefined,
     types: COMMON,
   },
   trino: {
@@ -45,8 +43,7 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     escapes: false,
     double: 'DOUBLE',
     text: 'VARCHAR',
-    search: 'width_bucket',
-    list: ['ARRAY[', ']'],
+    buckets: ['ARRAY[', ']'],
     types: COMMON,
   },
   spark: {
@@ -54,21 +51,7 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     escapes: true,
     double: 'DOUBLE',
     text: 'STRING',
-    search: 'case',
-    list: ['array(', ')'],
+    buckets: undefined,
     types: [[/^string$/i, 'VARCHAR'], ...COMMON],
-  },
-  postgres: {
-    quote: '"',
-    escapes: false,
-    double: 'DOUBLE PRECISION',
-    text: 'TEXT',
-    search: 'width_bucket',
-    list: ['ARRAY[', ']::float8[]'],
-    types: [
-      [/^(?:text|character varying.*)$/i, 'VARCHAR'],
-      [/^double precision$/i, 'DOUBLE'],
-      ...COMMON,
-    ],
   },
 }

@@ -1,10 +1,6 @@
 import type { Scalar } from '../engine.js'
-import { untrusted } from './request.js'
-
-export interface TrinoColumn {
-  readonly name: string
-  readonly type: string
-}
+import type { RemoteColumn } from '../remote/session.js'
+import { FAILURES } from './request.js'
 
 export interface TrinoFault {
   readonly name: string
@@ -14,7 +10,7 @@ export interface TrinoFault {
 /** A part of an answer. */
 export interface TrinoPage {
   readonly nextUri: string | undefined
-  readonly columns: readonly TrinoColumn[] | undefined
+  readonly columns: readonly RemoteColumn[] | undefined
   readonly rows: readonly (readonly Scalar[])[]
   /** A query that failed says so in a page with status 200. */
   readonly fault: TrinoFault | undefined
@@ -27,9 +23,9 @@ export function readPage(text: string): TrinoPage {
   const page = parse(text)
   const { nextUri, columns, data, error } = page
   if (nextUri !== undefined && typeof nextUri !== 'string')
-    throw untrusted('its address is no text')
+    throw FAILURES.untrusted('its address is no text')
   if (error !== undefined && error !== null && !isFields(error))
-    throw untrusted('its error is none')
+    throw FAILURES.untrusted('its error is none')
   return {
     nextUri,
     columns: columns === undefined ? undefined : listOf(columns).map(columnOf),
@@ -47,24 +43,24 @@ function parse(text: string): Fields {
   } catch {
     // Falls through: it could hold anything, so nothing of it is shown.
   }
-  throw untrusted('it is not JSON')
+  throw FAILURES.untrusted('it is not JSON')
 }
 
-function columnOf(column: unknown): TrinoColumn {
+function columnOf(column: unknown): RemoteColumn {
   const { name, type } = isFields(column) ? column : {}
   if (typeof name === 'string' && typeof type === 'string') return { name, type }
-  throw untrusted('a column has no name')
+  throw FAILURES.untrusted('a column has no name')
 }
 
 function rowOf(row: unknown): readonly Scalar[] {
   const values = listOf(row)
   if (values.every(isScalar)) return values
-  throw untrusted('a value is nested')
+  throw FAILURES.untrusted('a value is nested')
 }
 
 function listOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value
-  throw untrusted('a list is none')
+  throw FAILURES.untrusted('a list is none')
 }
 
 function isScalar(value: unknown): value is Scalar {

@@ -1,20 +1,7 @@
 import { LIMITS, SecmlopsError } from '@secmlops/core'
-import type { TrinoAccess } from './access.js'
-
-/** Bytes of requests and answers, without their headers. */
-export interface Traffic {
-  sent: number
-  received: number
-  questions: number
-}
-
-/** What a session of requests needs; `wait` and `deadline` (milliseconds) are there for tests. */
-export interface TrinoSession {
-  readonly access: TrinoAccess
-  readonly traffic: Traffic
-  readonly wait: (milliseconds: number) => Promise<unknown>
-  readonly deadline: number
-}
+import type { RemoteAccess, Secret } from '../remote/access.js'
+import { failuresOf, type Failures } from '../remote/failures.js'
+import { ATTEMPTS, LONGEST_WAIT, backoff, type RemoteSession } from '../remote/session.js'
 
 export interface TrinoRequest {
   readonly method: 'POST' | 'GET' | 'DELETE'
@@ -25,14 +12,14 @@ export interface TrinoRequest {
 
 /** Statuses that say "again": the protocol of Trino names them. */
 const AGAIN: ReadonlySet<number> = new Set([429, 502, 503, 504])
-const ATTEMPTS = 12
-const [FIRST_WAIT, LONGEST_WAIT] = [50, 5_000]
+
+export const FAILURES: Failures = failuresOf('trino')
 
 /**
  * Text of an answer with status 200. Redirects are not followed. A question whose answer was lost is not asked again.
  * @throws SecmlopsError (exit 3) `engine-unreachable`, `not-authenticated`, `untrusted-answer`, `engine-timeout`.
  */
-export async function request(session: TrinoSession, asked: TrinoRequest): Promise<string> {
+export async function request(session: RemoteSession, asked: TrinoRequest): Promise<string> {
   for (let attempt = 1; ; attempt++) {
     const response = await send(session, asked, attempt)
     if (response?.ok === true) return bodyOf(session, response, asked)
@@ -40,13 +27,13 @@ export async function request(session: TrinoSession, asked: TrinoRequest): Promi
     if (response && !AGAIN.has(response.status)) throw refused(response.status)
     if (attempt === ATTEMPTS) throw refused(response?.status)
     await session.wait(waitFor(response, attempt))
-    if (asked.signal.aborted) throw timeout()
+    if (asked.signal.aborted) throw FAILURES.timeout()
   }
 }
 
 /** Undefined where the connection broke and may be tried again. */
 async function send(
-  { access, traffic }: TrinoSession,
+  { access, traffic }: RemoteSession,
   { method, url, body, signal }: TrinoRequest,
   attempt: number,
 ): Promise<Response | undefined> {
@@ -60,13 +47,13 @@ async function send(
       ...(body !== undefined && { body }),
     })
   } catch (cause) {
-    if (signal.aborted) throw timeout(cause)
+    if (signal.aborted) throw FAILURES.timeout(cause)
     if (method === 'POST' || attempt >= 4) throw unreachable(cause)
     return undefined
   }
 }
 
-function headersOf({ user, authorization }: TrinoAccess): Record<string, string> {
+function headersOf({ user, secret }: RemoteAccess): Record<string, string> {
   return {
     'X-Trino-User': user,
     'X-Trino-Source': 'secmlops',
@@ -75,12 +62,18 @@ function headersOf({ user, authorization }: TrinoAccess): Record<string, string>
     // Counted bytes are those of the wire.
     'Accept-Encoding': 'identity',
     'Content-Type': 'text/plain; charset=utf-8',
-    ...(authorization !== undefined && { Authorization: authorization }),
+    ...(secret && { Authorization: authorization(user, secret) }),
   }
 }
 
+function authorization(user: string, { kind, text }: Secret): string {
+  return kind === 'token'
+    ? `Bearer ${text}`
+    : `Basic ${Buffer.from(`${user}:${text}`).toString('base64')}`
+}
+
 async function bodyOf(
-  { traffic }: TrinoSession,
+  { traffic }: RemoteSession,
   response: Response,
   { signal }: TrinoRequest,
 ): Promise<string> {
@@ -90,11 +83,11 @@ async function bodyOf(
     for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) {
       length += part.length
       traffic.received += part.length
-      if (length > LIMITS.enginePage) throw untrusted('one page of it is too large')
+      if (length > LIMITS.enginePage) throw FAILURES.untrusted('one page of it is too large')
       parts.push(part)
     }
   } catch (cause) {
-    if (signal.aborted) throw timeout(cause)
+    if (signal.aborted) throw FAILURES.timeout(cause)
     throw cause instanceof SecmlopsError ? cause : unreachable(cause)
   }
   return Buffer.concat(parts).toString('utf8')
@@ -102,56 +95,18 @@ async function bodyOf(
 
 function waitFor(response: Response | undefined, attempt: number): number {
   const told = 1000 * Number(response?.headers.get('retry-after') ?? NaN)
-  return Math.min(LONGEST_WAIT, told > 0 ? told : FIRST_WAIT * 2 ** (attempt - 1))
+  return Math.min(LONGEST_WAIT, told > 0 ? told : backoff(attempt))
 }
 
 function refused(status: number | undefined): SecmlopsError {
-  if (status === 401 || status === 403)
-    return new SecmlopsError(
-      'not-authenticated',
-      `Trino does not accept the credentials (${String(status)})`,
-      {
-        exit: 3,
-        remedy: 'Set a token or password that is valid and may read the tables',
-      },
-    )
+  if (status === 401 || status === 403) return FAILURES.notAuthenticated(String(status))
   const redirect = status !== undefined && status >= 300 && status < 400
   const what = redirect ? 'redirects, which is not followed' : 'does not answer'
-  return new SecmlopsError(
-    'engine-unreachable',
-    `Trino ${what} (${String(status ?? 'no connection')})`,
-    {
-      exit: 3,
-      remedy: 'Set SECMLOPS_TRINO_URL to the address of the coordinator itself',
-    },
-  )
+  return FAILURES.unreachable(`${what} (${String(status ?? 'no connection')})`)
 }
 
 /** The cause is left out: it can hold headers. */
 function unreachable(cause: unknown): SecmlopsError {
   const code = (cause as { cause?: { code?: unknown } } | null)?.cause?.code
-  const why = typeof code === 'string' ? ` (${code})` : ''
-  return new SecmlopsError('engine-unreachable', `Trino cannot be reached${why}`, {
-    exit: 3,
-    remedy:
-      'Check SECMLOPS_TRINO_URL; for a certificate authority of your own set NODE_EXTRA_CA_CERTS',
-  })
-}
-
-export function timeout(cause?: unknown): SecmlopsError {
-  return new SecmlopsError(
-    'engine-timeout',
-    'Trino did not answer in time; the query was cancelled',
-    {
-      exit: 3,
-      cause,
-      remedy: 'Compare fewer columns, or a partition of the table',
-    },
-  )
-}
-
-export function untrusted(why: string): SecmlopsError {
-  return new SecmlopsError('untrusted-answer', `the answer of Trino is not used: ${why}`, {
-    exit: 3,
-  })
+  return FAILURES.unreachable(`cannot be reached${typeof code === 'string' ? ` (${code})` : ''}`)
 }

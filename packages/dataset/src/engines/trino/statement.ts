@@ -1,28 +1,29 @@
-import { LIMITS, SecmlopsError, quoted } from '@secmlops/core'
+import { LIMITS, SecmlopsError } from '@secmlops/core'
 import type { Scalar } from '../engine.js'
-import { readPage, type TrinoColumn, type TrinoFault, type TrinoPage } from './page.js'
-import { request, untrusted, type TrinoSession } from './request.js'
+import { CANCEL_WITHIN, type RemoteColumn, type RemoteSession } from '../remote/session.js'
+import { readPage, type TrinoFault, type TrinoPage } from './page.js'
+import { FAILURES, request } from './request.js'
 
 export interface Answer {
-  readonly columns: readonly TrinoColumn[]
+  readonly columns: readonly RemoteColumn[]
   readonly rows: readonly (readonly Scalar[])[]
 }
 
-const CANCEL_WITHIN = 5_000
 const NOT_THERE = new Set(['TABLE_NOT_FOUND', 'SCHEMA_NOT_FOUND', 'CATALOG_NOT_FOUND'])
 
 /**
  * The whole answer to a question.
  * @throws SecmlopsError `no-such-table` (exit 2); (exit 3) `query-failed`, and what `request` throws.
  */
-export async function answer(session: TrinoSession, sql: string): Promise<Answer> {
-  let columns: readonly TrinoColumn[] = []
+export async function answer(session: RemoteSession, sql: string): Promise<Answer> {
+  let columns: readonly RemoteColumn[] = []
   const rows: (readonly Scalar[])[] = []
   const before = session.traffic.received
   for await (const page of pages(session, sql)) {
     columns = page.columns ?? columns
     for (const row of page.rows) rows.push(row)
-    if (session.traffic.received - before > LIMITS.engineAnswer) throw untrusted('it is too large')
+    if (session.traffic.received - before > LIMITS.engineAnswer)
+      throw FAILURES.untrusted('it is too large')
   }
   return { columns, rows }
 }
@@ -31,22 +32,23 @@ export async function answer(session: TrinoSession, sql: string): Promise<Answer
  * Pages of an answer (https://trino.io/docs/current/develop/client-protocol.html). Whoever stops early, or is stopped by an
  * error or the deadline, has the query cancelled.
  */
-export async function* pages(session: TrinoSession, sql: string): AsyncGenerator<TrinoPage> {
+export async function* pages(session: RemoteSession, sql: string): AsyncGenerator<TrinoPage> {
   const { access, deadline, traffic } = session
+  const { origin } = access.url
   const signal = AbortSignal.timeout(deadline)
   let next: string | undefined
   traffic.questions++
   try {
     const first = {
       method: 'POST',
-      url: `${access.origin}/v1/statement`,
+      url: `${origin}/v1/statement`,
       body: sql,
       signal,
     } as const
     let page = readPage(await request(session, first))
     for (;;) {
       // Before anything else: an address of somebody else must never be what is cancelled.
-      next = ownAddress(page.nextUri, access.origin)
+      next = ownAddress(page.nextUri, origin)
       if (page.fault) throw failed(page.fault)
       yield page
       if (next === undefined) return
@@ -77,20 +79,13 @@ function ownAddress(address: string | undefined, origin: string): string | undef
   )
 }
 
-async function cancel(session: TrinoSession, url: string): Promise<void> {
+async function cancel(session: RemoteSession, url: string): Promise<void> {
   const signal = AbortSignal.timeout(CANCEL_WITHIN)
   const once = { ...session, wait: () => Promise.resolve() }
   await request(once, { method: 'DELETE', url, signal }).catch(() => undefined)
 }
 
 function failed({ name, message }: TrinoFault): SecmlopsError {
-  const text = `Trino: ${quoted(name, 60)}: ${quoted(message, 300)}`
-  if (NOT_THERE.has(name))
-    return new SecmlopsError('no-such-table', text, {
-      remedy: 'Name it as trino:catalog.schema.table, and let the user of the gate read it',
-    })
-  return new SecmlopsError('query-failed', text, {
-    exit: 3,
-    remedy: 'Try the query in Trino; the user of the gate must be allowed to read the tables',
-  })
+  const said = `${name.slice(0, 60)}: ${message}`
+  return NOT_THERE.has(name) ? FAILURES.noSuchTable(said) : FAILURES.queryFailed(said)
 }

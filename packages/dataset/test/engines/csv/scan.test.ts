@@ -16,7 +16,7 @@ afterAll(() => rm(folder, { recursive: true }))
 async function typesOf(text: string, delimiter = ','): Promise<string[]> {
   const file = join(folder, 't.csv')
   await writeFile(file, text)
-  return (await scanCsv(file, delimiter)).map(({ type }) => type)
+  return (await scanCsv(file, delimiter)).columns.map(({ type }) => type)
 }
 
 /** By the text of each field, without the shortcut over its bytes. */
@@ -74,6 +74,33 @@ describe('scanCsv', () => {
   it('reads fields that are longer than a block', async () => {
     const long = 'x'.repeat(1_500_000)
     expect(await typesOf(`a,b\n${long},1\n${long},2.5\n`)).toEqual(['VARCHAR', 'DOUBLE'])
+  })
+
+  it('keeps the doubles of plain numbers', async () => {
+    const file = join(folder, 'numbers.csv')
+    const numbers = fc.array(fc.stringMatching(/^-?(0|[1-9][0-9]{0,8})(\.[0-9]{0,6})?$/))
+    await fc.assert(
+      fc.asyncProperty(numbers, async (texts) => {
+        await writeFile(file, ['x,y', ...texts.map((text) => `${text},1`)].join('\n'))
+        const { columns, rows } = await scanCsv(file, ',', true)
+        // Number reads the nearest double, and -0 is 0.
+        expect(columns[0]?.numbers).toEqual(Float64Array.from(texts, (text) => Number(text) + 0))
+        expect(rows).toBe(texts.length)
+      }),
+      { numRuns: 100, seed: 29 },
+    )
+  })
+
+  it.each([
+    ['text', '1\nx\n2\n'],
+    ['what may be missing', '1\nNA\n'],
+    ['quoted numbers', '1\n"2"\n'],
+    ['more than 15 digits', '1\n0.1234567890123456\n'],
+    ['more rows than are sorted', '1\n'.repeat(262_145)],
+  ])('keeps no numbers of a column with %s', async (_, column) => {
+    const file = join(folder, 'no-numbers.csv')
+    await writeFile(file, `x\n${column}`)
+    expect((await scanCsv(file, ',', true)).columns[0]).not.toHaveProperty('numbers')
   })
 
   it('agrees with the texts of the fields', async () => {

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
+import type { RemoteSession } from '../../../src/engines/remote/session.js'
 import { answer, pages } from '../../../src/engines/trino/statement.js'
-import type { TrinoSession } from '../../../src/engines/trino/request.js'
 import { scriptedServer, type Script, type ScriptedServer } from './scripted-server.js'
 
-const SECRET = 'Bearer very-secret-token'
+const SECRET = 'very-secret-token'
 const COLUMNS = [{ name: 'n', type: 'bigint' }]
 const servers: ScriptedServer[] = []
 afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())))
@@ -17,10 +17,10 @@ async function serve(script: Script): Promise<ScriptedServer> {
 function session(
   { origin }: ScriptedServer,
   deadline = 20_000,
-): TrinoSession & { waits: number[] } {
+): RemoteSession & { waits: number[] } {
   const waits: number[] = []
   return {
-    access: { origin, user: 'gate', authorization: SECRET },
+    access: { url: new URL(origin), user: 'gate', secret: { kind: 'token', text: SECRET } },
     traffic: { sent: 0, received: 0, questions: 0 },
     deadline,
     waits,
@@ -45,7 +45,9 @@ describe('the protocol', () => {
     expect(await answer(own, 'SELECT 1')).toEqual({ columns: COLUMNS, rows: [[1], [2], [null]] })
     expect(methods(server)).toEqual(['POST', 'GET', 'GET'])
     expect(server.seen[0]).toMatchObject({ path: '/v1/statement', body: 'SELECT 1', user: 'gate' })
-    expect(server.seen.every(({ authorization }) => authorization === SECRET)).toBe(true)
+    expect(server.seen.every(({ authorization }) => authorization === `Bearer ${SECRET}`)).toBe(
+      true,
+    )
     const received = TWO_PAGES.reduce(
       (sum, say) => sum + Buffer.byteLength(JSON.stringify(say(server.origin)?.page)),
       0,
@@ -131,6 +133,14 @@ describe('who stops early', () => {
 })
 
 describe('credentials', () => {
+  it('of a password become a header of their own (RFC 7617)', async () => {
+    const server = await serve(TWO_PAGES)
+    const own = session(server)
+    const access = { ...own.access, secret: { kind: 'password', text: 'öpen' } as const }
+    await answer({ ...own, access }, 'SELECT 1')
+    expect(server.seen[0]?.authorization).toBe('Basic Z2F0ZTrDtnBlbg==')
+  })
+
   it.each([
     ['another port', (other: string) => `${other}/v1/statement/executing/q/y/1`],
     ['another path', (_: string, own: string) => `${own}/steal?q=1`],

@@ -9,7 +9,13 @@ export const ELEVATION: readonly Threat[] = [
     [],
     ['no-code-of-the-change'],
   ]),
-  cell('E', 'data', ['own-approval', 'who writes data approves it', 'reading', [], []]),
+  cell('E', 'data', [
+    'own-approval',
+    'who writes data approves it',
+    'reading',
+    [],
+    ['data-sign-off'],
+  ]),
   cell('E', 'training', [
     'loader',
     'loading data or a model runs code in the pipeline',

@@ -7,7 +7,7 @@ import { SPOOFING } from './spoofing.js'
 import { TAMPERING } from './tampering.js'
 
 /**
- * STRIDE by phase. The placing is this project's reading of the paper, whose own cells are not public; rows of basis `cosai` take letter,
+ * STRIDE by phase. The placing is this project's reading of the paper, whose own cells we could not confirm; rows of basis `cosai` take letter,
  * stage and technique from the CoSAI Risk Map.
  */
 export const REGISTER: readonly Threat[] = [

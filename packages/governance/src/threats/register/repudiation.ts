@@ -7,7 +7,7 @@ export const REPUDIATION: readonly Threat[] = [
     'a decision that nobody owns',
     'reading',
     [],
-    ['waiver-expiry', 'ratchet'],
+    ['waiver-expiry', 'ratchet', 'policy-sign-off'],
   ]),
   cell('R', 'data', [
     'who-changed',

@@ -3,6 +3,8 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { Ajv } from 'ajv'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { officialSchema } from '@secmlops/testkit'
 import { exported, recorded } from './support.js'
 
 const SCHEMAS = join(
@@ -27,6 +29,17 @@ describe('check 12: official schemas', () => {
       expect(validate(JSON.parse(text.replace('"sensitiveData"', '"sensitive"')))).toBe(false)
     },
   )
+
+  it('SPDX accepts what is written, and not a misspelt key', () => {
+    const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(
+      officialSchema('spdx-3.0.1'),
+    )
+    const { text } = exported('spdx')
+    expect([validate(JSON.parse(text)), validate.errors]).toEqual([true, null])
+    const edited = text.replace('"dataset_datasetType"', '"datasetType"')
+    expect(edited).not.toBe(text)
+    expect(validate(JSON.parse(edited))).toBe(false)
+  })
 
   /**
    * These texts were accepted without an error by the programs named, of which none is of npm: when a text changes, run them again.

@@ -1,2 +1,0 @@
-import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);
-import e from"node:process";var o="SECMLOPS_WORKER",i=n=>({...n,[o]:"1"}),r=e.send!==void 0&&e.env[o]==="1";function s(){Reflect.deleteProperty(e.env,o),r&&(e.once("disconnect",()=>{e.exit(3)}),e.channel?.unref())}function a(n){return!r||!e.connected?Promise.resolve():new Promise(d=>{e.send?.(n,void 0,void 0,()=>{d()})})}export{i as a,r as b,s as c,a as d};

@@ -1,2 +1,0 @@
-import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);
-import{a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s}from"./secmlops-Q5RGWO3L.mjs";import"./secmlops-4NKJ2D5G.mjs";import"./secmlops-SYE52XVA.mjs";export{m as JUDGE_RULES,p as PLAIN,r as RENDERING_FILE,d as codequalityRenderer,s as createRenderers,k as escapeMarkdown,e as headline,f as html,h as htmlPage,g as htmlRenderer,a as issuesOf,i as jsonRenderer,j as junitRenderer,l as markdownRenderer,c as placeOf,b as repositoryPath,o as sarifLog,n as sarifRenderer,q as textRenderer};

@@ -1,3 +1,0 @@
-import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);
-import{j as m}from"./secmlops-M6UEAWLF.mjs";import{a as c,b as u}from"./secmlops-ZWUTZZCG.mjs";import{d as p,e as d,j as s,k as f,l}from"./secmlops-PYB6UJS7.mjs";import"./secmlops-GMRBCLJS.mjs";import{f as i,i as a}from"./secmlops-4NKJ2D5G.mjs";import"./secmlops-SYE52XVA.mjs";import{stderr as R}from"node:process";async function A({known:e,...t}){if(R.write(`secmlops: ${a(i(c(t)),2e3)}
-`),e===void 0)return 3;let{out:o,format:y,isShard:w,attachments:h,report:x}=e,r=u(x,t,new Date),n={report:r,attachments:h,rules:await p()};return o!==void 0&&await f(n,o),m(await s(n,y,l())),w?d(r):r.enforced.exitCode}export{A as publishStopped};

@@ -1,0 +1,27 @@
+import { expect, it } from '@jest/globals'
+import { DRIFT_FAMILY, EMPTY_EVALUATION, judge, type Measurement } from '@secmlops/core'
+
+const REQUIREMENT = {
+  ...DRIFT_FAMILY,
+  falseAlarmRate: 0.01,
+  minEffect: 0.1,
+  location: { path: 'secmlops.yml', line: 3 },
+}
+
+function measured(p: number): Measurement {
+  const test = { name: 'KS', statistic: 0.5, p, minimumDetectable: 0.05 }
+  const what = { id: 'drift.distribution', feature: 'x', unit: 'KS distance', method: 'KS' }
+  return { ...what, value: 0.5, n: 9, test, higherIsBetter: false }
+}
+
+// Of 40,000 rows whose halves have no value in common, p is 0 as a double, and the verdict said "q 0.0".
+it.each([
+  [0, 'q < 1e-300'],
+  [1e-200, 'q 1.0e-200'],
+  [0.5, 'q 0.50'],
+])('shows a p of %d as %s', (p, shown) => {
+  const evaluation = { ...EMPTY_EVALUATION, measurements: [measured(p)] }
+  const rules = { requirements: [REQUIREMENT], severity: {} }
+  const { requirements } = judge(evaluation, rules, [], new Date(0))
+  expect(requirements[0]?.reason).toContain(`(effect 0.500, ${shown})`)
+})
