@@ -1,12 +1,9 @@
-import { isTable, type DatasetSpec, type RecordSet } from '@secmlops/dataset'
+import { isDigestId, isTable, type DatasetSpec, type RecordSet } from '@secmlops/dataset'
 import type { CardDocument } from '../card/read-card.js'
 import { digestName } from '../diff/digest-name.js'
 import { recordName, type DiffRecord } from '../diff/change.js'
 import { announcesPersonalData } from '../screens/personal-data/announcing.js'
 import type { Subject } from './subject.js'
-
-/** A record of a table that has no id of its own is named by a digest already. */
-const DIGEST_ID = /^[0-9a-f]{32}-\d+$/
 
 /**
  * Subjects whose records are shown by digests where their ids may be names of persons, which no pattern knows. Either card decides, that of the
@@ -42,7 +39,7 @@ function hidden(subject: Subject): Subject {
 /** The number of a copy stays (`withUniqueIds`). */
 export function hideId(record: DiffRecord): DiffRecord {
   const name = recordName(record)
-  if (DIGEST_ID.test(name)) return record
+  if (isDigestId(name)) return record
   const [own = '', ...copy] = name.split('\u{0}')
   const id = [digestName(own), ...copy].join('\u{0}')
   return { ...record, id, name }
