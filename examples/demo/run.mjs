@@ -14,7 +14,8 @@ import { SCENARIOS } from './scenarios/index.mjs'
 const HELP = `npm run demo -- [--only <name>]... [--keep]
 
 Judges pull requests against examples/pedestrian-detection (synthetic street scenes) with the real command
-line: first a harmless one that every gate passes, then bad ones, each of which one gate must block.
+line: a harmless one that every gate passes, and bad ones, each of which one gate must block. Before that it
+compares the trained models: what each defence gains and costs.
 
   --only <name>  only this pull request: ${SCENARIOS.map(({ name }) => name).join(', ')}
   --keep         keep the repository and its branches, not only the reports
@@ -53,9 +54,10 @@ async function demo({ only, keep }) {
   console.log(`Building a repository from the example (synthetic data) in ${folder}`)
   const example = fileURLToPath(new URL('../pedestrian-detection', import.meta.url))
   const repository = await createRepository(example, folder)
+  // Alone, for it measures latencies, and first, as it is what readers come for.
+  const compared = only ? undefined : await compare(repository, reports)
   const width = Math.min(2, availableParallelism())
   const results = await inParallel(chosen, width, (scenario) => run(scenario, repository, reports))
-  const compared = only ? undefined : await compare(repository, reports)
   report(results, (performance.now() - start) / 1000)
   if (!keep)
     for (const part of ['repository', 'branches', 'keys'])
@@ -67,7 +69,7 @@ async function demo({ only, keep }) {
 /** What the defences of the example gain and cost. */
 async function compare({ directory }, reports) {
   const compared = await tradeoff(directory, reports)
-  console.log(`\n${compared.text}\n  ${compared.out} (${compared.seconds.toFixed(1)} s)`)
+  console.log(`\n${compared.text}\n  ${compared.out} (${compared.seconds.toFixed(1)} s)\n`)
   return compared
 }
 

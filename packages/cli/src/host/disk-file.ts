@@ -32,7 +32,7 @@ export async function openDisk({
   return {
     size,
     read: async (offset, length) => {
-      const buffer = Buffer.alloc(Math.max(0, Math.min(length, size - offset)))
+      const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(length, size - offset)))
       const { bytesRead } = await handle.read(buffer, 0, buffer.length, offset)
       return buffer.subarray(0, bytesRead)
     },

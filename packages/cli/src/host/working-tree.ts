@@ -6,7 +6,7 @@ import {
   realpathSync,
   type Stats,
 } from 'node:fs'
-import { lstat, open, readFile } from 'node:fs/promises'
+import { lstat, readFile } from 'node:fs/promises'
 import { join, posix, relative, sep } from 'node:path'
 import {
   LIMITS,
@@ -17,6 +17,7 @@ import {
   type Tree,
   type TreeEntry,
 } from '@secmlops/core'
+import { openDisk } from './disk-file.js'
 import { notFound, tooLarge, treePath } from './tree-path.js'
 
 /** Bytes. */
@@ -63,17 +64,7 @@ export class WorkingTree implements Tree {
   }
 
   async open(path: string): Promise<ByteSource & { close(): Promise<void> }> {
-    const { file, size } = this.#file(path)
-    const handle = await open(file, 'r')
-    return {
-      size,
-      read: async (offset, length) => {
-        const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(length, size - offset)))
-        const { bytesRead } = await handle.read(buffer, 0, buffer.length, offset)
-        return buffer.subarray(0, bytesRead)
-      },
-      close: () => handle.close(),
-    }
+    return openDisk(this.#file(path))
   }
 
   onDisk(path: string): Promise<string> {

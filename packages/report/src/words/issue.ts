@@ -91,7 +91,7 @@ function requirementIssues(gate: GateId, result: RequirementResult, policyPath: 
   return [
     {
       ...{ gate, level: 'error', rule, finding: undefined },
-      message: `${statement}: ${unnamed(ownReason(result), statement)}${samples}`,
+      message: `${statement}: ${ownReason(result)}${samples}`,
       remedy: undecided ? undecidedRemedy(result) : missedRemedy(result),
       location: result.location ?? { path: policyPath },
       fingerprint: fingerprint(rule, gate, id, subject, feature),
@@ -99,15 +99,9 @@ function requirementIssues(gate: GateId, result: RequirementResult, policyPath: 
   ]
 }
 
-/** A reason without the name that it starts with, where the statement says it already. */
-function unnamed(reason: string, statement: string): string {
-  const [name, ...rest] = reason.split(': ')
-  return rest.length > 0 && statement.includes(` of ${String(name)} by `) ? rest.join(': ') : reason
-}
-
-/** A reason stands alone in the line of a gate, and so begins with the feature that the statement names already. */
+/** A reason stands alone in the line of a gate, and so begins with what the statement names already. */
 function ownReason({ id, feature, reason }: RequirementResult): string {
-  const named = `${feature ?? ''} (${id}): `
+  const named = `${feature === undefined ? id : `${feature} (${id})`}: `
   return reason.startsWith(named) ? reason.slice(named.length) : reason
 }
 

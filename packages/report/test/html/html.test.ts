@@ -110,8 +110,10 @@ describe('HTML report', () => {
     expect(text).toContain('Attachment <code>a1.png</code>')
   })
 
-  it.each(HOSTILE_TEXTS)('shows hostile text as text: %j', (hostile) => {
+  it.each(HOSTILE_TEXTS)('shows hostile text as text: %j', (text) => {
     const clean = draw()
+    // What a remedy has between backticks is drawn as code: prose.test.ts.
+    const hostile = text.replaceAll('`', "'")
     const finding = sampleFinding({
       rule: hostile,
       message: hostile,
@@ -121,9 +123,7 @@ describe('HTML report', () => {
     const page = draw(
       sampleReport({ gates: [sampleGate({ reason: hostile, findings: [finding] })] }),
     )
-    // What a remedy has between backticks is drawn as code, which can do nothing.
-    const withoutCode = (tags: readonly string[]): string[] => tags.filter((tag) => tag !== 'code')
-    expect(withoutCode(tagsOf(page))).toEqual(withoutCode(tagsOf(clean)))
+    expect(tagsOf(page)).toEqual(tagsOf(clean))
     expect(page).not.toMatch(/<[^>]* on\w+=/)
   })
 })

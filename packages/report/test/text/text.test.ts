@@ -45,6 +45,8 @@ provenance
     const gate = measuredGate()
     const requirements = gate.requirements.map((requirement) => ({
       ...requirement,
+      id: 'drift.nulls',
+      feature: 'x',
       statement: 'no drift of x (drift.nulls) by 0.1 or more',
       reason: 'x (drift.nulls): drifted (effect 0.2, q 0)',
     }))
