@@ -130,6 +130,7 @@ export default tseslint.config(
         globalThis: 'readonly',
         require: 'readonly',
         module: 'readonly',
+        AbortSignal: 'readonly',
         setTimeout: 'readonly',
         clearTimeout: 'readonly',
         fetch: 'readonly',

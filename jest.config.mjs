@@ -5,14 +5,13 @@ const WITHOUT_NATIVE = '\\.without-native\\.test\\.ts$'
 
 /** Tests run in plain Node, from source: see test/support/jest/source.mjs. */
 const project = {
-  runner: 'jest-light-runner/child-process',
+  runner: `${SUPPORT}/runner.mjs`,
   setupFilesAfterEnv: [`${SUPPORT}/time-limit.mjs`],
   modulePathIgnorePatterns: ['<rootDir>/packages/[^/]+/dist/', '<rootDir>/dist/'],
 }
 
 export default {
-  // Of one worker the runner makes none and takes its own process, which both projects would share.
-  maxWorkers: Math.max(2, availableParallelism()),
+  maxWorkers: availableParallelism(),
   projects: [
     {
       ...project,
