@@ -56,6 +56,7 @@ export default class Runner {
         runtime: 'child_process',
         minThreads: maxWorkers,
         maxThreads: maxWorkers,
+        env: process.env,
       })
       this.#pools.set(projectConfig, pool)
     }
