@@ -817,9 +817,8 @@ export const schema: Readonly<Record<string, unknown>> = {
       "properties": {
         "signers": {
           "type": "array",
-          "minItems": 1,
           "maxItems": 100,
-          "description": "Any one of them must have signed each model, or as many as required-signers says.",
+          "description": "Any one of them must have signed each model, or as many as required-signers says; none may be named while the policy names no model.",
           "items": {
             "$ref": "#/$defs/signer"
           }

@@ -491,9 +491,8 @@ export interface Provenance {
  */
 export interface Signing {
   /**
-   * Any one of them must have signed each model, or as many as required-signers says.
+   * Any one of them must have signed each model, or as many as required-signers says; none may be named while the policy names no model.
    *
-   * @minItems 1
    * @maxItems 100
    */
   signers: Signer[]
