@@ -53,6 +53,7 @@ export { canonicalJson } from './crypto/canonical-json.js'
 export { compareBytes, digestOf, digestOfStream } from './crypto/digest.js'
 export {
   createHashPool,
+  usualThreads,
   type HashJob,
   type HashPool,
   type PoolOptions,
@@ -64,6 +65,7 @@ export {
   type Inclusion,
   type InclusionPath,
 } from './crypto/merkle.js'
+export { merkleRootsOf, type LeafChunk } from './crypto/tree-roots.js'
 export {
   SecmlopsError,
   describeError,
