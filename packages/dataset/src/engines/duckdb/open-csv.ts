@@ -10,7 +10,7 @@ import { tableOf, type Place } from './wide-table.js'
  */
 export async function openCsv(place: Omit<Place, 'table'>, opening: Opening): Promise<Table> {
   const { connection } = place
-  const examined = await examineCsv(connection, opening, true)
+  const examined = await examineCsv(opening, true)
   const numbers = numbersOf(examined)
   const rest = await tableOf(
     { ...place, table: opening.table },
