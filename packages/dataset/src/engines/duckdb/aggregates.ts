@@ -11,6 +11,25 @@ export interface Selection {
 }
 
 /**
+ * SQL for one row: rows in all, then of each column its values, the least and the greatest number. DuckDB takes them from the
+ * metadata of Parquet where it can, which it cannot through an expression.
+ */
+export function scalarsSql(
+  columns: readonly Column[],
+  from: string,
+  valueOf: (column: Column) => string,
+): string {
+  const values = columns.map((column, i) => `${valueOf(column)} AS v${String(i)}`)
+  const aggregates = columns.map(({ kind }, i) => {
+    const value = `v${String(i)}`
+    const bounds = kind === 'number' ? [`min(${value})`, `max(${value})`] : ['NULL', 'NULL']
+    return [`count(${value})`, ...bounds.map((bound) => `CAST(${bound} AS DOUBLE)`)].join(', ')
+  })
+  return `SELECT ${['count(*)', ...aggregates].join(', ')}
+    FROM (SELECT ${['1', ...values].join(', ')} FROM ${from})`
+}
+
+/**
  * SQL for two columns: a bin and its rows. DuckDB's `histogram` searches the edges for each value; where they are dyadic,
  * the bin is computed instead, which takes a third of the time.
  */
@@ -57,7 +76,9 @@ function binSql(edges: readonly number[]): string | undefined {
   // Next to zero, and only where bins are wider than 1, the product is -0, which belongs to the bin above.
   const below =
     grid.step > 1 && grid.first < 0 ? ` - CAST(v < 0 AND ${quotient} = 0 AS INTEGER)` : ''
-  return `CAST(floor(${quotient}) - ${double(grid.first)}${below} AS INTEGER)`
+  // DuckDB counts groups of 16 bits in an array (`perfect_ht_threshold`), and hashes those of more.
+  const type = grid.bins < 2 ** 16 ? 'USMALLINT' : 'INTEGER'
+  return `CAST(floor(${quotient}) - ${double(grid.first)}${below} AS ${type})`
 }
 
 function memberSql(bin: string, edges: readonly number[], bins: readonly number[]): string {
