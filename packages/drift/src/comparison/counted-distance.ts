@@ -9,12 +9,15 @@ import {
   type OpenBins,
   type Sizes,
 } from './open-bins.js'
-import { refine } from './refine-bins.js'
+import { ROWS_AT_ONCE, refine } from './refine-bins.js'
 
-/** Bins of one count. Fewer leave more numbers to look at; more cost memory in the engine. */
+/** Bins of one count: as many as 16 bits name. Fewer leave more numbers to look at; more cost time and memory in the engine. */
 const BINS = 65_000
-/** A part of the bins is worth a finer count when it is at most this share of them, and holds more rows than there are bins. */
+/** Of fewer rows, their square root times this: with it grows a distance by chance, and with rows / bins what a bin leaves open. */
+const BINS_PER_ROOT = 32
+/** A part of the bins is worth a finer count when it is at most this share of them, and holds more than this share of the rows. */
 const NARROW = 0.25
+const MANY = 0.1
 const ROUNDS = 3
 /** Numbers of an outline. */
 const OUTLINE = 20_000
@@ -33,9 +36,10 @@ export interface CountedColumn {
  */
 export async function countedDistance(
   column: CountedColumn,
-  grid: number = BINS,
+  most: number = BINS,
 ): Promise<CountedPair> {
   const sizes = column.scalars.map(({ count }) => count) as [number, number]
+  const grid = Math.min(most, Math.ceil(BINS_PER_ROOT * Math.sqrt(Math.max(...sizes))))
   let region = wholeRange(column, sizes)
   let extremes: Extremes = { greatest: 0, least: 0, d: 0 }
   let outline: Float64Array | undefined
@@ -48,7 +52,8 @@ export async function countedDistance(
     extremes = open.extremes
     outline ??= outlineOf(bins, sizes[0])
     first ??= bins
-    const narrower = round < ROUNDS && open.rows > 2 * grid ? narrowed(bins, open) : undefined
+    const many = Math.min(ROWS_AT_ONCE, MANY * (sizes[0] + sizes[1]))
+    const narrower = round < ROUNDS && open.rows > many ? narrowed(bins, open) : undefined
     if (narrower) {
       region = narrower
       continue

@@ -11,7 +11,7 @@ import {
 } from './open-bins.js'
 
 /** Rows of both tables whose numbers are in memory at once, but for a single bin that holds more. */
-const ROWS_AT_ONCE = 2_000_000
+export const ROWS_AT_ONCE = 2_000_000
 
 export interface Refinement {
   readonly bins: Bins

@@ -10,6 +10,9 @@ export interface Selection {
   readonly from: string
 }
 
+/** Rows of a group, not as a BIGINT: JavaScript makes an object of each of those. */
+const ROWS = 'CAST(count(*) AS DOUBLE)'
+
 /**
  * SQL for one row: rows in all, then of each column its values, the least and the greatest number. DuckDB takes them from the
  * metadata of Parquet where it can, which it cannot through an expression.
@@ -36,7 +39,7 @@ export function scalarsSql(
 export function histogramSql(column: Column, edges: readonly number[], from: string): string {
   const source = `(SELECT ${doubleSql(column.name, column.type)} AS v FROM ${from}) WHERE ${between(edges)}`
   const bin = binSql(edges)
-  if (bin !== undefined) return `SELECT ${bin} AS bin, count(*) FROM ${source} GROUP BY bin`
+  if (bin !== undefined) return `SELECT ${bin} AS bin, ${ROWS} FROM ${source} GROUP BY bin`
   const bounds = upperBounds(edges).map(double).join(', ')
   return `SELECT generate_subscripts(counts, 1) - 1, unnest(counts)
     FROM (SELECT map_values(histogram(v, [${bounds}])) AS counts FROM ${source})`
@@ -50,7 +53,7 @@ export function orderedCountsSql(column: Column, { edges, bins, from }: Selectio
     bin === undefined
       ? bins.map((i) => binRange(edges, i)).join(' OR ')
       : memberSql(bin, edges, bins)
-  return `SELECT v, count(*) FROM (SELECT ${doubleSql(column.name, column.type)} AS v FROM ${from})
+  return `SELECT v, ${ROWS} FROM (SELECT ${doubleSql(column.name, column.type)} AS v FROM ${from})
     WHERE ${between(edges.slice(first, last + 2))} AND (${selected}) GROUP BY v ORDER BY v`
 }
 
