@@ -262,6 +262,17 @@ describe('C3, check 9: what a pull request changes in its own judge', () => {
     expect(controls).toMatchObject([{ rejected: true }])
   })
 
+  /** A branch behind its target was told that it loosens what it never touched. It still blocks: what a merge makes of it is git's. */
+  it('tells a branch that is behind to catch up', async () => {
+    const old = files(edit('>= 0.80', '>= 0.10'))
+    const { findings } = await evaluatePolicyChange(
+      fakeChange(old, { ...old, 'docs/a.md': 'x' }, files(POLICY)),
+      parsePolicy('secmlops.yml', Buffer.from(POLICY)),
+    )
+    expect(findings).toMatchObject([{ rule: 'policy-loosened', severity: 'error' }])
+    expect(findings[0]?.message).toMatch(/has changed it since: bring this branch up to date$/)
+  })
+
   it('sees a trusted key whose bytes change', async () => {
     const { findings } = await evaluate(files(POLICY), files(POLICY, { 'keys/a.pub': 'B' }))
     expect(findings).toMatchObject([

@@ -3,7 +3,7 @@ import type { Table } from '@secmlops/dataset'
 import { measureColumns } from '../comparison/measure-tables.js'
 import type { CompareOptions } from '../comparison/options.js'
 import { planColumns } from '../comparison/plan.js'
-import { sideOf } from '../comparison/sides.js'
+import { numbersAmong, sideOf } from '../comparison/sides.js'
 import type { ColumnPair } from '../measures/sample.js'
 import { pairProfile } from './pair-profile.js'
 
@@ -32,7 +32,7 @@ export async function measureProfile(
   const columns = (): Promise<readonly ProfiledColumn[]> => Promise.resolve(profile.columns)
   const source = { ...current.source, path }
   const plan = await planColumns({ columns, source }, current, options)
-  const side = await sideOf(current, plan.common, (column) => column.current.kind)
+  const side = await sideOf(current, numbersAmong(plan.common, 'current'))
   const pairOf = async (column: (typeof plan.common)[number]): ReturnType<typeof pairProfile> =>
     pairProfile(column, profiled.get(column.name) as ProfiledColumn, side)
   return measureColumns({ plan, pairOf, current, options, observe })

@@ -817,9 +817,8 @@ export const schema: Readonly<Record<string, unknown>> = {
       "properties": {
         "signers": {
           "type": "array",
-          "minItems": 1,
           "maxItems": 100,
-          "description": "Any one of them must have signed each model, or as many as required-signers says.",
+          "description": "Any one of them must have signed each model, or as many as required-signers says; none may be named while the policy names no model.",
           "items": {
             "$ref": "#/$defs/signer"
           }
@@ -1744,7 +1743,7 @@ export const schema: Readonly<Record<string, unknown>> = {
           "type": "string",
           "minLength": 1,
           "maxLength": 200,
-          "description": "Login or e-mail address of who holds the key: no author of the change signs it off."
+          "description": "E-mail address or login of who holds the key: no author of the change signs it off. A login counts only where GitHub tells the logins of the authors, so not in a merge queue."
         }
       }
     },

@@ -491,9 +491,8 @@ export interface Provenance {
  */
 export interface Signing {
   /**
-   * Any one of them must have signed each model, or as many as required-signers says.
+   * Any one of them must have signed each model, or as many as required-signers says; none may be named while the policy names no model.
    *
-   * @minItems 1
    * @maxItems 100
    */
   signers: Signer[]
@@ -1147,7 +1146,7 @@ export interface RoleKey {
    */
   'public-key': string
   /**
-   * Login or e-mail address of who holds the key: no author of the change signs it off.
+   * E-mail address or login of who holds the key: no author of the change signs it off. A login counts only where GitHub tells the logins of the authors, so not in a merge queue.
    */
   user: string
 }
