@@ -166,6 +166,7 @@ describe('comparePolicies', () => {
     ],
     ['larger smallest effect', 'min-effect: 0.1', 'min-effect: 0.2', 'looser'],
     ['smaller false-alarm rate', 'false-alarm-rate: 1%', 'false-alarm-rate: 0.1%', 'looser'],
+    ['calibration', 'current: train\n', 'current: train\n    calibrate: { rows: 9 }\n', 'looser'],
     ['another reference', 'baselines/street.csv', 'baselines/other.csv', 'looser'],
     ['no longer commercial', 'commercial: true', 'commercial: false', 'looser'],
     ['warn only', 'enforce: block', 'enforce: warn', 'looser'],

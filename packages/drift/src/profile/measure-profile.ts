@@ -15,7 +15,7 @@ export interface ProfileFile {
 
 /**
  * Holds a table against a profile, with the measures and the judge that rows would be held with.
- * @throws SecmlopsError (exit 2) as `measureTables`, and `no-rows` where groups are to be exchanged.
+ * @throws SecmlopsError (exit 2) as `measureTables`, and `no-rows` where groups or windows of rows are asked for.
  */
 export async function measureProfile(
   { path, profile }: ProfileFile,
@@ -23,10 +23,10 @@ export async function measureProfile(
   options: CompareOptions,
   observe: (pair: ColumnPair) => void = () => undefined,
 ): Promise<Evaluation> {
-  if (options.group)
+  if (options.group ?? options.calibrate)
     throw new SecmlopsError('no-rows', 'a profile does not know which of its rows hang together', {
       location: { path },
-      remedy: 'Name a table as the reference where the policy names a group',
+      remedy: 'Name a table as the reference where the policy names a group, or calibrates',
     })
   const profiled = new Map(profile.columns.map((column) => [column.name, column]))
   const columns = (): Promise<readonly ProfiledColumn[]> => Promise.resolve(profile.columns)
