@@ -58,17 +58,19 @@ export function scanBlock(scan: CsvScan, block: Block, from: number): number {
     const end = plain < 0 ? readField(scan, block, at) : plain
     if (end >= length && !last) return at
     if (kept && plain >= 0) observePlain(scan, kept)
-    else if (!scan.inHeader) observeField(scan, bytes, at, end)
-    else if (scan.columns.length <= LIMITS.columns) addColumn(scan)
+    else if (scan.inHeader) addColumn(scan)
+    else observeField(scan, bytes, at, end)
     if (bytes[end] === scan.delimiter) scan.column++
-    else {
-      if (!scan.inHeader && (scan.column > 0 || end > at)) scan.rows++
-      scan.inHeader = false
-      scan.column = 0
-    }
+    else endLine(scan, end > at)
     at = end + 1
   }
   return length
+}
+
+function endLine(scan: CsvScan, filled: boolean): void {
+  if (!scan.inHeader && (scan.column > 0 || filled)) scan.rows++
+  scan.inHeader = false
+  scan.column = 0
 }
 
 /** Where the delimiter or line break behind a field stands. Blanks beside quotes do not count. */
@@ -101,6 +103,7 @@ function readQuoted(scan: CsvScan, bytes: Buffer, quote: number): number {
 }
 
 function addColumn({ columns, numbers }: CsvScan): void {
+  if (columns.length > LIMITS.columns) return
   columns.push(noEvidence())
   numbers?.push(noNumbers())
 }
