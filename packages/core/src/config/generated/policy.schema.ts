@@ -1713,7 +1713,7 @@ export const schema: Readonly<Record<string, unknown>> = {
           "type": "string",
           "minLength": 1,
           "maxLength": 200,
-          "description": "Login or e-mail address of who holds the key: no author of the change signs it off."
+          "description": "E-mail address or login of who holds the key: no author of the change signs it off. A login counts only where GitHub tells the logins of the authors, so not in a merge queue."
         }
       }
     },

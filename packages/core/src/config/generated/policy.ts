@@ -1126,7 +1126,7 @@ export interface RoleKey {
    */
   'public-key': string
   /**
-   * Login or e-mail address of who holds the key: no author of the change signs it off.
+   * E-mail address or login of who holds the key: no author of the change signs it off. A login counts only where GitHub tells the logins of the authors, so not in a merge queue.
    */
   user: string
 }
