@@ -20,8 +20,9 @@ export const LIMITS = {
   importedSarif: 67_108_864,
   importedResults: 10_000,
   importedFiles: 20,
-  /** Files of an evidence bundle. */
+  /** An evidence bundle, which is held in memory: its files, and their bytes in all. */
   bundleFiles: 100_000,
+  bundleBytes: 1_073_741_824,
   /** Signature bundles. */
   signature: 67_108_864,
   /** One X.509 certificate, and how many a bundle may bring: paths are searched among them. */

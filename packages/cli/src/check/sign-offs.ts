@@ -10,7 +10,7 @@ import {
   type SignOffs,
   type Tools,
 } from '@secmlops/core'
-import { signedFiles } from './signed-files.js'
+import { isLogin, signedFiles } from './signed-files.js'
 
 export interface SignOffSources {
   readonly change: Change
@@ -24,20 +24,26 @@ export interface SignOffSources {
 
 /** Who has signed off, by reviews and by files. What cannot be read signs nothing, and says why. */
 export async function readSignOffs(sources: SignOffSources): Promise<SignOffs> {
-  if (sources.policy.value.roles === undefined) return NO_SIGN_OFFS
-  const parts = [
-    await guarded('reviews', () => byReview(sources)),
-    await guarded('sign-off files', () => signedFiles(sources)),
-  ]
-  return mergeSignOffs(parts)
+  const { policy, reviews, authors } = sources
+  const { roles } = policy.value
+  if (roles === undefined) return NO_SIGN_OFFS
+  let evidence: ReviewEvidence | undefined
+  const reviewed = await guarded('reviews', async () => {
+    evidence = isAsked(policy) ? await reviews?.(policy) : undefined
+    if (!evidence) return NO_SIGN_OFFS
+    return signOffsOfReviews({ ...evidence, authors: [...evidence.authors, ...authors] }, roles)
+  })
+  const filed = await guarded('sign-off files', () =>
+    signedFiles({ ...sources, logins: evidence?.authors }),
+  )
+  return mergeSignOffs([reviewed, filed])
 }
 
-async function byReview({ policy, reviews, authors }: SignOffSources): Promise<SignOffs> {
-  const { roles = {} } = policy.value
-  const isReviewed = Object.values(roles).some(({ teams, users }) => teams ?? users)
-  const evidence = isReviewed ? await reviews?.(policy) : undefined
-  if (!evidence) return NO_SIGN_OFFS
-  return signOffsOfReviews({ ...evidence, authors: [...evidence.authors, ...authors] }, roles)
+/** Is there anything that only the forge can tell: reviews, or whether the holder of a key is an author? */
+function isAsked({ value: { roles = {} } }: PolicyDocument): boolean {
+  return Object.values(roles).some(
+    ({ teams, users, keys = [] }) => teams ?? users ?? keys.some(({ user }) => isLogin(user)),
+  )
 }
 
 async function guarded(what: string, read: () => Promise<SignOffs>): Promise<SignOffs> {

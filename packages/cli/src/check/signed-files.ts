@@ -18,7 +18,10 @@ import {
 import type { SignOffSources } from './sign-offs.js'
 import { subjectDigest } from './subject-digest.js'
 
-type Sources = Pick<SignOffSources, 'change' | 'policy' | 'tools' | 'authors'>
+interface Sources extends Pick<SignOffSources, 'change' | 'policy' | 'tools' | 'authors'> {
+  /** Of whoever made the change; undefined where no forge tells. */
+  readonly logins: readonly string[] | undefined
+}
 
 /** Sign-off files of the head that a key of the policy signed, and whose subjects are still what they name. */
 export async function signedFiles(sources: Sources): Promise<SignOffs> {
@@ -50,13 +53,13 @@ interface FileSources extends Sources {
 
 async function oneFile(
   path: string,
-  { change, policy, tools, authors, keys, digest }: FileSources,
+  { change, policy, tools, authors, logins, keys, digest }: FileSources,
 ): Promise<SignOffs> {
   const verified = verifySignOff({
     bundle: await change.head.read(path, LIMITS.configFile),
     name: path,
     keys,
-    authors,
+    authors: [...authors, ...(logins ?? [])],
     revoked: policy.value.gates.signing?.revoked ?? [],
     policy: policy.digest,
     now: tools.clock.now(),
@@ -64,11 +67,18 @@ async function oneFile(
   if ('refused' in verified) return { accepted: [], refused: [verified.refused] }
   const { statement, user: by } = verified
   const { role, signedAt: at } = statement.predicate
-  const reason = await changedSubject(statement, digest)
+  const reason =
+    logins === undefined && isLogin(by) ? UNTOLD : await changedSubject(statement, digest)
   if (reason !== undefined) return { accepted: [], refused: [{ by, role, reason }] }
   const of = statement.subjects.flatMap(({ name }) => name ?? [])
   return { accepted: [{ role, by, at, form: 'file', of }], refused: [] }
 }
+
+/** The commits of a change name e-mail addresses; which logins are behind them, only a forge tells. */
+export const isLogin = (user: string): boolean => !user.includes('@')
+
+const UNTOLD =
+  'is a login, and by the e-mail addresses of the commits it cannot be told whether an author signs: name an e-mail address as the user of the key'
 
 /** A sign-off dies as a whole with the first of its subjects. */
 async function changedSubject(

@@ -128,7 +128,7 @@ type Pinned = (then: EvidenceIndex['frameworks']) => string
 
 function text({ bundle, audited, signature, defects }: Audited, pinned: Pinned): void {
   const { index, report, unlisted } = audited
-  print(`${basename(bundle)}: ${defects.length === 0 ? 'verified' : 'NOT verified'}`)
+  print(`${printable(basename(bundle))}: ${defects.length === 0 ? 'verified' : 'NOT verified'}`)
   for (const { part, message } of defects) print(`  ${part}: ${message}`)
   if (defects.length > 0 || !index || !report) return
   const tool = printable(`${index.tool.name} ${index.tool.version}`)

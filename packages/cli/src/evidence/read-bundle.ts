@@ -1,10 +1,10 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { LIMITS, SecmlopsError, printable } from '@secmlops/core'
 import type { BundleFiles } from '@secmlops/governance'
 import { readHostFile } from '../host/files.js'
 
-/** The files of a folder, whatever they are. @throws SecmlopsError `not-found`, `too-large` (exit 2). */
+/** The files of a folder, whatever they are. A large one may take few bytes on the disk, so all are bounded together. @throws SecmlopsError `not-found`, `too-large` (exit 2). */
 export async function readBundle(folder: string): Promise<BundleFiles> {
   const location = { path: printable(folder) }
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined)
@@ -13,10 +13,16 @@ export async function readBundle(folder: string): Promise<BundleFiles> {
       location,
       remedy: 'Name the folder that "secmlops check --out" wrote',
     })
-  if (entries.length > LIMITS.bundleFiles)
-    throw new SecmlopsError('too-large', 'more files than a bundle may have', { location })
+  const names = entries.filter((each) => each.isFile()).map(({ name }) => name)
+  let size = 0
+  for (const name of names) size += (await stat(join(folder, name))).size
+  if (names.length > LIMITS.bundleFiles || size > LIMITS.bundleBytes)
+    throw new SecmlopsError('too-large', 'more files, or more bytes, than a bundle may have', {
+      location,
+      remedy: 'Take out of the folder what "secmlops check --out" did not write',
+    })
   const files = new Map<string, Uint8Array>()
-  for (const { name } of entries.filter((each) => each.isFile()))
+  for (const name of names)
     files.set(name, await readHostFile(join(folder, name), LIMITS.textFile))
   return files
 }

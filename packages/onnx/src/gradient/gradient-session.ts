@@ -36,19 +36,26 @@ export interface GradientSession {
   dispose(): Promise<void>
 }
 
+export interface GradientSessionOptions
+  extends GradientOptions, Omit<SessionOptions, 'overwritten'> {
+  /** Whether each run overwrites the gradients of the one before; false by default. */
+  readonly overwrite?: boolean
+}
+
 /**
  * Differentiates a model for batches of one size and loads the result.
  * @throws SecmlopsError `model-limit`, and those of `differentiate` and `openSession`
  */
 export async function openGradientSession(
   model: Graph,
-  options: GradientOptions & SessionOptions = {},
+  options: GradientSessionOptions = {},
 ): Promise<GradientSession> {
   const { graph, outputs, gradients, cuts } = await differentiate(model, options)
   refuseLong(graph)
   const session = await openSession(exportModel(graph), {
     optimize: isOptimizable(graph),
     ...options,
+    overwritten: options.overwrite ? [...gradients.values()] : [],
   })
   const batch = Number(graph.inputs.find(({ dims }) => dims.length > 0)?.dims[0] ?? 1)
   const batched = new Set(

@@ -17,6 +17,8 @@ export interface SessionOptions {
   readonly arena?: boolean
   /** The first that is there, by default: `native`, then `wasm`. */
   readonly runtime?: RuntimeKind
+  /** Outputs, of fixed shapes, whose arrays the next run overwrites: large ones otherwise keep the garbage collector busy. */
+  readonly overwritten?: readonly string[]
 }
 
 /**
@@ -41,7 +43,7 @@ export async function openSession(
       typeof model === 'string'
         ? await runtime.InferenceSession.create(model, settings)
         : await runtime.InferenceSession.create(model, settings)
-    return wrap(runtime, native, path)
+    return wrap(runtime, native, options)
   } catch (error) {
     throw loadError(error, path)
   }
@@ -65,13 +67,20 @@ function runtimeOptions(
   }
 }
 
-function wrap(runtime: Runtime, native: InferenceSession, path: string | undefined): Session {
+function wrap(
+  runtime: Runtime,
+  native: InferenceSession,
+  { path, overwritten = [] }: SessionOptions,
+): Session {
+  const kept: Record<string, RuntimeTensor> = {}
+  const fetches = Object.fromEntries(native.outputNames.map((name) => [name, null]))
   return {
     inputs: native.inputMetadata.map(describe),
     outputs: native.outputMetadata.map(describe),
     async run(feeds) {
       try {
-        const results = await native.run(toRuntime(runtime, feeds))
+        const results = await native.run(toRuntime(runtime, feeds), { ...fetches, ...kept })
+        for (const name of overwritten) if (results[name]) kept[name] = results[name]
         return fromRuntime(results as unknown as Record<string, Tensor>)
       } catch (cause) {
         const text = cause instanceof Error ? cause.message : String(cause)

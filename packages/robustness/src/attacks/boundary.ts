@@ -12,20 +12,27 @@ export interface Boundary extends Hyperplane {
 /** Keeps the distance finite where the gradient is 0 (fab_base.py). */
 const TINY = 1e-12
 
-/** The boundary that is nearest to a point, of one or more losses that are 0 on it. */
+/** The boundary that is nearest to a point, of one or more losses that are 0 on it; its normal holds until the next question. */
 export function* nearestBoundary(
   point: Pixels,
   losses: readonly Loss[],
   norm: Norm,
 ): Steps<Boundary> {
-  const normal = new Float32Array(point.length)
+  let normal: Pixels | undefined
   let [excess, distance] = [0, Infinity]
   for (const loss of losses) {
-    const slope = yield* loss(point)
-    const away = Math.abs(slope.value) / (norm.dual(slope.gradient) + TINY)
+    const { value, gradient } = yield* loss(point)
+    const away = Math.abs(value) / (norm.dual(gradient) + TINY)
     if (!(away < distance)) continue
-    normal.set(slope.gradient)
-    ;[excess, distance] = [slope.value, away]
+    // The next loss overwrites what this one was given.
+    normal = losses.length === 1 ? gradient : copyTo(normal, gradient)
+    ;[excess, distance] = [value, away]
   }
-  return { normal, excess, distance }
+  return { normal: normal ?? new Float32Array(point.length), excess, distance }
+}
+
+function copyTo(known: Pixels | undefined, values: Pixels): Pixels {
+  if (!known) return values.slice()
+  known.set(values)
+  return known
 }

@@ -9,26 +9,28 @@ export interface Moves {
   readonly steps: number
   /** Fills the first candidate. */
   start(candidate: Pixels): void
-  /** Changes the candidate, which holds the best point so far, before step 0, 1, ... */
-  step(candidate: Pixels, step: number): void
+  /**
+   * Changes the candidate, which holds the best point so far, before step 0, 1, ...
+   * @returns what takes the change back, before the next
+   */
+  step(candidate: Pixels, step: number): () => void
 }
 
 /**
  * A candidate replaces the best point when its margin is lower or it succeeds (Andriushchenko et al. 2020, algorithm 1).
  */
 export function* randomSearch({ pixels, look }: Target, moves: Moves): Steps<Attempt> {
-  let candidate = pixels.slice()
-  let best = pixels.slice()
+  const candidate = pixels.slice()
   let least = Infinity
+  let takeBack = (): void => {
+    candidate.set(pixels)
+  }
   moves.start(candidate)
   for (let step = 0; ; step++) {
     const [{ margin } = { margin: NaN }] = yield* look([candidate])
-    if (margin < least || margin <= 0) {
-      least = margin
-      ;[best, candidate] = [candidate, best]
-    }
-    if (least <= 0 || step === moves.steps) return { pixels: best, margin: least }
-    candidate.set(best)
-    moves.step(candidate, step)
+    if (margin < least || margin <= 0) least = margin
+    else takeBack()
+    if (least <= 0 || step === moves.steps) return { pixels: candidate, margin: least }
+    takeBack = moves.step(candidate, step)
   }
 }

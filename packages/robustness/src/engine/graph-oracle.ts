@@ -72,9 +72,11 @@ export async function createGraphOracle(
       const kind = first ? kindOf(first) : 'outputs'
       const asked = queries.flatMap(pointsOf)
       const answers: Answer[] = []
-      for (const { from, count, rows } of chunks(asked.length, sizes)) {
+      const parts = chunks(asked.length, sizes)
+      for (const { from, count, rows } of parts) {
         const part = asked.slice(from, from + count)
-        answers.push(...(await answer(await runner(kind, rows), part, { rows, shape })))
+        const found = await answer(await runner(kind, rows), part, { rows, shape })
+        answers.push(...(parts.length > 1 ? found.map(kept) : found))
       }
       return regroup(queries, answers)
     },
@@ -162,6 +164,11 @@ async function answer(
         ? gradient.data.subarray(row * size, (row + 1) * size)
         : undefined,
   }))
+}
+
+/** Beyond the next run of the same question. */
+function kept(answer: Answer): Answer {
+  return { ...answer, gradient: answer.gradient?.slice() }
 }
 
 function feedsOf(

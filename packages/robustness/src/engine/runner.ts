@@ -43,6 +43,7 @@ export interface Runner {
   readonly run: (feeds: Tensors) => Promise<{
     /** In the order of the model. */
     readonly outputs: readonly NamedTensor[]
+    /** Overwritten by the next run. */
     readonly gradient?: Tensor
   }>
   readonly dispose: () => Promise<void>
@@ -82,6 +83,7 @@ export async function openRunner(
     straightThrough,
     loss,
     wrt: [PIXELS],
+    overwrite: true,
   })
   return {
     pixels,

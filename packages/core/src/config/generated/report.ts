@@ -32,6 +32,13 @@ export type Severity = 'error' | 'warning' | 'note'
  * via the `definition` "fingerprint".
  */
 export type Fingerprint = string
+/**
+ * A text with a letter or a digit, which people can read.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "readable".
+ */
+export type Readable = string
 
 /**
  * What one run measured and what the policy said of it. Every other output is rendered from this document. Two runs over the same inputs, policy and seed differ only in the properties marked x-volatile.
@@ -270,9 +277,9 @@ export interface Finding {
  */
 export interface Waiver {
   fingerprint: Fingerprint
-  owner: string
-  reason: string
-  approver: string
+  owner: Readable
+  reason: Readable
+  approver: Readable
   /**
    * Last day, in UTC, on which the waiver holds.
    */
@@ -350,6 +357,10 @@ export interface HypothesisTest {
    * Smallest effect that the test sees with power .8 at this sample size.
    */
   minimumDetectable?: number
+  /**
+   * Effects below it are within what windows of the reference show among themselves, where the policy calibrates: it stands in for a smaller min-effect.
+   */
+  usual?: number
 }
 /**
  * A reason not to believe the measurements; forces inconclusive.

@@ -1,6 +1,6 @@
 import { LIMITS } from '@secmlops/core'
 import type { TableSource } from '../engine.js'
-import { unreadableTable } from '../unreadable-table.js'
+import { NO_KEYS, unreadableTable } from '../unreadable-table.js'
 import { tooLarge } from './bounds.js'
 import { distinctNames } from './column-names.js'
 import { jsonFields, type JsonField } from './json-scalars.js'
@@ -26,6 +26,7 @@ export function readJsonl(text: string, source: TableSource): RawTable {
     if (rows.length * keys.size > LIMITS.memoryFields) throw tooLarge(source.path)
   }
   const found = [...keys]
+  if (found.length === 0) throw unreadableTable(source, { why: NO_KEYS })
   const names = distinctNames(found.map((key, i) => (key === '' ? `C${String(i)}` : key)))
   const columns = found.map((key, i) =>
     jsonColumn(

@@ -13,6 +13,7 @@ import type { WindowSearch } from './window.js'
 export function squareL1({ target, eps, random, share }: WindowSearch): Omit<Moves, 'steps'> {
   const { shape, pixels, box } = target
   const change = new Float32Array(pixels.length)
+  const before = new Float32Array(pixels.length)
   const channels = Array.from({ length: shape.channels }, (_, c) => c)
   const ball = l1.ball(pixels, eps, box)
   const place = (candidate: Pixels): void => {
@@ -25,6 +26,7 @@ export function squareL1({ target, eps, random, share }: WindowSearch): Omit<Mov
       place(candidate)
     },
     step(candidate, step) {
+      before.set(candidate)
       addScaled(candidate, pixels, -1, change)
       const windows = drawRewriting(random, shape, share(step))
       const spare = Math.max(eps - length1(change), 0) / channels.length
@@ -33,6 +35,9 @@ export function squareL1({ target, eps, random, share }: WindowSearch): Omit<Mov
       )
       rewrite(change, windows, sizes, { shape: POINTED, random })
       place(candidate)
+      return () => {
+        candidate.set(before)
+      }
     },
   }
 }

@@ -14,6 +14,7 @@ const TINY = 1e-12
 export function squareL2({ target, eps, random, share }: WindowSearch): Omit<Moves, 'steps'> {
   const { shape, pixels, box } = target
   const change = new Float32Array(pixels.length)
+  const before = new Float32Array(pixels.length)
   const channels = Array.from({ length: shape.channels }, (_, c) => c)
   const place = (candidate: Pixels): void => {
     addScaled(pixels, change, eps / (length2(change) + TINY), candidate)
@@ -25,6 +26,7 @@ export function squareL2({ target, eps, random, share }: WindowSearch): Omit<Mov
       place(candidate)
     },
     step(candidate, step) {
+      before.set(candidate)
       addScaled(candidate, pixels, -1, change)
       const windows = drawRewriting(random, shape, share(step))
       const spare = Math.max(eps ** 2 - length2(change) ** 2, 0) / channels.length
@@ -36,6 +38,9 @@ export function squareL2({ target, eps, random, share }: WindowSearch): Omit<Mov
         { shape: ROUND, random },
       )
       place(candidate)
+      return () => {
+        candidate.set(before)
+      }
     },
   }
 }

@@ -1,10 +1,12 @@
 import type { Moves } from '../random-search.js'
-import { drawWindow, type WindowSearch } from './window.js'
+import { drawWindow, visit, type WindowSearch } from './window.js'
 
 /** Stripes at first, then square windows moved by plus or minus twice eps per channel (algorithm 2). */
 export function squareLinf({ target, eps, random, share }: WindowSearch): Omit<Moves, 'steps'> {
   const { shape, pixels, box } = target
   const { channels, height, width } = shape
+  /** What the last window held, channel by channel. */
+  const before = new Float32Array(pixels.length)
   const limit = (i: number, value: number): number => {
     const x = pixels[i] as number
     const least = Math.max(x - eps, box.lower[i] as number)
@@ -24,14 +26,22 @@ export function squareLinf({ target, eps, random, share }: WindowSearch): Omit<M
     },
     step(candidate, step) {
       const wanted = Math.max(Math.round(Math.sqrt(share(step) * height * width)), 1)
-      const { top, left, side } = drawWindow(random, shape, wanted)
+      const window = drawWindow(random, shape, wanted)
+      let kept = 0
       for (let c = 0; c < channels; c++) {
         const delta = 2 * eps * random.sign()
-        for (let row = top; row < top + side; row++) {
-          const start = (c * height + row) * width + left
-          for (let i = start; i < start + side; i++)
-            candidate[i] = limit(i, (candidate[i] as number) + delta)
-        }
+        visit(shape, c, window, (i) => {
+          const value = candidate[i] as number
+          before[kept++] = value
+          candidate[i] = limit(i, value + delta)
+        })
+      }
+      return () => {
+        let next = 0
+        for (let c = 0; c < channels; c++)
+          visit(shape, c, window, (i) => {
+            candidate[i] = before[next++] as number
+          })
       }
     },
   }

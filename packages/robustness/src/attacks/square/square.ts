@@ -44,5 +44,6 @@ export const square: Attack<SquareSettings> = {
 }
 
 export function windowShare(step: number, p: number): number {
-  return p / 2 ** HALVINGS.filter((limit) => step > limit).length
+  const reached = HALVINGS.findIndex((limit) => step <= limit)
+  return p / 2 ** (reached < 0 ? HALVINGS.length : reached)
 }

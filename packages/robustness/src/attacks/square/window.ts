@@ -29,13 +29,21 @@ export function drawWindow(random: Random, { height, width }: ImageShape, wanted
 }
 
 /** Positions of the values of a window in one channel, row by row. */
-export function positions(
+export function positions(shape: ImageShape, channel: number, window: Window): number[] {
+  const result: number[] = []
+  visit(shape, channel, window, (i) => result.push(i))
+  return result
+}
+
+/** Visits them instead of listing them, which a search does thousands of times. */
+export function visit(
   { height, width }: ImageShape,
   channel: number,
   { top, left, side }: Window,
-): number[] {
-  return Array.from(
-    { length: side * side },
-    (_, i) => (channel * height + top + Math.floor(i / side)) * width + left + (i % side),
-  )
+  see: (position: number) => void,
+): void {
+  for (let row = top; row < top + side; row++) {
+    const start = (channel * height + row) * width + left
+    for (let i = start; i < start + side; i++) see(i)
+  }
 }
