@@ -64,7 +64,9 @@ export function plantedRows(set: ActivationSet, random: Random): ClassRows | und
   const byLabel = new Map<string, number[]>()
   for (const i of accepted) {
     const label = set.examples[i]?.label ?? ''
-    byLabel.set(label, [...(byLabel.get(label) ?? []), i])
+    const own = byLabel.get(label)
+    if (own) own.push(i)
+    else byLabel.set(label, [i])
   }
   const [first, second] = [...byLabel].sort(
     ([a, m], [b, n]) => n.length - m.length || (a < b ? -1 : 1),

@@ -31,8 +31,7 @@ export interface MarginQuestion {
   readonly classes: number
 }
 
-/** Few would leave a fit much less to learn from than all the accepted are; each costs a solution, not a pass over the rows. */
-const FOLDS = 10
+const FOLDS = 5
 /** Products of a fit: beyond these the nearest neighbours have to do. */
 const MOST_WORK = 2e10
 
