@@ -55,6 +55,17 @@ describe('check 22: a waiver in a run', () => {
     expect([outcome, waivers.applied.length]).toEqual(['pass', 1])
   })
 
+  // A blank, or a letter without width, accepted the finding in the name of nobody.
+  it.each([{ owner: ' ' }, { reason: '\u200b' }, { approver: '\0' }])(
+    'refuses %p: nobody can read it',
+    async (unreadable) => {
+      await expect(judged({ fingerprint, ...GOOD, ...unreadable }, 'other')).rejects.toMatchObject({
+        code: 'invalid-config',
+        location: { path: 'waivers.yml' },
+      })
+    },
+  )
+
   it.each<[string, object, string, RegExp]>([
     ['expired by one second', {}, 'other', /expired/],
     ['future-dated', { created: '2026-11-25', expires: '2026-11-30' }, 'other', /begins only on/],

@@ -25,5 +25,10 @@ export function patternError(
 
 /** A value as a message quotes it. */
 export function shown(value: unknown): string {
-  return printable(JSON.stringify(value ?? null), 60)
+  try {
+    return printable(JSON.stringify(value ?? null), 60)
+  } catch {
+    // JSON that is read level by level is written by a function that calls itself.
+    return 'nested too deeply to be shown'
+  }
 }

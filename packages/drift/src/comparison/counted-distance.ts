@@ -11,8 +11,8 @@ import {
 } from './open-bins.js'
 import { ROWS_AT_ONCE, refine } from './refine-bins.js'
 
-/** Bins of one count: as many as 16 bits name. Fewer leave more numbers to look at; more cost time and memory in the engine. */
-const BINS = 65_000
+/** Bins of one count. Fewer leave more numbers to look at; more cost time and memory in the engine. */
+const BINS = 131_072
 /** Of fewer rows, their square root times this: with it grows a distance by chance, and with rows / bins what a bin leaves open. */
 const BINS_PER_ROOT = 32
 /** A part of the bins is worth a finer count when it is at most this share of them, and holds more than this share of the rows. */

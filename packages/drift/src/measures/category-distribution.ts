@@ -25,7 +25,11 @@ export const categoryDistribution: Measure = {
     const cells = cellsOf(reference, current)
     const [n, m] = totals(cells)
     if (n === 0 || m === 0) return undefined
-    return { ...testOf(cells, { reference: n, current: m }), unit: "Cramer's V", n: m }
+    const isUntold = reference.counts.size === 0
+    const test = isUntold
+      ? still('no value is told apart', 1)
+      : testOf(cells, { reference: n, current: m })
+    return { ...test, unit: "Cramer's V", n: m }
   },
 }
 

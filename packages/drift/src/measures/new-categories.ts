@@ -57,7 +57,8 @@ export function unnamedRows(reference: CategorySample, current: CategorySample):
 
 /**
  * Against a profile that folds rare values into one, a value without a name can be new or be one of those: all of them
- * together are held against the rate of what was folded.
+ * together are held against the rate of what was folded. As many rows as were folded can hold new values unseen, which is
+ * added to the least effect that would be seen.
  */
 function unnamed(reference: CategorySample, current: CategorySample): Reading {
   const [rows, n] = [present(reference), present(current)]
@@ -65,14 +66,15 @@ function unnamed(reference: CategorySample, current: CategorySample): Reading {
     reference: { marked: reference.folded?.rows ?? 0, rows },
     current: { marked: unnamedRows(reference, current), rows: n },
   }
-  const change = shares.current.marked / n - shares.reference.marked / rows
+  const [accepted, found] = [shares.reference.marked / rows, shares.current.marked / n]
+  const hidden = Math.min(accepted, found)
   return {
-    effect: Math.max(0, change),
+    effect: found - hidden,
     unit: 'share of rows',
     test: 'Fisher exact (values that the profile does not name)',
     statistic: shares.current.marked,
     p: fisherTest(shares),
     n,
-    detectable: (alpha) => detectableRate(shares.reference, n, alpha),
+    detectable: (alpha) => Math.min(1, detectableRate(shares.reference, n, alpha) + hidden),
   }
 }

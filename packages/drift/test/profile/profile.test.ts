@@ -159,6 +159,26 @@ describe('a comparison with a profile', () => {
     expect(column(result, 'c').tests['drift.new-categories']).toMatchObject({ outcome: 'fail' })
   })
 
+  // Of 700 values of three rows each no one has a name, so all were one value on both sides: "constant", and a pass, for a column
+  // whose values are all others. A new value that hides among the folded ones is an effect that would not have been seen.
+  it.each([
+    ['all', 1],
+    ['a third', 3],
+  ])(
+    'does not pass where %s of the rows hold rare values, which could all be others',
+    async (_, step) => {
+      const rare = (scope: string): string[] =>
+        letters(scope, 'ab').map((value, i) =>
+          i % step === 0 ? `${scope}${String(i % 700)}` : value,
+        )
+      const result = await compare({ c: rare('r') }, { c: rare('s') })
+      expect(column(result, 'c').tests['drift.new-categories']).toMatchObject({
+        outcome: 'inconclusive',
+      })
+      expect(column(result, 'c').outcome).toBe('inconclusive')
+    },
+  )
+
   it('reports statistics of counts and refuses those of ranks', async () => {
     const result = await compare({ x: normal('a') }, { x: normal('b') }, [
       'psi',

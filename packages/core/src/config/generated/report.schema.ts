@@ -343,16 +343,13 @@ export const schema: Readonly<Record<string, unknown>> = {
           "$ref": "#/$defs/fingerprint"
         },
         "owner": {
-          "type": "string",
-          "minLength": 1
+          "$ref": "#/$defs/readable"
         },
         "reason": {
-          "type": "string",
-          "minLength": 1
+          "$ref": "#/$defs/readable"
         },
         "approver": {
-          "type": "string",
-          "minLength": 1
+          "$ref": "#/$defs/readable"
         },
         "expires": {
           "type": "string",
@@ -370,6 +367,11 @@ export const schema: Readonly<Record<string, unknown>> = {
           "description": "First day, in UTC, on which the waiver holds."
         }
       }
+    },
+    "readable": {
+      "type": "string",
+      "pattern": "[\\p{L}\\p{N}]",
+      "description": "A text with a letter or a digit, which people can read."
     },
     "fingerprint": {
       "type": "string",

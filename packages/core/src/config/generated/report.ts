@@ -32,6 +32,13 @@ export type Severity = 'error' | 'warning' | 'note'
  * via the `definition` "fingerprint".
  */
 export type Fingerprint = string
+/**
+ * A text with a letter or a digit, which people can read.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "readable".
+ */
+export type Readable = string
 
 /**
  * What one run measured and what the policy said of it. Every other output is rendered from this document. Two runs over the same inputs, policy and seed differ only in the properties marked x-volatile.
@@ -270,9 +277,9 @@ export interface Finding {
  */
 export interface Waiver {
   fingerprint: Fingerprint
-  owner: string
-  reason: string
-  approver: string
+  owner: Readable
+  reason: Readable
+  approver: Readable
   /**
    * Last day, in UTC, on which the waiver holds.
    */

@@ -18,8 +18,17 @@ export interface Waiver {
    * Starts with a letter, so that YAML never reads it as a number.
    */
   fingerprint: string
+  /**
+   * A text with a letter or a digit, which people can read.
+   */
   owner: string
+  /**
+   * A text with a letter or a digit, which people can read.
+   */
   reason: string
+  /**
+   * A text with a letter or a digit, which people can read.
+   */
   approver: string
   /**
    * Last day, in UTC, on which the waiver holds.
