@@ -72,6 +72,8 @@ describe('hostile CSV', () => {
       Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * 7919) % 251)),
       'unreadable-table',
     ],
+    // Input 25566 of bench/table-fuzz: DuckDB called it "", and then could not read a column of no name, which was an internal error.
+    ['a NUL byte in a name', '\0d,x\n1,2\n', 'unreadable-table'],
     ['NUL bytes in a field', 'a,b\nx\0y,1\n', 'read'],
     ['a column named like SQL', '"a"";DROP TABLE t;--",b\n1,2\n', 'read'],
     ['equal names', 'a,a,A\n1,2,3\n', 'read'],

@@ -63,7 +63,7 @@ export function valueCountsSql(column: Column, from: string, limit: number): str
   const value = category ? textSql(column.name) : valueSql(column)
   const missing = category ? ` AND v NOT IN (${MISSING})` : ''
   return `SELECT v, n, count(*) OVER (), sum(n) OVER () FROM (SELECT ${value} AS v, count(*) AS n
-    FROM ${from} GROUP BY v) WHERE v IS NOT NULL${missing} ORDER BY n DESC, v LIMIT ${String(limit)}`
+    FROM ${from} GROUP BY 1) WHERE v IS NOT NULL${missing} ORDER BY n DESC, v LIMIT ${String(limit)}`
 }
 
 /** Neither infinities nor NaN, which DuckDB holds to be greater than all numbers. */
