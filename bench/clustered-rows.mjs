@@ -2,6 +2,8 @@
  * Cell of bench/false-alarms.mjs: rows in groups (frames of a video, visits of a patient). 40 and 40 groups of 25 rows from one source, ten
  * columns: numbers with an intraclass correlation of .3, and categories that most rows of a group share. Nothing drifts.
  */
+import { memoryTable } from './memory-rows.mjs'
+
 const [GROUPS, SIZE, CORRELATION] = [40, 25, 0.3]
 
 export function clusteredTable(random, shift = 0, groups = GROUPS) {
@@ -19,7 +21,7 @@ export function clusteredTable(random, shift = 0, groups = GROUPS) {
         ...habits.map((habit) => `c${random.uniform() < 0.5 ? habit : random.integer(4)}`),
       ])
   }
-  return memoryTable(rows)
+  return memoryTable('group', rows)
 }
 
 /** Rows in an order without a name: ten columns, each remembering .9 of the row before (first-order autoregression), 2,000 rows. */
@@ -29,42 +31,5 @@ export function orderedTable(random) {
     for (let c = 0; c < 10; c++) state[c] = 0.9 * state[c] + Math.sqrt(1 - 0.81) * random.normal()
     return ['g', ...state.slice(0, 5), ...state.slice(5).map((value) => (value > 0 ? 'c1' : 'c0'))]
   })
-  return memoryTable(rows)
-}
-
-const COLUMNS = [
-  { name: 'group', kind: 'category', type: 'VARCHAR' },
-  ...Array.from({ length: 5 }, (_, c) => ({ name: `n${c}`, kind: 'number', type: 'DOUBLE' })),
-  ...Array.from({ length: 5 }, (_, c) => ({ name: `c${c}`, kind: 'category', type: 'VARCHAR' })),
-]
-
-function memoryTable(rows) {
-  const at = (name) => COLUMNS.findIndex((column) => column.name === name)
-  const sorted = (name) => Float64Array.from(rows, (row) => row[at(name)]).sort()
-  return {
-    source: { file: 'simulated', format: 'parquet', path: 'simulated' },
-    columns: async () => COLUMNS,
-    rowCount: async () => rows.length,
-    scalars: async (names) =>
-      names.map((name) => ({
-        name,
-        count: rows.length,
-        missing: 0,
-        min: sorted(name)[0] ?? null,
-        max: sorted(name).at(-1) ?? null,
-      })),
-    sortedNumbers: async (name) => sorted(name),
-    valueCounts: async (name) => {
-      const counts = new Map()
-      for (const row of rows) counts.set(row[at(name)], (counts.get(row[at(name)]) ?? 0) + 1)
-      return {
-        values: [...counts].map(([value, count]) => ({ value, count })),
-        distinct: counts.size,
-        rest: 0,
-      }
-    },
-    rows: async function* (names) {
-      yield rows.map((row) => names.map((name) => row[at(name)]))
-    },
-  }
+  return memoryTable('group', rows)
 }

@@ -1,12 +1,13 @@
 /**
  * Share of clean comparisons in which the whole drift gate raises an alarm, and the power against one shifted column: the
  * simulation of facts 6.5 (20 columns: normal, lognormal, t3 in turn, and Zipf with 3, 5, 10, 20, 50 values; 5 % missing
- * values in every fourth); and of rows in groups or with a memory, with rows and with groups exchanged. Prints one JSON line.
- * Usage: node bench/false-alarms.mjs [--sims 300] [--seed 1] [--only clustered|ordered]
+ * values in every fourth); and of rows in groups or with a memory, with rows and with groups exchanged; and of days that differ as days do, calibrated. Prints one JSON line.
+ * Usage: node bench/false-alarms.mjs [--sims 300] [--seed 1] [--only clustered|ordered|calibrated]
  */
 import { parseArgs } from 'node:util'
 import { createRandom } from '../packages/core/dist/index.js'
 import { compareTables } from '../packages/drift/dist/index.js'
+import { calibratedTables } from './calibrated-days.mjs'
 import { clusteredTable, orderedTable } from './clustered-rows.mjs'
 
 const { values } = parseArgs({
@@ -138,6 +139,30 @@ async function orderedRates() {
     if (await failedWith({ group: { rows: 100 } })) failed.blocks++
   }
   return Object.fromEntries(Object.entries(failed).map(([key, count]) => [key, count / sims]))
+}
+
+/** Share of comparisons of one day with 120 that fail, by exchanged rows and by windows of the reference. */
+async function calibratedRates(shift) {
+  const failed = { rows: 0, windows: 0, inconclusive: 0 }
+  for (let i = 0; i < sims; i++) {
+    const tables = calibratedTables(createRandom(seed, `calibrated/${shift}/${i}`), shift)
+    const outcomeWith = async (options) => (await compareTables(...tables, options)).outcome
+    if ((await outcomeWith({ ignore: ['time'] })) === 'fail') failed.rows++
+    const outcome = await outcomeWith({ calibrate: { column: 'time', block: 'day' } })
+    if (outcome === 'fail') failed.windows++
+    if (outcome === 'inconclusive') failed.inconclusive++
+  }
+  return Object.fromEntries(Object.entries(failed).map(([key, count]) => [key, count / sims]))
+}
+
+if (values.only === 'calibrated') {
+  const calibrated = {
+    'no drift': await calibratedRates(0),
+    'one column by 2 sigma': await calibratedRates(2),
+    'one column by 3 sigma': await calibratedRates(3),
+  }
+  console.log(JSON.stringify({ bench: 'false-alarms', sims, seed, calibrated }))
+  process.exit(0)
 }
 
 if (values.only === 'ordered') {

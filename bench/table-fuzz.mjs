@@ -31,6 +31,7 @@ const PROGRAM = new URL('table-fuzz/worker.mjs', import.meta.url)
 const folder = mkdtempSync(join(tmpdir(), 'table-fuzz-'))
 const totals = new Map()
 const faults = []
+const opinions = []
 const share = Math.ceil(count / workers)
 const started = performance.now()
 await Promise.all(
@@ -40,7 +41,7 @@ await Promise.all(
 )
 rmSync(folder, { recursive: true })
 for (const [key, inputs] of [...totals].sort()) console.log(String(inputs).padStart(8), key)
-for (const fault of faults.slice(0, 20)) console.log(fault)
+for (const input of [...faults, ...opinions].slice(0, 20)) console.log(input)
 const seconds = Math.round((performance.now() - started) / 1e3)
 console.log(JSON.stringify({ bench: 'table-fuzz', count, seed, faults: faults.length, seconds }))
 if (faults.length > 0) process.exitCode = 1
@@ -73,6 +74,7 @@ function runWorker(args, progress) {
     child.on('message', (message) => {
       for (const [key, inputs] of message.counts) note(key, inputs)
       faults.push(...message.faults)
+      opinions.push(...message.opinions)
       done = message.done
     })
     child.on('exit', (code, signal) => {

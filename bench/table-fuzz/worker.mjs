@@ -23,7 +23,7 @@ let used = NAMES
 mkdirSync(folder, { recursive: true })
 const corpus = await seeds(folder)
 const hand = openSync(progress, 'w')
-let report = { counts: new Map(), faults: [] }
+let report = empty()
 for (let i = from; i < end; i++) {
   writeSync(hand, String(i).padEnd(12), 0)
   await tryInput(i)
@@ -34,9 +34,14 @@ send(true)
 closeSync(hand)
 process.disconnect()
 
+/** Faults, and inputs that one reader alone takes: neither is a refusal. */
+function empty() {
+  return { counts: new Map(), faults: [], opinions: [] }
+}
+
 function send(done) {
-  process.send({ counts: [...report.counts], faults: report.faults, done })
-  report = { counts: new Map(), faults: [] }
+  process.send({ ...report, counts: [...report.counts], done })
+  report = empty()
 }
 
 async function tryInput(i) {
@@ -45,6 +50,7 @@ async function tryInput(i) {
   for (const [reader, outcome] of await outcomes(format, input)) {
     const key = `${format} ${reader} ${outcome.startsWith('FAULT') ? 'FAULT' : outcome}`
     report.counts.set(key, (report.counts.get(key) ?? 0) + 1)
+    if (outcome.startsWith('read where')) report.opinions.push({ input: i, reader, outcome })
     if (outcome.startsWith('FAULT'))
       report.faults.push({
         input: i,

@@ -53,6 +53,7 @@ export { canonicalJson } from './crypto/canonical-json.js'
 export { compareBytes, digestOf, digestOfStream } from './crypto/digest.js'
 export {
   createHashPool,
+  usualThreads,
   type HashJob,
   type HashPool,
   type PoolOptions,
@@ -64,6 +65,7 @@ export {
   type Inclusion,
   type InclusionPath,
 } from './crypto/merkle.js'
+export { merkleRootsOf, type LeafChunk } from './crypto/tree-roots.js'
 export {
   SecmlopsError,
   describeError,
@@ -143,6 +145,7 @@ export { createRandom, type Random } from './random/random.js'
 export { readDuration, readMemory } from './run-bounds.js'
 export { readShard, shardOf, type ResultCache, type Shard, type Sharing } from './result-cache.js'
 export { findPersonal, type PersonalMatch } from './sensitive/find-personal.js'
+export { plainText, type PlainText } from './sensitive/plain-text.js'
 export { findSecrets, isRandom, type SecretMatch } from './sensitive/find-secrets.js'
 export { masked, quoted } from './sensitive/masked.js'
 export { PERSONAL_KINDS, type PersonalKind } from './sensitive/personal-kinds.js'

@@ -11,6 +11,7 @@ import {
   DEFAULT_MIN_EFFECT,
   type CompareOptions,
 } from './comparison/options.js'
+import { readCalibration } from './calibration/read-calibration-setting.js'
 import { readGroup } from './groups/read-group-setting.js'
 import { readPerformance, type PerformanceSettings } from './performance/settings.js'
 import { readQuality, type QualitySetting } from './quality/read-quality.js'
@@ -60,6 +61,7 @@ export function readSettings(policy: PolicyDocument): DriftSettings | undefined 
       ...(drift.ignore && { ignore: drift.ignore }),
       ...(id !== undefined && { id }),
       ...readGroup(policy),
+      ...readCalibration(policy),
     },
   }
 }

@@ -16,7 +16,13 @@ export { hideId, mayNamePersons } from './gate/hidden-ids.js'
 export type { ProvenanceSettings } from './gate/settings.js'
 export { compareFiles, type FileChange, type FileChangeCode } from './manifest/compare-files.js'
 export { diffManifests } from './manifest/diff-manifests.js'
-export { datasetId, filesRoot, provenanceDigest, recordsRoot } from './manifest/leaves.js'
+export {
+  datasetId,
+  filesRoot,
+  manifestRoots,
+  provenanceDigest,
+  recordsRoot,
+} from './manifest/leaves.js'
 export { createManifest } from './manifest/manifest.js'
 export { parseManifest, manifestRecords } from './manifest/parse-manifest.js'
 export { faultOfProof, parseProof, proveMembership } from './manifest/proof.js'

@@ -2,7 +2,7 @@ import { isBrokenFingerprint } from '@secmlops/attest'
 import { SecmlopsError, printable, type Location } from '@secmlops/core'
 import type { SigningSettings } from './settings.js'
 
-type Key = 'required-signers' | 'max-age-days' | 'revoked'
+type Key = 'signers' | 'required-signers' | 'max-age-days' | 'revoked'
 
 /** Demands that no signature could ever meet, and revocations that no signer could. @throws SecmlopsError `invalid-config`. */
 export function refuseContradictions(
@@ -14,7 +14,13 @@ export function refuseContradictions(
   const refuse = (message: string, remedy: string, location: Location): never => {
     throw new SecmlopsError('invalid-config', message, { location, remedy })
   }
-  if (requiredSigners > signers.length)
+  if (signers.length === 0 && models.length > 0)
+    refuse(
+      `the policy names ${models.length === 1 ? 'a model' : 'models'} and nobody who signs`,
+      'Name the keys or identities: signers: [{ public-key: keys/release.pub }]',
+      locate('signers'),
+    )
+  if (requiredSigners > Math.max(1, signers.length))
     refuse(
       `${String(requiredSigners)} signers are required, and ${String(signers.length)} are named`,
       'Name more signers, or require fewer',

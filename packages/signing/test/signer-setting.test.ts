@@ -65,6 +65,7 @@ describe('signers of the policy', () => {
   })
 
   it.each([
+    ['    signers: []', /names a model and nobody who signs/],
     ['    signers: [{ public-key: a }]\n    required-signers: 2', /2 signers are required, and 1/],
     [
       '    signers: [{ public-key: a }, { public-key: b }]\n    required-signers: 2',

@@ -1,5 +1,6 @@
-import { SecmlopsError, printable, type Policy, type Report } from '@secmlops/core'
-import { planWaivers, type Plan, type Terms } from '../accept/plan.js'
+import { SecmlopsError, type Report } from '@secmlops/core'
+import { acceptedText } from '../accept/accepted-text.js'
+import { planWaivers, type Terms } from '../accept/plan.js'
 import { readWaivers, writeWaivers } from '../accept/waivers-file.js'
 import { runCheck } from '../check/run-check.js'
 import { policyFolder } from '../host/policy-folder.js'
@@ -64,7 +65,7 @@ async function run(path: string | undefined, flags: AcceptFlags): Promise<void> 
       accepted: plan.accepted.map(({ waiver }) => waiver),
       left: plan.left,
     })
-  else print(story(file.path, plan, policy.value))
+  else print(acceptedText(file.path, plan, policy.value))
 }
 
 function termsOf({ owner, reason, approver, days }: AcceptFlags, now: Date): Terms {
@@ -90,23 +91,4 @@ async function reportOf(
     clock: { now: () => new Date() },
   })
   return report
-}
-
-function story(file: string, { accepted, left }: Plan, policy: Policy): string {
-  const each = accepted.map(
-    ({ finding, waiver, replaces }) =>
-      `${replaces === undefined ? 'accepted' : 'renewed '}  ${waiver.fingerprint}  ${finding.rule}  ${printable(finding.message)}`,
-  )
-  const until = accepted[0] ? ` until ${accepted[0].waiver.expires}` : ''
-  return [
-    ...each,
-    ...left.map((what) => `left      ${printable(what)} (no waiver accepts this)`),
-    `${String(accepted.length)} findings accepted${until}${accepted.length > 0 ? `, in ${file}` : ''}`,
-    ...(accepted.length > 0 && policy.waivers === undefined
-      ? [`Add to secmlops.yml:  waivers: ${file}`]
-      : []),
-    ...(accepted.length > 0
-      ? ['Review the file, commit it, and let who owns the policy merge it.']
-      : []),
-  ].join('\n')
 }

@@ -16,7 +16,7 @@ export function nextSteps({ detected, template, own, isOwned }: Initialized): st
   const { owners, next } = template
   return numbered([
     ['Read secmlops.yml: each part is explained there.'],
-    keySteps(detected),
+    ...keySteps(detected),
     ...labelSteps(detected),
     ...cardSteps(detected),
     ['secmlops check --all                        what a pull request would see'],
@@ -27,12 +27,16 @@ export function nextSteps({ detected, template, own, isOwned }: Initialized): st
   ])
 }
 
-function keySteps({ models }: Detected): string[] {
-  return [
-    'secmlops keygen --out ~/release             a key pair; ~/release.pem is secret and stays out of the repository',
-    'mkdir -p keys && cp ~/release.pub keys/     the public half, which the policy names; commit it',
-    ...models.map(({ path }) => `secmlops sign ${path} --key ~/release.pem`),
-  ]
+function keySteps({ models }: Detected): string[][] {
+  return models.length === 0
+    ? []
+    : [
+        [
+          'secmlops keygen --out ~/release             a key pair; ~/release.pem is secret and stays out of the repository',
+          'mkdir -p keys && cp ~/release.pub keys/     the public half, which the policy names; commit it',
+          ...models.map(({ path }) => `secmlops sign ${path} --key ~/release.pem`),
+        ],
+      ]
 }
 
 /** A table without a label may be right: features, or texts without classes. */

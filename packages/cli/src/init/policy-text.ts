@@ -77,7 +77,7 @@ export function policyText(detected: Detected): string {
     '\ngates:\n',
     ...(datasets.length > 0 ? [provenance()] : []),
     // Model-like files in a pull request are scanned even where no model is known yet.
-    signing(),
+    signing(models.length > 0),
     robustness(detected),
     drift(datasets),
     ...(datasets.length > 0 ? [SEVERITY] : []),
@@ -107,10 +107,17 @@ function provenance(): string {
 `
 }
 
-function signing(): string {
-  return `  # Exactly the bytes that a trusted key signed, and safe to load.
+function signing(hasModels: boolean): string {
+  const signers = '{ public-key: keys/release.pub }'
+  return hasModels
+    ? `  # Exactly the bytes that a trusted key signed, and safe to load.
   signing:
-    signers: [{ public-key: keys/release.pub }]
+    signers: [${signers}]
+`
+    : `  # Model files that turn up are scanned for code. Name who signs with the first model below models: secmlops keygen makes a key,
+  # whose public half is a file of the repository: signers: [${signers}]
+  signing:
+    signers: []
 `
 }
 

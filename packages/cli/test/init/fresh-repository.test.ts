@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stderr, stdout } from 'node:process'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
+import { parsePolicy } from '@secmlops/core'
 import { parseCard } from '@secmlops/provenance'
 import { gitRepository, type GitRepository } from '@secmlops/testkit'
 import { diagnose } from '../../src/commands/doctor.js'
@@ -63,6 +64,21 @@ describe('a repository that init has just set up', () => {
     await init('--ref', SHA, '--owner', '@acme/security', '--ci', 'github-forks')
     repository.write({ 'keys/release.pub': '-----BEGIN PUBLIC KEY-----\n' })
     expect(await left()).toEqual([REQUIRED])
+  })
+
+  /** The gate of signatures wanted a key before there was anything to sign, and a pull request was an error until there was one. */
+  it('needs no key as long as there is no model', async () => {
+    repository.remove()
+    repository = gitRepository()
+    repository.write({ 'data/rows.csv': 'a,b\n1,2\n' })
+    const text = await init('--ref', SHA, '--owner', '@acme/security')
+    expect(text).not.toContain('keygen')
+    expect(await left()).toEqual([REQUIRED])
+    const policy = parsePolicy(
+      'secmlops.yml',
+      readFileSync(join(repository.directory, 'secmlops.yml')),
+    )
+    expect(policy.value.gates.signing).toEqual({ signers: [] })
   })
 
   it('is told how to pin what could not be pinned', async () => {

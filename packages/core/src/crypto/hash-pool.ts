@@ -36,38 +36,39 @@ export interface PoolOptions {
 /** Beyond, the bandwidth of memory is the limit, as a rule. */
 const MOST_THREADS = 4
 
+export function usualThreads(): number {
+  return Math.min(MOST_THREADS, availableParallelism())
+}
+
 /** Starts a thread when there is a job and none is idle, up to `threads`. */
 export function createHashPool({ threads, onBytes }: PoolOptions): HashPool {
-  const most = threads ?? Math.min(MOST_THREADS, availableParallelism())
-  const workers: Worker[] = []
-  const idle: Worker[] = []
-  const waiting: ((worker: Worker) => void)[] = []
-  const acquire = (): Worker | Promise<Worker> => {
-    const free = idle.pop()
-    if (free) return free
-    if (workers.length >= most) return new Promise((resolve) => waiting.push(resolve))
-    const worker = startWorker()
-    workers.push(worker)
-    return worker
+  const most = threads ?? usualThreads()
+  const all: HashThread[] = []
+  const waiting: ((thread: HashThread) => void)[] = []
+  const free = (): HashThread | undefined => {
+    if (all.every(({ load }) => load > 0) && all.length < most) all.push(new HashThread(onBytes))
+    const least = all.reduce((a, b) => (b.load < a.load ? b : a))
+    return least.load < AHEAD ? least : undefined
   }
-  const release = (worker: Worker): void => {
-    const next = waiting.shift()
-    if (next) next(worker)
-    else idle.push(worker)
-  }
-  const runAll = async (jobs: readonly HashJob[]): Promise<string[][]> => {
-    const worker = await acquire()
-    try {
-      return await runJobs(worker, jobs, onBytes)
-    } finally {
-      release(worker)
+  const next = (): void => {
+    while (waiting.length > 0) {
+      const thread = free()
+      if (!thread) return
+      waiting.shift()?.(thread)
     }
   }
+  const runAll = (jobs: readonly HashJob[]): Promise<string[][]> =>
+    new Promise((resolve) => {
+      waiting.push((thread) => {
+        resolve(thread.run(jobs).finally(next))
+      })
+      next()
+    })
   return {
     run: async (job) => (await runAll([job])).flat(),
     runAll,
     async close() {
-      await Promise.all(workers.map((worker) => worker.terminate()))
+      await Promise.all(all.map((thread) => thread.close()))
     },
   }
 }
@@ -76,44 +77,66 @@ export function createHashPool({ threads, onBytes }: PoolOptions): HashPool {
 const CHUNK = 1_048_576
 /** Bytes between two reports. */
 const TICK = 33_554_432
-
-function startWorker(): Worker {
-  // The options of this process, such as loaders, are not for the thread.
-  return new Worker(HASH_WORKER, {
-    eval: true,
-    workerData: { chunk: CHUNK, tick: TICK },
-    execArgv: [],
-  })
-}
+/** Bytes that a thread is given before it has answered: it need not wait for who is busy with something else. */
+const AHEAD = TICK
 
 type Answer =
-  number | { readonly digests: string[][] } | { readonly error: string; readonly at: number }
+  | number
+  | { readonly id: number; readonly digests: string[][] }
+  | { readonly id: number; readonly error: string; readonly at: number }
 
-function runJobs(
-  worker: Worker,
-  jobs: readonly HashJob[],
-  onBytes: PoolOptions['onBytes'],
-): Promise<string[][]> {
-  return new Promise((resolve, reject) => {
-    const finish = (): void => {
-      worker.off('message', onAnswer).off('error', onError)
-    }
-    const onError = ({ message }: Error): void => {
-      finish()
-      reject(unreadable(jobs[0], message))
-    }
-    const onAnswer = (answer: Answer): void => {
-      if (typeof answer === 'number') {
-        onBytes(answer)
-        return
-      }
-      finish()
-      if ('digests' in answer) resolve(answer.digests)
-      else reject(unreadable(jobs[answer.at], answer.error))
-    }
-    worker.on('message', onAnswer).on('error', onError)
-    worker.postMessage(jobs)
-  })
+interface Order {
+  readonly jobs: readonly HashJob[]
+  readonly bytes: number
+  readonly resolve: (digests: string[][]) => void
+  readonly reject: (error: SecmlopsError) => void
+}
+
+class HashThread {
+  /** Bytes of what is not answered yet. */
+  load = 0
+  readonly #orders = new Map<number, Order>()
+  readonly #worker: Worker
+  #next = 0
+
+  constructor(onBytes: PoolOptions['onBytes']) {
+    // The options of this process, such as loaders, are not for the thread.
+    this.#worker = new Worker(HASH_WORKER, {
+      eval: true,
+      workerData: { chunk: CHUNK, tick: TICK },
+      execArgv: [],
+    })
+    this.#worker.on('message', (answer: Answer) => {
+      if (typeof answer === 'number') onBytes(answer)
+      else this.#settle(answer)
+    })
+    this.#worker.on('error', ({ message }: Error) => {
+      for (const id of this.#orders.keys()) this.#settle({ id, error: message, at: 0 })
+    })
+  }
+
+  run(jobs: readonly HashJob[]): Promise<string[][]> {
+    return new Promise((resolve, reject) => {
+      const bytes = jobs.reduce((sum, { start, end }) => sum + end - start, 1)
+      const id = this.#next++
+      this.load += bytes
+      this.#orders.set(id, { jobs, bytes, resolve, reject })
+      this.#worker.postMessage({ id, jobs })
+    })
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate()
+  }
+
+  #settle(answer: Exclude<Answer, number>): void {
+    const order = this.#orders.get(answer.id)
+    if (!order) return
+    this.#orders.delete(answer.id)
+    this.load = [...this.#orders.values()].reduce((sum, { bytes }) => sum + bytes, 0)
+    if ('digests' in answer) order.resolve(answer.digests)
+    else order.reject(unreadable(order.jobs[answer.at], answer.error))
+  }
 }
 
 function unreadable(job: HashJob | undefined, reason: string): SecmlopsError {

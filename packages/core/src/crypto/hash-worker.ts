@@ -1,6 +1,6 @@
 /**
  * What a thread runs that hashes files. Text, so that it needs no file of its own beside a bundle and no loader in tests.
- * Answers a list of `HashJob`s by numbers (bytes read since the last one), then by the digests of each or by an error.
+ * Answers a numbered list of `HashJob`s by numbers (bytes read since the last one), then by the digests of each or by an error.
  * A job without an end reads to the end of the file; one with an end fails when the file is shorter, and that of a whole file when
  * it is longer, too. What was opened is looked at, not its name: a link, a pipe or a device that took the place of a file fails.
  */
@@ -76,15 +76,15 @@ function hashParts(file, { hash, start, end, shardSize }) {
   }
 }
 
-parentPort.on('message', (jobs) => {
+parentPort.on('message', ({ id, jobs }) => {
   let at = 0
   try {
     const digests = []
     for (; at < jobs.length; at++) digests.push(run(jobs[at]))
     report(0)
-    parentPort.postMessage({ digests })
+    parentPort.postMessage({ id, digests })
   } catch (error) {
-    parentPort.postMessage({ error: error.message, at })
+    parentPort.postMessage({ id, error: error.message, at })
   }
 })
 `

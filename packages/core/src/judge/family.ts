@@ -22,7 +22,13 @@ export function judgeFamily(
 /** As small as probabilities are told apart, with all their digits. */
 const SMALLEST = 1e-300
 
-const CORRECTIONS = { 'benjamini-hochberg': benjaminiHochberg, holm } as const
+type Corrected = (p: readonly (number | null)[]) => readonly (number | null)[]
+
+const CORRECTIONS: Readonly<Record<NoDifferenceRequirement['correction'], Corrected>> = {
+  'benjamini-hochberg': benjaminiHochberg,
+  holm,
+  none: (p) => p,
+}
 
 function judgeOne(
   requirement: NoDifferenceRequirement,
@@ -34,7 +40,7 @@ function judgeOne(
   const { subject, feature, value, n, test, interval } = measurement
   return {
     id: measurement.id,
-    statement: `no ${requirement.words.noun} of ${name} by ${String(requirement.minEffect)} or more`,
+    statement: `no ${requirement.words.noun} of ${name} by ${shownEffect(leastEffect(requirement, measurement))} or more`,
     outcome,
     reason: `${name}: ${reason}`,
     location: requirement.location,
@@ -49,11 +55,22 @@ function judgeOne(
   }
 }
 
+/** What windows of the reference show among themselves does not matter. */
+function leastEffect({ minEffect }: NoDifferenceRequirement, { test }: Measurement): number {
+  return Math.max(minEffect, test?.usual ?? 0)
+}
+
+function shownEffect(effect: number): string {
+  return String(Number(effect.toPrecision(3)))
+}
+
 function decide(
-  { falseAlarmRate, minEffect, words }: NoDifferenceRequirement,
-  { value, n, test }: Measurement,
+  requirement: NoDifferenceRequirement,
+  measurement: Measurement,
   q: number | null,
 ): { outcome: Outcome; reason: string } {
+  const { falseAlarmRate, minEffect, words } = requirement
+  const { value, n, test } = measurement
   const effect = finiteOrNull(value)
   if (effect === null || q === null || n === 0)
     return { outcome: 'inconclusive', reason: 'could not be tested' }
@@ -61,11 +78,12 @@ function decide(
   if (q <= falseAlarmRate && effect >= minEffect)
     return { outcome: 'fail', reason: `${words.verb} (${numbers})` }
   const detectable = test?.minimumDetectable
-  if (detectable === undefined || !(detectable <= minEffect)) {
+  const matters = leastEffect(requirement, measurement)
+  if (detectable === undefined || !(detectable <= matters)) {
     const least = detectable === undefined ? 'an unknown effect' : detectable.toFixed(3)
     return {
       outcome: 'inconclusive',
-      reason: `too few ${words.samples}: only ${least} or more would be seen, ${String(minEffect)} matters (${numbers})`,
+      reason: `too few ${words.samples}: only ${least} or more would be seen, ${shownEffect(matters)} matters (${numbers})`,
     }
   }
   return { outcome: 'pass', reason: `no ${words.noun} (${numbers})` }

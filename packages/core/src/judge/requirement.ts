@@ -28,8 +28,8 @@ export interface FamilyWords {
 export interface NoDifferenceRequirement {
   readonly kind: 'no-difference'
   readonly words: FamilyWords
-  /** For all tests of the family: of false discoveries (drift), or of any false alarm (Holm 1979). */
-  readonly correction: 'benjamini-hochberg' | 'holm'
+  /** For all tests of the family: of false discoveries (drift), of any false alarm (Holm 1979), or none where each p is that of the whole family. */
+  readonly correction: 'benjamini-hochberg' | 'holm' | 'none'
   /** Whether a family without members is no reason to doubt: there was nothing to compare with. */
   readonly optional?: true
   /** Prefix of the measurement ids that form the family, for example `drift.`. */

@@ -75,6 +75,7 @@ function driftRequirements(policy: PolicyDocument): Requirement[] {
   return [
     {
       ...DRIFT_FAMILY,
+      ...(drift.calibrate && { correction: 'none' }),
       falseAlarmRate: typeof rate === 'number' ? rate : parseFraction(rate),
       minEffect: drift['min-effect'] ?? 0.1,
       location: { path: policy.path, line: policy.lineOf(['gates', 'drift', 'min-effect']) },

@@ -1,4 +1,5 @@
 import { PERSONAL_KINDS, type PersonalKind } from './personal-kinds.js'
+import { plainText } from './plain-text.js'
 
 /** A candidate for personal data in a text; never the text itself leaves with a finding. */
 export interface PersonalMatch {
@@ -15,14 +16,15 @@ const NEEDED = /@|\d{4}|\d[ .)/-]?\d{2}|\d:|[A-Z]{2}\d/
 
 /** All candidates of all kinds, by kind and place. */
 export function findPersonal(text: string): PersonalMatch[] {
-  if (!NEEDED.test(text)) return []
+  const { text: plain, placeOf } = plainText(text)
+  if (!NEEDED.test(plain)) return []
   return PERSONAL_KINDS.flatMap((kind) => {
     const matches: PersonalMatch[] = []
-    for (const match of text.matchAll(kind.pattern)) {
+    for (const match of plain.matchAll(kind.pattern)) {
       const [found] = match
       if (kind.shape?.(found) === false) continue
-      const end = match.index + found.length
-      matches.push({ kind, start: match.index, end, valid: kind.valid?.(found) ?? true })
+      const [start, end] = [placeOf(match.index), placeOf(match.index + found.length)]
+      matches.push({ kind, start, end, valid: kind.valid?.(found) ?? true })
     }
     return matches
   })

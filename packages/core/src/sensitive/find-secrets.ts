@@ -1,3 +1,4 @@
+import { plainText } from './plain-text.js'
 import { SECRET_PATTERNS } from './secret-patterns.js'
 
 /** A credential in a text; never the text itself leaves with a finding. */
@@ -22,6 +23,15 @@ const KEY_BODY = /[^-]{0,20000}(?:-----END [A-Z ]{1,40}-----)?/y
 
 /** Credentials with a known form, and random values given to a name that announces a secret. */
 export function findSecrets(text: string): SecretMatch[] {
+  const { text: plain, placeOf } = plainText(text)
+  return secretsIn(plain).map(({ kind, start, end }) => ({
+    kind,
+    start: placeOf(start),
+    end: placeOf(end),
+  }))
+}
+
+function secretsIn(text: string): SecretMatch[] {
   const known = KNOWN.flatMap(({ kind, pattern }) =>
     [...text.matchAll(pattern)].map((match) => {
       const end = match.index + match[0].length

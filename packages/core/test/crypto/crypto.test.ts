@@ -6,7 +6,9 @@ import {
   compareBytes,
   inclusionPath,
   merkleRoot,
+  merkleRootsOf,
   rootOfInclusion,
+  type LeafChunk,
 } from '@secmlops/core'
 
 describe('canonicalJson', () => {
@@ -63,6 +65,31 @@ describe('merkleRoot', () => {
       { seed: 1 },
     )
   })
+
+  /** Oracle: the definition over all leaves, which knows of no chunks. */
+  it('is the same by threads, which are given leaves eight at a time', async () => {
+    const sizes = [0, 1, 7, 8, 9, 16, 17, 41, 64, 71]
+    const trees = sizes.map((size) =>
+      Array.from({ length: size }, (_, i) => `leaf ${String(i)} of ${String(size)}`),
+    )
+    const roots = await merkleRootsOf(
+      trees.map((texts) => chunksOf(texts, 8)),
+      2,
+    )
+    expect(roots.map((root) => Buffer.from(root).toString('hex'))).toEqual(
+      trees.map((texts) =>
+        Buffer.from(definition(texts.map((text) => h(Buffer.from(text))))).toString('hex'),
+      ),
+    )
+  })
+
+  function* chunksOf(texts: readonly string[], count: number): Iterable<LeafChunk> {
+    for (let from = 0; from < texts.length; from += count) {
+      const some = texts.slice(from, from + count)
+      const ends = some.map((_, i) => some.slice(0, i + 1).join('').length)
+      yield { bytes: Uint8Array.from(Buffer.from(some.join(''))), ends: Uint32Array.from(ends) }
+    }
+  }
 
   it('is what every proof of inclusion leads to, and no changed proof', () => {
     const place = fc

@@ -166,6 +166,7 @@ describe('comparePolicies', () => {
     ],
     ['larger smallest effect', 'min-effect: 0.1', 'min-effect: 0.2', 'looser'],
     ['smaller false-alarm rate', 'false-alarm-rate: 1%', 'false-alarm-rate: 0.1%', 'looser'],
+    ['calibration', 'current: train\n', 'current: train\n    calibrate: { rows: 9 }\n', 'looser'],
     ['another reference', 'baselines/street.csv', 'baselines/other.csv', 'looser'],
     ['no longer commercial', 'commercial: true', 'commercial: false', 'looser'],
     ['warn only', 'enforce: block', 'enforce: warn', 'looser'],
@@ -259,6 +260,17 @@ describe('C3, check 9: what a pull request changes in its own judge', () => {
       { rule: 'policy-loosened', severity: 'error', location: { path: 'secmlops.yml', line: 17 } },
     ])
     expect(controls).toMatchObject([{ rejected: true }])
+  })
+
+  /** A branch behind its target was told that it loosens what it never touched. It still blocks: what a merge makes of it is git's. */
+  it('tells a branch that is behind to catch up', async () => {
+    const old = files(edit('>= 0.80', '>= 0.10'))
+    const { findings } = await evaluatePolicyChange(
+      fakeChange(old, { ...old, 'docs/a.md': 'x' }, files(POLICY)),
+      parsePolicy('secmlops.yml', Buffer.from(POLICY)),
+    )
+    expect(findings).toMatchObject([{ rule: 'policy-loosened', severity: 'error' }])
+    expect(findings[0]?.message).toMatch(/has changed it since: bring this branch up to date$/)
   })
 
   it('sees a trusted key whose bytes change', async () => {

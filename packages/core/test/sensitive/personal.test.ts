@@ -34,6 +34,11 @@ const EXAMPLES: readonly (readonly [kind: string, text: string])[] = [
   ['IP address', '2001:db8::8a2e:370:7334'],
 ]
 
+/** The text with other digits, of which this is the zero. */
+function wide(text: string, zero: number): string {
+  return text.replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)))
+}
+
 describe('personal data', () => {
   it.each(EXAMPLES)('%s is found in "%s"', (kind, text) => {
     expect(kindsIn(text)).toEqual([kind])
@@ -60,6 +65,36 @@ describe('personal data', () => {
     expect(masked(text)).toBe(text)
   })
 
+  /** Unicode 16, UnicodeData.txt: U+00A0 and U+202F are <noBreak> 0020, U+FF10 <wide> 0030, U+1D7CE <font> 0030, U+2011 <noBreak> 2010. */
+  it.each([
+    ['IBAN', 'GB82\u00a0WEST\u00a01234\u00a05698\u00a07654\u00a032'],
+    ['IBAN', 'DE89\u202f3704\u202f0044\u202f0532\u202f0130\u202f00'],
+    ['payment card', wide('4111 1111 1111 1111', 0xff10)],
+    ['payment card', wide('4111 1111 1111 1111', 0x1d7ce)],
+    ['payment card', '4111\u20111111\u20111111\u20111111'],
+    ['phone number', '\uff0b49\u00a030\u00a0901820'],
+    ['e-mail address', 'jane.roe\uff20mail.example.org'],
+    ['national id (BR CPF)', wide('529.982.247-25', 0xff10)],
+  ])('%s is found in "%s", where it stands', (kind, text) => {
+    const around = ['½ 数😀 ', ' … é']
+    const [match] = findPersonal(around.join(text))
+    expect(kindsIn(around.join(text))).toEqual([kind])
+    expect(around.join(text).slice(match?.start, match?.end)).toBe(text)
+    expect(masked(around.join(text))).toBe(around.join(`[${kind}]`))
+  })
+
+  it.each(['4111 1111 1111 1112', '123\u00a0456\u00a0789,00', 'GB82WEST12345698765433'])(
+    'nothing is found in "%s", however wide it is written',
+    (text) => {
+      expect(kindsIn(wide(text, 0xff10))).toEqual([])
+    },
+  )
+
+  it('reads no footnote or exponent as a digit', () => {
+    expect(kindsIn('4111 1111 1111 1111² pays')).toEqual(['payment card'])
+    expect(kindsIn('4111 1111 1111 111¹')).toEqual([])
+  })
+
   it('takes linear time for hostile text', () => {
     const started = process.cpuUsage()
     for (const part of [
@@ -72,6 +107,7 @@ describe('personal data', () => {
       'A1<',
       ':2001',
       '-----BEGIN ',
+      '\uff11\u00a0',
     ])
       masked(part.repeat(20_000))
     const { user } = process.cpuUsage(started)
@@ -97,6 +133,12 @@ describe('credentials', () => {
   ])('%s is found', (kind, text) => {
     expect(findSecrets(`x ${text} y`).map((each) => each.kind)).toEqual([kind])
     expect(masked(`x ${text} y`)).toContain(`[${kind}]`)
+  })
+
+  it('is found where its name is written in full width', () => {
+    const key = ['AKIA', 'Q2W3E4R5T6Y7U2I3'].join('')
+    const text = `鍵 ${key.replace('A', 'Ａ')} です`
+    expect(masked(text)).toBe('鍵 [AWS access key] です')
   })
 
   it('hides the whole private key, and leaves its name', () => {

@@ -13,7 +13,9 @@ export function dyadicEdges(low: number, high: number, bins: number): number[] {
   // The quotient of a number next to zero may be zero.
   const first = near * step > low ? near - 1 : near
   const count = Math.floor(high / step) + 1 - first
-  return Array.from({ length: count + 1 }, (_, i) => within((first + i) * step))
+  const edges = new Array<number>(count + 1)
+  for (let i = 0; i <= count; i++) edges[i] = within((first + i) * step)
+  return edges
 }
 
 /** The width of bins and the number of the first one, when the edges are dyadic. */
@@ -23,7 +25,7 @@ export function dyadicGrid(edges: readonly number[]): Grid | undefined {
   const exponent = Math.round(Math.log2(step))
   if (!(Math.abs(exponent) <= EXTREME) || 2 ** exponent !== step) return undefined
   const first = low / step
-  if (!edges.every((edge, i) => edge === (first + i) * step)) return undefined
+  for (let i = 0; i < edges.length; i++) if (edges[i] !== (first + i) * step) return undefined
   return Number.isSafeInteger(first) ? { step, first, bins: edges.length - 1 } : undefined
 }
 

@@ -69,6 +69,11 @@ export interface Table {
   /** All rows in file order, in batches; values in the order of `columns` (default: all), text exactly as in the file. */
   rows(columns?: readonly string[]): AsyncIterable<readonly (readonly Scalar[])[]>
   scalars(columns?: readonly string[]): Promise<readonly ColumnScalars[]>
+  /**
+   * There only where a file states them: `scalars` of columns of numbers without a look at the rows. A file can lie: who takes
+   * its word counts the rows.
+   */
+  statedScalars?(columns: readonly string[]): Promise<readonly ColumnScalars[]>
   /** Exact number of different values that are not missing. */
   distinct(column: string): Promise<number>
   /** Rows per bin of a `number` column: [e0, e1), [e1, e2), … with the last bin closed; values outside are not counted. */

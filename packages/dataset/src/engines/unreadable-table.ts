@@ -23,6 +23,9 @@ const NAME: Readonly<Record<TableSource['format'], string>> = {
   spark: 'table in Spark',
 }
 
+/** What is wrong with JSON Lines without a column. */
+export const NO_KEYS = 'no line is a JSON object with a key'
+
 export interface Fault {
   /** What is wrong, without rows of the file and paths of this machine. */
   readonly why: string

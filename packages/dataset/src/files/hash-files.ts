@@ -82,7 +82,8 @@ async function inPool(
 ): Promise<DataFile[]> {
   const large = entries.filter(({ size }) => size >= POINTER_BYTES)
   const jobs: HashJob[] = []
-  for (const entry of large) jobs.push(await jobOf(tree, entry))
+  for (const entry of large)
+    jobs.push(jobOf(entry, tree.placeOf?.(entry.path) ?? (await tree.onDisk(entry.path))))
   const digests = await pool.runAll(jobs)
   let next = 0
   const files: DataFile[] = []
@@ -94,7 +95,6 @@ async function inPool(
   return files
 }
 
-async function jobOf(tree: Tree, { path, size }: TreeEntry): Promise<HashJob> {
-  const place = tree.placeOf?.(path) ?? (await tree.onDisk(path))
-  return { path: place, hash: 'sha256', start: 0, end: size, shardSize: Infinity, isWhole: true }
+function jobOf({ size }: TreeEntry, path: string): HashJob {
+  return { path, hash: 'sha256', start: 0, end: size, shardSize: Infinity, isWhole: true }
 }

@@ -14,7 +14,7 @@ export async function readImageRecords({
   files,
 }: RecordSource): Promise<Pick<RecordSet, 'records' | 'problems'>> {
   const images = await readAnnotatedImages(tree, spec, format)
-  const unclaimed = new Map(files.map((file) => [file.path, file]))
+  const unclaimed = new Map((await files).map((file) => [file.path, file]))
   const whole = spec.split ?? guessSplit(spec.name) ?? ''
   const records: DataRecord[] = []
   const problems: Problem[] = []

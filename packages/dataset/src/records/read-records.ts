@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { SecmlopsError, type Tools, type Tree } from '@secmlops/core'
 import { detectFormat, emptyDataset, noFiles } from '../detect-format.js'
 import { hashFiles } from '../files/hash-files.js'
@@ -29,13 +30,14 @@ export async function readRecords(
   const entries = await listDataset(tree, spec)
   if (entries.length === 0) throw await noFiles(tree, spec)
   const format = await detectFormat(tree, spec)
-  const files = await hashFiles(
-    tree,
-    entries.filter(({ kind }) => kind === 'file'),
-    tools,
-  )
-  const read = readerOf(format)
-  const content = await read({ tree, spec, tools, format, files })
+  const regular = entries.filter(({ kind }) => kind === 'file')
+  const hashing = hashFiles(tree, regular, tools)
+  hashing.catch(() => undefined)
+  // The threads have work before this one looks at names and labels.
+  await setImmediate()
+  const names = nameProblems(entries)
+  const content = await readMeanwhile({ tree, spec, tools, format, files: hashing })
+  const files = await hashing
   if (content.records.length === 0 && content.problems.length === 0) throw emptyDataset(spec)
   const unique = withUniqueIds(content.records)
   const records = withKeys(spec, unique.records, TABLES[format] !== undefined)
@@ -44,7 +46,7 @@ export async function readRecords(
     format,
     files,
     records,
-    problems: [...nameProblems(entries), ...content.problems, ...problems],
+    problems: [...names, ...content.problems, ...problems],
     gaps: files.flatMap(({ path, pointer }) =>
       pointer
         ? [{ item: path, reason: 'not-materialised' as const, detail: `a ${pointer.kind} pointer` }]
@@ -53,12 +55,23 @@ export async function readRecords(
   }
 }
 
+/** A file that cannot be read is the fault that is reported, whatever else is wrong. */
+async function readMeanwhile(source: RecordSource): ReturnType<RecordReader> {
+  try {
+    return await readerOf(source.format)(source)
+  } catch (error) {
+    await source.files
+    throw error
+  }
+}
+
 export interface RecordSource {
   readonly tree: Tree
   readonly spec: DatasetSpec
   readonly tools: RecordTools
   readonly format: DatasetFormat
-  readonly files: readonly DataFile[]
+  /** Hashed meanwhile, by threads that leave this one to the labels. */
+  readonly files: Promise<readonly DataFile[]>
 }
 
 export type RecordReader = (

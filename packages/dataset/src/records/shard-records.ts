@@ -27,7 +27,7 @@ const STRETCH = 1_048_576
  */
 export const readShardRecords: RecordReader = async (source) => {
   const records: DataRecord[] = []
-  for (const file of source.files) {
+  for (const file of await source.files) {
     if (!isShard(file.path)) continue
     if (file.pointer) throw notMaterialised(file.path, file.pointer)
     await readShard(source, file.path, records)

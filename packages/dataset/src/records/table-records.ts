@@ -51,7 +51,7 @@ export async function readTableRecords(
   const { tree, spec, format } = source
   const read = TABLES[format] ?? csvRows
   const rows: NumberedRow[] = []
-  for (const file of tablesOf(source.files, spec)) {
+  for (const file of tablesOf(await source.files, spec)) {
     if (file.pointer) throw notMaterialised(file.path, file.pointer)
     let columns: TableColumns | undefined
     let names: readonly string[] | undefined

@@ -2,7 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { createEngine, tableSource, type Scalar, type TableSource } from '@secmlops/dataset'
+import {
+  createEngine,
+  tableSource,
+  type EngineName,
+  type Scalar,
+  type TableSource,
+} from '@secmlops/dataset'
 import { memoryTree } from '@secmlops/testkit'
 
 let folder = ''
@@ -11,11 +17,15 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-async function read(text: string): Promise<{ kinds: unknown[]; rows: (readonly Scalar[])[] }> {
+async function read(
+  text: string,
+  engineName: EngineName = 'duckdb',
+): Promise<{ kinds: unknown[]; rows: (readonly Scalar[])[] }> {
   const file = join(folder, 'd.jsonl')
   await writeFile(file, text)
   const source: TableSource = { file, format: 'jsonl', path: 'data/d.jsonl' }
-  const engine = await createEngine({ files: [source], threads: 1, temporaryDirectory: folder })
+  const options = { files: [source], threads: 1, temporaryDirectory: folder }
+  const engine = await createEngine({ ...options, engine: engineName })
   try {
     const table = await engine.open(source)
     const kinds = (await table.columns()).map(({ name, kind }) => [name, kind])
@@ -60,6 +70,29 @@ describe('JSON Lines as a table', () => {
       exit: 2,
       location: { path: 'data/d.jsonl' },
     })
+  })
+
+  // Inputs 6307, 12682 and 19837 of bench/table-fuzz: DuckDB read the year 20, the reader in TypeScript a text.
+  it('takes ISO 8601 alone for times, and leaves them as they are written', async () => {
+    const times = '"d":"2020-01-09","t":"2020-01-09T10:00:00+01:00","c":"10:00:00.5"'
+    const { kinds, rows } = await read(`{${times},"x":"2020-01-09"}\n{"x":"20-01-09"}\n`)
+    expect(kinds).toEqual([
+      ['d', 'time'],
+      ['t', 'time'],
+      ['c', 'time'],
+      ['x', 'category'],
+    ])
+    expect(rows).toEqual([
+      ['2020-01-09', '2020-01-09T10:00:00+01:00', '10:00:00.5', '2020-01-09'],
+      [null, null, null, '20-01-09'],
+    ])
+  })
+
+  // Input 16157: of an empty file DuckDB makes a column "json" without rows, of numbers one with them; the reader in TypeScript no column.
+  describe.each<EngineName>(['duckdb', 'typescript'])('in %s', (engine) => {
+    it.each(['', ' \n\n', '{}\n{}\n', '1\n2\n', '[{"a":1}]\n', 'null\n'])('refuses %j', (text) =>
+      expect(read(text, engine)).rejects.toMatchObject({ code: 'unreadable-table', exit: 2 }),
+    )
   })
 
   it('is found by its extension', async () => {

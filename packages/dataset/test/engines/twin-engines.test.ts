@@ -82,6 +82,10 @@ async function expectTwins(text: string, format: 'csv' | 'jsonl'): Promise<void>
   if (format === 'csv') expect(await everything(table, 'duckdb', true)).toBe(expected)
 }
 
+function lines(count: number, row: (i: number) => unknown): string {
+  return Array.from({ length: count }, (_, i) => JSON.stringify(row(i))).join('\n')
+}
+
 const NUMBERS = ['1.5', 'NaN', 'inf', '-inf', '-0.0', '0', '1e-300', '0.1', '', '1.5', '1e400']
 const INTEGERS = ['9007199254740993', '-9223372036854775808', '1', '', '2', '-0', ' 7 ', 'NA']
 const TEXTS = ['a', 'é', '', 'NA', 'Z', 'z', '日本', 'None', '"a, b"', '"x ""y"""', '01', '😀']
@@ -108,6 +112,8 @@ describe('the engine in TypeScript is the twin of DuckDB', () => {
     ['short and long numbers', 'a,b,c\n-0.10,123456789012345,1\n.5,1234567890123456,\n,1.,2\n'],
     ['numbers alone', 'a,b\n1,-0\n2,0.3\n'],
     ['delimiters at the end', 'a,b\n1,2,\n3,4,\n'],
+    // The sniffer of DuckDB 1.5, which named the columns, found no dialect for 3 of 14,000 damaged files of this kind; its reader takes them.
+    ['a delimiter at the end of the first row', 'a,b\n1,x,\n3,"y"\n5,z\n'],
     ['quotes inside', 'a,b\nx"y,1\nx"",2\n'],
     ['leading zeros and signs', 'a,b,c\n01,+1,-01\n1,1,1\n'],
     ['integers beyond 64 bits', 'a,b\n9223372036854775808,0x1F\n1,2\n'],
@@ -125,6 +131,16 @@ describe('the engine in TypeScript is the twin of DuckDB', () => {
     ['days before times', '{"a":"2020-01-01"}\n{"a":"2020-01-01 10:00:00"}\n'],
     ['times before days', '{"a":"2020-01-01 10:00:00"}\n{"a":"2020-01-01"}\n'],
     ['times', '{"a":"2020-01-01","b":"2020-01-01 10:00:00","c":"10:00:00"}\n'],
+    // DuckDB 1.5 guesses: the year 20, 1900-01-01, 09:30:00, the ninth of January.
+    ['short years', '{"a":"2020-01-08"}\n{"a":"20-01-09"}\n'],
+    ['words for times', '{"a":"epoch","b":"infinity"}\n{"a":"2020-01-08","b":"-infinity"}\n'],
+    ['short clocks', '{"a":"9:30","b":"9:30:00","c":"24:00:00"}\n'],
+    ['other orders', '{"a":"09-01-2020","b":"2020-1-9","c":" 2020-01-09"}\n'],
+    ['times that are missing', '{"b":1}\n{"a":"2020-01-09","b":2}\n{"a":null,"b":3}\n'],
+    ['fractions and zones', '{"a":"2020-01-09T10:00:00.5","b":"2020-01-09 10:00:00+01:00"}\n'],
+    ['days that are none', '{"a":"2020-02-30","b":"2020-02-29T23:59:60"}\n'],
+    ['text behind a time', '{"a":"2020-01-09","b":"10:00:00"}\n{"a":"x"}\n{"b":1}\n'],
+    ['a key of its own in each line', lines(300, (i) => ({ [`k${String(i)}`]: i }))],
     ['names', '{"a":1,"A":2,"__proto__":3}\r\n{"é":"\\u00e9\\u0000"}'],
     ['missing texts', '{"a":"NA"}\n{"a":""}\n{"a":"é"}\n{"a":"日本"}'],
   ])('on JSON Lines: %s', async (_, text) => expectTwins(text, 'jsonl'))

@@ -72,11 +72,12 @@ export async function compareTables(
   const requirement = requirementOf(options, current.source.path)
   const verdict = judge(evaluation, { requirements: [requirement], severity: {} }, [], new Date(0))
   const names = await namesOf(reference, current)
+  const judged = judgedOf(evaluation, verdict)
   return {
     outcome: verdict.outcome,
     reason: verdict.reason,
     columns: names.map(({ name, kind }) => ({
-      ...columnOf(name, kind, { evaluation, verdict }),
+      ...columnOf(name, kind, judged),
       ...(chosen.length > 0 && { statistics: extras.get(printable(name)) ?? {} }),
     })),
     findings: verdict.findings,
@@ -91,25 +92,51 @@ async function namesOf(reference: Reference, current: Table): Promise<Column[]> 
   return [...before, ...(await current.columns()).filter(({ name }) => !known.has(name))]
 }
 
+/** What was found of each column, by its printable name. */
 interface Judged {
-  readonly evaluation: Evaluation
-  readonly verdict: Verdict
+  readonly tests: ReadonlyMap<string, readonly (readonly [string, TestComparison])[]>
+  readonly gaps: ReadonlyMap<string, readonly Gap[]>
+  readonly faults: ReadonlyMap<string, readonly Finding[]>
+}
+
+function judgedOf(evaluation: Evaluation, verdict: Verdict): Judged {
+  // The only requirement is a family: its results are the measurements, judged, in their order.
+  const tests = evaluation.measurements.flatMap((measurement, i) => {
+    const [{ id, feature }, result] = [measurement, verdict.requirements[i]]
+    if (feature === undefined || !result) return []
+    return [{ feature, test: [id, testOf(measurement, result)] as const }]
+  })
+  const errors = verdict.findings.filter(({ severity }) => severity === 'error')
+  return {
+    tests: grouped(tests, ({ feature, test }) => [feature, test]),
+    gaps: grouped(
+      evaluation.coverage.flatMap(({ gaps }) => gaps),
+      (gap) => [gap.item, gap],
+    ),
+    faults: grouped(errors, (error) => [error.location?.feature ?? '', error]),
+  }
+}
+
+/** What is known of each key; a search for each column would take the square of the columns. */
+function grouped<T, V>(
+  items: readonly T[],
+  entryOf: (item: T) => readonly [string, V],
+): Map<string, V[]> {
+  const groups = new Map<string, V[]>()
+  for (const item of items) {
+    const [key, value] = entryOf(item)
+    const group = groups.get(key)
+    if (group) group.push(value)
+    else groups.set(key, [value])
+  }
+  return groups
 }
 
 function columnOf(column: string, kind: Column['kind'], judged: Judged): ColumnComparison {
-  const { evaluation, verdict } = judged
   const name = printable(column)
-  const tests = evaluation.measurements.flatMap((measurement, i): [string, TestComparison][] => {
-    // The only requirement is a family: its results are the measurements, judged, in their order.
-    const result = verdict.requirements[i]
-    return measurement.feature === name && result
-      ? [[measurement.id, testOf(measurement, result)]]
-      : []
-  })
-  const gap = evaluation.coverage.flatMap(({ gaps }) => gaps).find(({ item }) => item === name)
-  const faults = verdict.findings.filter(
-    ({ severity, location }) => severity === 'error' && location?.feature === name,
-  )
+  const tests = judged.tests.get(name) ?? []
+  const [gap] = judged.gaps.get(name) ?? []
+  const faults = judged.faults.get(name) ?? []
   const reasons: Reason[] = [
     ...faults.map(({ message }): Reason => ({ outcome: 'fail', reason: message })),
     ...tests.map(([, test]) => test),

@@ -10,6 +10,7 @@ import {
 import type { Table } from '@secmlops/dataset'
 import type { ColumnPair } from '../measures/sample.js'
 import { pairColumn, unsuitable, type Paired } from './columns.js'
+import { createCalibration, type Calibration } from '../calibration/calibration.js'
 import { createGrouping, type Grouping } from '../groups/grouping.js'
 import { canPlant, plantedPair, plantedShift } from './control.js'
 import { columnFindings, valueFindings, type ColumnFindings } from './findings.js'
@@ -27,6 +28,7 @@ import { sidesOf } from './sides.js'
 export function requirementOf(options: CompareOptions, path: string): NoDifferenceRequirement {
   return {
     ...DRIFT_FAMILY,
+    ...(options.calibrate && { correction: 'none' }),
     falseAlarmRate: options.falseAlarmRate ?? DEFAULT_FALSE_ALARM_RATE,
     minEffect: options.minEffect ?? DEFAULT_MIN_EFFECT,
     location: { path },
@@ -50,12 +52,15 @@ export async function measureTables(
   const sides = await sidesOf(reference, current, { ...plan, sortedRows })
   const pairOf: PairOf = (column) => pairColumn(column, sides, sortedRows)
   const grouping = options.group && (await createGrouping({ reference, current }, options.group))
-  return measureColumns({ plan, pairOf, current, options, observe, ...(grouping && { grouping }) })
+  const rates = requirementOf(options, current.source.path)
+  const calibration =
+    options.calibrate && (await createCalibration({ reference, current }, options.calibrate, rates))
+  return measureColumns({ plan, pairOf, current, options, observe, grouping, calibration })
 }
 
-/** What names a group says nothing of its own. */
+/** What names a group or a window says nothing of its own. */
 function withoutGroup(options: CompareOptions): CompareOptions {
-  const { group, columns, ignore = [] } = options
+  const { group = options.calibrate, columns, ignore = [] } = options
   if (!group || 'rows' in group || columns?.includes(group.column)) return options
   return { ...options, ignore: [...ignore, group.column] }
 }
@@ -69,12 +74,13 @@ export interface ColumnsToMeasure {
   readonly current: Table
   readonly options: CompareOptions
   readonly observe: (pair: ColumnPair) => void
-  readonly grouping?: Grouping
+  readonly grouping?: Grouping | undefined
+  readonly calibration?: Calibration | undefined
 }
 
 /** Everything that is measured of a table, whatever it is held against. */
 export async function measureColumns(task: ColumnsToMeasure): Promise<Evaluation> {
-  const { plan, pairOf, current, options, observe, grouping } = task
+  const { plan, pairOf, current, options, observe, grouping, calibration } = task
   const report = columnFindings(current.source, options.subject)
   const requirement = requirementOf(options, current.source.path)
   const level = leastLevel(requirement.falseAlarmRate, plan.common.length)
@@ -85,16 +91,18 @@ export async function measureColumns(task: ColumnsToMeasure): Promise<Evaluation
     observe,
     grouping,
   })
+  const readings = (await calibration?.calibrate(seen.readings, seen.kinds)) ?? seen.readings
   const evaluation: Evaluation = {
     ...EMPTY_EVALUATION,
     findings: [...schemaFindings(plan, report), ...seen.findings],
-    measurements: measurementsOf(seen.readings, requirement.falseAlarmRate, options.subject),
+    measurements: measurementsOf(readings, requirement.falseAlarmRate, options.subject),
     coverage: [coverage(plan, seen.gaps, options.subject)],
   }
-  const { readings, control: pair } = seen
+  const { control: pair } = seen
   if (!pair) return evaluation
   const planted = plantedPair(pair, requirement.minEffect)
-  const own = await readingsOf(planted, { grouping, level }, planted.share)
+  const moved = await readingsOf(planted, { grouping, level }, planted.share)
+  const own = calibration?.planted(moved, planted.share) ?? moved
   const control = plantedShift({ pair, planted, own, readings, evaluation, requirement })
   return { ...evaluation, controls: [control] }
 }
@@ -113,12 +121,13 @@ interface Seen {
   readonly findings: Finding[]
   readonly readings: ColumnReading[]
   readonly gaps: Gap[]
+  readonly kinds: Map<string, 'number' | 'category'>
   /** The column whose copy gets the planted shift. */
   control: ColumnPair | undefined
 }
 
 async function readColumns(plan: Plan, pairOf: PairOf, reader: Reader): Promise<Seen> {
-  const seen: Seen = { findings: [], readings: [], gaps: [], control: undefined }
+  const seen: Seen = { findings: [], readings: [], gaps: [], kinds: new Map(), control: undefined }
   for (const column of plan.common) {
     const paired = await pairOf(column)
     if (paired.state === 'gap') seen.gaps.push(paired.gap)
@@ -144,8 +153,13 @@ async function readPair(pair: ColumnPair, reader: Reader, seen: Seen): Promise<v
   }
   seen.findings.push(...valueFindings(pair, report))
   seen.readings.push(...(await readingsOf(pair, reader)))
+  seen.kinds.set(pair.name, kindOf(pair))
   observe(pair)
   if (canPlant(pair)) seen.control ??= pair
+}
+
+function kindOf({ reference }: ColumnPair): 'number' | 'category' {
+  return reference.kind === 'category' ? 'category' : 'number'
 }
 
 /** Tests that exchange rows, or groups of rows where the policy names them. */
@@ -156,10 +170,9 @@ async function readingsOf(
 ): Promise<ColumnReading[]> {
   const readings = readColumn(pair, level)
   if (!grouping) return readings
-  const kind = pair.reference.kind === 'category' ? 'category' : 'number'
   const task = {
     column: pair.name,
-    kind,
+    kind: kindOf(pair),
     level,
     ...(planted !== undefined && { planted }),
   } as const

@@ -61,6 +61,11 @@ export function openBins({ counts, before }: Bins, sizes: Sizes, known: Extremes
   return { extremes, bins, rows, below }
 }
 
+/** Rows of either table below a bin, or below the end of the last one. */
+export function rowsBelow({ below }: OpenBins, bin: number): Sizes {
+  return [below[0][bin] as number, below[1][bin] as number]
+}
+
 type Corner = [number, number, number, number]
 
 function running(counts: readonly number[], before: number): Float64Array {

@@ -1,3 +1,4 @@
+import type { CalibrationSetting } from '../calibration/calibration-setting.js'
 import type { GroupSetting } from '../groups/group-setting.js'
 
 /** What of two tables is compared, and how strictly. */
@@ -18,6 +19,8 @@ export interface CompareOptions {
   readonly sortedRows?: number
   /** Rows that hang together: groups of them are exchanged, not rows. */
   readonly group?: GroupSetting
+  /** Windows of the reference, of which the current table is taken for one more. */
+  readonly calibrate?: CalibrationSetting
   /** Name of the data in the report. */
   readonly subject?: string
 }

@@ -29,7 +29,8 @@ export async function planColumns(
   const names = [...new Set([...before.keys(), ...after.keys()])]
   checkNames(options, names, current)
   const gaps = names.flatMap((name) => leftOut(name, options))
-  const selected = names.filter((name) => !gaps.some((gap) => gap.item === name))
+  const left = new Set(gaps.map(({ item }) => item))
+  const selected = names.filter((name) => !left.has(name))
   const common = selected.flatMap((name) => {
     const [old, now] = [before.get(name), after.get(name)]
     return old && now ? [{ name, reference: old, current: now }] : []

@@ -44,6 +44,7 @@ export function measurementsOf(
       statistic: reading.statistic,
       p: reading.p,
       minimumDetectable: reading.detectable(alpha),
+      ...(reading.usual !== undefined && { usual: reading.usual }),
     },
     method: `${reading.test}, ${reading.unit}`,
     higherIsBetter: false,

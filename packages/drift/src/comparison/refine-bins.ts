@@ -1,9 +1,17 @@
 import type { OrderedCounts } from '@secmlops/dataset'
 import type { CountedColumn } from './counted-distance.js'
-import { withPoint, type Bins, type Extremes, type OpenBins, type Sizes } from './open-bins.js'
+import { checkRows } from './check-rows.js'
+import {
+  rowsBelow,
+  withPoint,
+  type Bins,
+  type Extremes,
+  type OpenBins,
+  type Sizes,
+} from './open-bins.js'
 
 /** Rows of both tables whose numbers are in memory at once, but for a single bin that holds more. */
-const ROWS_AT_ONCE = 2_000_000
+export const ROWS_AT_ONCE = 2_000_000
 
 export interface Refinement {
   readonly bins: Bins
@@ -19,7 +27,7 @@ export async function refine(
   let { extremes } = open
   const { remote } = tables[0]
   if (remote) {
-    const below = open.bins.map((k) => [open.below[0][k] ?? 0, open.below[1][k] ?? 0] as const)
+    const below = open.bins.map((k) => rowsBelow(open, k))
     const question = { column: name, edges: bins.edges, bins: open.bins, below, sizes }
     const d = await remote.distance(tables[1], question)
     return { ...extremes, d: Math.max(extremes.d, d) }
@@ -33,7 +41,9 @@ export async function refine(
     for (const k of part) {
       const closed = k === bins.edges.length - 2
       const end = closed ? Infinity : (bins.edges[k + 1] as number)
-      extremes = walk(extremes, [open.below[0][k] as number, open.below[1][k] as number], end)
+      const walked = walk(extremes, rowsBelow(open, k), end)
+      checkRows(tables, walked.below, rowsBelow(open, k + 1))
+      extremes = walked.extremes
     }
   }
   return extremes
@@ -49,7 +59,7 @@ function walker(a: OrderedCounts, b: OrderedCounts, sizes: Sizes): Walk {
       const x = p < a.values.length ? (a.values[p] as number) : Infinity
       const y = q < b.values.length ? (b.values[q] as number) : Infinity
       const next = Math.min(x, y)
-      if (next >= end || next === Infinity) return extremes
+      if (next >= end || next === Infinity) return { extremes, below: [i, j] }
       if (x === next) i += a.counts[p++] as number
       if (y === next) j += b.counts[q++] as number
       extremes = withPoint(extremes, i, j, sizes)
@@ -57,7 +67,13 @@ function walker(a: OrderedCounts, b: OrderedCounts, sizes: Sizes): Walk {
   }
 }
 
-type Walk = (extremes: Extremes, below: Sizes, end: number) => Extremes
+type Walk = (extremes: Extremes, below: Sizes, end: number) => Walked
+
+interface Walked {
+  readonly extremes: Extremes
+  /** Rows of either table below the end. */
+  readonly below: Sizes
+}
 
 function parts({ counts }: Bins, { bins }: OpenBins): number[][] {
   const result: number[][] = []

@@ -26,18 +26,33 @@ export async function sidesOf(
   const rows = Math.max(await rowsOf(reference), await rowsOf(current))
   const counted = rows > sortedRows ? common : []
   return {
-    reference: await sideOf(reference, counted, (column) => column.reference.kind),
-    current: await sideOf(current, counted, (column) => column.current.kind),
+    reference: await sideOf(reference, numbersAmong(counted, 'reference'), stated),
+    current: await sideOf(current, numbersAmong(counted, 'current'), stated),
   }
 }
 
+/** A table, and its columns of numbers as wholes. */
 export async function sideOf(
   table: Table,
-  common: readonly CommonColumn[],
-  kindOf: (column: CommonColumn) => string,
+  names: readonly string[],
+  ask: Ask = (of, columns) => of.scalars(columns),
 ): Promise<Side> {
   const rows = await rowsOf(table)
-  const names = common.filter((column) => kindOf(column) === 'number').map(({ name }) => name)
-  const scalars = names.length === 0 ? [] : await table.scalars(names)
+  const scalars = names.length === 0 ? [] : await ask(table, names)
   return { table, rows, scalars: new Map(scalars.map((each) => [each.name, each])) }
+}
+
+type Ask = (table: Table, names: readonly string[]) => Promise<readonly ColumnScalars[]>
+
+/** The rows that are counted next hold a file to its word. */
+function stated(table: Table, names: readonly string[]): ReturnType<Ask> {
+  return table.statedScalars?.(names) ?? table.scalars(names)
+}
+
+/** Names of the columns that hold numbers on one side. */
+export function numbersAmong(
+  common: readonly CommonColumn[],
+  side: 'reference' | 'current',
+): string[] {
+  return common.filter((column) => column[side].kind === 'number').map(({ name }) => name)
 }

@@ -11,6 +11,8 @@ export interface RowGroups {
   readonly codes: Uint32Array
   /** Of each group; 0 where there are no seasons. */
   readonly seasons: readonly number[]
+  /** Of each group: blocks that follow each other ascend; of groups with a name their number. */
+  readonly blocks: readonly number[]
 }
 
 /**
@@ -21,22 +23,24 @@ export async function readGroups(table: Table, setting: GroupSetting): Promise<R
   const rows = await demand(table, setting)
   const codes = new Uint32Array(rows)
   const seasons: number[] = []
+  const blocks: number[] = []
   const known = new Map<string, number>()
   let row = 0
   for await (const batch of table.rows([setting.column]))
     for (const [value = null] of batch) {
       if (isMissing(value))
         throw fault(table, setting, 'no-group', `is empty in row ${String(row + 1)}`)
-      const { key, season } = keyOf(value, table, setting)
+      const { key, season, block } = keyOf(value, table, setting)
       let code = known.get(key)
       if (code === undefined) {
         code = known.size
         known.set(key, code)
         seasons.push(season)
+        blocks.push(block ?? code)
       }
       codes[row++] = code
     }
-  return { codes, seasons }
+  return { codes, seasons, blocks }
 }
 
 /** Rows that follow each other in the file; what is left over at the end goes to the last block. */
@@ -45,14 +49,15 @@ function blocksOf(rows: number, length: number): RowGroups {
   const codes = Uint32Array.from({ length: rows }, (_, row) =>
     Math.min(count - 1, Math.floor(row / length)),
   )
-  return { codes, seasons: new Array<number>(count).fill(0) }
+  const blocks = Array.from({ length: count }, (_, i) => i)
+  return { codes, seasons: blocks.map(() => 0), blocks }
 }
 
 function keyOf(
   value: Scalar,
   table: Table,
   setting: NamedGroups,
-): { readonly key: string; readonly season: number } {
+): { readonly key: string; readonly season: number; readonly block?: number } {
   const { block, season } = setting
   if (block === undefined) return { key: String(value), season: 0 }
   const time = timeOf(value)
@@ -60,7 +65,8 @@ function keyOf(
     throw fault(table, setting, 'not-a-time', `holds "${printable(String(value), 40)}", not a time`)
   const part = season === undefined ? 0 : SEASONS[season](time)
   // A block that is longer than its season has one group for each part of it.
-  return { key: `${String(BLOCKS[block](time))} ${String(part)}`, season: part }
+  const own = BLOCKS[block](time)
+  return { key: `${String(own)} ${String(part)}`, season: part, block: own }
 }
 
 async function demand(table: Table, setting: NamedGroups): Promise<number> {
@@ -92,7 +98,7 @@ type Code = 'no-group' | 'not-a-time' | 'no-such-column'
 const REMEDY: Readonly<Record<Code, string>> = {
   'no-group': 'Name the group of every row, or leave the rows without one out',
   'not-a-time': 'Write times as ISO 8601, such as 2026-01-31T12:00:00Z',
-  'no-such-column': 'Name a column of both tables under gates.drift.group',
+  'no-such-column': 'Name a column of both tables as the time or the group under gates.drift',
 }
 
 function fault(

@@ -20,6 +20,8 @@ export interface Reading {
   readonly n: number
   /** Smallest effect that is seen with power .8 when p is judged at `alpha`. */
   detectable(alpha: number): number
+  /** Effects below it are usual among windows of the reference. */
+  readonly usual?: number
   /** Values that make the difference, most frequent first. */
   readonly values?: readonly string[]
 }

@@ -43,6 +43,7 @@ export function cardFindings(question: CardQuestion): Finding[] {
     ...periodFindings(card.value, question.today, report),
     ...consentFindings(card.value, question.today, report),
     ...regionFindings(card.value, question.regions, report),
+    ...changeFindings(question, card),
   ]
 }
 
@@ -111,6 +112,25 @@ function consentFindings({ consent }: DatasetCard, today: string, report: Report
   const { expires } = consent
   if (!isExpired({ expires }, new Date(today))) return []
   return [report('expired-consent', 'consent', `the consent expired on ${expires}`)]
+}
+
+/** Where a day is a day later than here, it is tomorrow at most. */
+const DAY = 86_400_000
+
+function changeFindings({ subject, today }: CardQuestion, card: CardDocument): Finding[] {
+  const tomorrow = new Date(Date.parse(today) + DAY).toISOString().slice(0, 10)
+  return (card.value.changes ?? []).flatMap(({ date }, i) =>
+    date <= tomorrow
+      ? []
+      : [
+          finding(RULES['future-change'], {
+            message: `entry ${String(i + 1)} of "changes" is dated ${date}, which has not come`,
+            subject,
+            location: { path: card.path, line: card.lineOf(['changes', i, 'date']) },
+            key: String(i),
+          }),
+        ],
+  )
 }
 
 function regionFindings(

@@ -38,7 +38,10 @@ export async function readSubject(tree: Tree, spec: DatasetSpec, tools: Tools): 
   const card = await readCard(tree, spec)
   try {
     const set = await readRecords(tree, spec, tools)
-    const manifest = createManifest(spec, set, card?.value)
+    const manifest = await createManifest(spec, set, {
+      card: card?.value,
+      threads: tools.threads,
+    })
     return { spec, set, card, records: named(spec, set), manifest }
   } catch (error) {
     const gap = gapOf(spec, error)

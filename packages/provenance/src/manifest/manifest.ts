@@ -1,17 +1,25 @@
-import { compareBytes, type Manifest } from '@secmlops/core'
+import { compareBytes, type Manifest, type Tools } from '@secmlops/core'
 import type { DatasetSpec, RecordSet } from '@secmlops/dataset'
-import { datasetId, filesRoot, provenanceDigest, recordsRoot } from './leaves.js'
+import { datasetId, manifestRoots, provenanceDigest } from './leaves.js'
 import { manifestPaths } from './paths.js'
+
+export interface ManifestOptions extends Pick<Tools, 'threads'> {
+  /** Value of the dataset card; undefined without one. */
+  readonly card: unknown
+}
 
 /**
  * The manifest of a dataset. Paths are relative to the nearest folder that holds both data and labels, so that a
  * dataset keeps its identity where it is moved as a whole.
- * @param card - value of the dataset card; undefined without one
  */
-export function createManifest(spec: DatasetSpec, set: RecordSet, card: unknown): Manifest {
+export async function createManifest(
+  spec: DatasetSpec,
+  set: RecordSet,
+  { card, threads }: ManifestOptions,
+): Promise<Manifest> {
   const relative = manifestPaths(spec)
   const files = set.files.map(({ path, size, sha256 }) => ({ path: relative(path), size, sha256 }))
-  const roots = { files: filesRoot(files), records: recordsRoot(set.records) }
+  const roots = await manifestRoots(files, set.records, threads)
   const provenance = provenanceDigest(card)
   return {
     version: 1,

@@ -35,7 +35,7 @@ export async function recordDataset(
       remedy: 'Fetch the data first (`git lfs pull`, `git annex get` or `dvc pull`)',
     })
   const card = await readCard(tree, spec)
-  return createManifest(spec, set, card?.value)
+  return createManifest(spec, set, { card: card?.value, threads: tools.threads })
 }
 
 export function summarize({ id, files, records }: Manifest): ManifestSummary {

@@ -13,6 +13,7 @@ export type CardRule =
   | 'expired-consent'
   | 'future-collection'
   | 'reversed-collection'
+  | 'future-change'
   | 'forbidden-region'
 
 export const CARD_RULES: RuleTable<CardRule> = {
@@ -100,6 +101,12 @@ export const CARD_RULES: RuleTable<CardRule> = {
     title: 'The collection period ends before it starts',
     why: 'The card is wrong, so nothing that depends on the period can be checked.',
     remedy: 'Correct the period in the card.',
+  },
+  'future-change': {
+    severity: 'error',
+    title: 'A change is dated in the future',
+    why: 'Nobody has changed a record on a day that has not come: the entry is wrong, and what it explains was not decided then.',
+    remedy: 'Correct the date of the entry under `changes` of the card.',
   },
   'forbidden-region': {
     severity: 'error',

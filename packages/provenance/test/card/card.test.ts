@@ -53,6 +53,12 @@ describe('check 10: provenance facts', () => {
       'reversed-collection',
       7,
     ],
+    [
+      'a change of the day after tomorrow',
+      `${GOOD}changes:\n  - { class: added, reason: more, author: ann,\n      date: 2026-11-25 }\n`,
+      'future-change',
+      10,
+    ],
   ])('%s fails on its line', async (_, card, rule, line) => {
     const { verdict, findings } = await judgeCard(card)
     expect(verdict.outcome).toBe('fail')
@@ -60,6 +66,11 @@ describe('check 10: provenance facts', () => {
       path: 'card.yml',
       line,
     })
+  })
+
+  it('accepts a change of tomorrow, which is today in the east', async () => {
+    const changes = 'changes: [{ class: added, reason: more, author: ann, date: 2026-11-24 }]\n'
+    expect((await judgeCard(GOOD + changes)).verdict.outcome).toBe('pass')
   })
 
   it.each<[string, string[], string, boolean]>([

@@ -1,6 +1,13 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { datasetId, filesRoot, provenanceDigest, recordsRoot } from '@secmlops/provenance'
+import {
+  datasetId,
+  filesRoot,
+  manifestRoots,
+  provenanceDigest,
+  recordsRoot,
+} from '@secmlops/provenance'
 
 interface Vector {
   readonly input: {
@@ -33,4 +40,42 @@ describe('manifest', () => {
       expect({ ...seen, id }).toEqual(expected)
     },
   )
+
+  // A surrogate without its half has no UTF-8 form: U+FFFD stands in its place, as in all of Node.
+  it.each(['a', 'é', '数据', '😀', '\ud83d', 'x'.repeat(70_000)])(
+    'hashes the UTF-8 bytes of a name, after their number',
+    (id) => {
+      const bytes = Buffer.from(id)
+      const leaf = createHash('sha256')
+        .update(Buffer.from([2]))
+        .update(Buffer.concat([be(bytes.length), bytes, be(0), be(4), Buffer.from('null')]))
+        .update(Buffer.alloc(32, 0xab))
+        .digest('hex')
+      const content = 'Ab'.repeat(32)
+      expect(recordsRoot([{ id, split: '', label: 'null', content }])).toBe(leaf)
+    },
+  )
+
+  it('has the same roots by threads, which more leaves are worth', async () => {
+    const files = Array.from({ length: 12_289 }, (_, i) => ({
+      path: `${i % 7 ? 'ä' : 'a'}/${String(i)}.png`,
+      size: 2 ** 33 + i,
+      sha256: i.toString(16).padStart(64, '0'),
+    }))
+    const records = files.map(({ path, sha256 }) => ({
+      id: path,
+      split: 'train',
+      label: '"x"',
+      content: sha256,
+    }))
+    const inTurn = await manifestRoots(files, records, 1)
+    expect(inTurn).toEqual({ files: filesRoot(files), records: recordsRoot(records) })
+    expect(await manifestRoots(files, records, 2)).toEqual(inTurn)
+  })
 })
+
+function be(value: number): Buffer {
+  const bytes = Buffer.alloc(4)
+  bytes.writeUInt32BE(value)
+  return bytes
+}

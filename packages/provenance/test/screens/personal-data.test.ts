@@ -137,6 +137,8 @@ describe('the screen hostile-content', () => {
     ["-2+3+cmd|' /C calc'!A0", 'formula-in-cell'],
     ['@SUM(1+1)', 'formula-in-cell'],
     ['\t=WEBSERVICE(1)', 'formula-in-cell'],
+    ["\uff1dcmd|' /C calc'!A0", 'formula-in-cell'],
+    ['\u00a0\uff0bSUM(A1:A2)', 'formula-in-cell'],
     ['<img src=x onerror=alert(1)>', 'markup-in-text'],
     ['<script>alert(1)</script>', 'markup-in-text'],
     ['a\u202Eb', 'bidi-in-text'],
@@ -146,10 +148,18 @@ describe('the screen hostile-content', () => {
     expect(findings.map((each) => each.rule)).toContain(rule)
   })
 
-  it.each(['-12.5', '+3', '- (maybe)', '@home', '= 5', '-1e-5', 'a < b and c > d', '{{ name }}'])(
-    '%j is harmless',
-    async (text) => {
-      expect((await added('note', [text])).errors).toEqual([])
-    },
-  )
+  it.each([
+    '-12.5',
+    '+3',
+    '- (maybe)',
+    '@home',
+    '= 5',
+    '-1e-5',
+    'a < b and c > d',
+    '{{ name }}',
+    '＝ 5',
+    '＠home',
+  ])('%j is harmless', async (text) => {
+    expect((await added('note', [text])).errors).toEqual([])
+  })
 })

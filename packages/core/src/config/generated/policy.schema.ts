@@ -817,9 +817,8 @@ export const schema: Readonly<Record<string, unknown>> = {
       "properties": {
         "signers": {
           "type": "array",
-          "minItems": 1,
           "maxItems": 100,
-          "description": "Any one of them must have signed each model, or as many as required-signers says.",
+          "description": "Any one of them must have signed each model, or as many as required-signers says; none may be named while the policy names no model.",
           "items": {
             "$ref": "#/$defs/signer"
           }
@@ -1530,11 +1529,42 @@ export const schema: Readonly<Record<string, unknown>> = {
         "group": {
           "$ref": "#/$defs/rowGroup"
         },
+        "calibrate": {
+          "$ref": "#/$defs/calibration"
+        },
         "performance": {
           "$ref": "#/$defs/performance"
         },
         "quality": {
           "$ref": "#/$defs/quality"
+        }
+      }
+    },
+    "calibration": {
+      "type": "object",
+      "additionalProperties": false,
+      "minProperties": 1,
+      "description": "The current rows are held against windows of the reference that are as long: a column drifts when they are farther away than these windows are from each other, in any column. Needs a reference with rows, and 1 / false-alarm-rate - 1 windows: 99 for 1%.",
+      "properties": {
+        "time": {
+          "type": "string",
+          "minLength": 1,
+          "description": "When a row was taken (ISO 8601). A window has as many blocks of time as the current rows."
+        },
+        "block": {
+          "enum": [
+            "hour",
+            "day",
+            "week",
+            "month"
+          ],
+          "description": "Length of a block of time, in UTC; day when absent."
+        },
+        "rows": {
+          "type": "integer",
+          "minimum": 2,
+          "maximum": 1000000,
+          "description": "In place of time: a block is so many rows that follow each other in the file."
         }
       }
     },

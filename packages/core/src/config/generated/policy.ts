@@ -491,9 +491,8 @@ export interface Provenance {
  */
 export interface Signing {
   /**
-   * Any one of them must have signed each model, or as many as required-signers says.
+   * Any one of them must have signed each model, or as many as required-signers says; none may be named while the policy names no model.
    *
-   * @minItems 1
    * @maxItems 100
    */
   signers: Signer[]
@@ -909,6 +908,7 @@ export interface Drift {
    */
   'min-effect'?: number
   group?: RowGroup
+  calibrate?: Calibration
   performance?: Performance
   quality?: Quality
 }
@@ -937,6 +937,26 @@ export interface RowGroup {
   season?: 'hour-of-day' | 'day-of-week' | 'month-of-year'
   /**
    * In place of column and time, where rows have an order and no name: so many that follow each other in the file are one group.
+   */
+  rows?: number
+}
+/**
+ * The current rows are held against windows of the reference that are as long: a column drifts when they are farther away than these windows are from each other, in any column. Needs a reference with rows, and 1 / false-alarm-rate - 1 windows: 99 for 1%.
+ *
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "calibration".
+ */
+export interface Calibration {
+  /**
+   * When a row was taken (ISO 8601). A window has as many blocks of time as the current rows.
+   */
+  time?: string
+  /**
+   * Length of a block of time, in UTC; day when absent.
+   */
+  block?: 'hour' | 'day' | 'week' | 'month'
+  /**
+   * In place of time: a block is so many rows that follow each other in the file.
    */
   rows?: number
 }

@@ -489,6 +489,11 @@ export const schema: Readonly<Record<string, unknown>> = {
           "type": "number",
           "minimum": 0,
           "description": "Smallest effect that the test sees with power .8 at this sample size."
+        },
+        "usual": {
+          "type": "number",
+          "minimum": 0,
+          "description": "Effects below it are within what windows of the reference show among themselves, where the policy calibrates: it stands in for a smaller min-effect."
         }
       }
     },

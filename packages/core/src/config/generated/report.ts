@@ -357,6 +357,10 @@ export interface HypothesisTest {
    * Smallest effect that the test sees with power .8 at this sample size.
    */
   minimumDetectable?: number
+  /**
+   * Effects below it are within what windows of the reference show among themselves, where the policy calibrates: it stands in for a smaller min-effect.
+   */
+  usual?: number
 }
 /**
  * A reason not to believe the measurements; forces inconclusive.

@@ -77,6 +77,8 @@ export const DIRECTIONS: Readonly<Record<string, Compare>> = {
   // A higher rate lets more alarms through, false ones among them, and so misses less.
   'gates.drift.false-alarm-rate': largerIsStricter((value) => fraction(value ?? '1%')),
   'gates.drift.min-effect': smallerIsStricter((value) => Number(value ?? 0.1)),
+  // What windows of the reference show among themselves is no alarm any more; other windows may show more.
+  'gates.drift.calibrate': (_, after) => (after === undefined ? 'tighter' : 'looser'),
   'gates.drift.performance': presence,
   'gates.drift.performance.require.*': requirement,
   'gates.drift.quality': presence,

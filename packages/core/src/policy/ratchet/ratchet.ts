@@ -26,7 +26,9 @@ export async function evaluatePolicyChange(
   if (!present) return { ...shell, findings: [removed(policy)] }
   const head = parsePolicy(policy.path, await change.head.read(policy.path, LIMITS.configFile))
   const findings = [
-    ...comparePolicies(policy.value, head.value).map((difference) => describe(difference, head)),
+    ...comparePolicies(policy.value, head.value).map((difference) =>
+      describe(difference, head, isTouched(change, policy)),
+    ),
     ...(await changedTrust(change, policy)),
     ...(await widenedWaivers(change, policy, head)),
     ...(await changedOwners(change, policy)),
@@ -40,13 +42,22 @@ const RULE_OF = {
   neutral: 'policy-reworded',
 } as const
 
+/** A branch that is behind its target has the older policy, which its author never looked at. */
+function isTouched({ files }: Change, policy: PolicyDocument): boolean {
+  return files.some(({ path }) => path === policy.path)
+}
+
+const BEHIND = '; the target branch has changed it since: bring this branch up to date'
+
 function describe(
   { pointer, before, after, direction }: PolicyChange,
   head: PolicyDocument,
+  touched: boolean,
 ): Finding {
   const key = pointer.join('.')
+  const what = `${printable(key)}: ${shown(before)} becomes ${shown(after)}, which is ${direction}`
   return finding(POLICY_RULES[RULE_OF[direction]], {
-    message: `${printable(key)}: ${shown(before)} becomes ${shown(after)}, which is ${direction}`,
+    message: touched ? what : `${what}${BEHIND}`,
     location: { path: head.path, line: head.lineOf(pointer) },
     key: `${key} ${shown(before)} ${shown(after)}`,
   })

@@ -1,7 +1,14 @@
 import { LIMITS } from '@secmlops/core'
 import { PLAIN_TEXT, PLAIN_WHOLE, STOP, byteWeights, plainNumber } from './byte-weights.js'
 import { noEvidence, observe, observeDigits, type Evidence } from './evidence.js'
-import { forget, keepNumber, noNumbers, type PlainNumbers } from './plain-numbers.js'
+import {
+  forget,
+  keepNumber,
+  noNumbers,
+  readPlain,
+  type PlainField,
+  type PlainNumbers,
+} from './plain-numbers.js'
 
 const [BLANK, QUOTE] = [32, 34] as const
 
@@ -14,18 +21,24 @@ export interface CsvScan {
   readonly numbers: PlainNumbers[] | undefined
   /** Lines behind the header that hold something. */
   rows: number
+  /** About as many as these will be in all. */
+  expected: number
   inHeader: boolean
   column: number
   /** The weights of the field that was read last, and its text where it is quoted. */
   sum: number
   quoted: string | undefined
+  /** The same where numbers are kept and it is one of them. */
+  readonly plain: PlainField
 }
 
 export function newScan(delimiter: string, keepsNumbers = false): CsvScan {
   const code = delimiter.charCodeAt(0)
-  const nothing = { columns: [], inHeader: true, column: 0, rows: 0, sum: 0, quoted: undefined }
+  const weights = byteWeights(code)
+  const nothing = { columns: [], column: 0, rows: 0, expected: 0, sum: 0, quoted: undefined }
   const numbers = keepsNumbers ? [] : undefined
-  return { delimiter: code, weights: byteWeights(code), numbers, ...nothing }
+  const plain = { weights, value: 0, whole: true }
+  return { delimiter: code, weights, numbers, plain, inHeader: true, ...nothing }
 }
 
 /** Bytes of a file; a line feed stands behind them. */
@@ -40,19 +53,24 @@ export interface Block {
 export function scanBlock(scan: CsvScan, block: Block, from: number): number {
   const { bytes, length, last } = block
   for (let at = from; at < length;) {
-    const end = readField(scan, block, at)
+    const kept = keptNumbers(scan)
+    const plain = kept ? readPlain(scan.plain, bytes, at) : -1
+    const end = plain < 0 ? readField(scan, block, at) : plain
     if (end >= length && !last) return at
-    if (!scan.inHeader) observeField(scan, bytes, at, end)
-    else if (scan.columns.length <= LIMITS.columns) addColumn(scan)
+    if (kept && plain >= 0) observePlain(scan, kept)
+    else if (scan.inHeader) addColumn(scan)
+    else observeField(scan, bytes, at, end)
     if (bytes[end] === scan.delimiter) scan.column++
-    else {
-      if (!scan.inHeader && (scan.column > 0 || end > at)) scan.rows++
-      scan.inHeader = false
-      scan.column = 0
-    }
+    else endLine(scan, end > at)
     at = end + 1
   }
   return length
+}
+
+function endLine(scan: CsvScan, filled: boolean): void {
+  if (!scan.inHeader && (scan.column > 0 || filled)) scan.rows++
+  scan.inHeader = false
+  scan.column = 0
 }
 
 /** Where the delimiter or line break behind a field stands. Blanks beside quotes do not count. */
@@ -85,20 +103,28 @@ function readQuoted(scan: CsvScan, bytes: Buffer, quote: number): number {
 }
 
 function addColumn({ columns, numbers }: CsvScan): void {
+  if (columns.length > LIMITS.columns) return
   columns.push(noEvidence())
   numbers?.push(noNumbers())
+}
+
+/** The numbers of a column, as long as it has no other fields. */
+function keptNumbers({ inHeader, numbers, column }: CsvScan): PlainNumbers | undefined {
+  const kept = inHeader ? undefined : numbers?.[column]
+  return kept?.values && kept
+}
+
+function observePlain({ columns, column, plain, expected }: CsvScan, kept: PlainNumbers): void {
+  observeDigits(columns[column] as Evidence, plain.whole)
+  keepNumber(kept, plain.value, expected)
 }
 
 function observeField(scan: CsvScan, bytes: Buffer, at: number, end: number): void {
   const evidence = scan.columns[scan.column]
   if (evidence === undefined || evidence.possible === 0 || end === at) return
-  const numbers = scan.numbers?.[scan.column]
+  const kept = keptNumbers(scan)
+  if (kept) forget(kept)
   const plain = scan.quoted === undefined ? plainNumber(bytes, at, end, scan.sum) : PLAIN_TEXT
-  if (plain === PLAIN_TEXT) {
-    observe(evidence, scan.quoted ?? bytes.toString('utf8', at, end))
-    if (numbers) forget(numbers)
-  } else {
-    observeDigits(evidence, plain === PLAIN_WHOLE)
-    if (numbers) keepNumber(numbers, bytes, at, end)
-  }
+  if (plain === PLAIN_TEXT) observe(evidence, scan.quoted ?? bytes.toString('utf8', at, end))
+  else observeDigits(evidence, plain === PLAIN_WHOLE)
 }

@@ -6,6 +6,8 @@ import { newScan, scanBlock, type CsvScan } from './scan-block.js'
 
 const BLOCK = 1_048_576
 const LINE_FEED = 10
+/** Rows of one part of a file are not all as long as those of another. */
+const MARGIN = 1.05
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf])
 
 /** What all values of a column are. */
@@ -55,6 +57,7 @@ function numbersOf(kept?: PlainNumbers): Pick<ScannedColumn, 'numbers'> {
 
 /** What a block leaves over is moved to the front of the next one. */
 async function scanFile(scan: CsvScan, handle: FileHandle): Promise<void> {
+  const { size } = await handle.stat()
   let bytes = Buffer.alloc(BLOCK + 1)
   let [kept, position] = [0, 0]
   for (;;) {
@@ -67,6 +70,7 @@ async function scanFile(scan: CsvScan, handle: FileHandle): Promise<void> {
     const done = scanBlock(scan, { bytes, length, last }, marked ? 3 : 0)
     if (last) return
     position += bytesRead
+    scan.expected = Math.ceil((MARGIN * scan.rows * size) / position)
     kept = length - done
     if (kept > LIMITS.csvRow) return
     if (kept > bytes.length / 2) bytes = Buffer.concat([bytes], 2 * bytes.length)

@@ -10,6 +10,28 @@ export interface Selection {
   readonly from: string
 }
 
+/** Rows of a group, not as a BIGINT: JavaScript makes an object of each of those. */
+const ROWS = 'CAST(count(*) AS DOUBLE)'
+
+/**
+ * SQL for one row: rows in all, then of each column its values, the least and the greatest number. DuckDB takes them from the
+ * metadata of Parquet where it can, which it cannot through an expression.
+ */
+export function scalarsSql(
+  columns: readonly Column[],
+  from: string,
+  valueOf: (column: Column) => string,
+): string {
+  const values = columns.map((column, i) => `${valueOf(column)} AS v${String(i)}`)
+  const aggregates = columns.map(({ kind }, i) => {
+    const value = `v${String(i)}`
+    const bounds = kind === 'number' ? [`min(${value})`, `max(${value})`] : ['NULL', 'NULL']
+    return [`count(${value})`, ...bounds.map((bound) => `CAST(${bound} AS DOUBLE)`)].join(', ')
+  })
+  return `SELECT ${['count(*)', ...aggregates].join(', ')}
+    FROM (SELECT ${['1', ...values].join(', ')} FROM ${from})`
+}
+
 /**
  * SQL for two columns: a bin and its rows. DuckDB's `histogram` searches the edges for each value; where they are dyadic,
  * the bin is computed instead, which takes a third of the time.
@@ -17,7 +39,7 @@ export interface Selection {
 export function histogramSql(column: Column, edges: readonly number[], from: string): string {
   const source = `(SELECT ${doubleSql(column.name, column.type)} AS v FROM ${from}) WHERE ${between(edges)}`
   const bin = binSql(edges)
-  if (bin !== undefined) return `SELECT ${bin} AS bin, count(*) FROM ${source} GROUP BY bin`
+  if (bin !== undefined) return `SELECT ${bin} AS bin, ${ROWS} FROM ${source} GROUP BY bin`
   const bounds = upperBounds(edges).map(double).join(', ')
   return `SELECT generate_subscripts(counts, 1) - 1, unnest(counts)
     FROM (SELECT map_values(histogram(v, [${bounds}])) AS counts FROM ${source})`
@@ -31,7 +53,7 @@ export function orderedCountsSql(column: Column, { edges, bins, from }: Selectio
     bin === undefined
       ? bins.map((i) => binRange(edges, i)).join(' OR ')
       : memberSql(bin, edges, bins)
-  return `SELECT v, count(*) FROM (SELECT ${doubleSql(column.name, column.type)} AS v FROM ${from})
+  return `SELECT v, ${ROWS} FROM (SELECT ${doubleSql(column.name, column.type)} AS v FROM ${from})
     WHERE ${between(edges.slice(first, last + 2))} AND (${selected}) GROUP BY v ORDER BY v`
 }
 
@@ -57,7 +79,9 @@ function binSql(edges: readonly number[]): string | undefined {
   // Next to zero, and only where bins are wider than 1, the product is -0, which belongs to the bin above.
   const below =
     grid.step > 1 && grid.first < 0 ? ` - CAST(v < 0 AND ${quotient} = 0 AS INTEGER)` : ''
-  return `CAST(floor(${quotient}) - ${double(grid.first)}${below} AS INTEGER)`
+  // DuckDB counts groups of 16 bits in an array (`perfect_ht_threshold`), and hashes those of more.
+  const type = grid.bins < 2 ** 16 ? 'USMALLINT' : 'INTEGER'
+  return `CAST(floor(${quotient}) - ${double(grid.first)}${below} AS ${type})`
 }
 
 function memberSql(bin: string, edges: readonly number[], bins: readonly number[]): string {

@@ -1,14 +1,14 @@
 import { open } from 'node:fs/promises'
+import { LIMITS } from '@secmlops/core'
 import { csvHeader, headerLine } from '../csv/header.js'
+import { csvNames } from '../csv/names.js'
 import type { Column, TableSource } from '../engine.js'
+import { utf8 } from '../memory/utf8.js'
 import { identifier, literal } from './sql.js'
-
-const HEADER_BYTES = 1_048_576
 
 /** A CSV file as DuckDB has to read it: FROM items with one bound value, the path. */
 export interface CsvReaders {
-  /** Every field as it is written; its names are those of the table. */
-  readonly raw: string
+  readonly names: readonly string[]
   /** Fields by position, as text or of a type that all of them have, empty ones aside. */
   readonly typed: (types: readonly string[]) => string
   /** As many fields as the header in every row: finds the line where the others only say that something is wrong. */
@@ -22,7 +22,8 @@ export interface CsvReaders {
  * `inf` before `1.5` is text to DuckDB 1.5, behind it a number.
  */
 export async function csvReaders(source: TableSource): Promise<CsvReaders> {
-  const { delimiter, fields } = csvHeader(await firstLine(source.file), source.path)
+  const text = await beginning(source)
+  const { delimiter, fields } = csvHeader(headerLine(text), source.path)
   const dialect = [
     `delim = ${literal(delimiter)}`,
     `quote = '"', escape = '"', comment = ''`,
@@ -31,7 +32,7 @@ export async function csvReaders(source: TableSource): Promise<CsvReaders> {
   const typed: CsvReaders['typed'] = (types) =>
     `read_csv($1, ${dialect}, auto_detect = false, columns = ${columnTypes(types)})`
   return {
-    raw: `read_csv($1, ${dialect}, all_varchar = true)`,
+    names: csvNames(text, delimiter, source),
     typed,
     strict: typed(Array.from({ length: fields }, () => 'VARCHAR')),
     delimiter,
@@ -55,11 +56,17 @@ export function csvField(
   }
 }
 
-async function firstLine(file: string): Promise<string> {
-  const handle = await open(file)
+/** Enough of the file for its longest header. */
+async function beginning(source: TableSource): Promise<string> {
+  const handle = await open(source.file)
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0)
-    return headerLine(buffer.toString('utf8', 0, bytesRead))
+    const { buffer, bytesRead } = await handle.read(
+      Buffer.alloc(LIMITS.csvRow),
+      0,
+      LIMITS.csvRow,
+      0,
+    )
+    return utf8(buffer.subarray(0, bytesRead), source, { stream: true })
   } finally {
     await handle.close()
   }

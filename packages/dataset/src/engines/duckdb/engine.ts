@@ -7,7 +7,7 @@ import { isArrayFormat, openTable } from '../memory/open-table.js'
 import { lockdown } from './lockdown.js'
 import { openCsv } from './open-csv.js'
 import { relate } from './relate.js'
-import { DuckDbTable } from './table.js'
+import { tableOf } from './wide-table.js'
 import { unreadable } from './unreadable.js'
 
 /**
@@ -31,10 +31,11 @@ export async function createDuckDbEngine(options: EngineOptions): Promise<Engine
       if (place === undefined) throw notAllowed(source)
       if (isArrayFormat(source.format)) return openTable(source, place)
       try {
-        const opening = { source, place, table: `table_${String(opened++)}` }
+        const table = `table_${String(opened++)}`
+        const opening = { source, place, table }
         if (keepsNumbers && source.format === 'csv')
           return await openCsv({ instance, connection }, opening)
-        return new DuckDbTable(instance, await relate(connection, opening))
+        return await tableOf({ instance, connection, table }, await relate(connection, opening))
       } catch (cause) {
         throw unreadable(source, cause)
       }

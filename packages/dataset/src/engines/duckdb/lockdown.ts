@@ -10,6 +10,8 @@ export interface Confinement {
 /** Beyond this DuckDB spills into the temporary folder. */
 const MEMORY_LIMIT = '2GB'
 const TEMPORARY_LIMIT = '64GB'
+/** Groups that are counted in an array: the numbers of 16 bits, and NULL. */
+const ARRAY_BITS = 17
 
 /**
  * Settings that confine a fresh instance, in an order in which each still can be set: exact files (a folder would be
@@ -26,6 +28,7 @@ export function lockdown({ files, threads, temporaryDirectory }: Confinement): s
     `SET max_temp_directory_size = ${literal(TEMPORARY_LIMIT)}`,
     `SET memory_limit = ${literal(MEMORY_LIMIT)}`,
     `SET threads = ${String(Math.max(1, Math.trunc(threads)))}`,
+    `SET perfect_ht_threshold = ${String(ARRAY_BITS)}`,
     'SET enable_external_access = false',
     'SET lock_configuration = true',
   ]

@@ -3,7 +3,7 @@ import { scanCsv, type ScannedCsv } from '../csv/scan.js'
 import type { Column } from '../engine.js'
 import { columnOf } from './columns.js'
 import { csvField, csvReaders, type CsvReaders } from './csv.js'
-import { describe, type Opening } from './opening.js'
+import type { Opening } from './opening.js'
 import type { Relation } from './table.js'
 
 /** A CSV file that was looked at and not yet read. */
@@ -16,24 +16,17 @@ export interface ExaminedCsv {
 
 /** Types are those that a scan of the whole file finds; a field that is of another one to DuckDB fails it. */
 export async function relateCsv(connection: DuckDBConnection, opening: Opening): Promise<Relation> {
-  return readCsv(connection, await examineCsv(connection, opening))
+  return readCsv(connection, await examineCsv(opening))
 }
 
-export async function examineCsv(
-  connection: DuckDBConnection,
-  opening: Opening,
-  keepsNumbers = false,
-): Promise<ExaminedCsv> {
+export async function examineCsv(opening: Opening, keepsNumbers = false): Promise<ExaminedCsv> {
   const { source, place } = opening
   const readers = await csvReaders({ ...source, file: place })
   const scanned = await scanCsv(place, readers.delimiter, keepsNumbers)
-  return explained(connection, { opening, readers }, async () => {
-    const named = await describe(connection, readers.raw, place)
-    const columns = named.map(({ name }, i) =>
-      columnOf(name, scanned.columns[i]?.type ?? 'VARCHAR'),
-    )
-    return { opening, readers, scanned, columns }
-  })
+  const columns = readers.names.map((name, i) =>
+    columnOf(name, scanned.columns[i]?.type ?? 'VARCHAR'),
+  )
+  return { opening, readers, scanned, columns }
 }
 
 /** Reads the file into a table, without some of its columns; their fields are not looked into. */

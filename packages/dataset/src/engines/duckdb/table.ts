@@ -11,8 +11,9 @@ import type {
 } from '../engine.js'
 import { sortNumbers } from '../sort-numbers.js'
 import { distinctSql, doubleSql, nativeSql, valueSql } from './columns.js'
-import { histogramSql, orderedCountsSql, valueCountsSql } from './aggregates.js'
+import { histogramSql, orderedCountsSql, scalarsSql, valueCountsSql } from './aggregates.js'
 import { scalarOf } from './scalar.js'
+import { identifier } from './sql.js'
 import { unreadable } from './unreadable.js'
 
 /** Where the rows come from. */
@@ -31,10 +32,12 @@ export class DuckDbTable implements Table {
   readonly #instance: DuckDBInstance
   readonly #relation: Relation
   #rows: Promise<number> | undefined
+  readonly statedScalars?: NonNullable<Table['statedScalars']>
 
   constructor(instance: DuckDBInstance, relation: Relation) {
     this.#instance = instance
     this.#relation = relation
+    if (relation.source.format === 'parquet') this.statedScalars = (names) => this.#stated(names)
   }
 
   get source(): TableSource {
@@ -61,17 +64,25 @@ export class DuckDbTable implements Table {
 
   async scalars(columns?: readonly string[]): Promise<readonly ColumnScalars[]> {
     const selected = columns?.map((name) => this.#column(name)) ?? this.#relation.columns
-    const values = selected.map((column, i) => `${valueSql(column)} AS v${String(i)}`)
-    const aggregates = selected.map(({ kind }, i) => {
-      const value = `v${String(i)}`
-      const bounded = kind === 'number' ? value : 'CAST(NULL AS DOUBLE)'
-      return `count(${value}), min(${bounded}), max(${bounded})`
-    })
-    const [row = []] = await this.#query(
-      `SELECT ${['count(*)', ...aggregates].join(', ')} FROM (SELECT ${['1', ...values].join(', ')}
-       FROM ${this.#relation.from})`,
-    )
-    return selected.map(({ name }, i) => {
+    return this.#scalars(selected, valueSql)
+  }
+
+  /** NaN is greater than all numbers to DuckDB: where both bounds are finite, all values are. */
+  async #stated(names: readonly string[]): Promise<readonly ColumnScalars[]> {
+    const columns = names.map((name) => this.#column(name))
+    const stated = await this.#scalars(columns, ({ name }) => identifier(name))
+    const others = stated.filter(({ min, max }) => !Number.isFinite(min) || !Number.isFinite(max))
+    if (others.length === 0) return stated
+    const counted = await this.scalars(others.map(({ name }) => name))
+    return stated.map((each) => counted.find(({ name }) => name === each.name) ?? each)
+  }
+
+  async #scalars(
+    columns: readonly Column[],
+    valueOf: (column: Column) => string,
+  ): Promise<readonly ColumnScalars[]> {
+    const [row = []] = await this.#query(scalarsSql(columns, this.#relation.from, valueOf))
+    return columns.map(({ name }, i) => {
       const [count, min, max] = row.slice(1 + 3 * i, 4 + 3 * i)
       const missing = Number(row[0]) - Number(count)
       return { name, count: Number(count), missing, min: finite(min), max: finite(max) }

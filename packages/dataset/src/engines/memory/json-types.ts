@@ -1,4 +1,6 @@
+import { dateOrders } from '../csv/calendar.js'
 import type { Scalar } from '../engine.js'
+import { JSON_TIMES, JSON_TIME_TYPES, type JsonTime } from '../json-times.js'
 import { kindOf } from '../kind.js'
 import type { JsonField } from './json-scalars.js'
 import type { MemoryColumn } from './raw-table.js'
@@ -6,15 +8,12 @@ import type { MemoryColumn } from './raw-table.js'
 type Cells = readonly (JsonField | undefined)[]
 
 const [INT64_MIN, INT64_MAX, UINT64_MAX] = [-(2n ** 63n), 2n ** 63n - 1n, 2n ** 64n - 1n]
-const DATE = /^\d{4}-\d\d-\d\d$/
-const TIMESTAMP = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+)?Z?$/
-const TIME = /^\d\d:\d\d:\d\d(?:\.\d+)?$/
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
 const MIXED = 'VARCHAR'
 
 /**
  * A column of JSON values with the type that DuckDB finds over all rows; where kinds differ, each value is its JSON
- * text. Dates and times are told from text in ISO 8601 only.
+ * text.
  */
 export function jsonColumn(name: string, cells: Cells): MemoryColumn {
   const present = cells.filter((cell) => cell !== undefined && cell.kind !== 'null') as JsonField[]
@@ -42,12 +41,14 @@ function integerType(present: readonly JsonField[]): [string, Read] {
 }
 
 function textType(present: readonly JsonField[]): string {
-  const every = (pattern: RegExp): boolean => present.every(({ text }) => pattern.test(text))
-  const valid = present.every(({ text }) => !Number.isNaN(Date.parse(text.slice(0, 10))))
-  if (valid && every(DATE)) return 'DATE'
-  if (valid && every(TIMESTAMP)) return 'TIMESTAMP'
-  if (every(TIME)) return 'TIME'
-  return every(UUID) ? 'UUID' : 'VARCHAR'
+  const time = JSON_TIME_TYPES.find((type) => present.every(({ text }) => isTime(text, type)))
+  return time ?? (present.every(({ text }) => UUID.test(text)) ? 'UUID' : 'VARCHAR')
+}
+
+function isTime(text: string, type: JsonTime): boolean {
+  return (
+    JSON_TIMES[type].test(text) && (type === 'TIME' || dateOrders(text.slice(0, 10)).length > 0)
+  )
 }
 
 function integerOf({ text }: JsonField): Scalar {

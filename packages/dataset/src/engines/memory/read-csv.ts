@@ -1,9 +1,9 @@
 import { LIMITS } from '@secmlops/core'
 import { csvHeader, headerLine } from '../csv/header.js'
+import { namesOf } from '../csv/names.js'
 import type { TableSource } from '../engine.js'
 import { unreadableTable } from '../unreadable-table.js'
 import { tooLarge } from './bounds.js'
-import { distinctNames } from './column-names.js'
 import { csvColumn } from './csv-column.js'
 import { csvRows, type CsvRow } from './csv-rows.js'
 import type { RawTable } from './raw-table.js'
@@ -15,10 +15,7 @@ import type { RawTable } from './raw-table.js'
 export function readCsv(text: string, source: TableSource): RawTable {
   const { delimiter } = csvHeader(headerLine(text), source.path)
   const rows = csvRows(text, delimiter, source)[Symbol.iterator]()
-  const header = rows.next().value as CsvRow
-  const names = distinctNames(header.fields.map(nameOf))
-  if (names.length > LIMITS.columns)
-    throw unreadableTable(source, { why: 'too many columns', line: 1 })
+  const names = namesOf(rows.next().value as CsvRow, source)
   const columns = names.map((): string[] => [])
   let count = 0
   for (let next = rows.next(); next.done !== true; next = rows.next()) {
@@ -28,11 +25,6 @@ export function readCsv(text: string, source: TableSource): RawTable {
     for (const [i, values] of columns.entries()) values.push(fields[i] ?? '')
   }
   return { rows: count, columns: names.map((name, i) => csvColumn(name, columns[i] ?? [])) }
-}
-
-function nameOf(field: string, i: number): string {
-  const name = field.trim()
-  return name === '' ? `column${String(i)}` : name
 }
 
 function isBlank({ fields }: CsvRow): boolean {

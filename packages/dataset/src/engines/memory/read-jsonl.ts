@@ -1,7 +1,7 @@
 import { LIMITS } from '@secmlops/core'
 import { jsonTokens } from '../../json-tokens.js'
 import type { TableSource } from '../engine.js'
-import { unreadableTable } from '../unreadable-table.js'
+import { NO_KEYS, unreadableTable } from '../unreadable-table.js'
 import { tooLarge } from './bounds.js'
 import { distinctNames } from './column-names.js'
 import { jsonFields, type JsonField } from './json-scalars.js'
@@ -27,6 +27,7 @@ export function readJsonl(text: string, source: TableSource): RawTable {
     if (rows.length * keys.size > LIMITS.memoryFields) throw tooLarge(source.path)
   }
   const found = [...keys]
+  if (found.length === 0) throw unreadableTable(source, { why: NO_KEYS })
   const names = distinctNames(found.map((key, i) => (key === '' ? `C${String(i)}` : key)))
   const columns = found.map((key, i) =>
     jsonColumn(

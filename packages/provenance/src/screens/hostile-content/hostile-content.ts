@@ -1,4 +1,4 @@
-import { quoted, type Finding, type Gap } from '@secmlops/core'
+import { plainText, quoted, type Finding, type Gap } from '@secmlops/core'
 import { finding } from '../../finding.js'
 import { RULES } from '../../rules.js'
 import { LINE, type TextField } from '../../texts/text-field.js'
@@ -31,9 +31,12 @@ const KEPT = 10_000
 
 async function textFindings({ texts }: ScreenInput): Promise<Finding[]> {
   const found = new Map<TextFault, TextField[]>(TEXT_FAULTS.map((fault) => [fault, []]))
-  for await (const field of texts())
+  for await (const field of texts()) {
+    const plain = plainText(field.text)
     for (const [fault, places] of found)
-      if (places.length < KEPT && applies(fault, field)) places.push({ ...field, text: '' })
+      if (places.length < KEPT && applies(fault, { ...field, text: plain.text }))
+        places.push({ ...field, text: '' })
+  }
   return [...found].flatMap(([fault, places]) => bounded(places, (place) => [at(fault, place)]))
 }
 

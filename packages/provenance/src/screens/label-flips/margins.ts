@@ -31,7 +31,8 @@ export interface MarginQuestion {
   readonly classes: number
 }
 
-const FOLDS = 5
+/** Few would leave a fit much less to learn from than all the accepted are; each costs a solution, not a pass over the rows. */
+const FOLDS = 10
 /** Products of a fit: beyond these the nearest neighbours have to do. */
 const MOST_WORK = 2e10
 
@@ -45,12 +46,13 @@ export interface Classification {
 export function marginsOf(
   { full, examples }: ExampleSet,
   { accepted, introduced, random }: Classification,
+  score: typeof crossFittedScores = crossFittedScores,
 ): readonly Margin[] {
   const names = [...new Set(accepted.map((i) => examples[i]?.label ?? ''))].sort()
   if (names.length < 2 || full.rows * full.dims * (full.dims + names.length) > MOST_WORK) return []
   const index = new Map(names.map((name, i) => [name, i]))
   const trained = new Set(accepted)
-  const scores = crossFittedScores(full, {
+  const scores = score(full, {
     classes: Int32Array.from(examples, ({ label }) => index.get(label) ?? 0),
     count: names.length,
     folds: foldsOf(examples, random),

@@ -1,4 +1,4 @@
-import { findPersonal, type Location, type PersonalKind } from '@secmlops/core'
+import { findPersonal, plainText, type Location, type PersonalKind } from '@secmlops/core'
 import { LINE, type TextField } from '../../texts/text-field.js'
 
 /** What one kind of personal data came to in one column of one dataset. */
@@ -62,7 +62,7 @@ const LONGEST = 40
 
 /** A short text with a 9 for each digit. */
 function layoutOf(text: string): string | undefined {
-  const trimmed = text.trim()
+  const trimmed = plainText(text.trim()).text
   return trimmed.length > LONGEST ? undefined : trimmed.replace(/\d/g, '9')
 }
 
