@@ -82,10 +82,12 @@ export async function readEntry(folder: string, key: string): Promise<Uint8Array
   return sealOf(key, payload).equals(content.subarray(0, DIGEST)) ? payload : undefined
 }
 
+const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
+
 async function readPlain(path: string): Promise<Buffer | undefined> {
   try {
-    // A link could lead to a device that never ends.
-    const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW)
+    // A link could lead to a device that never ends, and the other end of a pipe need not exist.
+    const file = await open(path, FLAGS)
     try {
       const stats = await file.stat()
       if (!stats.isFile() || stats.size > LIMITS.cachedResult) return undefined

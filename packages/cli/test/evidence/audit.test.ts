@@ -131,6 +131,13 @@ describe('check 30: evidence', () => {
     expect(await secmlops('audit', bundle('first'))).toMatch(/verified[^]*digests only/)
   })
 
+  // What a pull request calls its folders reached the log as it was, and could begin a command of the runner.
+  it('prints the name of a folder harmlessly', async () => {
+    const hostile = bundle('seen\n::error::')
+    cpSync(bundle('first'), hostile, { recursive: true })
+    expect(await secmlops('audit', hostile)).toMatch(/^seen\\u\{a\}::error::: verified\n/)
+  })
+
   it('a bundle that was taken out of the chain is noticed', async () => {
     expect(await audit(...['first', 'second', 'third'].map(bundle))).toMatchObject({
       outcome: 'pass',

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { renameSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -67,6 +68,14 @@ describe('results on disk', () => {
       (path: string) => {
         rmSync(path)
         mkdirSync(path)
+      },
+    ],
+    // It was opened, and waited for somebody to write: a merge did not end.
+    [
+      'a pipe',
+      (path: string) => {
+        rmSync(path)
+        execFileSync('mkfifo', [path])
       },
     ],
   ])('does not know a file that was %s', async (_, damage) => {

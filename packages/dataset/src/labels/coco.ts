@@ -94,10 +94,16 @@ function keyOf(id: unknown): string {
 
 function dangling({ path }: CocoDocument, { value, line }: CocoElement, key: string): Error {
   const id = quoted(keyOf(value[key]) || 'nothing')
-  return labelError(`${key} of the annotation refers to ${id}, which does not exist`, {
+  return labelError(`${key} of ${annotationName(value)} refers to ${id}, which does not exist`, {
     path,
     line,
   })
+}
+
+/** A file of one line, as programs write it, has no other place to tell. */
+function annotationName({ id }: CocoObject): string {
+  const key = keyOf(id)
+  return key === '' ? 'an annotation without an id' : `the annotation ${quoted(key)}`
 }
 
 /** What does not belong to the label itself: numbering, and what follows from the rest. */
@@ -110,7 +116,10 @@ function annotationOf(
 ): Annotation {
   const bbox = value['bbox']
   if (!isBox(bbox))
-    throw labelError('the annotation has no bbox [x, y, width, height]', { path, line })
+    throw labelError(
+      `${annotationName(value)} has no bbox [x, y, width, height] of numbers, the last two not negative`,
+      { path, line },
+    )
   const [x, y, width, height] = bbox
   const rest = Object.entries(value).filter(([key]) => !NOT_LABEL.has(key))
   const location = { path, line }

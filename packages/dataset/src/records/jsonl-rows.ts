@@ -1,4 +1,5 @@
 import { LIMITS, SecmlopsError, canonicalJson, type Tree } from '@secmlops/core'
+import { jsonBrackets } from '../json-tokens.js'
 import { readLines, type TextLine } from '../files/lines.js'
 import type { JsonScalar, TableRow } from './table-row.js'
 
@@ -58,7 +59,7 @@ function isSound(value: unknown): boolean {
 /** Greatest number of brackets that are open at once; strings are skipped. */
 function nesting(text: string): number {
   let [depth, deepest] = [0, 0]
-  for (const [token] of text.matchAll(TOKENS)) {
+  for (const { token } of jsonBrackets(text)) {
     if (token === '{' || token === '[') deepest = Math.max(deepest, ++depth)
     else if (token === '}' || token === ']') depth--
   }
@@ -68,15 +69,13 @@ function nesting(text: string): number {
 /** Number of keys at the top level of an object in valid JSON: its colons. */
 function keysOf(text: string): number {
   let [depth, colons] = [0, 0]
-  for (const [token] of text.matchAll(TOKENS)) {
+  for (const { token } of jsonBrackets(text)) {
     if (token === '{' || token === '[') depth++
     else if (token === '}' || token === ']') depth--
     else if (token === ':' && depth === 1) colons++
   }
   return colons
 }
-
-const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\]:]/g
 
 /** Integers beyond 2^53 were rounded by the parser, as they are by every reader that uses doubles. */
 function scalarOf(value: unknown): JsonScalar {

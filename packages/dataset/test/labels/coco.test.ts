@@ -112,6 +112,16 @@ describe('readLabelledImages, COCO', () => {
     await expect(read(document)).rejects.toMatchObject({ location: { path: 'l.json', line } })
   })
 
+  // Programs write COCO as one line, and "l.json:1: the annotation has no bbox" was all that was told of 1,500 annotations.
+  it('names the annotation, whose line says nothing in a file of one line', async () => {
+    const annotations = [{ id: 41, image_id: 'x', category_id: 7, bbox: [5, 5, -4, 2] }]
+    await expect(
+      read({ ...DOCUMENT, images: DOCUMENT.images.slice(1), annotations }),
+    ).rejects.toMatchObject({
+      message: expect.stringMatching(/^the annotation 41 has no bbox/) as unknown,
+    })
+  })
+
   it('refuses deep nesting', async () => {
     const deep = `${'['.repeat(9_000)}${']'.repeat(9_000)}`
     const text = `{"images":[{"id":1,"file_name":"a"}],"annotations":[{"x":${deep}}],"categories":[]}`

@@ -25,6 +25,12 @@ describe('JSON Lines', () => {
     ])
   })
 
+  // A regular expression found the ends of strings, and its stack was full at ten million characters: exit code 4.
+  it.each(['x'.repeat(12_000_000), '\\n'.repeat(4_000_000)])('reads a long text', async (text) => {
+    const records = await rows(`{"id": "a", "t": "${text}"}\n{"id": "b", "t": "]}"}\n`)
+    expect(records.map(({ id }) => id)).toEqual(['a', 'b'])
+  })
+
   it('has a content that depends neither on the order of the keys nor on other rows', async () => {
     const [a] = await rows('{"x": 1, "y": {"b": 2, "a": 3}}\n')
     const [, b] = await rows('{"z": 9}\n{"y": {"a": 3, "b": 2}, "x": 1}\n')

@@ -1,3 +1,5 @@
+import { jsonTokens } from '../../json-tokens.js'
+
 /** A value of a top-level key: text, a number as it is written, or nested JSON. */
 export interface JsonField {
   readonly kind: 'null' | 'boolean' | 'integer' | 'float' | 'text' | 'nested'
@@ -5,7 +7,6 @@ export interface JsonField {
   readonly text: string
 }
 
-const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\]:,]|[^\s{}[\]:,"]+/g
 const HALF = /\p{Cs}/u
 /** What Python's `json.dumps` writes for floats that JSON has no words for. */
 const NOT_FINITE = /^(?:NaN|-?Infinity)$/
@@ -16,8 +17,7 @@ const NOT_FINITE = /^(?:NaN|-?Infinity)$/
  * @throws SyntaxError when it is no JSON object, has a key twice, or holds half a character.
  */
 export function jsonFields(line: string): ReadonlyMap<string, JsonField> {
-  const finite = line.replace(TOKENS, (token) => (NOT_FINITE.test(token) ? 'null' : token))
-  const parsed: unknown = JSON.parse(finite)
+  const parsed: unknown = JSON.parse(finiteOnly(line))
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
     throw new SyntaxError('not a JSON object')
   const entries = fieldTexts(line)
@@ -26,11 +26,21 @@ export function jsonFields(line: string): ReadonlyMap<string, JsonField> {
   return fields
 }
 
+function finiteOnly(line: string): string {
+  let [finite, from] = ['', 0]
+  for (const { token, index } of jsonTokens(line)) {
+    if (!NOT_FINITE.test(token)) continue
+    finite += `${line.slice(from, index)}null`
+    from = index + token.length
+  }
+  return finite + line.slice(from)
+}
+
 /** Keys and the JSON text of their values, of an object that is known to be valid. */
 function fieldTexts(line: string): [string, string][] {
   const entries: [string, string][] = []
   let [depth, key, from] = [0, '', -1]
-  for (const { 0: token, index } of line.matchAll(TOKENS)) {
+  for (const { token, index } of jsonTokens(line)) {
     if (depth === 1 && from < 0 && token.startsWith('"')) key = unquoted(token)
     if (depth === 1 && token === ':') from = index + 1
     if (depth === 1 && from >= 0 && (token === ',' || token === '}')) {

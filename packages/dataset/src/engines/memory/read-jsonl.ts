@@ -1,4 +1,5 @@
 import { LIMITS } from '@secmlops/core'
+import { jsonTokens } from '../../json-tokens.js'
 import type { TableSource } from '../engine.js'
 import { NO_KEYS, unreadableTable } from '../unreadable-table.js'
 import { tooLarge } from './bounds.js'
@@ -56,7 +57,7 @@ function rowOf(text: string, line: number, source: TableSource): Row {
 /** Greatest number of brackets that are open at once; strings are skipped. */
 function nesting(text: string): number {
   let [depth, deepest] = [0, 0]
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
+  for (const { token } of jsonTokens(text)) {
     if (token === '{' || token === '[') deepest = Math.max(deepest, ++depth)
     else if (token === '}' || token === ']') depth--
   }
