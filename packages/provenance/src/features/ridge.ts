@@ -94,14 +94,15 @@ function sumsOf(
 
 /** Adds those of four rows at once: the triangle is larger than a cache, and is then passed over a quarter as often. */
 function addProducts(gram: Float64Array, block: Float64Array, dims: number): void {
-  const [p, q, r, s] = [0, 1, 2, 3].map((n) => block.subarray(n * dims, (n + 1) * dims))
-  if (!p || !q || !r || !s) return
+  const row = (n: number): Float64Array => block.subarray(n * dims, (n + 1) * dims)
+  const [p, q, r, s] = [row(0), row(1), row(2), row(3)] as const
   for (let i = 0; i < dims; i++) {
-    const [a = 0, b = 0, c = 0, d = 0] = [p[i], q[i], r[i], s[i]]
+    const [a, b, c, d] = [p[i], q[i], r[i], s[i]] as [number, number, number, number]
     if (a === 0 && b === 0 && c === 0 && d === 0) continue
-    for (let j = 0, to = i * dims; j <= i; j++, to++)
-      gram[to] =
-        (gram[to] ?? 0) + a * (p[j] ?? 0) + b * (q[j] ?? 0) + c * (r[j] ?? 0) + d * (s[j] ?? 0)
+    for (let j = 0, to = i * dims; j <= i; j++, to++) {
+      const [w, x, y, z] = [p[j], q[j], r[j], s[j]] as [number, number, number, number]
+      gram[to] = (gram[to] as number) + a * w + b * x + c * y + d * z
+    }
   }
 }
 
