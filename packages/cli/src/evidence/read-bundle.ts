@@ -22,7 +22,6 @@ export async function readBundle(folder: string): Promise<BundleFiles> {
       remedy: 'Take out of the folder what "secmlops check --out" did not write',
     })
   const files = new Map<string, Uint8Array>()
-  for (const name of names)
-    files.set(name, await readHostFile(join(folder, name), LIMITS.textFile))
+  for (const name of names) files.set(name, await readHostFile(join(folder, name), LIMITS.textFile))
   return files
 }
