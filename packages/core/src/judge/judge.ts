@@ -92,16 +92,20 @@ function doubtsOf({ flags, coverage, controls }: Evaluation): string[] {
     ...(coverage.length === 0 ? ['the gate does not say what it looked at'] : []),
     ...coverage.filter((part) => part.examined === 0).map((part) => `no ${part.of} were examined`),
     ...coverage
-      .filter((part) => part.examined > 0 && part.examined < part.total && part.gaps.length === 0)
+      .filter((part) => part.examined !== 0 && !isAccountedFor(part))
       .map(
-        (part) =>
-          `only ${String(part.examined)} of ${String(part.total)} ${part.of} were examined, without a reason`,
+        ({ of, examined, total }) =>
+          `${String(examined)} of ${String(total)} ${of} were examined, without a reason`,
       ),
     ...(controls.length === 0 ? ['the run has no negative control'] : []),
     ...controls
       .filter((control) => !control.rejected)
       .map((control) => `the planted fault "${control.name}" was not rejected: ${control.detail}`),
   ]
+}
+
+function isAccountedFor({ examined, total, gaps }: Evaluation['coverage'][number]): boolean {
+  return examined === total || (examined < total && gaps.length > 0)
 }
 
 function summary(reasons: readonly string[]): string {

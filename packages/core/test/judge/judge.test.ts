@@ -131,6 +131,14 @@ describe('judge', () => {
         coverage: [{ of: 'x', examined: 1, total: 2, gaps: [] }],
       },
     ],
+    ...[3, NaN].map((examined): [string, Evaluation] => [
+      `${String(examined)} of 2 looked at`,
+      {
+        ...LOOKED,
+        measurements: [measured(1, 0.9, 1)],
+        coverage: [{ of: 'x', examined, total: 2, gaps: [] }],
+      },
+    ]),
     [
       'something not understood',
       {
