@@ -31,7 +31,7 @@ const jest = (preload: string): Promise<string> =>
   })
 
 /**
- * A run stood still for ever, once in some twenty: of two processes the second had its configuration taken away when the first
+ * A run stood still for ever: of two processes the second had its configuration taken away when the first
  * asked for its own before the second was ready to. A process that died or looped stood still, too.
  */
 it('ends whatever its processes do', async () => {
