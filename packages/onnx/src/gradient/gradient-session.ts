@@ -38,7 +38,7 @@ export interface GradientSession {
 
 export interface GradientSessionOptions
   extends GradientOptions, Omit<SessionOptions, 'overwritten'> {
-  /** Whether each run overwrites the gradients of the one before; false by default. */
+  /** Whether each run overwrites the gradients of the one before; false by default. Rows that are split, by `batch`, never are. */
   readonly overwrite?: boolean
 }
 
@@ -55,7 +55,7 @@ export async function openGradientSession(
   const session = await openSession(exportModel(graph), {
     optimize: isOptimizable(graph),
     ...options,
-    overwritten: options.overwrite ? [...gradients.values()] : [],
+    overwritten: options.overwrite && options.batch === undefined ? [...gradients.values()] : [],
   })
   const batch = Number(graph.inputs.find(({ dims }) => dims.length > 0)?.dims[0] ?? 1)
   const batched = new Set(
