@@ -7,6 +7,7 @@ export interface Failures {
   readonly notAuthenticated: (status: string) => SecmlopsError
   /** `why` holds nothing of an answer or a request. */
   readonly unreachable: (why: string) => SecmlopsError
+  readonly notReady: (said: string) => SecmlopsError
   readonly timeout: (cause?: unknown) => SecmlopsError
   readonly untrusted: (why: string) => SecmlopsError
   readonly noSuchTable: (said: string) => SecmlopsError
@@ -30,6 +31,12 @@ export function failuresOf(engine: RemoteName): Failures {
         'engine-unreachable',
         `${title} ${why}`,
         `Set ${url} to the address of the server itself; for a certificate authority of your own set NODE_EXTRA_CA_CERTS`,
+      ),
+    notReady: (said) =>
+      inconclusive(
+        'engine-not-ready',
+        `${title}: ${quoted(said, 360)}`,
+        'Run the gate again once the cluster has started',
       ),
     timeout: (cause) =>
       new SecmlopsError(

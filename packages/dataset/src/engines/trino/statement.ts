@@ -1,6 +1,12 @@
 import { LIMITS, SecmlopsError } from '@secmlops/core'
 import type { Scalar } from '../engine.js'
-import { CANCEL_WITHIN, type RemoteColumn, type RemoteSession } from '../remote/session.js'
+import {
+  ATTEMPTS,
+  CANCEL_WITHIN,
+  backoff,
+  type RemoteColumn,
+  type RemoteSession,
+} from '../remote/session.js'
 import { readPage, type TrinoFault, type TrinoPage } from './page.js'
 import { FAILURES, request } from './request.js'
 
@@ -10,12 +16,26 @@ export interface Answer {
 }
 
 const NOT_THERE = new Set(['TABLE_NOT_FOUND', 'SCHEMA_NOT_FOUND', 'CATALOG_NOT_FOUND'])
+/** A cluster that starts, or grows from nothing, has a coordinator before it has nodes: nothing of the question has run. */
+const NOT_READY = new Set(['SERVER_STARTING_UP', 'NO_NODES_AVAILABLE'])
 
 /**
- * The whole answer to a question.
- * @throws SecmlopsError `no-such-table` (exit 2); (exit 3) `query-failed`, and what `request` throws.
+ * The whole answer to a question, which is asked again while the cluster is not ready.
+ * @throws SecmlopsError `no-such-table` (exit 2); (exit 3) `query-failed`, `engine-not-ready`, and what `request` throws.
  */
 export async function answer(session: RemoteSession, sql: string): Promise<Answer> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await gathered(session, sql)
+    } catch (error) {
+      const again = error instanceof SecmlopsError && error.code === 'engine-not-ready'
+      if (!again || attempt === ATTEMPTS) throw error
+    }
+    await session.wait(backoff(attempt))
+  }
+}
+
+async function gathered(session: RemoteSession, sql: string): Promise<Answer> {
   let columns: readonly RemoteColumn[] = []
   const rows: (readonly Scalar[])[] = []
   const before = session.traffic.received
@@ -87,5 +107,6 @@ async function cancel(session: RemoteSession, url: string): Promise<void> {
 
 function failed({ name, message }: TrinoFault): SecmlopsError {
   const said = `${name.slice(0, 60)}: ${message}`
-  return NOT_THERE.has(name) ? FAILURES.noSuchTable(said) : FAILURES.queryFailed(said)
+  if (NOT_THERE.has(name)) return FAILURES.noSuchTable(said)
+  return NOT_READY.has(name) ? FAILURES.notReady(said) : FAILURES.queryFailed(said)
 }

@@ -64,6 +64,25 @@ describe('the protocol', () => {
     expect(own.waits).toEqual([50, 100, 50, 100])
   })
 
+  // A coordinator that had started a second before answered so in CI: it did not know its own node yet.
+  it('asks again while the cluster has no nodes', async () => {
+    const error = { errorName: 'NO_NODES_AVAILABLE', message: 'No nodes available to run query' }
+    const none = (): { page: unknown } => ({ page: { id: 'q', error } })
+    const server = await serve([none, none, ...TWO_PAGES])
+    const own = session(server)
+    expect((await answer(own, 'SELECT 1')).rows).toHaveLength(3)
+    expect(own.waits).toEqual([50, 100])
+    expect(methods(server)).toEqual(['POST', 'POST', 'POST', 'GET', 'GET'])
+
+    const never = await serve([none])
+    await expect(answer(session(never), 'SELECT 1')).rejects.toMatchObject({
+      code: 'engine-not-ready',
+      exit: 3,
+      message: 'Trino: NO_NODES_AVAILABLE: No nodes available to run query',
+    })
+    expect(never.seen).toHaveLength(12)
+  })
+
   it('waits as long as it is told to, within bounds', async () => {
     const later =
       (seconds: string): Script[0] =>
