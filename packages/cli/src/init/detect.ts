@@ -72,7 +72,7 @@ function without(
   images: readonly TreeEntry[],
   datasets: readonly { readonly path: string }[],
 ): TreeEntry[] {
-  const roots = datasets.map(({ path }) => `${path}/`)
+  const roots = datasets.map(({ path }) => (path === '.' ? '' : `${path}/`))
   return images.filter(({ path }) => !roots.some((root) => path.startsWith(root)))
 }
 

@@ -90,9 +90,9 @@ function dataset({ name, path, ...rest }: DetectedDataset): [string, object] {
   return [name, { path, ...rest, card: cardPath(path) }]
 }
 
-/** The card lies beside what it describes. */
+/** The card lies beside what it describes; inside, where that is the whole repository. */
 export function cardPath(dataset: string): string {
-  return `${dataset.replace(/\.[^./]+$/, '')}.card.yml`
+  return dataset === '.' ? 'data.card.yml' : `${dataset.replace(/\.[^./]+$/, '')}.card.yml`
 }
 
 function block(key: string, entries: readonly (readonly [string, object])[]): string {

@@ -134,6 +134,22 @@ describe('YOLO data', () => {
     expect(bare.datasets).toEqual([{ name: 'set', path: 'set', format: 'yolo' }])
   })
 
+  // An export of a labelling tool is a whole repository: it was found to hold no data, and was not guarded at all.
+  it('is found where it is the whole repository', async () => {
+    const detected = await found({
+      'data.yaml': CONFIG,
+      'train/images/a.png': 'x',
+      'train/labels/a.txt': LABEL,
+      'valid/images/b.png': 'x',
+      'valid/labels/b.txt': LABEL,
+    })
+    expect(detected.datasets).toEqual([
+      { name: 'data', path: '.', format: 'yolo', labels: 'data.yaml' },
+    ])
+    const { value } = parsePolicy('secmlops.yml', Buffer.from(policyText(detected)))
+    expect(value.datasets?.['data']?.card).toBe('data.card.yml')
+  })
+
   it('is neither a caption beside each image nor a folder for each split', async () => {
     const captions = {
       'art/a.png': 'x',
