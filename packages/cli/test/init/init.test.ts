@@ -37,7 +37,7 @@ describe('detect', () => {
     })
   })
 
-  // One safetensors of two was signed, and config.json and the chat template beside it by nobody.
+  // One safetensors of two was signed, and config.json and the chat template beside it by nobody; at the root, neither was the tokenizer.
   it('takes a folder with a config.json as one model', async () => {
     const { models } = await found({
       'models/chat/config.json': '{}',
@@ -45,12 +45,16 @@ describe('detect', () => {
       'models/chat/model-00002-of-00002.safetensors': 'x',
       'models/chat/onnx/model.onnx': 'x',
       'config.json': '{}',
+      'package.json': '{}',
+      'tokenizer.json': '{}',
       'weights.pt': 'x',
     })
     expect(models).toEqual([
       { name: 'chat', path: 'models/chat' },
       { name: 'model', path: 'models/chat/onnx/model.onnx' },
       { name: 'weights', path: 'weights.pt' },
+      { name: 'config', path: 'config.json' },
+      { name: 'tokenizer', path: 'tokenizer.json' },
     ])
   })
 
