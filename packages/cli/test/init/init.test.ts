@@ -3,6 +3,7 @@ import { parsePolicy } from '@secmlops/core'
 import { fakeTools, memoryTree, type Files } from '@secmlops/testkit'
 import { detect } from '../../src/init/detect.js'
 import { linearModel } from '../../../robustness/test/support/linear-model.js'
+import { tableModel } from '../../../robustness/test/support/table-model.js'
 import { nextSteps } from '../../src/init/next-steps.js'
 import { TEMPLATES } from '../../src/init/templates/index.js'
 import { policyText } from '../../src/init/policy-text.js'
@@ -78,6 +79,8 @@ describe('a repository of a classifier', () => {
     const detected = await found({
       'net.onnx': linearModel(MODEL),
       'broken.onnx': 'x',
+      // Labels beside scores, as skl2onnx writes them, were taken for nothing known.
+      'credit.onnx': tableModel({ weights: [[1, -1]], intercepts: [0], maps: true }),
       'test.npz': 'x',
       'voc/JPEGImages/a.jpg': 'x',
       'voc/Annotations/a.xml': '<annotation/>',
@@ -87,6 +90,7 @@ describe('a repository of a classifier', () => {
     })
     expect(detected.models).toEqual([
       { name: 'broken', path: 'broken.onnx' },
+      { name: 'credit', path: 'credit.onnx', task: 'tabular' },
       { name: 'net', path: 'net.onnx', task: 'classification' },
     ])
     expect(detected.datasets).toEqual([
