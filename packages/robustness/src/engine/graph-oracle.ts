@@ -74,11 +74,10 @@ export async function createGraphOracle(
       const asked = queries.flatMap(pointsOf)
       const answers: Answer[] = []
       const parts = chunks(asked.length, sizes)
-      for (const [i, { from, count, rows }] of parts.entries()) {
+      for (const { from, count, rows } of parts) {
         const part = asked.slice(from, from + count)
         const found = await answer(await runner(kind, rows), part, { rows, shape })
-        const overwritten = parts.slice(i + 1).some((later) => later.rows === rows)
-        answers.push(...(overwritten ? found.map(kept) : found))
+        answers.push(...(parts.length > 1 ? found.map(kept) : found))
       }
       return regroup(queries, answers)
     },
