@@ -1,14 +1,13 @@
 import type { Pixels } from '../model/image-shape.js'
 import { abs, add, constant, greater, lesser, mul } from '../simd/expression.js'
-import { kernel, type Kernel } from '../simd/kernel.js'
+import { kernel } from '../simd/kernel.js'
 import type { Box } from './norm.js'
 
 const ONE = constant(1)
 
-const absolutes: Kernel = kernel({ reads: 1 }, ({ vectors: [x = []] }) => ({
-  dots: [[abs(x), ONE]],
-  maxima: [abs(x)],
-}))
+const absolutes = kernel({ reads: 1 }, ({ vectors: [x = []] }) => ({ dots: [[abs(x), ONE]] }))
+
+const largestOf = kernel({ reads: 1 }, ({ vectors: [x = []] }) => ({ maxima: [abs(x)] }))
 
 const squares = kernel({ reads: 1 }, ({ vectors: [x = []] }) => ({ dots: [[x, x]] }))
 
@@ -32,7 +31,7 @@ export function length1(vector: Pixels): number {
 
 /** The largest absolute value. */
 export function lengthInf(vector: Pixels): number {
-  return absolutes([vector])[1] ?? NaN
+  return largestOf([vector])[0] ?? NaN
 }
 
 /** Writes a + scale * b. */
