@@ -103,8 +103,7 @@ function* descend(
     }
     const along = settings.momentum > 0 ? blend(direction, gradient, settings.momentum) : gradient
     const next = point === best.pixels ? spare : point
-    norm.ascend(point, along, settings['step-size'] * eps, next)
-    ball.project(next)
+    ball.climb(point, along, settings['step-size'] * eps, next)
     point = next
   }
   const [{ margin = NaN } = {}] = yield* target.look([point])

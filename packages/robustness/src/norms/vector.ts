@@ -1,5 +1,5 @@
 import type { Pixels } from '../model/image-shape.js'
-import { abs, add, constant, greater, lesser, mul } from '../simd/expression.js'
+import { abs, add, constant, greater, lesser, mul, type Expression } from '../simd/expression.js'
 import { kernel } from '../simd/kernel.js'
 import type { Box } from './norm.js'
 
@@ -16,8 +16,11 @@ const scaledSum = kernel(
   ({ vectors: [a = [], b = []], numbers: [scale = []] }) => ({ writes: [add(a, mul(scale, b))] }),
 )
 
+export const within = (x: Expression, lower: Expression, upper: Expression): Expression =>
+  lesser(greater(x, lower), upper)
+
 const clipped = kernel({ reads: 3 }, ({ vectors: [x = [], lower = [], upper = []] }) => ({
-  writes: [lesser(greater(x, lower), upper)],
+  writes: [within(x, lower, upper)],
 }))
 
 export function length2(vector: Pixels): number {
