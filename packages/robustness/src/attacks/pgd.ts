@@ -106,7 +106,8 @@ function* descend(
     ball.climb(point, along, settings['step-size'] * eps, next)
     point = next
   }
-  const [{ margin = NaN } = {}] = yield* target.look([point])
+  const [last] = yield* target.look([point])
+  const margin = last?.margin ?? NaN
   return margin < best.margin ? { pixels: point, margin } : best
 }
 
