@@ -45,7 +45,10 @@ describe('writeHostFile', () => {
   it('refuses a pipe that nobody reads, and writes to one that somebody reads', async () => {
     const pipe = join(root, 'pipe')
     execFileSync('mkfifo', [pipe])
-    await expect(prepareFile(pipe)).rejects.toMatchObject({ ...refused, message: 'is a pipe that nobody reads' })
+    await expect(prepareFile(pipe)).rejects.toMatchObject({
+      ...refused,
+      message: 'is a pipe that nobody reads',
+    })
     // Open for both, it has a reader, and no opening waits.
     const reader = await open(pipe, 'r+')
     await writeHostFile(pipe, 'text')
