@@ -15,6 +15,15 @@ export async function unjudged(source: ByteSource, path: string): Promise<string
     return 'is a program or a library; what it does is not examined'
   const foreign = await recogniseForeign(source)
   if (foreign) return `${foreign.detail} is not examined`
-  if (isAmbiguousName(path) && head.includes(0)) return 'is of no format that is examined'
+  if (isAmbiguousName(path) && !isText(head)) return 'is of no format that is examined'
   return undefined
+}
+
+function isText(head: Uint8Array): boolean {
+  try {
+    // What is cut off in the middle of a character is text, too.
+    return !new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true }).includes('\0')
+  } catch {
+    return false
+  }
 }
