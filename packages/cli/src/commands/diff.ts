@@ -63,7 +63,10 @@ async function recordsOf(argument: string, flags: DiffFlags, tools: Tools): Prom
   const { hideId, mayNamePersons, readCard } = await import('@secmlops/provenance')
   const { tree, spec, close } = await datasetArgument(argument, flags, tools)
   try {
-    const { format, records } = await readRecords(tree, spec, tools)
+    const { format, records, problems } = await readRecords(tree, spec, tools)
+    for (const { message } of problems.slice(0, SHOWN)) tools.logger.warn(`${argument}: ${message}`)
+    if (problems.length > SHOWN)
+      tools.logger.warn(`${argument}: and ${String(problems.length - SHOWN)} more`)
     const plain = records.map(({ id, split, label, content }) => ({
       dataset: '',
       id,
