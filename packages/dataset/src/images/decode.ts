@@ -42,10 +42,7 @@ async function checkHeader(bytes: Uint8Array): Promise<void> {
     throw damaged(cause)
   }
   const { width, height, type = 'unknown' } = size
-  if (!FORMATS.has(type)) throw unsupported(`${quoted(type)} images are not read`)
-  if (type === 'png' && isAnimated(bytes)) throw unsupported('animated PNG images are not read')
-  if (type === 'gif' && leavesScreen(bytes))
-    throw unsupported('GIF images whose picture goes beyond their screen are not read')
+  refuseFormat(type, bytes)
   if (!(width > 0 && height > 0)) throw damaged('the header states an empty image')
   if (width * height > LIMITS.imagePixels)
     throw tooLarge(
@@ -55,6 +52,13 @@ async function checkHeader(bytes: Uint8Array): Promise<void> {
     throw tooLarge(
       `${String(width)} x ${String(height)} pixels of a JPEG that does not reduce its colours (4:4:4), too many to decode`,
     )
+}
+
+function refuseFormat(type: string, bytes: Uint8Array): void {
+  if (!FORMATS.has(type)) throw unsupported(`${quoted(type)} images are not read`)
+  if (type === 'png' && isAnimated(bytes)) throw unsupported('animated PNG images are not read')
+  if (type === 'gif' && leavesScreen(bytes))
+    throw unsupported('GIF images whose picture goes beyond their screen are not read')
 }
 
 /** The chunk that makes a PNG an animation stands before the picture (PNG, third edition, 11.3.6.1). */
