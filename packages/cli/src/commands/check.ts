@@ -7,6 +7,7 @@ import type { BelievedBundle } from '../evidence/earlier.js'
 import { previousDigest } from '../evidence/previous.js'
 import { signedBundle } from '../evidence/signed-bundle.js'
 import { Git } from '../host/git.js'
+import { makeFolder } from '../host/make-folder.js'
 import { withCache } from '../host/open-cache.js'
 import { terminalLogger, terminalProgress } from '../host/terminal.js'
 import { boundsOptions, tellBounds, type BoundsFlags } from './bounds-options.js'
@@ -93,6 +94,7 @@ function gateName(text: string, previous: readonly GateId[] = []): GateId[] {
 
 async function run(flags: CheckFlags): Promise<void> {
   await tellBounds(flags)
+  if (flags.out !== undefined) await makeFolder(flags.out)
   const previous = await previousOf(flags)
   const evidence = await evidenceOf(flags)
   const { debug = false, requireCached, ...rest } = flags

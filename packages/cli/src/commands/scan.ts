@@ -26,7 +26,7 @@ interface ScannedFile {
 
 const HELP = `
 Files are told by their content, not by their name, and are never loaded. What was only half understood is
-inconclusive (exit code 3), not clean.
+inconclusive (exit code 3), not clean; so is a program, a library or an archive that is not opened, where you name the file itself.
 
 Examples:
   secmlops scan model.pkl

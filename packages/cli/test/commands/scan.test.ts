@@ -111,3 +111,25 @@ linux(
     expect(await run(at('hidden'))).toMatch(/nested\/\.git\/a\.pkl/)
   },
 )
+
+/** "Of no model format" and exit code 0 answered the question whether a library is safe to load; a wheel passed as a zip. */
+it.each([
+  ['lib.so', Buffer.from('\x7fELF\x02\x01\x01', 'latin1')],
+  ['native', Buffer.from('\x7fELF\x02\x01\x01', 'latin1')],
+  ['setup.py', Buffer.from('import os')],
+  ['package.whl', Buffer.from('UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==', 'base64')],
+  ['all.7z', Buffer.from('7z\xbc\xaf\x27\x1c', 'latin1')],
+  ['some.weights', Buffer.from([1, 0, 2])],
+])('%s is inconclusive where it is named', async (name, bytes) => {
+  await mkdir(at('named'), { recursive: true })
+  await writeFile(at(`named/${name}`), bytes)
+  const { outcome } = JSON.parse(await run(at(`named/${name}`), '--format', 'json')) as {
+    outcome: string
+  }
+  expect([outcome, process.exitCode]).toEqual(['inconclusive', 3])
+})
+
+it('a text that is named stays of no model format', async () => {
+  await run(at('models/notes.txt'))
+  expect(process.exitCode).toBe(0)
+})

@@ -79,11 +79,15 @@ function annotatedImage(
   }
 }
 
+/** As Python's `float` reads it; `Number` reads hexadecimal ones, too. */
+const DECIMAL = /^[-+]?(?:\d{1,20}(?:\.\d{0,40})?|\.\d{1,40})(?:e[-+]?\d{1,3})?$/i
+
 function boxOf(path: string, object: XmlElement): Box {
   const bounds = child(path, object, 'bndbox')
   const edge = (name: string): number => {
     const element = child(path, bounds, name)
-    const value = element.text.trim() === '' ? NaN : Number(element.text)
+    const text = element.text.trim()
+    const value = DECIMAL.test(text) ? Number(text) : NaN
     if (Number.isFinite(value)) return value
     throw labelError(`${name} is not a number`, { path, line: element.line })
   }

@@ -63,6 +63,8 @@ describe('readLabelledImages, VOC', () => {
     ['another root', '<html/>', /root element/],
     ['no name', xml().replace('<filename>1.jpg</filename>', ''), /no <filename>/],
     ['a number that is none', xml(OBJECT.replace('10', 'ten')), /xmax is not a number/],
+    // Python's float refuses it: the box that is judged would be none that is trained on.
+    ['a hexadecimal number', xml(OBJECT.replace('10', '0x10')), /xmax is not a number/],
     ['a reversed box', xml(OBJECT.replace('<xmin>1<', '<xmin>11<')), /negative size/],
     [
       'two boxes in one object',

@@ -27,6 +27,16 @@ async function files(text: string, extra: Files = {}): Promise<Files> {
 }
 
 describe('YOLO', () => {
+  /** The corners were arguments of one call: "Maximum call stack size exceeded" and exit code 4. */
+  it('takes the bounds of a polygon of 200,000 corners', async () => {
+    const corners = Array.from({ length: 200_000 }, (_, i) => (i === 7 ? '.2 .3' : '.5 .75'))
+    const [image] = await readLabelledImages(
+      memoryTree(await files(`0 ${corners.join(' ')}`)),
+      SPEC,
+    )
+    expect(image?.boxes[0]).toMatchObject({ x: 8, y: 6, width: 12, height: 9 })
+  })
+
   it('has boxes in pixels', async () => {
     const tree = memoryTree(await files('0 0.5 0.5 0.5 0.2\n\n1 0.1 0.1 0.3 0.1 0.3 0.5\n'))
     const [image] = await readLabelledImages(tree, SPEC)
