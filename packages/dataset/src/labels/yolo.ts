@@ -136,10 +136,11 @@ function rectangleOf({
     const [x = 0, y = 0, width = 0, height = 0] = points
     return [x - width / 2, y - height / 2, width, height]
   }
-  const xs = points.filter((_, i) => i % 2 === 0)
-  const ys = points.filter((_, i) => i % 2 === 1)
-  const [left, top] = [Math.min(...xs), Math.min(...ys)]
-  return [left, top, Math.max(...xs) - left, Math.max(...ys) - top]
+  let [left, top, right, bottom] = [1, 1, 0, 0]
+  for (const [i, point] of points.entries())
+    if (i % 2 === 0) [left, right] = [Math.min(left, point), Math.max(right, point)]
+    else [top, bottom] = [Math.min(top, point), Math.max(bottom, point)]
+  return [left, top, right - left, bottom - top]
 }
 
 function placeOf(path: string, [first]: readonly YoloObject[]): AnnotatedImage['location'] {
