@@ -11,16 +11,21 @@ export interface AuthoredChange {
   readonly except: string | undefined
 }
 
-/** E-mail addresses of whoever wrote, committed or helped with the commits of a change; of the last commit where nothing is compared. */
+/**
+ * E-mail addresses of whoever wrote, committed or helped with the commits of a change; of the last commit where nothing is compared.
+ * @throws SecmlopsError `git-failed`: whoever is not known may be the one who signs off
+ */
 export async function changeAuthors(
   git: Git,
   { mergeBase, directory, except }: AuthoredChange,
 ): Promise<string[]> {
   const range = mergeBase === undefined ? ['-1', 'HEAD'] : [`${mergeBase}..HEAD`]
-  const places =
-    except === undefined ? [] : ['.', `:(top,exclude,literal)${posix.join(directory, except)}`]
+  const folder = posix.join(directory, except ?? '.')
+  // Without the whole repository nobody would have made the change.
+  const places = folder === '.' ? [] : ['.', `:(top,exclude,literal)${folder}`]
   const format = `--format=%ae%n%ce%n${TRAILER}`
-  const text = await git.attempt('log', '--full-history', format, ...range, '--', ...places)
-  const lines = (text ?? '').split('\n').map((line) => /<([^<>]*)>\s*$/.exec(line)?.[1] ?? line)
+  const log = ['--no-literal-pathspecs', 'log', '--full-history', format]
+  const text = await git.text(...log, ...range, '--', ...places)
+  const lines = text.split('\n').map((line) => /<([^<>]*)>\s*$/.exec(line)?.[1] ?? line)
   return [...new Set(lines.map((line) => line.trim()).filter((line) => line !== ''))]
 }

@@ -79,7 +79,10 @@ export async function resolveChange(options: ChangeOptions): Promise<ResolvedCha
       directory,
       files: full.files.length,
     },
-    authors: (except) => changeAuthors(repository, { mergeBase, directory, except }),
+    authors: async (except) =>
+      revisions.head === undefined
+        ? []
+        : changeAuthors(repository, { mergeBase, directory, except }),
     async close() {
       for (const tree of [trees.target, trees.base]) if (tree) tree.close()
       await ports.store.close()
