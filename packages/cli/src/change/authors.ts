@@ -4,6 +4,8 @@ import type { Git } from '../host/git.js'
 const TRAILER = '%(trailers:key=Co-authored-by,valueonly,separator=%x0A)'
 
 export interface AuthoredChange {
+  /** Commit of the head; undefined in a repository without any. */
+  readonly head: string | undefined
   readonly mergeBase: string | undefined
   /** Folder of the policy within the repository. */
   readonly directory: string
@@ -17,12 +19,14 @@ export interface AuthoredChange {
  */
 export async function changeAuthors(
   git: Git,
-  { mergeBase, directory, except }: AuthoredChange,
+  { head, mergeBase, directory, except = '' }: AuthoredChange,
 ): Promise<string[]> {
+  if (head === undefined) return []
   const range = mergeBase === undefined ? ['-1', 'HEAD'] : [`${mergeBase}..HEAD`]
-  const folder = posix.join(directory, except ?? '.')
-  // Without the whole repository nobody would have made the change.
-  const places = folder === '.' ? [] : ['.', `:(top,exclude,literal)${folder}`]
+  const folder = posix.relative('/', posix.join('/', except))
+  // Without the whole folder of the policy nobody would have made the change.
+  const places =
+    folder === '' ? [] : ['.', `:(top,exclude,literal)${posix.join(directory, folder)}`]
   const format = `--format=%ae%n%ce%n${TRAILER}`
   const log = ['--no-literal-pathspecs', 'log', '--full-history', format]
   const text = await git.text(...log, ...range, '--', ...places)
