@@ -25,8 +25,9 @@ export async function scanPaths(
   paths: readonly string[],
   progress: Progress,
 ): Promise<ScannedPath[]> {
-  const found: Found[] = []
-  for (const path of paths) found.push(...(await list(path)))
+  const lists: Found[][] = []
+  for (const path of paths) lists.push(await list(path))
+  const found = lists.flat()
   const size = found.reduce((sum, { entry }) => sum + entry.size, 0)
   const task = progress.start('scan', size, 'bytes')
   const scanned: ScannedPath[] = []

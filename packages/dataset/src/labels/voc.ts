@@ -129,7 +129,9 @@ function plain({ children, text }: XmlElement): Record<string, unknown> {
   const entries = new Map<string, unknown[]>()
   for (const each of children) {
     const value = each.children.length === 0 ? scalar(each.text) : plain(each)
-    entries.set(each.name, [...(entries.get(each.name) ?? []), value])
+    const values = entries.get(each.name)
+    if (values) values.push(value)
+    else entries.set(each.name, [value])
   }
   return Object.fromEntries(entries)
 }

@@ -148,4 +148,13 @@ describe('YOLO, hostile', () => {
       exit: 2,
     })
   })
+
+  /** Arguments of one call lie on the stack: `Math.min(...xs)` ended the process with a RangeError. */
+  it('has the bounds of a polygon of more points than one call has room for arguments', async () => {
+    const corner = Array.from({ length: 130_000 }, () => '0.25 0.5').join(' ')
+    const tree = memoryTree(await files(`0 ${corner} 0.75 0.25 0.5 1`))
+    const [image] = await readLabelledImages(tree, SPEC)
+    // 40 x 20 pixels, from (.25, .25) to (.75, 1).
+    expect(image?.boxes[0]).toMatchObject({ x: 10, y: 5, width: 20, height: 15 })
+  })
 })
