@@ -37,7 +37,7 @@ export interface MarginQuestion {
 
 const FOLDS = 5
 /** Products of a fit: beyond these the nearest neighbours have to do. */
-const MOST_WORK = 6e10
+const MOST_WORK = 8e10
 /** Accepted records that may be contradicted as much as introduced ones: scenes and scans have some that are hard or wrong. */
 const PASSED_OVER = 5
 
