@@ -13,16 +13,21 @@ import type { Job } from './job.js'
 import { measureClassifier, type OpenSpec } from './measure-classifier.js'
 import { partialEvaluation } from './partial.js'
 import { holdsNoPersonalData } from './personal-data.js'
+import { scoresFindings, scoresOf } from './scores-findings.js'
 import { relocated, type ModelSpec } from './settings.js'
 
 export async function evaluateClassifier(job: Job): Promise<Evaluation> {
   const { model, tools, bytes } = job
   const data = await openData(job)
-  const open = (each: Uint8Array, { input = {}, path }: OpenSpec = model): Promise<Classifier> =>
+  const open = (
+    each: Uint8Array,
+    { input = {}, output, path }: OpenSpec = model,
+  ): Promise<Classifier> =>
     openClassifier(each, {
       input,
       threads: tools.threads,
       path,
+      ...scoresOf(output),
       ...(data.shape && { data: data.shape }),
     })
   const classifier = await open(bytes)
@@ -43,7 +48,11 @@ export async function evaluateClassifier(job: Job): Promise<Evaluation> {
         : []
     return {
       ...evaluation,
-      findings: [...evaluation.findings, ...outputFindings(run, model)],
+      findings: [
+        ...evaluation.findings,
+        ...scoresFindings(classifier, model),
+        ...outputFindings(run, model),
+      ],
       attachments: [...evaluation.attachments, ...shown],
     }
   } finally {

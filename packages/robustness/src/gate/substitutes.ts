@@ -75,14 +75,18 @@ export async function openSubstitutes(
   }
   const found = new Map<string, { oracle: Classifier['oracle']; identity: unknown }>()
   for (const file of files) {
-    const { name, location, input = {} } = file.spec
+    const { name, location, input = {}, output } = file.spec
     try {
       const substitute = await open(file)
       opened.push(substitute)
       await checkSubstitute(name, substitute, subject)
       found.set(name, {
         oracle: substitute.oracle,
-        identity: { model: digestOf(file.bytes), input },
+        identity: {
+          model: digestOf(file.bytes),
+          input,
+          ...(output?.scores !== undefined && { scores: output.scores }),
+        },
       })
     } catch (error) {
       await dispose()
