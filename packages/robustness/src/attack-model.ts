@@ -29,6 +29,7 @@ import { readNpzImages } from './data/npz-set.js'
 import { flag } from './flags/flag-table.js'
 import { openClassifier, type Classifier } from './model/classifier.js'
 import type { InputPlan } from './model/input-plan.js'
+import { scoresOf } from './model/pick-scores.js'
 import { runClassification, type AttackRun, type ClassificationRun } from './run/classification.js'
 import { asMisfit, checkSubstitute } from './run/check-substitute.js'
 import { imageVerdicts, type ImageVerdict } from './run/image-verdicts.js'
@@ -175,11 +176,8 @@ async function openImages(request: AttackRequest): Promise<Subject> {
   const options = { threads, ...(data.shape && { data: data.shape }) }
   const open: Subject['open'] = (each, input = request) =>
     openClassifier(each, { ...options, input: inputOf(input) })
-  const classifier = await openClassifier(model, {
-    ...options,
-    ...scoresOf(request),
-    input: inputOf(request),
-  })
+  const own = { ...options, ...scoresOf(request), input: inputOf(request) }
+  const classifier = await openClassifier(model, own)
   try {
     return { classifier, set: await loadSet(data, classifier.plan, shard), open }
   } catch (error) {
@@ -229,10 +227,6 @@ async function memoryOf(request: AttackRequest): Promise<Memory | undefined> {
 /** Of a file with the weights that lie beside it. */
 async function digestOfModel(model: AttackRequest['model']): Promise<string> {
   return digestOf(typeof model === 'string' ? exportModel((await readModel(model)).graph) : model)
-}
-
-function scoresOf({ scores }: AttackRequest): { readonly scores?: string } {
-  return scores === undefined ? {} : { scores }
 }
 
 function inputOf({ mean, std, layout, range }: Preprocessing): PolicyTypes.ModelInput {

@@ -8,6 +8,7 @@ import {
 } from '@secmlops/core'
 import { detectFormat } from '@secmlops/dataset'
 import { samplePositions } from '../data/sample.js'
+import { scoresOf } from '../model/pick-scores.js'
 import { RULES } from '../rules.js'
 import { readFileTable } from '../tabular/file-table.js'
 import { readNpzTable } from '../tabular/npz-table.js'
@@ -16,7 +17,7 @@ import type { Table } from '../tabular/table.js'
 import { openTabularClassifier, type TabularClassifier } from '../tabular/tabular-classifier.js'
 import type { Job } from './job.js'
 import { measureClassifier, type OpenSpec } from './measure-classifier.js'
-import { scoresFindings, scoresOf } from './scores-findings.js'
+import { scoresFindings } from './scores-findings.js'
 import { relocated } from './settings.js'
 
 /** A classifier of rows of a table, of which every row that an attack ends with is a valid one. */

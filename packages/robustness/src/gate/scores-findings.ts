@@ -1,14 +1,7 @@
-import { finding, printable, type Finding, type PolicyTypes } from '@secmlops/core'
-import type { Classifier, ClassifierOptions } from '../model/classifier.js'
+import { finding, printable, type Finding } from '@secmlops/core'
+import type { Classifier } from '../model/classifier.js'
 import { RULES } from '../rules.js'
 import type { ModelSpec } from './settings.js'
-
-/** Output that the policy names, as an option. */
-export function scoresOf(
-  output: PolicyTypes.ModelOutput | undefined,
-): Pick<ClassifierOptions, 'scores'> {
-  return output?.scores === undefined ? {} : { scores: output.scores }
-}
 
 /** Which output was attacked, where there is more than one way to read the model. */
 export function scoresFindings({ scored }: Classifier, { name, path }: ModelSpec): Finding[] {

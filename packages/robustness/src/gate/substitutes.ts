@@ -9,6 +9,7 @@ import {
   type Finding,
 } from '@secmlops/core'
 import type { Substitutes } from '../engine/substitute.js'
+import { scoresOf } from '../model/pick-scores.js'
 import type { Classifier } from '../model/classifier.js'
 import type { Pixels } from '../model/image-shape.js'
 import { RULES } from '../rules.js'
@@ -85,7 +86,7 @@ export async function openSubstitutes(
         identity: {
           model: digestOf(file.bytes),
           input,
-          ...(output?.scores !== undefined && { scores: output.scores }),
+          ...scoresOf(output),
         },
       })
     } catch (error) {

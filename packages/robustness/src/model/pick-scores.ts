@@ -1,6 +1,10 @@
 import { SecmlopsError, printable } from '@secmlops/core'
 import type { ValueInfo } from '@secmlops/onnx'
 
+/** The name of the output as an option, where it is given. */
+export const scoresOf = (of: { readonly scores?: string } = {}): { readonly scores?: string } =>
+  of.scores === undefined ? {} : { scores: of.scores }
+
 const FLOATS: readonly string[] = ['float32', 'float64', 'float16']
 
 /**

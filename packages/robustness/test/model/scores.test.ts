@@ -127,7 +127,7 @@ describe.each([
       SUMS.forEach((sum, k) => {
         expect(scores[k]).toBeCloseTo(sum, 2)
       })
-      const slope = { loss: 'ce', label: 0 } as const
+      const slope = { loss: 'ce', label: 0, target: 1 } as const
       const [reply] = await classifier.oracle.ask([{ points: [PIXELS], slope }])
       const share = 1 / (1 + Math.exp((SUMS[0] ?? 0) - (SUMS[1] ?? 0)))
       const expected = [-share, share, -share, share]
