@@ -1,8 +1,14 @@
-// PGD on both supplied detectors over the street photographs: AP50 clean, under random signs and under the attack.
-// usage: node bench/detector-pgd.mjs [shared=../shared] [loss=vanish] [steps=5] [step as share of eps=0.5]
-// Context (170 images of the same data set, light_person): AP50 .956; 15 images .930 -> .516/.257/.095 at 2/4/8 of 255.
+/**
+ * PGD on both supplied detectors over the street photographs: AP50 clean, under random signs and under the attack, as the mean and
+ * standard deviation over seeds: one random start more or less moves ten photographs by .05.
+ * usage: node bench/detector-pgd.mjs [--shared ../shared] [--loss vanish] [--steps 5] [--step 0.5 of eps] [--seeds 10] [--peer PYTHON]
+ * With --peer the same attack on the same photographs under PyTorch (bench/peers/detector_pgd_torch.py).
+ * Context (other photographs of the same data set, light_person): AP50 .956 of 170; 15 images .930 -> .516/.257/.095 at 2/4/8 of 255.
+ */
+import { execFileSync } from 'node:child_process'
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { createRandom } from '@secmlops/core'
 import { decodeImage } from '@secmlops/dataset'
 import { openGradientSession, readModel } from '@secmlops/onnx'
@@ -16,7 +22,19 @@ import {
   estimate,
 } from '../packages/robustness/dist/metrics/detection-metric.js'
 
-const [shared = '../shared', loss = 'vanish', steps = '5', share = '0.5'] = process.argv.slice(2)
+const { values: flags } = parseArgs({
+  options: {
+    shared: { type: 'string', default: '../shared' },
+    loss: { type: 'string', default: 'vanish' },
+    steps: { type: 'string', default: '5' },
+    step: { type: 'string', default: '0.5' },
+    seeds: { type: 'string', default: '10' },
+    peer: { type: 'string' },
+  },
+})
+const { shared, loss } = flags
+const [steps, share, seeds] = [flags.steps, flags.step, flags.seeds].map(Number)
+const SIZES = [2, 4, 8]
 const MODELS = [
   {
     file: 'light_person.onnx',
@@ -104,11 +122,11 @@ for (const model of MODELS) {
   }
   const pgd = async ({ pixels, truth }, eps, random) => {
     let x = pixels.map((value) => clip(value + eps * (2 * random.uniform() - 1), 0, 1))
-    for (let step = 0; step < Number(steps); step++) {
+    for (let step = 0; step < steps; step++) {
       const { slope } = await gradient(x, truth)
       x = x.map((value, i) =>
         clip(
-          clip(value + Number(share) * eps * Math.sign(slope[i]), pixels[i] - eps, pixels[i] + eps),
+          clip(value + share * eps * Math.sign(slope[i]), pixels[i] - eps, pixels[i] + eps),
           0,
           1,
         ),
@@ -125,10 +143,10 @@ for (const model of MODELS) {
       truth: truth.map((box) => ({ ...box, ...toModel(box, placement) })),
     }
   })
-  const ap50 = async (change) => {
+  const ap50 = async (change, seed = 0) => {
     const judged = []
     for (const [index, image] of images.entries()) {
-      const random = createRandom(1, `detector-pgd/${index}`)
+      const random = createRandom(seed, `detector-pgd/${index}`)
       const pixels = await change(image, random)
       judged.push({
         detections: (await detect({ ...image, pixels })).filter(({ label }) => label === 0),
@@ -136,30 +154,55 @@ for (const model of MODELS) {
       })
     }
     const metric = DETECTION_METRICS.find(({ id }) => id === 'ap50')
-    return Number(
-      estimate(metric, judged, { confidence: 0.9, random: createRandom(1) }).value.toFixed(4),
-    )
+    return estimate(metric, judged, { confidence: 0.9, random: createRandom(1) }).value
   }
-  const line = {
-    bench: 'detector-pgd',
-    model: model.file,
-    loss,
-    steps: Number(steps),
-    step: Number(share),
-    images: images.length,
-  }
+  const line = { bench: 'detector-pgd', model: model.file, loss, steps, step: share, seeds }
+  line.images = images.length
   line.cuts = session.cuts.length
-  line.clean = await ap50(({ pixels }) => pixels)
-  for (const size of [2, 4, 8]) {
+  line.clean = round(await ap50(({ pixels }) => pixels))
+  for (const size of SIZES) {
     const eps = size / 255
-    line[`noise@${size}/255`] = await ap50(({ pixels }, random) =>
-      pixels.map((v) => clip(v + eps * random.sign(), 0, 1)),
-    )
-    line[`pgd@${size}/255`] = await ap50((image, random) => pgd(image, eps, random))
+    const noise = ({ pixels }, random) => pixels.map((v) => clip(v + eps * random.sign(), 0, 1))
+    line[`noise@${size}/255`] = round(await ap50(noise))
+    const found = []
+    for (let seed = 0; seed < seeds; seed++)
+      found.push(await ap50((image, random) => pgd(image, eps, random), seed))
+    line[`pgd@${size}/255`] = spread(found)
   }
   const { user, system } = process.cpuUsage(started)
   console.log(JSON.stringify({ ...line, cpuSeconds: Number(((user + system) / 1e6).toFixed(1)) }))
   await session.dispose()
+}
+if (flags.peer) peer()
+
+/** The attack of light_person.onnx under PyTorch. */
+function peer() {
+  const args = ['bench/peers/detector_pgd_torch.py', ...[shared, seeds, steps, share].map(String)]
+  const output = execFileSync(flags.peer, args, { encoding: 'utf8' })
+  const runs = output
+    .trim()
+    .split('\n')
+    .map((text) => JSON.parse(text))
+  const line = {
+    bench: 'detector-pgd',
+    model: 'light_person.onnx',
+    peer: 'torch',
+    seeds,
+    clean: runs[0].clean,
+  }
+  for (const size of SIZES)
+    line[`pgd@${size}/255`] = spread(runs.map((run) => run[`pgd@${size}/255`]))
+  console.log(JSON.stringify(line))
+}
+
+function spread(values) {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
+  return { mean: round(mean), sd: round(Math.sqrt(squares / Math.max(1, values.length - 1))) }
+}
+
+function round(value) {
+  return Number(value.toFixed(3))
 }
 
 function clip(value, low, high) {

@@ -91,6 +91,7 @@ export { withoutVolatile } from './evidence/without-volatile.js'
 export type { Change, Checkout, Gate } from './gate.js'
 export { EXIT_OF_OUTCOME, combinedExit, combinedOutcome, enforcedExit } from './judge/combine.js'
 export { judge } from './judge/judge.js'
+export { rarestFirst } from './judge/rarest-first.js'
 export {
   DRIFT_FAMILY,
   DROP_FAMILY,

@@ -12,6 +12,7 @@ import type { Requirement } from './requirement.js'
 import type { Standard, Verdict } from './verdict.js'
 import { isExpired } from '../expiry.js'
 import { isBlocking, weigh } from './weigh.js'
+import { rarestFirst } from './rarest-first.js'
 import { rejectedWaivers } from './rejected-waivers.js'
 
 /** Gaps that the policy chose itself; every other gap hides something that should have been seen. */
@@ -67,7 +68,7 @@ function decide(
   requirements: readonly RequirementResult[],
 ): { outcome: Outcome; reason: string } {
   const failures = [
-    ...findings.filter(isBlocking).map((finding) => finding.message),
+    ...rarestFirst(findings.filter(isBlocking)).map((finding) => finding.message),
     ...requirements.filter((result) => result.outcome === 'fail').map((result) => result.reason),
   ]
   if (failures.length > 0) return { outcome: 'fail', reason: summary(failures) }

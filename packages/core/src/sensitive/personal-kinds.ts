@@ -29,7 +29,9 @@ export interface PersonalKind {
 }
 
 const digitsIn = (text: string): number => text.replace(/\D/g, '').length
-const PICTURE = /\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?|js|css|json|txt|csv|md|py|html?|xml)$/i
+const FILE = /\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?|js|css|json|txt|csv|md|py|html?|xml)$/i
+/** A file that is named by an address, unlike `logo@2x.dark.png` (a density) and `lib@1.2.min.js` (a version). */
+const IN_FILE = /@(?!\d+(?:\.\d+)?x\.)(?:[\w-]+\.)*(?=[\w-]*[A-Za-z])[\w-]+\.[A-Za-z]{2,24}\.\w+$/
 /** Addresses of nobody: this network, loopback, private, link-local, multicast (RFC 6890). */
 const NOBODY = /^(?:0|10|127|169\.254|172\.(?:1[6-9]|2\d|3[01])|192\.168|2(?:2[4-9]|[345]\d))\./
 /** Not as the decimals of a number, nor as part of a name; a full stop without a space behind it may stand before. */
@@ -42,7 +44,7 @@ export const PERSONAL_KINDS: readonly PersonalKind[] = [
     kind: 'e-mail address',
     pattern:
       /(?<![A-Za-z0-9])[A-Za-z0-9][\w.+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,24}(?![A-Za-z0-9@])/g,
-    shape: (text) => !PICTURE.test(text),
+    shape: (text) => !FILE.test(text) || IN_FILE.test(text),
     evidence: 'pattern',
   },
   {

@@ -13,6 +13,8 @@ const kindsIn = (text: string): string[] =>
  */
 const EXAMPLES: readonly (readonly [kind: string, text: string])[] = [
   ['e-mail address', 'write to jane.roe+x@mail.example.org today'],
+  // A file of this name was taken for a picture such as icon@2x.png, and shown.
+  ['e-mail address', 'jane.roe@example.org.png'],
   ['IBAN', 'GB82 WEST 1234 5698 7654 32'],
   ['IBAN', 'DE89370400440532013000'],
   ['payment card', '4111 1111 1111 1111'],
@@ -53,6 +55,8 @@ describe('personal data', () => {
     '192.168.0.1',
     '-122.4194155',
     'icon@2x.png',
+    'logo@2x.dark.png',
+    'lib@1.2.3.min.js',
     '12:34:56',
     '00:1A:2B:3C:4D:5E',
     '3.14159265358979',

@@ -25,7 +25,10 @@ export const ANNOTATION_LIMITS = { perLevel: 10, messageLength: 4096 } as const
 
 const LEVEL = { error: 'error', warning: 'warning', note: 'notice' } as const
 
-/** The issues that become annotations: most severe first, ten of each level, those with a line before those without. */
+/**
+ * The issues that become annotations: most severe first, ten of each level. Rules take turns, so that what happened once is
+ * not hidden by what happened everywhere; of one rule, issues with a line come before those without.
+ */
 export function selectAnnotations(
   report: Report,
   wanted: readonly Annotation[] = annotationsOf(report),
@@ -38,10 +41,21 @@ export function selectAnnotations(
       ...some.filter((each) => each.line !== undefined),
       ...some.filter((each) => each.line === undefined),
     ]
-    shown.push(...ordered.slice(0, ANNOTATION_LIMITS.perLevel))
+    shown.push(...inTurns(ordered).slice(0, ANNOTATION_LIMITS.perLevel))
     hidden[level] = Math.max(0, some.length - ANNOTATION_LIMITS.perLevel)
   }
   return { shown, hidden }
+}
+
+/** The first of each title, then the second of each, and so on. */
+function inTurns(annotations: readonly Annotation[]): Annotation[] {
+  const turns = new Map<string, number>()
+  const placed = annotations.map((annotation) => {
+    const turn = turns.get(annotation.title) ?? 0
+    turns.set(annotation.title, turn + 1)
+    return { annotation, turn }
+  })
+  return placed.sort((a, b) => a.turn - b.turn).map(({ annotation }) => annotation)
 }
 
 /** Every issue as an annotation, most severe first. */

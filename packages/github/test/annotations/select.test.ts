@@ -37,6 +37,15 @@ describe('annotations', () => {
     expect(hidden).toEqual({ error: 4, warning: 3, notice: 2 })
   })
 
+  it('show each rule, however often another one has fired', () => {
+    const additions = Array.from({ length: 300 }, () => sampleFinding({ rule: 'added' }))
+    const relabels = Array.from({ length: 2 }, () => sampleFinding({ rule: 'relabelled' }))
+    const { shown, hidden } = selectAnnotations(withFindings([...additions, ...relabels]))
+    expect(shown.filter(({ title }) => title.endsWith('relabelled'))).toHaveLength(2)
+    expect(shown).toHaveLength(10)
+    expect(hidden.error).toBe(292)
+  })
+
   it('prefer what has a line', () => {
     const blank = sampleFinding({ location: { path: 'a.bin' }, message: 'no line' })
     const findings = [...Array<Finding>(10).fill(blank), sampleFinding({ message: 'has a line' })]

@@ -1,5 +1,11 @@
-import { canonicalJson, type DatasetCardTypes } from '@secmlops/core'
-import { recordName, recordOf, type ChangeClass, type RecordChange } from '../diff/change.js'
+import { canonicalJson, quoted, type DatasetCardTypes } from '@secmlops/core'
+import {
+  recordName,
+  recordOf,
+  type ChangeClass,
+  type DiffRecord,
+  type RecordChange,
+} from '../diff/change.js'
 import type { CardDocument } from './read-card.js'
 import { wildcard } from './wildcard.js'
 
@@ -20,6 +26,24 @@ export function explanations(
   const added = (head?.value.changes ?? []).filter((entry) => !known.has(canonicalJson(entry)))
   const matchers = added.map(matcher)
   return (change) => matchers.some((matches) => matches(change))
+}
+
+/** Records that an entry names one by one. */
+const NAMED = 5
+
+/** The entry that would explain changes of one class, in which a person states the reason. */
+export function entryFor(changes: readonly RecordChange[]): string {
+  const records = changes.map(recordOf)
+  const named = records.length <= NAMED && records.every(canBeNamed)
+  const which = named
+    ? `records: [${records.map(({ id }) => JSON.stringify(id)).join(', ')}]`
+    : `class: ${changes[0]?.class ?? 'changed'}`
+  return `{ ${which}, reason: typing error, author: ann, date: 2026-01-31 }`
+}
+
+/** Its name shows nobody, can be copied from a log, and means one record alone. */
+function canBeNamed({ id, name }: DiffRecord): boolean {
+  return name === undefined && id.length <= 64 && !/[*?`]/.test(id) && quoted(id) === id
 }
 
 function matcher({ records, class: only }: Entry): Explains {

@@ -1,7 +1,7 @@
 import { printable, quoted, type Finding, type Location } from '@secmlops/core'
 import { finding } from '../finding.js'
 import { isDigestId, type Box } from '@secmlops/dataset'
-import type { Explains } from '../card/explanations.js'
+import { entryFor, type Explains } from '../card/explanations.js'
 import type { CardDocument } from '../card/read-card.js'
 import {
   CHANGE_CLASSES,
@@ -44,20 +44,26 @@ export function changeFindings(question: ChangeQuestion): Finding[] {
     if (all.length === 0) return []
     const { explains } = question
     const open = explains && kind !== 'renamed' ? all.filter((change) => !explains(change)) : []
+    const remedy = `Undo the change, or add an entry to \`changes\` of ${nameOfCard(question.card)} in this pull request, with the real reason, such as \`${entryFor(open)}\``
     return [
-      ...bounded(open, (change) => [unexplained(change, question)]),
+      ...bounded(open, (change) => [unexplained(change, question, remedy)]),
       summary(kind, all, open.length, question),
     ]
   })
 }
 
-function unexplained(change: RecordChange, question: ChangeQuestion): Finding {
+function nameOfCard(card: CardDocument | undefined): string {
+  return card ? quoted(card.path, 200) : 'the dataset card'
+}
+
+function unexplained(change: RecordChange, question: ChangeQuestion, remedy: string): Finding {
   const rule = RULE_OF[change.class as ChangeClass]
   const record = recordOf(change)
   return finding(RULES[rule], {
     message: `${nameOf(record, change.class)} was ${verb(change, question)}; no new entry of the card explains it`,
     subject: question.subject,
     location: locationOf(change, question.card),
+    remedy,
   })
 }
 

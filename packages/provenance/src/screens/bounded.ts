@@ -15,12 +15,13 @@ export function bounded<T>(
   const [first] = listed
   const rest = items.length - limit
   if (!first || rest <= 0) return listed
-  const { subject, location } = first
+  const { subject, location, remedy } = first
   return [
     ...listed,
     finding(RULES[first.rule as ProvenanceRule], {
       message: `${String(items.length)} in all: ${String(limit)} are listed here, ${String(rest)} more only in the attached list`,
       key: 'rest',
+      remedy,
       ...(subject !== undefined && { subject }),
       ...(location && { location: { path: location.path } }),
     }),

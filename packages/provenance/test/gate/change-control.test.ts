@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import type { Finding } from '@secmlops/core'
 import { encodePng } from '@secmlops/dataset'
 import { card, coco, runGate } from '../support.js'
 
@@ -49,6 +50,12 @@ async function street(): Promise<Record<string, string | Uint8Array>> {
 
 const RELABELLED = coco(IMAGES, [{ ...BOXES[0], category_id: 2 } as never, BOXES[1] as never])
 
+/** The entry of a card that the remedy of what is unexplained proposes. */
+function entryOf(findings: readonly Finding[]): string {
+  const found = findings.find(({ rule }) => rule.startsWith('unexplained'))
+  return /`(\{.*\})`/.exec(found?.remedy ?? '')?.[1] ?? ''
+}
+
 describe('change control (facts sheet, section 9)', () => {
   it('passes an unchanged pull request', async () => {
     const files = await street()
@@ -80,6 +87,40 @@ describe('change control (facts sheet, section 9)', () => {
     const head = { ...explained, 'data/train.json': RELABELLED }
     expect((await runGate(POLICY, base, head)).verdict.outcome).toBe('pass')
     expect((await runGate(POLICY, explained, head)).errors).toEqual(['unexplained-relabel'])
+  })
+
+  it('check 7: the remedy holds the entry that explains these changes, and no others', async () => {
+    const base = await street()
+    const file = { ...base, 'data/train.json': RELABELLED }
+    const { findings } = await runGate(POLICY, base, file)
+    const entry = entryOf(findings)
+    expect(entry).toMatch(/^\{ records: \["a\.png"\], /)
+    const explained = { ...file, 'data/train.card.yml': card(`changes: [${entry}]`) }
+    expect((await runGate(POLICY, base, explained)).verdict.outcome).toBe('pass')
+    const another = { ...explained, 'data/train/b.png': await picture(21) }
+    expect((await runGate(POLICY, base, another)).errors).toEqual(['unexplained-content'])
+  })
+
+  it('check 7: where records are many, or their names are personal, it names the class', async () => {
+    const base = await street()
+    const many = Array.from({ length: 6 }, (_, i) => ({
+      id: 10 + i,
+      file_name: `n${String(i)}.png`,
+    }))
+    const person = [{ id: 10, file_name: 'anna.meier@example.org.png' }]
+    for (const images of [many, person]) {
+      const files: Record<string, string | Uint8Array> = {
+        ...base,
+        'data/train.json': coco([...IMAGES, ...images], BOXES),
+      }
+      for (const { file_name: name, id } of images)
+        files[`data/train/${name}`] = await picture(60 + id)
+      const entry = entryOf((await runGate(POLICY, base, files)).findings)
+      expect(entry).toMatch(/^\{ class: added, /)
+      files['data/train.card.yml'] = card(`changes: [${entry}]`)
+      const { errors } = await runGate(POLICY, base, files)
+      expect(errors.filter((rule) => rule.startsWith('unexplained'))).toEqual([])
+    }
   })
 
   it('check 8: a test sample that moves into training, and content in both splits, have codes of their own', async () => {

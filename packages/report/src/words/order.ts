@@ -1,3 +1,4 @@
+import { rarestFirst } from '@secmlops/core'
 import type { Finding, GateResult, Outcome, Severity } from '@secmlops/core'
 
 const SEVERITY: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 }
@@ -8,10 +9,10 @@ const OUTCOME: Readonly<Record<Outcome, number>> = {
   pass: 2,
 }
 
-/** Most severe first, waived last, otherwise in the order in which the gate found them. */
+/** Most severe first, waived last; of one severity those of the rarest rule first, then in the order in which the gate found them. */
 export function bySeverity(findings: readonly Finding[]): Finding[] {
   const rank = (each: Finding): number => SEVERITY[each.severity] + (each.waiver ? 3 : 0)
-  return [...findings].sort((a, b) => rank(a) - rank(b))
+  return rarestFirst(findings).sort((a, b) => rank(a) - rank(b))
 }
 
 /** What decides first, then what passed, then what did not apply. */
