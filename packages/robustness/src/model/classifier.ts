@@ -99,7 +99,7 @@ export async function openClassifier(
       oracle,
       heads,
       ...(scored && { scored }),
-      features: () => (features ??= open(withFeatures(graph))),
+      features: () => (features ??= open(withFloatOutputs(withFeatures(graph)))),
       certifier: (classes, method) =>
         openCertifier(withPrefix(graph, prefix(1)), { classes, method, threads }),
       async dispose() {

@@ -127,6 +127,13 @@ describe.each([
       SUMS.forEach((sum, k) => {
         expect(scores[k]).toBeCloseTo(sum, 2)
       })
+      // A control plants its read-out behind the features, and feeds their cotangents as float32.
+      const features = await classifier.features()
+      const cotangents = [[Float32Array.of(1, 0)]]
+      const [planted] = await features.ask([
+        { points: [PIXELS], slope: { loss: 'fed', cotangents } },
+      ])
+      expect(Array.from(planted?.gradients[0] ?? [])).toEqual([1, 0, 1, 0])
       const slope = { loss: 'ce', label: 0, target: 1 } as const
       const [reply] = await classifier.oracle.ask([{ points: [PIXELS], slope }])
       const share = 1 / (1 + Math.exp((SUMS[0] ?? 0) - (SUMS[1] ?? 0)))
