@@ -1,5 +1,7 @@
+import { posix } from 'node:path'
 import { InvalidArgumentError, Option } from 'commander'
 import { POLICY_FILE, parsePolicy, printable } from '@secmlops/core'
+import { belowTop } from '../host/below-top.js'
 import { realFolder } from '../host/real-folder.js'
 import { WorkingTree } from '../host/working-tree.js'
 import { cardText } from '../init/card-text.js'
@@ -11,6 +13,7 @@ import { COMMIT } from '../init/pins.js'
 import { cardPath, policyText } from '../init/policy-text.js'
 import type { Template } from '../init/template.js'
 import { TEMPLATES } from '../init/templates/index.js'
+import { nested } from '../init/templates/nested.js'
 import { writeNew } from '../init/write-new.js'
 import { TOOL } from '../tool.js'
 import { formatOption, print, printJson, withTools, type Register } from './command.js'
@@ -40,7 +43,7 @@ export const init: Register = (command) => {
     .description(
       'find models and data; write a policy, cards of the data, the job of a CI system and CODEOWNERS; never overwrites',
     )
-    .option('--directory <dir>', 'root of the repository', '.')
+    .option('--directory <dir>', 'root of the repository, or of a project in it', '.')
     .option('--owner <@name>', 'user or team that must review policy, keys and workflows')
     .addOption(
       new Option('--ci <system>', 'where pull requests are judged')
@@ -63,7 +66,9 @@ function commit(text: string): string {
 async function run({ directory, format, owner, ci, ref }: InitFlags): Promise<void> {
   const root = await realFolder(directory)
   const detected = await withTools({}, (tools) => detect(new WorkingTree(root), tools))
-  const template = TEMPLATES.find(({ id }) => id === ci) ?? TEMPLATES[0]
+  const chosen = TEMPLATES.find(({ id }) => id === ci) ?? TEMPLATES[0]
+  const folder = await belowTop(root)
+  const template = folder === '' ? chosen : nested(chosen, folder)
   const own = await ownRef(ref)
   const files = {
     ...policyFiles(detected),
@@ -91,7 +96,10 @@ function policyFiles(detected: Detected): Files {
   const policy = policyText(detected)
   // What we write has to pass our own reader.
   parsePolicy(POLICY_FILE, Buffer.from(policy))
-  const cards = detected.datasets.map(({ name, path }) => [cardPath(path), cardText(name)] as const)
+  const cards = detected.datasets.map(({ path }) => {
+    const card = cardPath(path)
+    return [card, cardText(posix.basename(card, '.card.yml'))] as const
+  })
   return { [POLICY_FILE]: policy, ...Object.fromEntries(cards) }
 }
 

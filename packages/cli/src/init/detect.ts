@@ -33,6 +33,9 @@ const TABLES: readonly (readonly [TableFormat, RegExp])[] = [
   ['arrow', /\.(arrow|feather)$/i],
   ['npz', /\.npz$/i],
 ]
+/** Files of a Hugging Face repository that decide what its weights do. */
+const COMPANION =
+  /^((generation_|preprocessor_|processor_|tokenizer_|adapter_)?config|tokenizer|special_tokens_map|vocab|chat_template)\.json$|^(vocab|merges)\.txt$|^chat_template\.jinja$|^(tokenizer|spiece|sentencepiece\.bpe)\.model$/
 const IMAGE = /\.(png|jpe?g|bmp|tiff?|gif)$/i
 /** Folders that hold other people's files. */
 const FOREIGN = /(^|\/)(node_modules|\.venv|venv|\.git|dist|build|site-packages|__pycache__)\//
@@ -64,7 +67,17 @@ export async function detect(tree: Tree, tools: RecordTools): Promise<Detected> 
     const kind = path === entry.path ? await modelKind(tree, entry) : {}
     models.push({ name: stem(path), path, ...kind })
   }
+  models.push(...companions(models, names))
   return { models: unique(models), datasets: unique(datasets) }
+}
+
+/** At the root of a repository, which cannot be signed as a whole, each of them is signed by itself. */
+function companions(models: readonly DetectedModel[], names: ReadonlySet<string>): DetectedModel[] {
+  const isRepository =
+    names.has('config.json') &&
+    models.some(({ path }) => !path.includes('/') && !/\.onnx$/i.test(path))
+  const found = isRepository ? [...names].filter((path) => COMPANION.test(path)) : []
+  return found.map((path) => ({ name: stem(path), path }))
 }
 
 /** The images that lie in none of these datasets. */
@@ -72,7 +85,7 @@ function without(
   images: readonly TreeEntry[],
   datasets: readonly { readonly path: string }[],
 ): TreeEntry[] {
-  const roots = datasets.map(({ path }) => `${path}/`)
+  const roots = datasets.map(({ path }) => (path === '.' ? '' : `${path}/`))
   return images.filter(({ path }) => !roots.some((root) => path.startsWith(root)))
 }
 

@@ -26,11 +26,14 @@ export async function modelKind(tree: Tree, { path, size }: TreeEntry): Promise<
   }
 }
 
+/** As skl2onnx writes classifiers: the label of each row, then its scores, as a matrix or as maps. */
+const isLabelled = (ranks: readonly number[]): boolean => /^1,[02]$/.test(ranks.join())
+
 const CHANNELS: ReadonlySet<unknown> = new Set([1, 3])
 
 function kindOf(dims: readonly unknown[], outputRanks: readonly number[]): ModelKind {
   const scores = outputRanks.length === 1 && outputRanks[0] === 2
-  if (dims.length === 2) return scores ? { task: 'tabular' } : {}
+  if (dims.length === 2) return scores || isLabelled(outputRanks) ? { task: 'tabular' } : {}
   if (dims.length !== 4 || outputRanks.includes(0)) return {}
   const task = scores ? 'classification' : 'detection'
   const last = !CHANNELS.has(dims[1]) && CHANNELS.has(dims[3])

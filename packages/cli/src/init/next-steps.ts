@@ -14,13 +14,14 @@ export interface Initialized {
 /** Numbered lines: what only a person can do, in the order in which it works. */
 export function nextSteps({ detected, template, own, isOwned }: Initialized): string[] {
   const { owners, next } = template
+  const pins = !isPinned(own) && Object.keys(template.files(own)).length > 0
   return numbered([
     ['Read secmlops.yml: each part is explained there.'],
     ...keySteps(detected),
     ...labelSteps(detected),
     ...cardSteps(detected),
     ['secmlops check --all                        what a pull request would see'],
-    ...(isPinned(own) ? [] : [pinStep(own)]),
+    ...(pins ? [pinStep(own)] : []),
     ...(owners && !isOwned ? [[`Name who owns what in ${owners.file}.`]] : []),
     ['Commit all of this.'],
     ...next,
@@ -57,7 +58,7 @@ function hasLabelColumn(format: DetectedDataset['format']): boolean {
 }
 
 function cardSteps({ datasets }: Detected): string[][] {
-  const cards = datasets.map(({ path }) => cardPath(path))
+  const cards = [...new Set(datasets.map(({ path }) => cardPath(path)))]
   return cards.length === 0
     ? []
     : [['State licence, origin and changes of the data, which blocks until then:', ...cards]]

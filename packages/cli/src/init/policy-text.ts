@@ -90,9 +90,10 @@ function dataset({ name, path, ...rest }: DetectedDataset): [string, object] {
   return [name, { path, ...rest, card: cardPath(path) }]
 }
 
-/** The card lies beside what it describes. */
+/** The card lies beside what it describes; inside, where that is the whole repository. Shards of one split have one card. */
 export function cardPath(dataset: string): string {
-  return `${dataset.replace(/\.[^./]+$/, '')}.card.yml`
+  const subject = dataset.replace(/\.[^./]+$/, '').replace(/-\d{5}-of-\d{5}$/, '')
+  return `${dataset === '.' ? 'data' : subject}.card.yml`
 }
 
 function block(key: string, entries: readonly (readonly [string, object])[]): string {

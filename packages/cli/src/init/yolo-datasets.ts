@@ -4,7 +4,7 @@ import type { DetectedDataset } from './detect.js'
 
 /**
  * Images whose labels lie in a folder `labels`, or beside them where a data.yaml names classes and splits: one dataset for each data.yaml,
- * else one for all of them.
+ * else one for all of them. Exports of labelling tools are whole repositories, with data.yaml, train/ and valid/ at the root.
  */
 export async function yoloDatasets(
   tree: Tree,
@@ -20,12 +20,11 @@ export async function yoloDatasets(
     const below = labelled.filter(({ path }) => path.startsWith(`${folder}/`))
     if (folder !== '' && below.length > 0) return [{ path: folder, labels }]
     // A data.yaml in a place of its own names its images by a path on the machine of the author.
-    const path = configs.length === 1 ? sharedFolder(labelled) : ''
-    return path === '' ? [] : [{ path, labels }]
+    return configs.length === 1 ? [{ path: sharedFolder(labelled), labels }] : []
   })
   const bare = labelled.filter(({ path }) => /(?:^|\/)labels\//.test(yoloLabelPath(path)))
-  const path = found.length === 0 && bare.length > 0 ? sharedFolder(bare) : ''
-  return [...found, ...(path === '' ? [] : [{ path }])].map((each) => ({ ...each, format: 'yolo' }))
+  const rest = found.length === 0 && bare.length > 0 ? [{ path: sharedFolder(bare) }] : []
+  return [...found, ...rest].map((each) => ({ ...each, format: 'yolo' }))
 }
 
 /** YAML files of names of classes and of folders of images, as Ultralytics has them. */
@@ -48,14 +47,14 @@ function isConfig(path: string, bytes: Uint8Array): boolean {
   }
 }
 
-/** The deepest folder that holds the images and their labels; empty for the root. */
+/** The deepest folder that holds the images and their labels, as a policy names it. */
 function sharedFolder(images: readonly TreeEntry[]): string {
   const all = images
     .flatMap(({ path }) => [path, yoloLabelPath(path)])
     .map((path) => path.split('/').slice(0, -1))
   const [first = []] = all
   const end = first.findIndex((step, i) => all.some((steps) => steps[i] !== step))
-  return (end < 0 ? first : first.slice(0, end)).join('/')
+  return (end < 0 ? first : first.slice(0, end)).join('/') || '.'
 }
 
 function folderOf(path: string): string {

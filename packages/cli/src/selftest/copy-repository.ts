@@ -1,8 +1,9 @@
 import { mkdir, realpath, writeFile } from 'node:fs/promises'
 import { devNull } from 'node:os'
 import { env } from 'node:process'
-import { join, relative, resolve, sep } from 'node:path'
+import { join, resolve } from 'node:path'
 import { SecmlopsError } from '@secmlops/core'
+import { belowTop } from '../host/below-top.js'
 import { Git } from '../host/git.js'
 
 /** Neither settings of the user nor a hook or filter of theirs may act in the copy. */
@@ -39,9 +40,7 @@ async function sourceOf(from: string): Promise<{ tree: string; objects: string }
     throw new SecmlopsError('not-found', `there is no folder ${from}`, { cause })
   })
   const git = new Git(root)
-  const top = await git.attempt('rev-parse', '--show-toplevel')
-  const below = top === undefined ? '' : relative(await realpath(top), root)
-  const tree = await git.attempt('rev-parse', `HEAD:${below.split(sep).join('/')}`)
+  const tree = await git.attempt('rev-parse', `HEAD:${await belowTop(root)}`)
   if (tree === undefined)
     throw new SecmlopsError('no-history', 'the folder of the policy is not committed', {
       location: { path: from },

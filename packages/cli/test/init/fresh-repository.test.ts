@@ -97,6 +97,15 @@ describe('a repository that init has just set up', () => {
 })
 
 describe('init', () => {
+  // A workflow below the root of a repository, where GitHub never looks, was the only gate of a project in a monorepo.
+  it('writes no job and no CODEOWNERS below the root of a repository', async () => {
+    repository.write({ 'services/credit/models/net.pt': 'x' })
+    const text = await init('--directory', join(repository.directory, 'services/credit'))
+    expect(text.match(/^written .*/gm)).toEqual(['written  secmlops.yml'])
+    expect(text).toContain('with: { working-directory: services/credit }')
+    expect(text).not.toContain('Put the commit of secmlops')
+  })
+
   it('keeps what exists, and says so', async () => {
     repository.write({ '.github/CODEOWNERS': '* @acme/all\n' })
     expect(await init('--ref', SHA)).toContain('kept     .github/CODEOWNERS (it existed)')
@@ -121,6 +130,22 @@ describe('init', () => {
     await expect(createProgram().parseAsync(line, { from: 'user' })).rejects.toMatchObject({
       code: 'not-found',
       exit: 2,
+    })
+  })
+
+  // 64 shards of one split asked for 64 cards.
+  it('writes one card for all shards of a split', async () => {
+    const shard = (i: number): string => `data/train-0000${String(i)}-of-00002`
+    repository.write({ [`${shard(0)}.csv`]: 'a\n1\n', [`${shard(1)}.csv`]: 'a\n2\n' })
+    const text = await init('--ref', SHA)
+    expect(text.match(/^written .*card.*/gm)).toEqual([
+      'written  data/rows.card.yml',
+      'written  data/train.card.yml',
+    ])
+    const policy = readFileSync(join(repository.directory, 'secmlops.yml'))
+    expect(parsePolicy('secmlops.yml', policy).value.datasets).toMatchObject({
+      'train-00000-of-00002': { card: 'data/train.card.yml' },
+      'train-00001-of-00002': { card: 'data/train.card.yml' },
     })
   })
 

@@ -3,6 +3,7 @@ import { parsePolicy } from '@secmlops/core'
 import { fakeTools, memoryTree, type Files } from '@secmlops/testkit'
 import { detect } from '../../src/init/detect.js'
 import { linearModel } from '../../../robustness/test/support/linear-model.js'
+import { tableModel } from '../../../robustness/test/support/table-model.js'
 import { nextSteps } from '../../src/init/next-steps.js'
 import { TEMPLATES } from '../../src/init/templates/index.js'
 import { policyText } from '../../src/init/policy-text.js'
@@ -37,7 +38,7 @@ describe('detect', () => {
     })
   })
 
-  // One safetensors of two was signed, and config.json and the chat template beside it by nobody.
+  // One safetensors of two was signed, and config.json and the chat template beside it by nobody; at the root, neither was the tokenizer.
   it('takes a folder with a config.json as one model', async () => {
     const { models } = await found({
       'models/chat/config.json': '{}',
@@ -45,12 +46,16 @@ describe('detect', () => {
       'models/chat/model-00002-of-00002.safetensors': 'x',
       'models/chat/onnx/model.onnx': 'x',
       'config.json': '{}',
+      'package.json': '{}',
+      'tokenizer.json': '{}',
       'weights.pt': 'x',
     })
     expect(models).toEqual([
       { name: 'chat', path: 'models/chat' },
       { name: 'model', path: 'models/chat/onnx/model.onnx' },
       { name: 'weights', path: 'weights.pt' },
+      { name: 'config', path: 'config.json' },
+      { name: 'tokenizer', path: 'tokenizer.json' },
     ])
   })
 
@@ -74,6 +79,8 @@ describe('a repository of a classifier', () => {
     const detected = await found({
       'net.onnx': linearModel(MODEL),
       'broken.onnx': 'x',
+      // Labels beside scores, as skl2onnx writes them, were taken for nothing known.
+      'credit.onnx': tableModel({ weights: [[1, -1]], intercepts: [0], maps: true }),
       'test.npz': 'x',
       'voc/JPEGImages/a.jpg': 'x',
       'voc/Annotations/a.xml': '<annotation/>',
@@ -83,6 +90,7 @@ describe('a repository of a classifier', () => {
     })
     expect(detected.models).toEqual([
       { name: 'broken', path: 'broken.onnx' },
+      { name: 'credit', path: 'credit.onnx', task: 'tabular' },
       { name: 'net', path: 'net.onnx', task: 'classification' },
     ])
     expect(detected.datasets).toEqual([
@@ -132,6 +140,22 @@ describe('YOLO data', () => {
     ])
     const bare = await found({ ...data, 'set/other/images/c.png': 'x' })
     expect(bare.datasets).toEqual([{ name: 'set', path: 'set', format: 'yolo' }])
+  })
+
+  // An export of a labelling tool is a whole repository: it was found to hold no data, and was not guarded at all.
+  it('is found where it is the whole repository', async () => {
+    const detected = await found({
+      'data.yaml': CONFIG,
+      'train/images/a.png': 'x',
+      'train/labels/a.txt': LABEL,
+      'valid/images/b.png': 'x',
+      'valid/labels/b.txt': LABEL,
+    })
+    expect(detected.datasets).toEqual([
+      { name: 'data', path: '.', format: 'yolo', labels: 'data.yaml' },
+    ])
+    const { value } = parsePolicy('secmlops.yml', Buffer.from(policyText(detected)))
+    expect(value.datasets?.['data']?.card).toBe('data.card.yml')
   })
 
   it('is neither a caption beside each image nor a folder for each split', async () => {

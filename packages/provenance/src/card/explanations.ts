@@ -28,6 +28,16 @@ export function explanations(
   return (change) => matchers.some((matches) => matches(change))
 }
 
+/** Examples are copied: the reason of a typing error stood beside records that were added. */
+const SUCH_AS: Readonly<Record<RecordChange['class'], string>> = {
+  added: 'recordings of March',
+  removed: 'consent withdrawn',
+  changed: 'typing error',
+  relabelled: 'typing error',
+  moved: 'split by camera',
+  renamed: 'one scheme of names',
+}
+
 /** Records that an entry names one by one. */
 const NAMED = 5
 
@@ -35,10 +45,11 @@ const NAMED = 5
 export function entryFor(changes: readonly RecordChange[]): string {
   const records = changes.map(recordOf)
   const named = records.length <= NAMED && records.every(canBeNamed)
+  const { class: kind } = changes[0] ?? { class: 'changed' }
   const which = named
     ? `records: [${records.map(({ id }) => JSON.stringify(id)).join(', ')}]`
-    : `class: ${changes[0]?.class ?? 'changed'}`
-  return `{ ${which}, reason: typing error, author: ann, date: 2026-01-31 }`
+    : `class: ${kind}`
+  return `{ ${which}, reason: ${SUCH_AS[kind]}, author: ann, date: 2026-01-31 }`
 }
 
 /** Its name shows nobody, can be copied from a log, and means one record alone. */

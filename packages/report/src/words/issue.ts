@@ -32,6 +32,8 @@ const UNSEEN =
   'Compare more data, on both sides; or say that only a larger effect matters, in a pull request of its own'
 const MISSED =
   'Mend the model or the data that was measured; who owns the policy can change what it requires'
+const DRIFTED =
+  'Find where the change comes from. If it is a fault, repair the source; if the new data is meant, accept it as the reference in a pull request of its own, which is merged first'
 
 const UNSEEN_FAULT =
   'The gate cannot be believed in this run: look for what blinds it in the model or the data, or report a defect'
@@ -92,7 +94,7 @@ function requirementIssues(gate: GateId, result: RequirementResult, policyPath: 
     {
       ...{ gate, level: 'error', rule, finding: undefined },
       message: `${statement}: ${ownReason(result)}${samples}`,
-      remedy: undecided ? undecidedRemedy(result) : missedRemedy(result),
+      remedy: undecided ? undecidedRemedy(result) : missedRemedy(gate, result),
       location: result.location ?? { path: policyPath },
       fingerprint: fingerprint(rule, gate, id, subject, feature),
     },
@@ -110,7 +112,8 @@ function undecidedRemedy({ smallestDetectable }: RequirementResult): string {
 }
 
 /** A model that was any good and finds nothing at all in clean images is most often fed the wrong way. */
-function missedRemedy({ id, value }: RequirementResult): string {
+function missedRemedy(gate: GateId, { id, value }: RequirementResult): string {
+  if (gate === 'drift' && id.startsWith('drift.')) return DRIFTED
   return id.endsWith('.clean') && value === 0 ? NOTHING : MISSED
 }
 

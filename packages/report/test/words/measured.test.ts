@@ -23,8 +23,11 @@ const COUNT: RequirementResult = {
   location: { path: 'secmlops.yml' },
 }
 
-const draw = (requirements: RequirementResult[]): string[] => {
-  const gate = sampleGate({ id: 'robustness', outcome: 'pass', findings: [], requirements })
+const draw = (
+  requirements: RequirementResult[],
+  id: 'robustness' | 'drift' = 'robustness',
+): string[] => {
+  const gate = sampleGate({ id, outcome: 'pass', findings: [], requirements })
   const report = sampleReport({ gates: [gate] })
   return [textRenderer(), markdownRenderer(), htmlRenderer].map((renderer) =>
     [...renderer.render(report, () => undefined)].join(''),
@@ -51,6 +54,14 @@ describe('a requirement that is met', () => {
     expect(text?.match(/drift\.x/g)).toHaveLength(10)
     expect(text).toContain('and 30 more of robustness')
   })
+})
+
+// Data that had drifted was told to be mended, or its requirement changed; a new reference, which most often is the answer, was not named.
+it('names both ways out of drift', () => {
+  const drifted = { ...COUNT, id: 'drift.distribution', outcome: 'fail' } as const
+  const [text] = draw([drifted], 'drift')
+  expect(text).toContain('accept it as the reference')
+  expect(text).not.toContain('Mend the model')
 })
 
 // A detector with the wrong range of input had an AP50 of 0, and the advice was to mend the model or the data.

@@ -7,6 +7,7 @@ import {
   type Finding,
 } from '@secmlops/core'
 import { detectFormat } from '@secmlops/dataset'
+import { readModel } from '@secmlops/onnx'
 import { samplePositions } from '../data/sample.js'
 import { scoresOf } from '../model/pick-scores.js'
 import { RULES } from '../rules.js'
@@ -63,11 +64,19 @@ async function openRows(job: Job): Promise<{ readonly table: Table; readonly row
   }
 }
 
-async function readTable({ tree, settings: { dataset }, model, tools }: Job): Promise<Table> {
+async function readTable(job: Job): Promise<Table> {
+  const { tree, model, tools } = job
+  const { dataset } = job.settings
   const format = await detectFormat(tree, dataset)
-  const classes = model.output?.classes
-  if (format === 'csv' || format === 'parquet')
-    return readFileTable({ tree, dataset, tools, ...(classes && { classes }) })
+  if (format === 'csv' || format === 'parquet') {
+    const classes = model.output?.classes
+    const features = await selectedFeatures(job)
+    return readFileTable({
+      ...{ tree, dataset, tools },
+      ...(classes && { classes }),
+      ...(features && { features }),
+    })
+  }
   const table =
     format === 'npz'
       ? await readNpzTable(await tree.read(dataset.path, LIMITS.arrayBytes))
@@ -76,6 +85,14 @@ async function readTable({ tree, settings: { dataset }, model, tools }: Job): Pr
   throw new SecmlopsError('invalid-data', `the dataset is no table (${format})`, {
     remedy: 'Give a CSV or Parquet file, or an NPZ with x of the shape N,F and y',
   })
+}
+
+/** What the policy names, where that is as much as the model takes: the table may then hold columns that it does not take. */
+async function selectedFeatures({ model, bytes }: Job): Promise<readonly string[] | undefined> {
+  const named = Object.keys(model.input?.features ?? {})
+  if (named.length === 0) return undefined
+  const { graph } = await readModel(bytes)
+  return graph.inputs[0]?.dims.at(-1) === named.length ? named : undefined
 }
 
 const MOST_NAMED = 10

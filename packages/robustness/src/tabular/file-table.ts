@@ -15,20 +15,23 @@ export interface FileTable {
   readonly dataset: DatasetSpec
   /** Names of the classes, in the order of the model; by number, or sorted by name, when absent. */
   readonly classes?: readonly string[]
+  /** The columns that the model takes, where the table has others; all but label, id and split when absent. */
+  readonly features?: readonly string[]
   readonly tools: Pick<Tools, 'threads' | 'temporaryDirectory'>
 }
 
 /**
- * Reads a CSV or Parquet file: every column but label, id and split is a feature, in the order of the file.
+ * Reads a CSV or Parquet file: its features are in the order of the file.
  * @throws SecmlopsError (exit 2) for a column that is missing or holds no numbers, and for a label of no class
  */
-export async function readFileTable({ tree, dataset, classes, tools }: FileTable): Promise<Table> {
+export async function readFileTable(spec: FileTable): Promise<Table> {
+  const { tree, dataset, tools } = spec
   const source = await tableSource(tree, dataset.path)
   const { threads } = tools
   const temporaryDirectory = await tools.temporaryDirectory()
   const engine = await createEngine({ files: [source], threads, temporaryDirectory })
   try {
-    return await readTable(await engine.open(source), dataset, classes)
+    return await readTable(await engine.open(source), spec)
   } finally {
     await engine.close()
   }
@@ -36,13 +39,15 @@ export async function readFileTable({ tree, dataset, classes, tools }: FileTable
 
 async function readTable(
   source: Source,
-  dataset: DatasetSpec,
-  classes: readonly string[] | undefined,
+  { dataset, classes, features: wanted }: FileTable,
 ): Promise<Table> {
   const columns = await source.columns()
   const label = labelOf(columns, dataset)
   const others = new Set([label, dataset.id, dataset['split-column']])
-  const features = columns.filter(({ name }) => !others.has(name))
+  const features = selected(
+    columns.filter(({ name }) => !others.has(name)),
+    wanted,
+  )
   const stranger = features.find(({ kind }) => kind !== 'number')
   if (stranger) throw notNumbers(stranger)
   if (features.length === 0) throw invalid('the table has no features', 'Give a column per feature')
@@ -57,6 +62,15 @@ async function readTable(
     }
   if (rows.length === 0) throw invalid('the table has no rows', 'Give at least one row')
   return { names, rows, ...numbered(texts, classes) }
+}
+
+/** All of them where one that is wanted is not there, so that whoever reads the policy can say which. */
+function selected(
+  columns: readonly Column[],
+  wanted: readonly string[] | undefined,
+): readonly Column[] {
+  const chosen = columns.filter(({ name }) => wanted?.includes(name))
+  return chosen.length === wanted?.length ? chosen : columns
 }
 
 function labelOf(columns: readonly Column[], { name, label }: DatasetSpec): string {
@@ -118,7 +132,7 @@ function position(text: string, row: number, classes: readonly string[]): number
 function notNumbers({ name, type }: Column): SecmlopsError<'invalid-data'> {
   return invalid(
     `column "${printable(name)}" holds ${printable(type)}, not numbers`,
-    'Give the columns as the model takes them (categories as one column each, of 0 and 1), or name it under `id` or `split-column`',
+    'Give the columns as the model takes them (categories as one column each, of 0 and 1). Where it takes only some of them, name all of these under `input.features`',
   )
 }
 

@@ -96,6 +96,6 @@ function checkInput({ inputs }: Graph, width: number): void {
   if (typeof features !== 'number' || features < 1 || features === width) return
   throw misfit(
     `the model takes ${String(features)} features, the data has ${String(width)}`,
-    'Give the features of the model in its order; name other columns under `id` or `split-column`',
+    'Give the features of the model in its order. Where the table has other columns, name all that the model takes under `input.features`',
   )
 }

@@ -22,7 +22,7 @@ const MISSING: Diagnosis = {
   status: 'fail',
   message: 'no workflow calls an action of secmlops on pull_request',
   location: { path: '.github/workflows' },
-  remedy: 'Run "secmlops init" to write one',
+  remedy: 'Run "secmlops init" at the root of the repository to write one',
 }
 
 /** A workflow that its filter skips leaves its required check pending for ever (facts of GitHub: "Handling skipped but required checks"). */

@@ -343,7 +343,7 @@ export interface ModelInput {
    */
   resize?: 'stretch' | 'letterbox'
   /**
-   * Tabular models: what each feature may be, by its column; columns of an NPZ are x0, x1, and so on. A feature that is not named is a number between the least and the greatest of the data, and may change both ways.
+   * Tabular models: what each feature may be, by its column; columns of an NPZ are x0, x1, and so on. Where as many are named as the model takes, other columns of a table are left out; else a feature that is not named is a number between the least and the greatest of the data, and may change both ways.
    */
   features?: {
     [k: string]: Feature
