@@ -5,6 +5,7 @@ import { isWorker } from './supervise/message.js'
 const SUPERVISED: ReadonlySet<string | undefined> = new Set([
   'accept',
   'attack',
+  'baseline',
   'check',
   'drift',
   'falsify',

@@ -37,6 +37,8 @@ export const LIMITS = {
   /** One image, encoded and decoded. */
   imageFile: 67_108_864,
   imagePixels: 64_000_000,
+  /** What the decoder of JPEG may hold: 64 million pixels as cameras write them (4:2:0). */
+  jpegMemory: 1_073_741_824,
   /** Arrays of numbers (npy, npz), unpacked. */
   arrayBytes: 2_147_483_648,
   /** Models that are loaded into a session. */

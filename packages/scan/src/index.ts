@@ -1,4 +1,5 @@
 export { RULES, type RuleId } from './rules.js'
 export { detectFormat, scanFile, type Format, type Scan, type ScanResult } from './scan.js'
 export { readDirectory, type Directory } from './zip/directory.js'
+export { unjudged } from './unjudged.js'
 export { selfTest } from './self-test.js'

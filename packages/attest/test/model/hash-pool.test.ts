@@ -114,4 +114,14 @@ describe('threads', () => {
     await expect(pool.run(job)).rejects.toMatchObject({ message: /not a regular file/ })
     await pool.close()
   })
+
+  /** The one read of a small file gave nothing, which passed for an empty file. */
+  it.each(['pipe', '/dev/null'])('do not take %s for an empty file', async (name) => {
+    const path = name === 'pipe' ? join(folder, 'pipe of nothing') : name
+    if (name === 'pipe') execFileSync('mkfifo', [path])
+    const pool = createHashPool({ threads: 1, onBytes: () => undefined })
+    const job = { path, hash: 'sha256', start: 0, end: 0, shardSize: Infinity, isWhole: true }
+    await expect(pool.run(job)).rejects.toMatchObject({ code: 'unreadable', exit: 2 })
+    await pool.close()
+  })
 })

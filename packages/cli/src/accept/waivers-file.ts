@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { LIMITS, editList, parseWaivers, type Waiver } from '@secmlops/core'
+import { writeHostFile } from '../host/files.js'
 import { hasFile } from '../host/read-policy.js'
 import { treePath } from '../host/tree-path.js'
 import { WorkingTree } from '../host/working-tree.js'
@@ -41,5 +41,5 @@ export async function writeWaivers(
   }))
   const next = editList(text, 'waivers', edits)
   parseWaivers(path, Buffer.from(next))
-  await writeFile(join(root, path), next)
+  await writeHostFile(join(root, path), next)
 }

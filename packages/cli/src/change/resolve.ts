@@ -79,7 +79,7 @@ export async function resolveChange(options: ChangeOptions): Promise<ResolvedCha
       directory,
       files: full.files.length,
     },
-    authors: (except) => changeAuthors(repository, { mergeBase, directory, except }),
+    authors: (except) => changeAuthors(repository, { ...revisions, directory, except }),
     async close() {
       for (const tree of [trees.target, trees.base]) if (tree) tree.close()
       await ports.store.close()

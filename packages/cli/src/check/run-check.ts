@@ -101,7 +101,7 @@ export async function runCheck(options: CheckOptions): Promise<CheckRun> {
       change,
       policy: inForce.policy,
       tools,
-      authors: await resolved.authors(inForce.policy.value['sign-offs']),
+      authors: () => resolved.authors(inForce.policy.value['sign-offs']),
       reviews: options.reviews,
     })
     const context = { inForce, now: started, attachments, signOffs }

@@ -5,6 +5,7 @@ import {
   printable,
   signOffsOfReviews,
   type Change,
+  type Policy,
   type PolicyDocument,
   type ReviewEvidence,
   type SignOffs,
@@ -17,16 +18,26 @@ export interface SignOffSources {
   readonly policy: PolicyDocument
   readonly tools: Tools
   /** E-mail addresses of whoever made the change. */
-  readonly authors: readonly string[]
+  readonly authors: () => Promise<readonly string[]>
   /** Reads the reviews of the change; absent outside of a forge. */
   readonly reviews?: ((policy: PolicyDocument) => Promise<ReviewEvidence | undefined>) | undefined
 }
 
 /** Who has signed off, by reviews and by files. What cannot be read signs nothing, and says why. */
 export async function readSignOffs(sources: SignOffSources): Promise<SignOffs> {
-  const { policy, reviews, authors } = sources
-  const { roles } = policy.value
+  const { roles } = sources.policy.value
   if (roles === undefined) return NO_SIGN_OFFS
+  return guarded('authors of the change', async () =>
+    signOffsOf(sources, roles, await sources.authors()),
+  )
+}
+
+async function signOffsOf(
+  { reviews, ...sources }: SignOffSources,
+  roles: NonNullable<Policy['roles']>,
+  authors: readonly string[],
+): Promise<SignOffs> {
+  const { policy } = sources
   let evidence: ReviewEvidence | undefined
   const reviewed = await guarded('reviews', async () => {
     evidence = isAsked(policy) ? await reviews?.(policy) : undefined
@@ -34,7 +45,7 @@ export async function readSignOffs(sources: SignOffSources): Promise<SignOffs> {
     return signOffsOfReviews({ ...evidence, authors: [...evidence.authors, ...authors] }, roles)
   })
   const filed = await guarded('sign-off files', () =>
-    signedFiles({ ...sources, logins: evidence?.authors }),
+    signedFiles({ ...sources, authors, logins: evidence?.authors }),
   )
   return mergeSignOffs([reviewed, filed])
 }

@@ -18,7 +18,9 @@ import {
 import type { SignOffSources } from './sign-offs.js'
 import { subjectDigest } from './subject-digest.js'
 
-interface Sources extends Pick<SignOffSources, 'change' | 'policy' | 'tools' | 'authors'> {
+interface Sources extends Pick<SignOffSources, 'change' | 'policy' | 'tools'> {
+  /** E-mail addresses of whoever made the change. */
+  readonly authors: readonly string[]
   /** Of whoever made the change; undefined where no forge tells. */
   readonly logins: readonly string[] | undefined
 }

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { LIMITS, parseFraction, printable } from '@secmlops/core'
 import type { AttackAnswer, AttackRequest, AttackText } from '@secmlops/robustness'
-import { readHostFile, writeHostFile } from '../host/files.js'
+import { prepareFile, readHostFile, writeHostFile } from '../host/files.js'
 import { withCache } from '../host/open-cache.js'
 import { TOOL } from '../tool.js'
 import { CACHE_HELP, cacheOf, cacheOptions, type CacheFlags } from './cache-options.js'
@@ -146,6 +146,7 @@ function range(text: string): number[] {
 }
 
 async function run(flags: AttackFlags): Promise<void> {
+  if (flags.output !== undefined) await prepareFile(flags.output)
   const { attackModel } = await import('@secmlops/robustness')
   const { model, data, substitute, mean, std, belief, seed, threads, shard, requireCached } = flags
   const { adversarial, ...answer } = await withTools(flags, async ({ progress, clock, logger }) => {

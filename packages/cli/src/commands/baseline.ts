@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer'
 import { basename } from 'node:path'
 import { canonicalJson, digestOfStream, SecmlopsError, type Baseline } from '@secmlops/core'
 import { modelStatement } from '@secmlops/attest'
-import { writeHostFile } from '../host/files.js'
+import { prepareFile, writeHostFile } from '../host/files.js'
 import { hostPath } from '../host/host-path.js'
 import { TOOL } from '../tool.js'
 import { formatOption, integer, print, printJson, withTools, type Register } from './command.js'
@@ -47,6 +47,7 @@ async function run(path: string, flags: BaselineFlags): Promise<void> {
     throw new SecmlopsError('invalid-argument', 'only a profile in a file can be signed', {
       remedy: 'Add --out <file>',
     })
+  if (out !== undefined) await prepareFile(out)
   const sign = signs ? await statementSigner(flags) : undefined
   const profile = await profileOf(path, flags)
   const text = `${canonicalJson(profile)}\n`

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { readCertificates, type Trust } from '@secmlops/attest'
 import { SecmlopsError } from '@secmlops/core'
 import { readHostFile } from '../host/files.js'
-import { collect } from './command.js'
+import { repeated } from './command.js'
 
 export interface CertificateFlags {
   readonly certificateChain?: readonly string[]
@@ -15,7 +15,7 @@ export function certificateOptions(command: Command): Command {
     .option(
       '--certificate-chain <file>',
       'trusted authorities, PEM; repeatable; needs --subject',
-      (value: string, previous?: readonly string[]) => collect(value, previous),
+      repeated,
     )
     .option(
       '--subject <name>',

@@ -1,4 +1,3 @@
-import { InvalidArgumentError } from 'commander'
 import type { GateId } from '@secmlops/core'
 import { SecmlopsError } from '@secmlops/core'
 import { runCheck, type CheckRun } from '../check/run-check.js'
@@ -7,6 +6,7 @@ import type { BelievedBundle } from '../evidence/earlier.js'
 import { previousDigest } from '../evidence/previous.js'
 import { signedBundle } from '../evidence/signed-bundle.js'
 import { Git } from '../host/git.js'
+import { makeFolder } from '../host/make-folder.js'
 import { withCache } from '../host/open-cache.js'
 import { terminalLogger, terminalProgress } from '../host/terminal.js'
 import { boundsOptions, tellBounds, type BoundsFlags } from './bounds-options.js'
@@ -18,6 +18,7 @@ import {
   print,
   repeated,
   GATE_NAMES,
+  gateIds,
   type Register,
 } from './command.js'
 import { tell } from '../supervise/message.js'
@@ -63,7 +64,7 @@ Threads are part of what a result is found by, and as many as there are processo
 export const check: Register = (command) => {
   const options = command('check')
     .description('judge the working tree by all gates of the policy')
-    .option('--gate <id>', `only this gate, repeatable: ${GATE_NAMES.join(', ')}`, gateName)
+    .option('--gate <id>', `only this gate, repeatable: ${GATE_NAMES.join(', ')}`, gateIds)
     .option('--base <rev>', 'tip of the target branch (default: the default branch of origin)')
     .option('--all', 'evaluate every gate, also those whose inputs did not change')
     .option('--out <dir>', 'write the report and its renderings there')
@@ -85,14 +86,9 @@ export const check: Register = (command) => {
   options.addOption(formatOption(REPORT_FORMATS)).addHelpText('after', HELP).action(run)
 }
 
-function gateName(text: string, previous: readonly GateId[] = []): GateId[] {
-  const gate = GATE_NAMES.find((name) => name === text)
-  if (gate !== undefined) return [...previous, gate]
-  throw new InvalidArgumentError(`Allowed are ${GATE_NAMES.join(', ')}.`)
-}
-
 async function run(flags: CheckFlags): Promise<void> {
   await tellBounds(flags)
+  if (flags.out !== undefined) await makeFolder(flags.out)
   const previous = await previousOf(flags)
   const evidence = await evidenceOf(flags)
   const { debug = false, requireCached, ...rest } = flags
@@ -173,7 +169,7 @@ interface Chained {
   readonly previous: string | undefined
 }
 
-/** Where this branch would be merged: the default branch of origin, unless HEAD is that branch itself. */
+/** Where this branch would be merged: the default branch of origin, or what is called main or master. */
 async function defaultBase(directory: string): Promise<string | undefined> {
   const git = new Git(directory)
   const head = await git.attempt('rev-parse', '--verify', '--quiet', 'HEAD^{commit}')

@@ -50,6 +50,13 @@ export function collect<T>(value: T, previous: readonly T[] = []): T[] {
 export const repeated = (value: string, previous: readonly string[] = []): string[] =>
   collect(value, previous)
 
+/** Collects the gates of a repeatable option. */
+export function gateIds(text: string, previous: readonly GateId[] = []): GateId[] {
+  const gate = GATE_NAMES.find((name) => name === text)
+  if (gate !== undefined) return [...previous, gate]
+  throw new InvalidArgumentError(`Allowed are ${GATE_NAMES.join(', ')}.`)
+}
+
 export function printJson(value: unknown): void {
   stdout.write(`${JSON.stringify(value, null, 2)}\n`)
 }

@@ -63,7 +63,8 @@ async function recordsOf(argument: string, flags: DiffFlags, tools: Tools): Prom
   const { hideId, mayNamePersons, readCard } = await import('@secmlops/provenance')
   const { tree, spec, close } = await datasetArgument(argument, flags, tools)
   try {
-    const { format, records } = await readRecords(tree, spec, tools)
+    const { format, records, problems } = await readRecords(tree, spec, tools)
+    for (const line of passedBy(problems)) tools.logger.warn(`${printable(argument)}: ${line}`)
     const plain = records.map(({ id, split, label, content }) => ({
       dataset: '',
       id,
@@ -78,6 +79,16 @@ async function recordsOf(argument: string, flags: DiffFlags, tools: Tools): Prom
   } finally {
     close()
   }
+}
+
+/** Ids are not named: they may be those of persons. */
+function passedBy(problems: readonly { code: string; message: string }[]): string[] {
+  const lines = problems.map(({ code, message }) =>
+    code === 'duplicate-record-id' ? 'a record id is used more than once' : message,
+  )
+  const different = [...new Set(lines)]
+  const rest = different.length - SHOWN
+  return [...different.slice(0, SHOWN), ...(rest > 0 ? [`and ${String(rest)} more`] : [])]
 }
 
 /** Values that patterns know are replaced by their kinds, as in the reports of the gate. */

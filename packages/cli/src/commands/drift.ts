@@ -1,14 +1,14 @@
 import { InvalidArgumentError } from 'commander'
-import { parseFraction } from '@secmlops/core'
+import { parseFraction, printable } from '@secmlops/core'
 import type { ColumnStatistics, Comparison } from '@secmlops/drift'
 import {
   EXIT_OF_OUTCOME,
-  collect,
   exitWith,
   formatOption,
   integer,
   print,
   printJson,
+  repeated,
   withTools,
   type Register,
 } from './command.js'
@@ -49,9 +49,9 @@ export const drift: Register = (command) => {
       '--current <data>',
       'new data: a table, or a folder of images (with COCO, VOC or YOLO labels); both may be trino:catalog.schema.table or spark:catalog.schema.table',
     )
-    .option('--column <name>', 'compare only this column; repeatable', repeatable)
-    .option('--ignore <name>', 'leave this column out; repeatable', repeatable)
-    .option('--text <name>', 'this column holds running text; repeatable', repeatable)
+    .option('--column <name>', 'compare only this column; repeatable', repeated)
+    .option('--ignore <name>', 'leave this column out; repeatable', repeated)
+    .option('--text <name>', 'this column holds running text; repeatable', repeated)
     .option('--id <name>', 'column that names a row')
     .option(
       '--false-alarm-rate <rate>',
@@ -60,15 +60,11 @@ export const drift: Register = (command) => {
       0.01,
     )
     .option('--min-effect <effect>', 'smallest effect that matters, 0 to 1', rate, 0.1)
-    .option('--statistic <id>', 'also report psi, js, wasserstein, ...; repeatable', repeatable)
+    .option('--statistic <id>', 'also report psi, js, wasserstein, ...; repeatable', repeated)
     .option('--threads <n>', 'threads of the engine', integer(1))
     .addOption(formatOption())
     .addHelpText('after', HELP)
     .action(run)
-}
-
-function repeatable(value: string, previous?: readonly string[]): string[] {
-  return collect(value, previous)
 }
 
 function rate(text: string): number {
@@ -94,7 +90,8 @@ async function run(flags: DriftFlags): Promise<void> {
   exitWith(EXIT_OF_OUTCOME[comparison.outcome])
 }
 
-function text({ outcome, reason, columns }: Comparison): void {
+function text({ outcome, reason, columns: compared }: Comparison): void {
+  const columns = compared.map((column) => ({ ...column, name: printable(column.name) }))
   const width = Math.max(6, ...columns.map(({ name }) => name.length))
   const testWidth = Math.max(4, ...columns.map(({ test }) => test?.length ?? 0))
   const number = (value: number | null, digits: number): string =>
@@ -103,7 +100,7 @@ function text({ outcome, reason, columns }: Comparison): void {
     `${'column'.padEnd(width)}  ${'test'.padEnd(testWidth)} ${'effect'.padStart(9)} ${'q'.padStart(9)}  outcome`,
   )
   for (const { name, test, effect, q, outcome: one, reason: why } of columns) {
-    const note = one === 'pass' ? '' : `  ${why}`
+    const note = one === 'pass' ? '' : `  ${printable(why, 500)}`
     print(
       `${name.padEnd(width)}  ${(test ?? '-').padEnd(testWidth)} ${number(effect, 3)} ${q === 0 ? '<1e-300'.padStart(9) : number(q, 2)}  ${one}${note}`,
     )
@@ -111,7 +108,7 @@ function text({ outcome, reason, columns }: Comparison): void {
   for (const { name, statistics = {} } of columns)
     for (const [id, result] of Object.entries(statistics))
       print(`  ${name} ${id}: ${figures(result)}`)
-  print(`${outcome}: ${reason}`)
+  print(`${outcome}: ${printable(reason, 500)}`)
 }
 
 function figures(result: ColumnStatistics[string]): string {

@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises'
 import { InvalidArgumentError } from 'commander'
 import { SecmlopsError, printable, type ExitCode } from '@secmlops/core'
 import type { FalsifyAnswer } from '@secmlops/robustness'
-import { writeHostFile } from '../host/files.js'
+import { prepareFile, writeHostFile } from '../host/files.js'
 import {
   exitWith,
   formatOption,
@@ -80,6 +80,7 @@ function positive(text: string): number {
 
 async function run(flags: Flags): Promise<void> {
   await refuseSameFile(flags)
+  if (flags.output !== undefined) await prepareFile(flags.output)
   const { falsifyModel, counterexampleText } = await import('@secmlops/robustness')
   const answer = await withTools(flags, ({ progress }) => falsifyModel({ ...flags, progress }))
   const { input, output, result } = answer

@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises'
 import { InvalidArgumentError } from 'commander'
 import { SecmlopsError, printable, type ExitCode, type Progress } from '@secmlops/core'
 import type { CheckOptions, Graph, GradientCheck } from '@secmlops/onnx'
-import { writeHostFile } from '../host/files.js'
+import { prepareFile, writeHostFile } from '../host/files.js'
 import {
   collect,
   exitWith,
@@ -82,6 +82,7 @@ function fraction(text: string): number {
 
 async function run(flags: Flags): Promise<void> {
   await refuseSameFile(flags)
+  if (flags.output !== undefined) await prepareFile(flags.output)
   const onnx = await import('@secmlops/onnx')
   const { graph: model } = await onnx.readModel(flags.model)
   const options = optionsOf(flags, model)

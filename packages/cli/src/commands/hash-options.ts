@@ -3,7 +3,7 @@ import { Option } from 'commander'
 import type { HashOptions, Sharding } from '@secmlops/attest'
 import { assertNotTracked } from '../host/cache-folder.js'
 import { openHashCache } from '../host/hash-cache.js'
-import { collect, integer, withTools } from './command.js'
+import { integer, repeated, withTools } from './command.js'
 
 export interface HashFlags {
   readonly threads?: number
@@ -45,7 +45,7 @@ export function serializationOptions(): Option[] {
       integer(1),
     ),
     new Option('--ignore-paths <path>', 'leave out a file or folder of the model; repeatable')
-      .argParser((value: string, previous?: readonly string[]) => collect(value, previous))
+      .argParser(repeated)
       .default([]),
   ]
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { certificateSigner, keySigner, type PayloadSigner } from '@secmlops/attest'
 import { SecmlopsError } from '@secmlops/core'
 import { readHostFile } from '../host/files.js'
-import { collect } from './command.js'
+import { repeated } from './command.js'
 import { passphrase } from './passphrase.js'
 
 export interface LocalSignerFlags {
@@ -19,7 +19,7 @@ export function localSignerOptions(command: Command): Command {
     .option(
       '--certificate-chain <file>',
       'authorities up to the root or below it, PEM; repeatable',
-      (value: string, previous?: readonly string[]) => collect(value, previous),
+      repeated,
     )
 }
 

@@ -3,7 +3,7 @@ import { writeTrainingRun } from '@secmlops/attest'
 import { writeHostFile } from '../host/files.js'
 import { announceArtifacts } from '../host/runner-artifacts.js'
 import { modelArgument, statementPaths } from '../host/trained-model.js'
-import { collect, formatOption, print, printJson, type Register } from './command.js'
+import { formatOption, print, printJson, repeated, type Register } from './command.js'
 import { HASH_CACHE_HELP, hashOptions } from './hash-options.js'
 import { KEYLESS_HELP, keylessOptions } from './keyless-options.js'
 import { localSignerOptions } from './local-signer.js'
@@ -43,8 +43,6 @@ Examples:
     --builder https://ci.example.org/train --key ~/ci.pem
 ${KEYLESS_HELP}
 ${HASH_CACHE_HELP}`
-
-const repeated = (value: string, previous?: readonly string[]): string[] => collect(value, previous)
 
 export const recordRun: Register = (command) => {
   const program = keylessOptions(localSignerOptions(command('record-run')))

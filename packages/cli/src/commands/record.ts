@@ -1,6 +1,6 @@
 import { canonicalJson } from '@secmlops/core'
 import { datasetArgument, type DatasetFlags } from '../host/dataset-argument.js'
-import { writeHostFile } from '../host/files.js'
+import { prepareFile, writeHostFile } from '../host/files.js'
 import { print, printJson, withTools, type Register } from './command.js'
 import { datasetOptions } from './dataset-options.js'
 
@@ -30,6 +30,7 @@ export const record: Register = (command) => {
 }
 
 async function run(argument: string, flags: RecordFlags): Promise<void> {
+  if (flags.out !== undefined) await prepareFile(flags.out)
   const { recordDataset, summarize } = await import('@secmlops/provenance')
   const manifest = await withTools({}, async (tools) => {
     const { tree, spec, close } = await datasetArgument(argument, flags, tools)

@@ -1,10 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { stdout } from 'node:process'
 import { SecmlopsError } from '@secmlops/core'
 import type { Palette } from '@secmlops/report'
 import type { CheckRun } from '../check/run-check.js'
 import { evidenceFiles } from '../evidence/complete.js'
+import { writeHostFile } from '../host/files.js'
+import { makeFolder } from '../host/make-folder.js'
 
 /** Every format of a report, named here because the renderers are loaded on first use only. */
 export const REPORT_FORMATS: readonly string[] = [
@@ -38,11 +39,11 @@ export async function writeReport(
   previous?: string,
 ): Promise<string[]> {
   const { createRenderers, RENDERING_FILE } = await import('@secmlops/report')
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   const written: string[] = []
   for (const renderer of createRenderers({ rules: run.rules }).values()) {
     const file = join(folder, RENDERING_FILE[renderer.format] ?? `report.${renderer.format}`)
-    await writeFile(
+    await writeHostFile(
       file,
       [...renderer.render(run.report, (digest) => run.attachments.get(digest))].join(''),
     )
@@ -50,12 +51,12 @@ export async function writeReport(
   }
   for (const { name, digest } of run.report.gates.flatMap((gate) => gate.attachments)) {
     const file = join(folder, name)
-    await writeFile(file, run.attachments.get(digest) ?? Buffer.alloc(0))
+    await writeHostFile(file, run.attachments.get(digest) ?? Buffer.alloc(0))
     written.push(file)
   }
   const judged = { report: run.report, sources: run.sources }
   for (const { name, bytes } of await evidenceFiles(judged, written, previous)) {
-    await writeFile(join(folder, name), bytes)
+    await writeHostFile(join(folder, name), bytes)
     written.push(join(folder, name))
   }
   return written

@@ -1,4 +1,4 @@
-import { scanFile, type ScanResult } from '@secmlops/scan'
+import { scanFile, unjudged, type ScanResult } from '@secmlops/scan'
 import type { ByteSource, Progress, ProgressTask, Tree, TreeEntry } from '@secmlops/core'
 import { join, normalize, relative, resolve, sep } from 'node:path'
 import { hostPath } from '../host/host-path.js'
@@ -13,6 +13,8 @@ interface Found {
   readonly tree: Tree
   readonly entry: TreeEntry
   readonly path: string
+  /** The user wrote this path, and not that of a folder. */
+  readonly isNamed: boolean
 }
 
 /**
@@ -23,8 +25,9 @@ export async function scanPaths(
   paths: readonly string[],
   progress: Progress,
 ): Promise<ScannedPath[]> {
-  const found: Found[] = []
-  for (const path of paths) found.push(...(await list(path)))
+  const lists: Found[][] = []
+  for (const path of paths) lists.push(await list(path))
+  const found = lists.flat()
   const size = found.reduce((sum, { entry }) => sum + entry.size, 0)
   const task = progress.start('scan', size, 'bytes')
   const scanned: ScannedPath[] = []
@@ -44,21 +47,37 @@ async function list(path: string): Promise<Found[]> {
   const entries = await root.tree.list(root.path)
   return entries.map((entry) => {
     const name = root.path === '' ? join(path, entry.path) : normalize(path)
-    return { tree: root.tree, entry, path: name.split(sep).join('/') }
+    const isNamed = entry.path === root.path
+    return { tree: root.tree, entry, path: name.split(sep).join('/'), isNamed }
   })
 }
 
-async function scan({ tree, entry, path }: Found, task: ProgressTask): Promise<ScanResult> {
+async function scan(
+  { tree, entry, path, isNamed }: Found,
+  task: ProgressTask,
+): Promise<ScanResult> {
   if (entry.kind !== 'file') return notOpened(fromHere(path), entry)
   const source = await tree.open(entry.path)
   const { watched, finish } = watch(source, task)
   try {
-    return await scanFile(watched, fromHere(path))
+    const result = await scanFile(watched, fromHere(path))
+    return isNamed || result.format !== undefined ? await doubted(watched, result, path) : result
   } finally {
     finish()
     await source.close()
   }
 }
+
+/** An archive of a library (a wheel, a JAR) is read as an archive, and what it runs is not. */
+async function doubted(source: ByteSource, result: ScanResult, path: string): Promise<ScanResult> {
+  const { format, findings, gaps } = result
+  if (findings.length > 0 || gaps.length > 0 || !DOUBTED.has(format)) return result
+  const detail = await unjudged(source, path)
+  if (detail === undefined) return result
+  return { ...result, gaps: [{ item: fromHere(path), reason: 'not-understood', detail }] }
+}
+
+const DOUBTED: ReadonlySet<ScanResult['format']> = new Set([undefined, 'zip', 'tar'])
 
 /** Tells the progress how far into the file was read. */
 function watch(

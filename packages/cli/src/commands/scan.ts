@@ -1,4 +1,4 @@
-import type { Outcome } from '@secmlops/core'
+import { printable, type Outcome } from '@secmlops/core'
 import { terminalProgress } from '../host/terminal.js'
 import {
   EXIT_OF_OUTCOME,
@@ -26,7 +26,7 @@ interface ScannedFile {
 
 const HELP = `
 Files are told by their content, not by their name, and are never loaded. What was only half understood is
-inconclusive (exit code 3), not clean.
+inconclusive (exit code 3), not clean; so is a program, a library or an archive that is not opened, where you name the file itself.
 
 Examples:
   secmlops scan model.pkl
@@ -88,10 +88,10 @@ function combined(files: readonly ScannedFile[]): Outcome {
 function text(outcome: Outcome, files: readonly ScannedFile[]): void {
   for (const { path, format, outcome: one, findings, gaps } of files) {
     if (one === 'not-applicable') continue
-    print(`${one.padEnd(12)}  ${path}${format === null ? '' : ` (${format})`}`)
+    print(`${one.padEnd(12)}  ${printable(path, 1000)}${format === null ? '' : ` (${format})`}`)
     for (const { rule, message, offset } of findings)
       print(`  ${rule}: ${message}${offset === null ? '' : ` (byte ${String(offset)})`}`)
-    for (const { item, detail } of gaps) print(`  ${item}: ${detail}`)
+    for (const { item, detail } of gaps) print(`  ${printable(item, 1000)}: ${detail}`)
   }
   const known = files.filter((file) => file.outcome !== 'not-applicable').length
   print(`${outcome}: ${String(known)} of ${String(files.length)} files are of a model format`)

@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path'
 import { env, stderr } from 'node:process'
 import { modelStatement, type HashOptions, type StatementOptions } from '@secmlops/attest'
+import { printable } from '@secmlops/core'
 import { writeHostFile } from '../host/files.js'
 import { hostPath, type HostPath } from '../host/host-path.js'
 import { announceArtifacts } from '../host/runner-artifacts.js'
@@ -92,7 +93,7 @@ async function run(path: string, flags: SignFlags): Promise<void> {
     print(
       `signed ${String(signed.files)} file${signed.files === 1 ? '' : 's'}, root ${signed.root}`,
     )
-    for (const name of signed.ignored) print(`  not covered: ${name}`)
+    for (const name of signed.ignored) print(`  not covered: ${printable(name, 1000)}`)
     print(`written ${signature}`)
   }
 }

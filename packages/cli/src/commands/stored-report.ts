@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { LIMITS, SecmlopsError, digestOf, schemaErrors, type Report } from '@secmlops/core'
+import { readHostFile } from '../host/files.js'
 
 /**
- * Reads a report that was written before, with the attachments that lie beside it.
+ * Reads a report that was written before, with the attachments that lie beside it. A stranger may have written it, as the one that a run for
+ * a fork leaves: the schema holds its names to this folder.
  * @throws SecmlopsError `not-found`, `invalid-report`.
  */
 export async function readReport(
@@ -12,7 +13,8 @@ export async function readReport(
   const report = parse(path, await bytesOf(path))
   const attachments = new Map<string, Uint8Array>()
   for (const { name, digest } of report.gates.flatMap((gate) => gate.attachments)) {
-    const bytes = await readFile(join(dirname(path), name)).catch(() => undefined)
+    const file = join(dirname(path), name)
+    const bytes = await readHostFile(file, LIMITS.textFile).catch(() => undefined)
     if (bytes && digestOf(bytes) === digest) attachments.set(digest, bytes)
   }
   return { report, attachments }
@@ -20,8 +22,9 @@ export async function readReport(
 
 async function bytesOf(path: string): Promise<Buffer> {
   try {
-    return await readFile(path)
+    return await readHostFile(path, LIMITS.textFile)
   } catch (cause) {
+    if (cause instanceof SecmlopsError && cause.code === 'too-large') throw cause
     throw new SecmlopsError('not-found', 'the report cannot be read', {
       location: { path },
       cause,
@@ -31,8 +34,6 @@ async function bytesOf(path: string): Promise<Buffer> {
 }
 
 function parse(path: string, bytes: Buffer): Report {
-  if (bytes.length > LIMITS.textFile)
-    throw new SecmlopsError('too-large', 'the report is too large', { location: { path } })
   let value: unknown
   try {
     value = JSON.parse(bytes.toString('utf8'))

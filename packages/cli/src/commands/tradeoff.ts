@@ -8,7 +8,7 @@ import {
   type PolicyDocument,
 } from '@secmlops/core'
 import type { TradeoffAnswer, TradeoffRequest } from '@secmlops/robustness'
-import { readHostFile, writeHostFile } from '../host/files.js'
+import { prepareFile, readHostFile, writeHostFile } from '../host/files.js'
 import { policyFolder } from '../host/policy-folder.js'
 import { tradeoffHtml } from '../tradeoff/html.js'
 import { tradeoffMarkdown } from '../tradeoff/markdown.js'
@@ -79,6 +79,7 @@ function size(text: string): number {
 }
 
 async function run(paths: readonly string[], flags: Flags): Promise<void> {
+  if (flags.out !== undefined) await prepareFile(flags.out)
   const { compareModels } = await import('@secmlops/robustness')
   const { tree, policy } = await policyFolder('.')
   const settings = { ...settingsOf(policy, flags), tree }

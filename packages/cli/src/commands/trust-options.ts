@@ -7,7 +7,7 @@ import {
   certificateTrust,
   type CertificateFlags,
 } from './certificate-options.js'
-import { collect } from './command.js'
+import { repeated } from './command.js'
 import { identityOptions, identityTrust, type IdentityFlags } from './identity-options.js'
 
 /** Whom a command trusts: keys, certificates or identities. */
@@ -20,7 +20,7 @@ export function trustOptions(command: Command): Command {
   return identityOptions(certificateOptions(command)).option(
     '--public-key <file>',
     'trusted public key, PEM; repeatable',
-    (value: string, previous?: readonly string[]) => collect(value, previous),
+    repeated,
   )
 }
 

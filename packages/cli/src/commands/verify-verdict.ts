@@ -11,6 +11,7 @@ import { programDigest } from '../program-digest.js'
 import {
   EXIT_OF_OUTCOME,
   GATE_NAMES,
+  gateIds,
   exitWith,
   formatOption,
   integer,
@@ -20,7 +21,6 @@ import {
   type Register,
 } from './command.js'
 import { describeSigner } from './describe-signer.js'
-import { InvalidArgumentError } from 'commander'
 import { trustOf, trustOptions, type TrustFlags } from './trust-options.js'
 
 interface VerdictFlags extends TrustFlags {
@@ -53,17 +53,15 @@ export const verifyVerdict: Register = (command) => {
     .option('--policy <file|sha256:digest>', 'the policy that has to have judged')
     .option('--report <file>', 'the report that the verdict has to be of')
     .option('--tool <folder|sha256:digest>', 'the program that has to have judged')
-    .option('--gate <id>', `gate that must have passed, repeatable: ${GATE_NAMES.join(', ')}`, gate)
+    .option(
+      '--gate <id>',
+      `gate that must have passed, repeatable: ${GATE_NAMES.join(', ')}`,
+      gateIds,
+    )
     .option('--max-age-days <n>', 'days since the judgement', integer(1))
     .addOption(formatOption())
     .addHelpText('after', HELP)
     .action(run)
-}
-
-function gate(text: string, previous: readonly GateId[] = []): GateId[] {
-  const found = GATE_NAMES.find((name) => name === text)
-  if (found !== undefined) return [...previous, found]
-  throw new InvalidArgumentError(`Allowed are ${GATE_NAMES.join(', ')}.`)
 }
 
 async function run(path: string, flags: VerdictFlags): Promise<void> {

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { LIMITS } from '@secmlops/core'
+import { LIMITS, printable } from '@secmlops/core'
 import type { SignatureVerdict } from '@secmlops/signing'
 import { readHostFile } from '../host/files.js'
 import { hostPath } from '../host/host-path.js'
@@ -67,6 +67,6 @@ function text({ outcome, root, version, signer, findings, gaps, quirks }: Signat
   if (signer) print(`signer ${describeSigner(signer)}`)
   if (version !== null) print(`version ${String(version)}`)
   for (const { rule, message } of findings) print(`  ${rule}: ${message}`)
-  for (const { item, detail } of gaps) print(`  ${item}: ${detail}`)
+  for (const { item, detail } of gaps) print(`  ${printable(item, 1000)}: ${detail}`)
   if (quirks.length > 0) print(`accepted forms: ${quirks.join(', ')}`)
 }

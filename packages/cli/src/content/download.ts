@@ -1,7 +1,5 @@
-import { createWriteStream } from 'node:fs'
-import { once } from 'node:events'
-import { finished } from 'node:stream/promises'
-import { LIMITS } from '@secmlops/core'
+import { open } from 'node:fs/promises'
+import { LIMITS, SecmlopsError } from '@secmlops/core'
 import type { DigestCheck } from './digest.js'
 import type { Answer, Transport } from './transport.js'
 
@@ -33,7 +31,10 @@ const LONGEST_WAIT = 30_000
 /** Statuses that say "again". */
 const AGAIN: ReadonlySet<number> = new Set([429, 500, 502, 503, 504])
 
-/** Writes what a server gives to a new file; what is written counts only where no refusal is returned. */
+/**
+ * Writes what a server gives to a new file; what is written counts only where no refusal is returned.
+ * @throws SecmlopsError `cannot-write` (exit 2), for example where the disk is full: asking the server again is no help.
+ */
 export async function download(
   wanted: Wanted,
   to: string,
@@ -69,6 +70,7 @@ async function attemptOnce(wanted: Wanted, to: string, ports: DownloadPorts): Pr
     }
     return { refusal: { kind: 'redirect', host: url.host } }
   } catch (cause) {
+    if (cause instanceof SecmlopsError && cause.code === 'cannot-write') throw cause
     return { refusal: { kind: 'unreachable', host: url.host, cause } }
   }
 }
@@ -113,20 +115,26 @@ async function store(
   { check, limit }: Wanted,
   to: string,
 ): Promise<Outcome> {
-  const [file, digest] = [createWriteStream(to, { mode: 0o600 }), check()]
+  const [file, digest] = [await open(to, 'w', 0o600).catch(cannotWrite), check()]
   try {
     let size = 0
     for await (const part of body) {
       size += part.length
       if (size > limit) return { refusal: { kind: 'too-large' } }
       digest.update(part)
-      if (!file.write(part)) await once(file, 'drain')
+      await file.appendFile(part).catch(cannotWrite)
     }
   } finally {
-    file.end()
-    await finished(file)
+    await file.close().catch(cannotWrite)
   }
   return digest.fits() ? {} : { refusal: { kind: 'other-content' } }
+}
+
+function cannotWrite(cause: unknown): never {
+  throw new SecmlopsError('cannot-write', 'what is fetched cannot be written to the disk', {
+    remedy: 'Make room in the folder of the cache, and check its permissions',
+    cause,
+  })
 }
 
 /** An answer that nobody wants is read no further than a page. */

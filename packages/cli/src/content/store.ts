@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs'
-import { mkdir, rename, rm, stat, utimes } from 'node:fs/promises'
+import { rename, rm, stat, utimes } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { LIMITS } from '@secmlops/core'
 import type { DiskFile } from '../host/disk-file.js'
+import { makeFolder } from '../host/make-folder.js'
 import { pruneCache } from '../host/prune-cache.js'
 import { digestCheck, fileNameOf, type ContentDigest } from './digest.js'
 import { download, type DownloadPorts, type Refusal } from './download.js'
@@ -38,7 +39,7 @@ export function contentStore(folder: string, ports: DownloadPorts): ContentStore
       await utimes(place, new Date(), new Date()).catch(() => undefined)
       return { content: known }
     }
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     isUsed = true
     const refusals: Refusal[] = []
     for (const url of urls) {

@@ -40,11 +40,13 @@ export class BlobReader {
       this.#drain()
     })
     const fail = (): void => {
-      const error = new SecmlopsError('git-failed', 'git cat-file ended early', { exit: 4 })
-      for (const request of this.#waiting.splice(0)) request.reject(error)
+      if (this.#process === child) this.#process = undefined
+      this.#take(this.#buffered)
+      for (const request of this.#waiting.splice(0)) request.reject(endedEarly())
     }
     child.on('error', fail)
     child.on('close', fail)
+    child.stdin?.on('error', fail)
     this.#process = child
     return child
   }
@@ -92,4 +94,8 @@ export class BlobReader {
     this.#buffered = all.length - Math.min(count, all.length)
     return all.subarray(0, count)
   }
+}
+
+export function endedEarly(): SecmlopsError {
+  return new SecmlopsError('git-failed', 'git cat-file ended early', { exit: 4 })
 }

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { LIMITS, compareBytes, type ByteSource, type Tree, type TreeEntry } from '@secmlops/core'
-import { BlobReader } from './blob-reader.js'
+import { BlobReader, endedEarly } from './blob-reader.js'
 import type { Git } from './git.js'
 import { notFound, tooLarge, treePath } from './tree-path.js'
 
@@ -47,8 +47,14 @@ export class GitTree implements Tree {
   async *stream(path: string): AsyncIterable<Uint8Array> {
     const blob = await this.#blob(path)
     const child = this.#git.start('cat-file', 'blob', blob.object)
+    child.on('error', () => child.stdout?.destroy())
     child.stdin?.end()
-    if (child.stdout) yield* child.stdout as AsyncIterable<Uint8Array>
+    let length = 0
+    for await (const chunk of child.stdout as AsyncIterable<Uint8Array>) {
+      length += chunk.length
+      yield chunk
+    }
+    if (length !== blob.size) throw endedEarly()
   }
 
   async open(path: string): Promise<ByteSource & { close(): Promise<void> }> {

@@ -39,17 +39,20 @@ export async function openHashCache(path: string, logger: Logger): Promise<HashC
   }
 }
 
+/** A pipe is opened without waiting for its other end. */
+const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
+
 /** The content of a plain file of this user that nobody else can write to; empty where there is none. */
 async function readOwn(path: string): Promise<string> {
-  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW).catch(
-    (error: unknown) => {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-      throw untrusted(path, 'cannot be opened as a plain file')
-    },
-  )
+  const file = await open(path, FLAGS).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw untrusted(path, 'cannot be opened as a plain file')
+  })
   if (!file) return ''
   try {
-    const { uid, mode, size } = await file.stat()
+    const stats = await file.stat()
+    if (!stats.isFile()) throw untrusted(path, 'is no plain file')
+    const { uid, mode, size } = stats
     if (getuid && (uid !== getuid() || (mode & 0o022) !== 0))
       throw untrusted(path, 'can be written to by others')
     return size > LIMITS.cachedResult ? '' : await file.readFile('utf8')

@@ -1,7 +1,8 @@
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { SecmlopsError, compareBytes, printable } from '@secmlops/core'
 import { KEY } from './cache-names.js'
+import { cannotWrite, makeFolder } from './make-folder.js'
 import { readEntry, writeEntry } from './result-cache.js'
 
 export interface Merged {
@@ -16,7 +17,7 @@ export interface Merged {
 /** Joins folders of results into one. @throws SecmlopsError `not-found`, `cannot-write` (exit 2) */
 export async function mergeCaches(folders: readonly string[], out: string): Promise<Merged> {
   for (const folder of folders) await namesOf(folder)
-  await mkdir(out, { recursive: true })
+  await makeFolder(out)
   const contradicted = new Set<string>()
   let damaged = 0
   for (const folder of folders)
@@ -24,7 +25,10 @@ export async function mergeCaches(folders: readonly string[], out: string): Prom
       const payload = await readEntry(folder, key)
       const there = await readEntry(out, key)
       if (!payload) damaged++
-      else if (!there) await writeEntry(out, key, payload)
+      else if (!there)
+        await writeEntry(out, key, payload).catch((cause: unknown) => {
+          throw cannotWrite(out, cause)
+        })
       else if (Buffer.compare(there, payload) !== 0) contradicted.add(key)
     }
   for (const key of contradicted) await rm(join(out, key), { force: true })

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { lstat, mkdir, readdir, realpath, rename, rm, writeFile } from 'node:fs/promises'
+import { lstat, readdir, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import { SecmlopsError, isWithin, printable } from '@secmlops/core'
+import { makeFolder } from './make-folder.js'
 
 /** A folder in the making. `write` takes paths below it with forward slashes. */
 export interface NewFolder {
@@ -23,7 +24,7 @@ export async function fillNewFolder<T>(
   await refuseOverlap(target, source)
   const partial = join(dirname(target), `.${basename(target)}-${randomUUID()}`)
   try {
-    await attempt(target, () => mkdir(partial, { recursive: true }))
+    await attempt(target, () => makeFolder(partial))
     const result = await fill({
       write: (file, content) => attempt(target, () => writeBelow(join(partial, file), content)),
     })
@@ -66,7 +67,7 @@ async function realTarget(path: string): Promise<string> {
 }
 
 async function writeBelow(file: string, content: Uint8Array): Promise<void> {
-  await mkdir(dirname(file), { recursive: true })
+  await makeFolder(dirname(file))
   await writeFile(file, content, { flag: 'wx' })
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
-import { mkdir, open, rename, rm, utimes, writeFile } from 'node:fs/promises'
+import { open, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   LIMITS,
@@ -12,6 +12,7 @@ import {
   type ResultCache,
 } from '@secmlops/core'
 import { KEY } from './cache-names.js'
+import { makeFolder } from './make-folder.js'
 import { pruneCache } from './prune-cache.js'
 
 /** How many results were found and how many had to be computed. */
@@ -44,9 +45,7 @@ export async function openDiskCache(
   folder: string,
   { producer, logger, bound = LIMITS.cache }: DiskCacheOptions,
 ): Promise<DiskCache> {
-  await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
-    throw cannotWrite(folder, cause)
-  })
+  await makeFolder(folder)
   const count = { known: 0, computed: 0 }
   let warned = false
   const warn = (error: unknown): void => {
@@ -117,12 +116,4 @@ export async function writeEntry(folder: string, key: string, payload: Uint8Arra
 
 function sealOf(key: string, payload: Uint8Array): Buffer {
   return Buffer.from(digestOf(Buffer.concat([Buffer.from(key), payload])), 'hex')
-}
-
-function cannotWrite(folder: string, cause: unknown): SecmlopsError {
-  return new SecmlopsError('cannot-write', 'the folder of the cache cannot be made', {
-    location: { path: printable(folder) },
-    remedy: 'Name another folder with --cache',
-    cause,
-  })
 }

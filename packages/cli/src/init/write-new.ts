@@ -1,5 +1,6 @@
-import { access, mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { access } from 'node:fs/promises'
+import { join } from 'node:path'
+import { writeHostFile } from '../host/files.js'
 
 export interface WrittenFiles {
   readonly written: readonly string[]
@@ -25,7 +26,6 @@ async function writeOne(file: string, text: string): Promise<boolean> {
     () => false,
   )
   if (exists) return false
-  await mkdir(dirname(file), { recursive: true })
-  await writeFile(file, text, { flag: 'wx' })
+  await writeHostFile(file, text, { overwrite: false })
   return true
 }

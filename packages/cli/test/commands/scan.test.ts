@@ -26,13 +26,15 @@ afterEach(() => {
   jest.restoreAllMocks()
 })
 
-async function run(...parameters: string[]): Promise<string> {
+const run = (...parameters: string[]): Promise<string> => command('scan', ...parameters)
+
+async function command(...parameters: string[]): Promise<string> {
   let text = ''
   jest.spyOn(stdout, 'write').mockImplementation((chunk) => {
     text += String(chunk)
     return true
   })
-  await createProgram().parseAsync(['scan', ...parameters], { from: 'user' })
+  await createProgram().parseAsync(parameters, { from: 'user' })
   return text
 }
 
@@ -111,3 +113,43 @@ linux(
     expect(await run(at('hidden'))).toMatch(/nested\/\.git\/a\.pkl/)
   },
 )
+
+/** "Of no model format" and exit code 0 answered the question whether a library is safe to load; a wheel passed as a zip. */
+it.each([
+  ['lib.so', Buffer.from('\x7fELF\x02\x01\x01', 'latin1')],
+  ['native', Buffer.from('\x7fELF\x02\x01\x01', 'latin1')],
+  ['setup.py', Buffer.from('import os')],
+  ['package.whl', Buffer.from('UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==', 'base64')],
+  ['all.7z', Buffer.from('7z\xbc\xaf\x27\x1c', 'latin1')],
+  ['some.weights', Buffer.from([1, 0, 2])],
+])('%s is inconclusive where it is named', async (name, bytes) => {
+  await mkdir(at('named'), { recursive: true })
+  await writeFile(at(`named/${name}`), bytes)
+  const { outcome } = JSON.parse(await run(at(`named/${name}`), '--format', 'json')) as {
+    outcome: string
+  }
+  expect([outcome, process.exitCode]).toEqual(['inconclusive', 3])
+})
+
+it('a text that is named stays of no model format', async () => {
+  await run(at('models/notes.txt'))
+  expect(process.exitCode).toBe(0)
+})
+
+// A name may hold what a terminal obeys: here, U+202E writes the rest from right to left.
+linux('shows a name as it is written, and lets it turn no text round', async () => {
+  await mkdir(at('escapes'))
+  await writeFile(at('escapes/\u202elkp.docx.pkl'), EVIL)
+  const text = await run(at('escapes'))
+  expect(text).toContain('escapes/\\u{202e}lkp.docx.pkl')
+  expect(text).not.toContain('\u202e')
+})
+
+it('compares columns whose names move no cursor', async () => {
+  const table = `\u001b[2Kx\n${Array.from({ length: 200 }, (_, index) => `${String(index)}\n`).join('')}`
+  await writeFile(at('escapes.csv'), table)
+  const files = ['--reference', at('escapes.csv'), '--current', at('escapes.csv')]
+  const text = await command('drift', ...files)
+  expect(text).toContain('\\u{1b}[2Kx')
+  expect(text).not.toContain('\u001b')
+})

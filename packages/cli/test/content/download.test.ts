@@ -39,7 +39,11 @@ interface Told {
 type Scripted = Partial<Omit<Answer, 'body'>> & { readonly text?: string }
 
 /** Answers in turn; the last one again and again. */
-async function ask(answers: readonly (Scripted | Error)[], limit = 1000): Promise<Told> {
+async function ask(
+  answers: readonly (Scripted | Error)[],
+  limit = 1000,
+  file = join(scratch, String(files++)),
+): Promise<Told> {
   const asked: Asked[] = []
   const waits: number[] = []
   const transport: Transport = (url, headers) => {
@@ -49,7 +53,6 @@ async function ask(answers: readonly (Scripted | Error)[], limit = 1000): Promis
     const { status = 200, location, retryAfter, text = '' } = answer
     return Promise.resolve({ status, location, retryAfter, body: parts(text) })
   }
-  const file = join(scratch, String(files++))
   const url = 'https://models.example.org/net.onnx'
   const refusal = await download(
     { url, limit, check: () => digestCheck({ algorithm: 'sha256', hex: SHA256 }) },
@@ -85,6 +88,19 @@ describe('a download', () => {
   it('is cut off where it grows too large, however long the server goes on', async () => {
     const { refusal } = await ask([{ text: 'x'.repeat(10_000) }], 100)
     expect(refusal).toEqual({ kind: 'too-large' })
+  })
+
+  it('says of a disk that cannot take it that it cannot, and blames no server', async () => {
+    const nowhere = join(scratch, 'no', 'such', 'folder')
+    const refused = { code: 'cannot-write', exit: 2 }
+    await expect(ask([{ text: CONTENT }], 1000, nowhere)).rejects.toMatchObject(refused)
+  })
+
+  // It was asked for three times, and the server called unreachable.
+  const linux = process.platform === 'linux' ? it : it.skip
+  linux('says so of a disk that is full', async () => {
+    const refused = { code: 'cannot-write', exit: 2 }
+    await expect(ask([{ text: CONTENT }], 1000, '/dev/full')).rejects.toMatchObject(refused)
   })
 
   it('follows a redirect to another host without any secret, its own among them', async () => {

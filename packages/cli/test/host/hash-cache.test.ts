@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import {
   chmod,
   copyFile,
@@ -112,6 +113,13 @@ describe('the cache of digests', () => {
     await copyFile(cache, join(folder, 'own'))
     await rm(cache)
     await symlink(join(folder, 'own'), cache)
+    await expect(openHashCache(cache, logger)).rejects.toMatchObject(refusal)
+  })
+
+  /** It waited for ever for a writer. */
+  it('is refused when it is a pipe', async () => {
+    execFileSync('mkfifo', [cache])
+    const refusal = { code: 'untrusted-cache', exit: 2 }
     await expect(openHashCache(cache, logger)).rejects.toMatchObject(refusal)
   })
 })

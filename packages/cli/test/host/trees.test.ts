@@ -1,9 +1,11 @@
+import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Tree } from '@secmlops/core'
 import { gitRepository, type GitRepository } from '@secmlops/testkit'
+import { BlobReader } from '../../src/host/blob-reader.js'
 import { GitTree } from '../../src/host/git-tree.js'
 import { Git } from '../../src/host/git.js'
 import { temporaryFolders } from '../../src/host/temporary.js'
@@ -116,6 +118,37 @@ describe('a tree that cannot be read', () => {
     })
     await expect(tree.list()).rejects.toMatchObject({ code: 'git-failed' })
     clone.remove()
+  })
+
+  it('is no stream of fewer bytes where an object cannot be read', async () => {
+    const revision = repository.commit({ 'lost.txt': 'lost' })
+    const options = { directory: '', temporary: folders.create }
+    const tree = new GitTree(new Git(repository.directory), revision, options)
+    await tree.list()
+    const object = repository.git('rev-parse', `${revision}:lost.txt`)
+    const [, folder = '', name = ''] = /^(..)(.*)$/.exec(object) ?? []
+    rmSync(join(repository.directory, '.git/objects', folder, name), { force: true })
+    const drained = async (): Promise<void> => {
+      for await (const chunk of tree.stream('lost.txt')) expect(chunk).toHaveLength(0)
+    }
+    await expect(drained()).rejects.toMatchObject({ code: 'git-failed', exit: 4 })
+    repository.git('reset', '--hard', '--quiet', gitTree.revision)
+  })
+
+  it('is read by another process after one that crashed', async () => {
+    class Crashing extends Git {
+      #started = 0
+      override start(...args: readonly string[]): ChildProcess {
+        this.#started += 1
+        if (this.#started > 1) return super.start(...args)
+        return spawn(process.execPath, ['-e', 'process.stdout.write("half a hea")'])
+      }
+    }
+    const blobs = new BlobReader(new Crashing(repository.directory))
+    const object = repository.git('rev-parse', `${gitTree.revision}:a.txt`)
+    await expect(blobs.read(object)).rejects.toMatchObject({ code: 'git-failed', exit: 4 })
+    expect(Buffer.from(await blobs.read(object)).toString()).toBe('one\n')
+    blobs.close()
   })
 
   it('is empty where the commit has no such folder', async () => {

@@ -34,7 +34,8 @@ function hashRange(file, name, start, end) {
 
 /**
  * A file that one read takes in, most of the time; the read would go beyond its end, had it grown. To look at what was opened would cost
- * as much as the read: a folder cannot be read, a pipe without a writer is too short, and a device too long.
+ * as much as the read, and only what gives nothing needs it: a folder and a pipe cannot be read at a place, a device is too long or, as
+ * /dev/null, looks like an empty file.
  */
 function hashSmall(file, { hash, end }) {
   let read = 0
@@ -43,6 +44,7 @@ function hashSmall(file, { hash, end }) {
     more = readSync(file, buffer, read, buffer.length - read, read)
     read += more
   } while (more > 0 && read < end)
+  if (read === 0 && !fstatSync(file).isFile()) throw new Error('not a regular file')
   if (read < end) throw new Error('became shorter while it was hashed')
   if (read > end) throw new Error('became longer while it was hashed')
   report(read)

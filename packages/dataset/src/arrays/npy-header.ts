@@ -57,6 +57,10 @@ function parseDictionary(text: string, name: string): Omit<NpyHeader, 'offset'> 
   const dims = SHAPE.exec(text)?.[1]
   if (fortran === undefined || dims === undefined)
     throw notNpy(name, 'has a header without shape or order')
+  // NumPy takes the last of two equal keys.
+  const rest = [DESCR, ORDER, SHAPE].reduce((left, entry) => left.replace(entry, ''), text)
+  if (!/^\s*\{[\s,]*\}\s*$/.test(rest))
+    throw notNpy(name, 'has a header with other keys, or with one of them twice')
   return {
     dtype: `${kind}${size}`,
     bigEndian: order === '>',

@@ -1,7 +1,7 @@
 import { SecmlopsError, type Tree } from '@secmlops/core'
+import { demandMaterialised } from '../files/inventory.js'
+import { POINTER_BYTES } from '../files/pointer.js'
 import type { TableSource } from './engine.js'
-
-const LFS_POINTER = 'version https://git-lfs'
 
 /** By the first bytes, else by extension. */
 const FORMATS: readonly (readonly [string, RegExp, TableSource['format']])[] = [
@@ -13,7 +13,7 @@ const FORMATS: readonly (readonly [string, RegExp, TableSource['format']])[] = [
 /**
  * A file of a tree as a table: Parquet, Arrow and NPY by their magic bytes, NPZ and JSON Lines by extension, everything else
  * is read as CSV.
- * @throws SecmlopsError `not-found`, `empty-file`, or `not-materialised` for a Git LFS pointer.
+ * @throws SecmlopsError `not-found`, `empty-file`, or `not-materialised` for a pointer of Git LFS or git-annex.
  */
 export async function tableSource(tree: Tree, path: string): Promise<TableSource> {
   const head = await firstBytes(tree, path)
@@ -22,12 +22,9 @@ export async function tableSource(tree: Tree, path: string): Promise<TableSource
       location: { path },
       remedy: 'Commit the table with its rows',
     })
-  if (head.startsWith(LFS_POINTER))
-    throw new SecmlopsError('not-materialised', 'a Git LFS pointer stands in place of the table', {
-      location: { path, line: 1 },
-      remedy: 'Check out with `lfs: true`, or run `git lfs pull`',
-    })
-  return { file: await tree.onDisk(path), format: formatOf(head, path), path }
+  demandMaterialised(path, head)
+  const format = formatOf(Buffer.from(head).toString('latin1'), path)
+  return { file: await tree.onDisk(path), format, path }
 }
 
 function formatOf(head: string, path: string): TableSource['format'] {
@@ -38,10 +35,10 @@ function formatOf(head: string, path: string): TableSource['format'] {
   return /\.(?:jsonl|ndjson)$/i.test(path) ? 'jsonl' : 'csv'
 }
 
-async function firstBytes(tree: Tree, path: string): Promise<string> {
+async function firstBytes(tree: Tree, path: string): Promise<Uint8Array> {
   const source = await tree.open(path)
   try {
-    return Buffer.from(await source.read(0, LFS_POINTER.length)).toString('latin1')
+    return await source.read(0, POINTER_BYTES)
   } finally {
     await source.close()
   }

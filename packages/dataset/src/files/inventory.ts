@@ -33,8 +33,8 @@ export async function listDataset(tree: Tree, spec: DatasetSpec): Promise<readon
   const card = spec.card === undefined ? undefined : folderPath(spec.card)
   const root = folderPath(spec.path)
   const labels = spec.labels === undefined ? undefined : folderPath(spec.labels)
-  const entries = [...(await tree.list(root))]
-  if (labels !== undefined && !isBelow(labels, root)) entries.push(...(await tree.list(labels)))
+  const apart = labels !== undefined && !isBelow(labels, root)
+  const entries = [...(await tree.list(root)), ...(apart ? await tree.list(labels) : [])]
   if (entries.length > LIMITS.files)
     throw new SecmlopsError('too-many-files', `more than ${String(LIMITS.files)} files`, {
       location: { path: spec.path },
@@ -47,8 +47,14 @@ export async function listDataset(tree: Tree, spec: DatasetSpec): Promise<readon
 /** A `.dvc` file stands for data only as long as that is not there itself. */
 function pointersBesideData(entries: readonly TreeEntry[]): ReadonlySet<string> {
   const pointers = entries.filter(({ path }) => path.endsWith('.dvc')).map(({ path }) => path)
-  const isThere = (data: string): boolean => entries.some(({ path }) => isBelow(path, data))
-  return new Set(pointers.filter((path) => isThere(path.slice(0, -'.dvc'.length))))
+  if (pointers.length === 0) return new Set()
+  const there = new Set(entries.flatMap(({ path }) => prefixesOf(path)))
+  return new Set(pointers.filter((path) => there.has(path.slice(0, -'.dvc'.length))))
+}
+
+/** A path and the folders that it lies in. */
+function prefixesOf(path: string): string[] {
+  return [...path.matchAll(/\/|$/g)].map(({ index }) => path.slice(0, index))
 }
 
 /** Is a path the data or the labels of a dataset, or below them? */

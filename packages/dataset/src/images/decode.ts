@@ -1,5 +1,7 @@
 import { LIMITS, SecmlopsError, quoted } from '@secmlops/core'
+import { leavesScreen } from './gif-frame.js'
 import type { Image } from './image.js'
+import { jpegMemory } from './jpeg-memory.js'
 
 /** Formats whose decoder refuses a truncated file. TIFF is left out: its decoder fills what is missing with zeros. */
 const FORMATS: ReadonlySet<string> = new Set(['png', 'jpg', 'bmp', 'gif'])
@@ -14,7 +16,13 @@ export async function decodeImage(bytes: Uint8Array): Promise<Image> {
   const { Jimp } = await import('jimp')
   let bitmap: { width: number; height: number; data: Uint8Array }
   try {
-    const options = { 'image/jpeg': { tolerantDecoding: false } }
+    const options = {
+      'image/jpeg': {
+        tolerantDecoding: false,
+        maxMemoryUsageInMB: LIMITS.jpegMemory / 1_048_576,
+        maxResolutionInMP: LIMITS.imagePixels / 1_000_000,
+      },
+    }
     const decoded = await Jimp.fromBuffer(Buffer.from(bytes), options)
     bitmap = decoded.bitmap
   } catch (cause) {
@@ -34,15 +42,30 @@ async function checkHeader(bytes: Uint8Array): Promise<void> {
     throw damaged(cause)
   }
   const { width, height, type = 'unknown' } = size
-  if (!FORMATS.has(type))
-    throw new SecmlopsError('unsupported-image', `${quoted(type)} images are not read`, {
-      remedy: 'Convert the image to PNG or JPEG',
-    })
+  refuseFormat(type, bytes)
   if (!(width > 0 && height > 0)) throw damaged('the header states an empty image')
   if (width * height > LIMITS.imagePixels)
     throw tooLarge(
       `${String(width)} x ${String(height)} pixels, more than ${String(LIMITS.imagePixels)}`,
     )
+  if (type === 'jpg' && (jpegMemory(bytes) ?? 0) > LIMITS.jpegMemory)
+    throw tooLarge(
+      `${String(width)} x ${String(height)} pixels of a JPEG that does not reduce its colours (4:4:4), too many to decode`,
+    )
+}
+
+function refuseFormat(type: string, bytes: Uint8Array): void {
+  if (!FORMATS.has(type)) throw unsupported(`${quoted(type)} images are not read`)
+  if (type === 'png' && isAnimated(bytes)) throw unsupported('animated PNG images are not read')
+  if (type === 'gif' && leavesScreen(bytes))
+    throw unsupported('GIF images whose picture goes beyond their screen are not read')
+}
+
+/** The chunk that makes a PNG an animation stands before the picture (PNG, third edition, 11.3.6.1). */
+function isAnimated(bytes: Uint8Array): boolean {
+  const png = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const picture = png.indexOf('IDAT')
+  return png.subarray(0, Math.max(picture, 0)).includes('acTL')
 }
 
 function withoutAlpha(rgba: Uint8Array): Uint8Array {
@@ -53,6 +76,12 @@ function withoutAlpha(rgba: Uint8Array): Uint8Array {
     rgb[to + 2] = rgba[from + 2] ?? 0
   }
   return rgb
+}
+
+function unsupported(message: string): SecmlopsError {
+  return new SecmlopsError('unsupported-image', message, {
+    remedy: 'Convert the image to PNG or JPEG',
+  })
 }
 
 function damaged(cause: unknown): SecmlopsError {

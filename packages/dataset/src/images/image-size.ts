@@ -1,5 +1,6 @@
 import { SecmlopsError, printable, type Tree } from '@secmlops/core'
 import { POINTER_BYTES } from '../files/pointer.js'
+import type { ImageSize } from '../labels/labelled-image.js'
 import { demandMaterialised } from '../files/inventory.js'
 
 /** The size stands in the first bytes; in a JPEG behind thumbnails and profiles of at most this many. */
@@ -29,14 +30,27 @@ export async function imageSizeOf(
   })
 }
 
+/**
+ * The size of an image as its file has it, where its EXIF orientation turns it by a right angle: programs that follow that show other
+ * pictures, and other places of boxes, than programs that do not.
+ */
+export async function sizeBeforeTurn(bytes: Uint8Array): Promise<ImageSize | undefined> {
+  const { imageSize } = await import('image-size')
+  const { width, height, orientation } = imageSize(Uint8Array.from(bytes))
+  return liesOnItsSide(orientation) ? { width, height } : undefined
+}
+
+/** EXIF 2.32, tag 274. */
+const liesOnItsSide = (orientation = 1): boolean => orientation >= 5
+
 async function sizeOf(bytes: Uint8Array): Promise<{ width: number; height: number } | undefined> {
   const { imageSize } = await import('image-size')
   try {
     // A copy: image-size 2.1 reads past the end of a view, into whatever lies behind it in the same buffer.
     const { width, height, orientation = 1 } = imageSize(Uint8Array.from(bytes))
     if (!(width > 0 && height > 0)) return undefined
-    // As `decodeImage` turns it: orientations from 5 on lie on their side (EXIF 2.32, tag 274).
-    return orientation < 5 ? { width, height } : { width: height, height: width }
+    // As `decodeImage` turns it.
+    return liesOnItsSide(orientation) ? { width: height, height: width } : { width, height }
   } catch {
     return undefined
   }

@@ -154,6 +154,10 @@ function isBox(value: unknown): value is [number, number, number, number] {
   )
 }
 
+function sizeOf({ width, height }: CocoObject): Pick<AnnotatedImage, 'size'> {
+  return typeof width === 'number' && typeof height === 'number' ? { size: { width, height } } : {}
+}
+
 interface ImageParts {
   readonly document: CocoDocument
   readonly spec: DatasetSpec
@@ -169,6 +173,7 @@ function annotatedImage({ document, spec, image, annotations }: ImageParts): Ann
     path: joinPath(folderPath(spec.path), id),
     boxes: annotations.map(({ box }) => box),
     location: { path: document.path, line: image.line },
+    ...sizeOf(image.value),
     canonical: joinParts(parts),
     parts,
   }

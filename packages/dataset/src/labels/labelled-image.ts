@@ -13,6 +13,11 @@ export interface Box extends Rect {
   readonly location: Location
 }
 
+export interface ImageSize {
+  readonly width: number
+  readonly height: number
+}
+
 /** One image and what its labels say: boxes (COCO, VOC) or a class (image folders). */
 export interface LabelledImage {
   /** Path of the image relative to the dataset. */
@@ -20,6 +25,8 @@ export interface LabelledImage {
   /** Path of the image in the tree. */
   readonly path: string
   readonly boxes: readonly Box[]
+  /** In pixels, where the labels state it (COCO). */
+  readonly size?: ImageSize
   /** Class of the whole image, for image folders. */
   readonly label?: string
   /** Where the label file describes this image; the image itself for image folders. */

@@ -79,11 +79,15 @@ function annotatedImage(
   }
 }
 
+/** As Python's `float` reads it; `Number` reads hexadecimal ones, too. */
+const DECIMAL = /^[-+]?(?:\d{1,20}(?:\.\d{0,40})?|\.\d{1,40})(?:e[-+]?\d{1,3})?$/i
+
 function boxOf(path: string, object: XmlElement): Box {
   const bounds = child(path, object, 'bndbox')
   const edge = (name: string): number => {
     const element = child(path, bounds, name)
-    const value = element.text.trim() === '' ? NaN : Number(element.text)
+    const text = element.text.trim()
+    const value = DECIMAL.test(text) ? Number(text) : NaN
     if (Number.isFinite(value)) return value
     throw labelError(`${name} is not a number`, { path, line: element.line })
   }
@@ -125,7 +129,9 @@ function plain({ children, text }: XmlElement): Record<string, unknown> {
   const entries = new Map<string, unknown[]>()
   for (const each of children) {
     const value = each.children.length === 0 ? scalar(each.text) : plain(each)
-    entries.set(each.name, [...(entries.get(each.name) ?? []), value])
+    const values = entries.get(each.name)
+    if (values) values.push(value)
+    else entries.set(each.name, [value])
   }
   return Object.fromEntries(entries)
 }

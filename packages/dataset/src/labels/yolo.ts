@@ -138,9 +138,13 @@ function rectangleOf({
   }
   const xs = points.filter((_, i) => i % 2 === 0)
   const ys = points.filter((_, i) => i % 2 === 1)
-  const [left, top] = [Math.min(...xs), Math.min(...ys)]
-  return [left, top, Math.max(...xs) - left, Math.max(...ys) - top]
+  const [left, top] = [least(xs), least(ys)]
+  return [left, top, greatest(xs) - left, greatest(ys) - top]
 }
+
+/** Not `Math.min(...)`: a polygon may have more corners than a call has room for arguments. */
+const least = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b))
+const greatest = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b))
 
 function placeOf(path: string, [first]: readonly YoloObject[]): AnnotatedImage['location'] {
   return first ? first.at : { path }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import type { CsvError } from 'csv-parse'
 import { SecmlopsError, quoted, type Tree } from '@secmlops/core'
+import { boundedNames } from './bounded-names.js'
 import type { TableRow } from './table-row.js'
 
 /** A row may be this long. */
@@ -30,7 +31,7 @@ export async function* csvRows(tree: Tree, path: string): AsyncIterable<TableRow
       const line = next + lineBreaks(BLANK_LINES.exec(raw)?.[0] ?? '')
       next = line + lineBreaks(raw.replace(BLANK_LINES, '').replace(LAST_BREAK, '')) + 1
       if (names) yield { names, values: record.map(lineFeeds), location: { path, line } }
-      else names = record
+      else names = boundedNames(path, record, line)
     }
   } catch (cause) {
     throw cause instanceof SecmlopsError ? cause : damaged(path, cause as CsvError)

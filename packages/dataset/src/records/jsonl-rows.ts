@@ -1,6 +1,7 @@
 import { LIMITS, SecmlopsError, canonicalJson, type Tree } from '@secmlops/core'
 import { jsonBrackets } from '../json-tokens.js'
 import { readLines, type TextLine } from '../files/lines.js'
+import { boundedNames } from './bounded-names.js'
 import type { JsonScalar, TableRow } from './table-row.js'
 
 /**
@@ -14,7 +15,12 @@ export async function* jsonlRows(tree: Tree, path: string): AsyncIterable<TableR
     if (line.text.trim() === '') continue
     const entries = Object.entries(objectOf(path, line))
     // The same array for rows of the same columns: who reads them looks the columns up once.
-    if (!sameNames(names, entries)) names = entries.map(([name]) => name)
+    if (!sameNames(names, entries))
+      names = boundedNames(
+        path,
+        entries.map(([name]) => name),
+        line.number,
+      )
     const values = entries.map(([, value]) => scalarOf(value))
     yield { names, values, location: { path, line: line.number }, namedAt: line.number }
   }

@@ -22,13 +22,18 @@ export async function* npyRows(
   const files = spec.labels === undefined ? [path] : [path, spec.labels]
   const names = ['x', 'y'].slice(0, files.length)
   const columns = files.map((file) => entries(tree, file)[Symbol.asyncIterator]())
-  for (;;) {
-    const next = await Promise.all(columns.map((column) => column.next()))
-    const row = next.flatMap(({ done, value }) => (done === true ? [] : [value]))
-    if (row.length === 0) return
-    if (row.length < files.length) throw otherLength(spec)
-    const values = row.map(({ value }) => value)
-    yield { names, values, location: { path }, array: (column) => row[column]?.array }
+  try {
+    for (;;) {
+      const next = await Promise.all(columns.map((column) => column.next()))
+      const row = next.flatMap(({ done, value }) => (done === true ? [] : [value]))
+      if (row.length === 0) return
+      if (row.length < files.length) throw otherLength(spec)
+      const values = row.map(({ value }) => value)
+      yield { names, values, location: { path }, array: (column) => row[column]?.array }
+    }
+  } finally {
+    // Whoever leaves early leaves no file open.
+    await Promise.all(columns.map((column) => column.return(undefined)))
   }
 }
 

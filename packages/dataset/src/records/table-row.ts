@@ -37,7 +37,8 @@ export function tableColumns(
   usualLabel: string,
 ): TableColumns {
   const header = { path, line: namedAt }
-  const repeated = names.find((name, i) => names.indexOf(name) !== i)
+  const seen = new Set<string>()
+  const repeated = names.find((name) => seen.size === seen.add(name).size)
   if (repeated !== undefined)
     throw invalidTable(`two columns are named "${quoted(repeated)}"`, header)
   const find = (named: string | undefined, usual: string): number | undefined => {

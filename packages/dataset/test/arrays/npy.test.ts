@@ -117,3 +117,30 @@ describe('hostile arrays', () => {
     await expect(readNpz(bomb)).rejects.toMatchObject({ code: 'not-npz' })
   })
 })
+
+describe('a header that readers could take for two', () => {
+  const file = (header: string): Uint8Array => {
+    const length = Buffer.alloc(2)
+    length.writeUInt16LE(header.length)
+    const magic = Buffer.from('\x93NUMPY\x01\0', 'latin1')
+    return Buffer.concat([magic, length, Buffer.from(header), new Uint8Array(4)])
+  }
+  const plain = "{'descr': '<u2', 'fortran_order': False, 'shape': (2,), }"
+
+  it('reads what NumPy writes, in any order of its keys', () => {
+    expect(readNpy(file(`${plain}    \n`)).shape).toEqual([2])
+    expect(readNpy(file("{'shape': (2,), 'descr': '<u2', 'fortran_order': False}")).shape).toEqual([
+      2,
+    ])
+  })
+
+  // numpy.lib.format checks the set of keys; of two equal ones Python keeps the last, and the first was read here.
+  it.each([
+    ['a type twice', plain.replace('}', "'descr': '<f4', }")],
+    ['a shape twice, once in other quotes', plain.replace('}', '"shape": (1, 2), }')],
+    ['another key', plain.replace('}', "'x': 1, }")],
+    ['keys in a text', `{'x': "${plain.slice(1, -1)}"}`],
+  ])('refuses %s', (_name, header) => {
+    expect(() => readNpy(file(header))).toThrow('with other keys, or with one of them twice')
+  })
+})

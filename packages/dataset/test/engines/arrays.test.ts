@@ -11,7 +11,9 @@ import {
   type TableSource,
 } from '@secmlops/dataset'
 import { memoryTree } from '@secmlops/testkit'
+import { columnFromArray, nullType, tableFromColumns, tableToIPC } from '@uwdata/flechette'
 import { timeText } from '../../src/arrow/time-text.js'
+import { rowsOf } from '../../src/engines/spark/rows.js'
 
 function vectors(name: string): unknown {
   return JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'))
@@ -91,6 +93,31 @@ describe('Arrow as a table', () => {
         exit: 2,
         location: { path: 'data/t.arrow' },
       })
+  })
+})
+
+describe('Arrow without values', () => {
+  /** A column of the type Null takes no bytes: 200 bytes that state 2^40 rows were read into memory row by row. */
+  const stated = 12_345n
+  const table = tableFromColumns({
+    n: columnFromArray(new Array(Number(stated)).fill(null), nullType()),
+  })
+  const bytes = Buffer.from(tableToIPC(table, { format: 'stream' }) ?? [])
+  const length = Buffer.alloc(8)
+  length.writeBigInt64LE(stated)
+  for (let at = bytes.indexOf(length); at >= 0; at = bytes.indexOf(length))
+    bytes.writeBigInt64LE(2n ** 40n, at)
+
+  it('is too large before it is read', async () => {
+    expect(bytes.length).toBeLessThan(1000)
+    await expect(read(await source(bytes, 'arrow'))).rejects.toMatchObject({
+      code: 'too-large',
+      exit: 3,
+    })
+  })
+
+  it('is no answer of Spark', async () => {
+    await expect(rowsOf(bytes)).rejects.toMatchObject({ code: 'untrusted-answer', exit: 3 })
   })
 })
 

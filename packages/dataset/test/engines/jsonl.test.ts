@@ -99,4 +99,16 @@ describe('JSON Lines as a table', () => {
     const tree = memoryTree({ 'a.ndjson': '{"a":1}\n' })
     expect(await tableSource(tree, 'a.ndjson')).toMatchObject({ format: 'jsonl', path: 'a.ndjson' })
   })
+
+  // That of git-annex was a table of one column without rows.
+  it.each([
+    [
+      'Git LFS',
+      `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 9\n`,
+    ],
+    ['git-annex', `/annex/objects/SHA256E-s9--${'0'.repeat(64)}.csv\n`],
+  ])('is no table where a pointer of %s stands in its place', async (name, text) => {
+    const refused = { code: 'not-materialised', exit: 2, message: expect.stringContaining(name) }
+    await expect(tableSource(memoryTree({ 'a.csv': text }), 'a.csv')).rejects.toMatchObject(refused)
+  })
 })

@@ -63,6 +63,8 @@ describe('readLabelledImages, VOC', () => {
     ['another root', '<html/>', /root element/],
     ['no name', xml().replace('<filename>1.jpg</filename>', ''), /no <filename>/],
     ['a number that is none', xml(OBJECT.replace('10', 'ten')), /xmax is not a number/],
+    // Python's float refuses it: the box that is judged would be none that is trained on.
+    ['a hexadecimal number', xml(OBJECT.replace('10', '0x10')), /xmax is not a number/],
     ['a reversed box', xml(OBJECT.replace('<xmin>1<', '<xmin>11<')), /negative size/],
     [
       'two boxes in one object',
@@ -88,5 +90,23 @@ describe('readLabelledImages, VOC', () => {
     const label = await labelOf(OBJECT + second)
     expect(await labelOf(second + OBJECT.replace('>10<', '> 10.0 <'))).toBe(label)
     expect(await labelOf(second + second)).not.toBe(label)
+  })
+
+  /** All values of one name were copied for each further one: the square of the elements that an object has. */
+  it('takes time that grows with the elements of an object, not with their square', async () => {
+    const parts = '<part>1</part>'.repeat(100_000)
+    const [image] = await read(xml(OBJECT.replace('</object>', `${parts}</object>`)))
+    expect(image?.boxes).toHaveLength(1)
+    const records = await readRecords(
+      memoryTree({
+        'voc/Annotations/1.xml': xml(
+          OBJECT.replace('</object>', '<part>1</part><part>2</part></object>'),
+        ),
+        'voc/JPEGImages/1.jpg': 'x',
+      }),
+      SPEC,
+      fakeTools(),
+    )
+    expect(records.records[0]?.label).toContain('"part":[1,2]')
   })
 })

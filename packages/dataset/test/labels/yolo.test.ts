@@ -27,6 +27,16 @@ async function files(text: string, extra: Files = {}): Promise<Files> {
 }
 
 describe('YOLO', () => {
+  /** The corners were arguments of one call: "Maximum call stack size exceeded" and exit code 4. */
+  it('takes the bounds of a polygon of 200,000 corners', async () => {
+    const corners = Array.from({ length: 200_000 }, (_, i) => (i === 7 ? '.2 .3' : '.5 .75'))
+    const [image] = await readLabelledImages(
+      memoryTree(await files(`0 ${corners.join(' ')}`)),
+      SPEC,
+    )
+    expect(image?.boxes[0]).toMatchObject({ x: 8, y: 6, width: 12, height: 9 })
+  })
+
   it('has boxes in pixels', async () => {
     const tree = memoryTree(await files('0 0.5 0.5 0.5 0.2\n\n1 0.1 0.1 0.3 0.1 0.3 0.5\n'))
     const [image] = await readLabelledImages(tree, SPEC)
@@ -137,5 +147,14 @@ describe('YOLO, hostile', () => {
       code: 'damaged-image',
       exit: 2,
     })
+  })
+
+  /** Arguments of one call lie on the stack: `Math.min(...xs)` ended the process with a RangeError. */
+  it('has the bounds of a polygon of more points than one call has room for arguments', async () => {
+    const corner = Array.from({ length: 130_000 }, () => '0.25 0.5').join(' ')
+    const tree = memoryTree(await files(`0 ${corner} 0.75 0.25 0.5 1`))
+    const [image] = await readLabelledImages(tree, SPEC)
+    // 40 x 20 pixels, from (.25, .25) to (.75, 1).
+    expect(image?.boxes[0]).toMatchObject({ x: 10, y: 5, width: 20, height: 15 })
   })
 })

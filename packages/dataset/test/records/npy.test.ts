@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { readNpy, readRecords, type DataRecord } from '@secmlops/dataset'
 import { fakeTools, memoryTree } from '@secmlops/testkit'
+import { npyRows } from '../../src/records/npy-rows.js'
 
 /** NumPy's format 1.0 (NEP 1). */
 function npy(descr: string, shape: string, data: Uint8Array, fortran = 'False'): Uint8Array {
@@ -66,5 +67,33 @@ describe('NPY', () => {
     const x = npy('|u1', '3, 2', bytes)
     const y = npy('|u1', '2,', Uint8Array.of(5, 6))
     await expect(records(x, y)).rejects.toMatchObject({ code: 'invalid-table', exit: 2 })
+  })
+
+  /** A for-await loop that is left returns its generator, which did not return those that it reads. */
+  it('leaves no file open where the reader leaves early', async () => {
+    const tree = memoryTree({
+      'd/x.npy': npy('|u1', '3, 2', bytes),
+      'd/y.npy': npy('|u1', '3,', bytes.subarray(3)),
+    })
+    let open = 0
+    const counting = {
+      ...tree,
+      open: async (path: string) => {
+        const source = await tree.open(path)
+        open += 1
+        const close = async (): Promise<void> => {
+          open -= 1
+          await source.close()
+        }
+        return { size: source.size, read: source.read.bind(source), close }
+      },
+    }
+    const spec = { name: 'd', path: 'd/x.npy', labels: 'd/y.npy' }
+    for await (const row of npyRows(counting, spec.path, spec)) {
+      expect(row.names).toEqual(['x', 'y'])
+      expect(open).toBe(2)
+      break
+    }
+    expect(open).toBe(0)
   })
 })

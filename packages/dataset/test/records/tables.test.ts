@@ -6,6 +6,7 @@ import { readRecords, type DataRecord, type DatasetSpec } from '@secmlops/datase
 import { fakeTools, memoryTree } from '@secmlops/testkit'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { zipSync } from 'fflate'
+import { tableColumns } from '../../src/records/table-row.js'
 
 async function rows(
   text: string | Uint8Array,
@@ -154,5 +155,20 @@ describe('readRecords, NPZ', () => {
       code: 'invalid-table',
       exit: 2,
     })
+  })
+})
+
+describe('tableColumns', () => {
+  /** Each name was looked up among all: hours for a header of 16 MiB, which a pull request can bring. */
+  it('takes time that grows with the columns, not with their square', () => {
+    const names = Array.from({ length: 100_000 }, (_, i) => `c${String(i)}`)
+    const columns = (more: string): unknown =>
+      tableColumns(
+        { name: 'd', path: 'd' },
+        { names: [...names, more], values: [], location: { path: 'd/a.csv' } },
+        'label',
+      )
+    expect(columns('id')).toMatchObject({ id: 100_000 })
+    expect(() => columns('c7')).toThrow('two columns are named "c7"')
   })
 })

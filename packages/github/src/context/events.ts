@@ -74,8 +74,8 @@ function commitAt(payload: unknown, path: string): string {
 /** A branch without `refs/heads/`; never something that git would take for an option. */
 function refAt(payload: unknown, path: string): string {
   const value = at(payload, path)
-  if (typeof value === 'string' && /^[^-\s~^:?*[\\\p{Cc}][^\s~^:?*[\\\p{Cc}]*$/u.test(value))
-    return value.replace(/^refs\/heads\//, '')
+  const branch = typeof value === 'string' ? value.replace(/^refs\/heads\//, '') : ''
+  if (/^[^-\s~^:?*[\\\p{Cc}][^\s~^:?*[\\\p{Cc}]*$/u.test(branch)) return branch
   throw invalid(path, 'a branch')
 }
 

@@ -1,4 +1,5 @@
 import { printable, type Report } from '@secmlops/core'
+import { repositoryPath } from '@secmlops/report'
 import { annotationsOf, selectAnnotations, type Annotation } from '../annotations/select.js'
 import { reportBody } from '../rest/body.js'
 import { restClient } from '../rest/client.js'
@@ -77,7 +78,7 @@ function wire(
 ): object {
   const start = line ?? 1
   return {
-    path: file ?? printable(report.policy.path, 1024),
+    path: file ?? printable(repositoryPath(report, report.policy.path), 1024),
     start_line: start,
     end_line: Math.max(start, endLine ?? start),
     annotation_level: LEVEL[level],

@@ -93,4 +93,13 @@ describe('B6, check 28: change of an event', () => {
       expect.objectContaining({ code: 'invalid-event', exit: 2 }),
     )
   })
+
+  /** The prefix was taken off after the check: git would take what is left for an option. */
+  it.each(['-x', 'refs/heads/--upload-pack=x', 'refs/heads/', ''])(
+    'refuses the branch "%s"',
+    (ref) => {
+      const payload = { merge_group: { ...mergeGroup.merge_group, base_ref: ref } }
+      expect(() => changeContext(env('merge_group'), payload)).toThrow('no a branch')
+    },
+  )
 })

@@ -134,6 +134,18 @@ describe('the check run', () => {
   })
 })
 
+describe('a check run of what has no place', () => {
+  /** Paths of a report start at the folder of its policy, and those of GitHub at the root. */
+  it('is at the policy, wherever that is', async () => {
+    const plain = sampleReport({
+      gates: [sampleGate({ findings: [], flags: [{ id: 'X', message: 'm', remedy: 'r' }] })],
+    })
+    const report = { ...plain, change: { ...plain.change, directory: 'services/street' } }
+    await send('check run', { report })
+    expect(github.annotations).toMatchObject([{ path: 'services/street/secmlops.yml' }])
+  })
+})
+
 describe('a check run of more than a thousand issues', () => {
   it('says how many are not annotated', async () => {
     await send('check run', { report: reportOf(1200) })

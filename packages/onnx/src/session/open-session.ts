@@ -1,6 +1,7 @@
 import { LIMITS, SecmlopsError } from '@secmlops/core'
 import type { InferenceSession, Tensor as RuntimeTensor } from 'onnxruntime-node'
 import { firstLine, loadError } from './load-error.js'
+import { release } from './release.js'
 import { loadRuntime, type Runtime, type RuntimeKind } from './runtime.js'
 import type { Session, ValueInfo } from './session.js'
 import type { Tensor } from './tensor.js'
@@ -73,14 +74,19 @@ function wrap(
   { path, overwritten = [] }: SessionOptions,
 ): Session {
   const kept: Record<string, RuntimeTensor> = {}
+  // onnxruntime-web reads the tensors that it is to write into, and returns them as they were.
+  const overwritable = runtime.kind === 'native' ? overwritten : []
   const fetches = Object.fromEntries(native.outputNames.map((name) => [name, null]))
   return {
     inputs: native.inputMetadata.map(describe),
     outputs: native.outputMetadata.map(describe),
     async run(feeds) {
       try {
-        const results = await native.run(toRuntime(runtime, feeds), { ...fetches, ...kept })
-        for (const name of overwritten) if (results[name]) kept[name] = results[name]
+        const found = await native.run(toRuntime(runtime, feeds), { ...fetches, ...kept })
+        // The runtime writes into what is kept, and returns a copy of it.
+        for (const name of Object.keys(kept)) release(found[name]?.data)
+        const results = { ...found, ...kept }
+        for (const name of overwritable) if (results[name]) kept[name] = results[name]
         return fromRuntime(results as unknown as Record<string, Tensor>)
       } catch (cause) {
         const text = cause instanceof Error ? cause.message : String(cause)

@@ -38,3 +38,34 @@ test.each(['native', 'wasm'] as const)(
     await session.dispose()
   },
 )
+
+/**
+ * onnxruntime-web returns a tensor that it is to write into as it was: every gradient after the first was that of the
+ * first point.
+ */
+test.each(['native', 'wasm'] as const)(
+  'the %s runtime gives each run its own values where the next may overwrite them',
+  async (runtime) => {
+    const model = graphOf(
+      [value('x', [2])],
+      [node('Neg', ['x'], ['y']), node('Abs', ['x'], ['z'])],
+      ['y', 'z'],
+    )
+    const session = await openSession(exportModel(model), { runtime, overwritten: ['y'] })
+    for (const x of [1, 2, 3]) {
+      const { y, z } = await session.run({ x: float32([2], [x, -x]) })
+      expect(y).toMatchObject({ dims: [2], data: Float32Array.of(-x, x) })
+      expect(z).toMatchObject({ dims: [2], data: Float32Array.of(x, x) })
+    }
+    await session.dispose()
+  },
+)
+
+test('what the native runtime overwrites is one array', async () => {
+  const model = graphOf([value('x', [1])], [node('Neg', ['x'], ['y'])], ['y'])
+  const session = await openSession(exportModel(model), { overwritten: ['y'] })
+  const arrays = new Set<unknown>()
+  for (const x of [1, 2, 3]) arrays.add((await session.run({ x: float32([1], [x]) }))['y']?.data)
+  expect([...arrays]).toEqual([Float32Array.of(-3)])
+  await session.dispose()
+})

@@ -12,7 +12,7 @@ export function diffRecords(
   head: readonly DiffRecord[],
 ): RecordChange[] {
   const after = byDatasetAndId(head)
-  const changes: RecordChange[] = []
+  const found: RecordChange[] = []
   const removed: DiffRecord[] = []
   for (const record of base) {
     const ids = after.get(record.dataset)
@@ -20,14 +20,13 @@ export function diffRecords(
     if (now === PAIRED) throw repeatedId()
     if (!now) removed.push(record)
     else {
-      changes.push(...compare(record, now))
+      found.push(...compare(record, now))
       ids?.set(record.id, PAIRED)
     }
   }
   byDatasetAndId(removed)
   const added = head.filter(({ dataset, id }) => after.get(dataset)?.get(id) !== PAIRED)
-  changes.push(...pairByContent(removed, added))
-  return sorted(changes)
+  return sorted([...found, ...pairByContent(removed, added)])
 }
 
 /** Stands in the index for a record that has been found on both sides. */
@@ -106,7 +105,7 @@ function pair(
 ): Paired {
   const after = grouped(head, group)
   const pairs: [DiffRecord, DiffRecord][] = []
-  const unpaired: DiffRecord[] = []
+  const unpaired: DiffRecord[][] = []
   for (const [key, records] of grouped(base, group)) {
     const others = after.get(key) ?? []
     const count = Math.min(records.length, others.length)
@@ -114,10 +113,10 @@ function pair(
       const other = others[i]
       if (other) pairs.push([record, other])
     })
-    unpaired.push(...records.slice(count))
+    unpaired.push(records.slice(count))
     after.set(key, others.slice(count))
   }
-  return { pairs, base: unpaired, head: [...after.values()].flat() }
+  return { pairs, base: unpaired.flat(), head: [...after.values()].flat() }
 }
 
 function grouped(

@@ -29,7 +29,7 @@ export function encodeColumns(rows: readonly FeatureRow[]): {
     const parts = columns.flatMap(({ encode }, c) => [...take(encode(values[c] ?? null))])
     return Float32Array.from(parts.slice(0, MOST_DIMS))
   })
-  const dims = Math.max(0, ...vectors.map(({ length }) => length))
+  const dims = vectors.reduce((most, { length }) => Math.max(most, length), 0)
   return {
     vectors: vectors.map((vector) => padded(vector, dims)),
     kinds: columns.map(({ kind }) => kind),

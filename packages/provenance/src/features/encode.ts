@@ -3,7 +3,7 @@ import type { DiffRecord } from '../diff/change.js'
 import { encodeColumns } from './columns.js'
 import type { Example, ExampleSet } from './example.js'
 import type { ExampleSource } from './examples.js'
-import { gradients, widened } from './gradients.js'
+import { FINE, gradients, widened } from './gradients.js'
 import { isPicture, pictureOf } from './picture.js'
 import { isGrey, pooledPixels } from './pooled-pixels.js'
 import { principalDirections, project } from './principal.js'
@@ -32,13 +32,16 @@ export async function imageVectors(
 ): Promise<Encoded> {
   const grey = await allGrey(examples, source)
   const rows: Float32Array[] = []
+  const finer: Float32Array[] = []
   const read: Example[] = []
   let last: { readonly record: DiffRecord; readonly image: Image | undefined } | undefined
   for (const example of examples) {
     const { record, region } = example
     if (last?.record !== record) last = { record, image: await source.image(record) }
     if (!last.image) continue
-    rows.push(described(last.image, grey, region))
+    const pixels = scaledPixels(last.image, grey, region)
+    rows.push(Float32Array.from([...gradientsOf(last.image, region), ...pixels]))
+    finer.push(Float32Array.from([...gradientsOf(last.image, region, FINE), ...pixels]))
     read.push(example)
   }
   const shape = `${grey ? '14 x 14 grey' : '8 x 8 colour'} means`
@@ -48,23 +51,23 @@ export async function imageVectors(
     examples: read,
     image: ({ record }) => source.image(record),
     ...reduced(
-      vectorsOf(rows),
+      { rows: vectorsOf(rows), finer: vectorsOf(finer) },
       `gradients (4 x 4 cells of 8 directions)${where} and pixels pooled to ${shape}`,
       source,
     ),
   }
 }
 
-function described(image: Image, grey: boolean, region?: Rect): Float32Array {
+function scaledPixels(image: Image, grey: boolean, region?: Rect): Float32Array {
   const pixels = pooledPixels(image, grey, region)
   const length = Math.hypot(...pixels)
   const factor = length > 0 ? PIXELS / length : 0
-  const around = region ? gradients(image, widened(region, MARGIN)) : []
-  return Float32Array.from([
-    ...gradients(image, region),
-    ...around,
-    ...pixels.map((value) => value * factor),
-  ])
+  return pixels.map((value) => value * factor)
+}
+
+function gradientsOf(image: Image, region?: Rect, cells?: number): number[] {
+  const around = region ? gradients(image, widened(region, MARGIN), cells) : []
+  return [...gradients(image, region, cells), ...around]
 }
 
 /** Decided on the first images: colour in any of them means colour. */
@@ -102,7 +105,7 @@ export async function rowVectors(
     kind: 'rows',
     examples: read,
     image: () => Promise.resolve(undefined),
-    ...reduced(vectorsOf(lifted), columnsText(kinds), source),
+    ...reduced({ rows: vectorsOf(lifted) }, columnsText(kinds), source),
   }
 }
 
@@ -125,8 +128,14 @@ function columnsText(kinds: readonly string[]): string {
   return `columns (${counts.join(', ')}), standardised, one-hot or hashed TF-IDF`
 }
 
+interface Rows {
+  readonly rows: Vectors
+  /** For a classifier, where it is told more. */
+  readonly finer?: Vectors
+}
+
 function reduced(
-  rows: Vectors,
+  { rows, finer }: Rows,
   features: string,
   { random }: Pick<ExampleSource, 'random'>,
 ): Pick<ExampleSet, 'vectors' | 'full' | 'features'> {
@@ -141,7 +150,7 @@ function reduced(
   })
   return {
     vectors: unitLength(project(unit, directions)),
-    full: unit,
+    full: finer ? unitLength(finer) : unit,
     features: `${features}, unit length, along the first ${String(DIRECTIONS)} of ${String(rows.dims)} directions`,
   }
 }

@@ -1,10 +1,11 @@
 import type { Image, Rect } from '@secmlops/dataset'
 
-/** Side of the resampled picture, of a cell of it, and directions of gradients over the full turn. */
+/** Side of the resampled picture, and directions of gradients over the full turn. */
 const SIDE = 24
-const CELL = 6
-const CELLS = SIDE / CELL
 const DIRECTIONS = 8
+/** Cells along a side: four for neighbours, which have to agree on places; six where a classifier weighs each. */
+const COARSE = 4
+export const FINE = 6
 /** Samples along a pixel of the resampled picture, each way, at most. */
 const MOST_SAMPLES = 4
 
@@ -13,9 +14,13 @@ const MOST_SAMPLES = 4
  * of a region of a picture: 4 x 4 cells of 8 directions = 128 values of length 1, or all 0 for a flat one. Square roots of
  * shares, so that inner products are Bhattacharyya coefficients.
  */
-export function gradients(image: Image, region: Rect = whole(image)): Float32Array {
+export function gradients(
+  image: Image,
+  region: Rect = whole(image),
+  cells: number = COARSE,
+): Float32Array {
   const pixels = resampled(image, region)
-  const histogram = new Float32Array(CELLS * CELLS * DIRECTIONS)
+  const histogram = new Float32Array(cells * cells * DIRECTIONS)
   let total = 0
   for (let row = 0; row < SIDE; row++)
     for (let column = 0; column < SIDE; column++) {
@@ -23,7 +28,7 @@ export function gradients(image: Image, region: Rect = whole(image)): Float32Arr
       const size = Math.hypot(dx, dy)
       if (size === 0) continue
       const turn = ((Math.atan2(dy, dx) / (2 * Math.PI) + 1) % 1) * DIRECTIONS
-      total += add(histogram, { row, column, turn, size })
+      total += add(histogram, { row, column, turn, size, cells })
     }
   if (total > 0)
     for (const [i, value] of histogram.entries()) histogram[i] = Math.sqrt(value / total)
@@ -59,17 +64,21 @@ interface Gradient {
   /** Direction, in 0..DIRECTIONS. */
   readonly turn: number
   readonly size: number
+  readonly cells: number
 }
 
 /** Shares a gradient among the four nearest cells and the two nearest directions; returns what fell inside. */
-function add(histogram: Float32Array, { row, column, turn, size }: Gradient): number {
-  const [top, left] = [(row + 0.5) / CELL - 0.5, (column + 0.5) / CELL - 0.5]
+function add(histogram: Float32Array, { row, column, turn, size, cells }: Gradient): number {
+  const [top, left] = [row, column].map((at) => ((at + 0.5) * cells) / SIDE - 0.5) as [
+    number,
+    number,
+  ]
   let added = 0
   for (let y = Math.floor(top); y <= Math.floor(top) + 1; y++)
     for (let x = Math.floor(left); x <= Math.floor(left) + 1; x++) {
-      if (Math.min(x, y) < 0 || Math.max(x, y) >= CELLS) continue
+      if (Math.min(x, y) < 0 || Math.max(x, y) >= cells) continue
       const weight = size * (1 - Math.abs(top - y)) * (1 - Math.abs(left - x))
-      const at = (y * CELLS + x) * DIRECTIONS
+      const at = (y * cells + x) * DIRECTIONS
       const [first, part] = [Math.floor(turn), turn - Math.floor(turn)]
       const [a, b] = [at + (first % DIRECTIONS), at + ((first + 1) % DIRECTIONS)]
       histogram[a] = (histogram[a] ?? 0) + weight * (1 - part)

@@ -1,10 +1,8 @@
+import { gramOf } from './gram.js'
 import type { Vectors } from './vectors.js'
 
 /** Of rows of length 1: enough to be solvable with more directions than rows. */
 const PENALTY = 0.1
-
-/** Rows whose products are added in one pass. */
-const TOGETHER = 4
 
 export interface RidgeQuestion {
   /** Class of each row, from 0. */
@@ -72,38 +70,18 @@ export interface Sums {
 }
 
 function sumsOf(
-  { dims, data }: Vectors,
+  vectors: Vectors,
   rows: readonly number[],
   { classes, count }: Pick<RidgeQuestion, 'classes' | 'count'>,
 ): Sums {
-  const gram = new Float64Array(dims * dims)
+  const { dims, data } = vectors
   const target = new Float64Array(count * dims)
   for (const row of rows) {
     const own = (classes[row] ?? 0) * dims
     for (let i = 0; i < dims; i++)
       target[own + i] = (target[own + i] ?? 0) + (data[row * dims + i] ?? 0)
   }
-  for (let at = 0; at < rows.length; at += TOGETHER) {
-    const block = new Float64Array(TOGETHER * dims)
-    for (const [n, row] of rows.slice(at, at + TOGETHER).entries())
-      block.set(data.subarray(row * dims, (row + 1) * dims), n * dims)
-    addProducts(gram, block, dims)
-  }
-  return { gram, target }
-}
-
-/** Adds those of four rows at once: the triangle is larger than a cache, and is then passed over a quarter as often. */
-function addProducts(gram: Float64Array, block: Float64Array, dims: number): void {
-  const row = (n: number): Float64Array => block.subarray(n * dims, (n + 1) * dims)
-  const [p, q, r, s] = [row(0), row(1), row(2), row(3)] as const
-  for (let i = 0; i < dims; i++) {
-    const [a, b, c, d] = [p[i], q[i], r[i], s[i]] as [number, number, number, number]
-    if (a === 0 && b === 0 && c === 0 && d === 0) continue
-    for (let j = 0, to = i * dims; j <= i; j++, to++) {
-      const [w, x, y, z] = [p[j], q[j], r[j], s[j]] as [number, number, number, number]
-      gram[to] = (gram[to] as number) + a * w + b * x + c * y + d * z
-    }
-  }
+  return { gram: gramOf(vectors, rows), target }
 }
 
 function total(parts: readonly Float64Array[]): Float64Array {
@@ -129,10 +107,17 @@ function solve(
   return target
 }
 
+/** Two sums at once: an addition does not wait for the one before it. */
 function dot(a: Float64Array, p: number, q: number, length: number): number {
-  let sum = 0
-  for (let k = 0; k < length; k++) sum += (a[p + k] ?? 0) * (a[q + k] ?? 0)
-  return sum
+  let even = 0
+  let odd = 0
+  const pairs = length - (length % 2)
+  for (let k = 0; k < pairs; k += 2) {
+    even += (a[p + k] as number) * (a[q + k] as number)
+    odd += (a[p + k + 1] as number) * (a[q + k + 1] as number)
+  }
+  if (pairs < length) even += (a[p + pairs] as number) * (a[q + pairs] as number)
+  return even + odd
 }
 
 /** Forwards through the factor, then back through its transpose. */

@@ -45,9 +45,9 @@ export async function runScreens(
       tools.logger.debug(`screen ${name}: ${seconds.toFixed(1)} s`)
     }
   } finally {
+    task.done()
     await input.close()
   }
-  task.done()
   return join(results)
 }
 

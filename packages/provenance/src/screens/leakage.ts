@@ -1,8 +1,9 @@
-import { type Coverage, type Finding } from '@secmlops/core'
+import type { Coverage, Finding, Gap } from '@secmlops/core'
 import { finding } from '../finding.js'
 import type { DiffRecord } from '../diff/change.js'
 import { RULES } from '../rules.js'
 import { bounded } from './bounded.js'
+import { withoutCounterpart } from './comparable.js'
 import { culprit, groupsOf, nameOf, placeOf } from './groups.js'
 import type { PlantedFault } from './planted.js'
 import type { Screen, ScreenInput } from './screen.js'
@@ -17,12 +18,14 @@ export const leakage: Screen = async (input) => {
   const byPixels = groupsOf(images, (record) => pixels.get(record)).filter(
     (group) => crossesSplits(group) && new Set(group.map(({ content }) => content)).size > 1,
   )
+  const alone = await withoutCounterpart(records, input)
   return {
     findings: [
       ...bounded(byBytes, (group) => leak('leaked-content', group, input)),
       ...bounded(byPixels, (group) => leak('leaked-pixels', group, input)),
     ],
-    coverage: records.length > 0 ? [coverageOf(records.length, input.records.length)] : [],
+    coverage:
+      records.length > 0 ? [coverageOf(input.records.length, records.length, alone.length)] : [],
   }
 }
 
@@ -41,14 +44,20 @@ export const PLANTED_LEAK: PlantedFault = {
   remedy: 'Report this: the screen compares content exactly and cannot miss a copy',
 }
 
-function coverageOf(examined: number, total: number): Coverage {
-  const item = `${String(total - examined)} records`
-  const gap = { item, reason: 'not-selected', detail: 'no split is known' } as const
+function coverageOf(total: number, split: number, alone: number): Coverage {
+  const gap = (count: number, detail: string): readonly Gap[] =>
+    count > 0 ? [{ item: `${String(count)} records`, reason: 'not-selected', detail }] : []
   return {
     of: 'records compared across splits',
-    examined,
+    examined: split - alone,
     total,
-    gaps: examined < total ? [gap] : [],
+    gaps: [
+      ...gap(total - split, 'no split is known'),
+      ...gap(
+        alone,
+        'no table of another split has the same columns: give both the same, or leave the screen out',
+      ),
+    ],
   }
 }
 

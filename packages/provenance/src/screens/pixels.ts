@@ -9,11 +9,13 @@ export function imageReader(tree: Tree): (record: DiffRecord) => Promise<Image |
     record.file === undefined ? undefined : decode(tree, record.file, record)
 }
 
-/** Bytes of decoded images that are kept, and of one of them. */
+/** Bytes of decoded images that are kept. */
 const KEPT = 134_217_728
-const KEPT_IMAGE = 1_048_576
 
-/** Keeps small images, as long as there is room: several screens look at the same ones. */
+/**
+ * Keeps images as long as there is room, large ones as well as small: several screens look at the same ones, and decoding takes its
+ * time by the pixel.
+ */
 export function remembered(
   image: (record: DiffRecord) => Promise<Image | undefined>,
 ): (record: DiffRecord) => Promise<Image | undefined> {
@@ -24,7 +26,7 @@ export function remembered(
     if (before) return before
     const decoded = await image(record)
     const size = decoded?.data.length ?? 0
-    if (!decoded || size > Math.min(KEPT_IMAGE, room)) return decoded
+    if (!decoded || size > room) return decoded
     room -= size
     kept.set(record.content, decoded)
     return decoded

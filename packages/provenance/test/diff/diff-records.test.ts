@@ -71,4 +71,19 @@ describe('diffRecords', () => {
     expect(diffRecords(many('a'), many('b'))).toHaveLength(100_000)
     expect(performance.now() - start).toBeLessThan(10_000)
   })
+
+  /** Arguments of one call lie on the stack: `push(...changes)` ended the process with a RangeError from 125,000 changes on. */
+  it('takes more additions, removals and copies than one call has room for arguments', () => {
+    const many = Array.from({ length: 130_000 }, (_, i) => row(String(i), String(i)))
+    expect(diffRecords([], many)).toHaveLength(130_000)
+    const copies = many.map((each) => ({ ...each, content: '00' }))
+    expect(sizes(changeList(diffRecords(copies, [row('x', '00')])))).toMatchObject({
+      removed: 129_999,
+      renamed: 1,
+    })
+  })
 })
+
+function row(id: string, content: string): DiffRecord {
+  return { dataset: 'train', id, split: 'train', label: '"cat"', content }
+}

@@ -8,6 +8,7 @@ import { MOST_EXAMPLES, readExamples, type ExampleSource } from '../../src/featu
 import { boxesOf } from '../../src/features/labels.js'
 import { pictureOf } from '../../src/features/picture.js'
 import { pooledPixels } from '../../src/features/pooled-pixels.js'
+import { stratified } from '../../src/features/sample.js'
 import type { DiffRecord } from '../../src/diff/change.js'
 
 const image = {
@@ -80,6 +81,14 @@ describe('readExamples', () => {
     expect(set?.examples.length).toBeLessThanOrEqual(MOST_EXAMPLES)
     expect(set?.examples.filter(({ label }) => label === 'rare').length).toBeGreaterThan(90)
     expect(set?.gaps).toEqual([expect.objectContaining({ reason: 'sampled' })])
+  })
+
+  /** A few of each class were kept, however many classes: a column of measured values was looked at whole, in the square of its rows. */
+  it('samples sets whose labels are all different, too', () => {
+    const options = { limit: 100, random: createRandom(1, 'sample') }
+    const some = stratified([...Array(5_000).keys()], String, options)
+    expect(some).toHaveLength(100)
+    expect(new Set(some).size).toBe(100)
   })
 })
 

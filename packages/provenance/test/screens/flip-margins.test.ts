@@ -33,6 +33,18 @@ describe('introduced records that are contradicted more than any accepted one', 
     expect(judgeMargins(question)[0]?.examples.map(({ margin }) => margin)).toEqual([-0.6])
   })
 
+  // One hard accepted record took all power: of 1,000 introduced and 3,000 accepted street scenes of other seeds, 20 false
+  // boxes were seen in 30 of 60 runs, and are in 60 since some accepted records may be passed over.
+  it('are seen behind an accepted record that is contradicted more', () => {
+    const accepted = margins([-0.9, ...Array.from({ length: 80 }, (_, i) => 0.1 + i / 100)])
+    const now = margins([-0.5, -0.5, -0.5, -0.5, -0.5, -0.5, ...Array<number>(14).fill(0.5)], 100)
+    const [test] = judgeMargins({ before: accepted, now, classes: 1 })
+    expect(test).toMatchObject({ among: 1, accepted: 81 })
+    expect(test?.examples).toHaveLength(6)
+    // 6 of 20 introduced ones among the first 7 of 101 draws: below 1e-3 after two judges.
+    expect(test?.p).toBeLessThan(1e-3)
+  })
+
   // p is exact for exchangeable records: P(p <= x) <= x.
   it('are false alarms no more often than the level says', () => {
     const random = createRandom(1, 'exchangeable')

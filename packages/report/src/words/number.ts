@@ -22,7 +22,8 @@ export function count(n: number, noun: string): string {
 
 /** Seconds in the unit that people read. */
 export function formatSeconds(seconds: number): string {
-  return seconds < 60
-    ? `${seconds.toFixed(1)} s`
-    : `${String(Math.floor(seconds / 60))} min ${String(Math.round(seconds % 60))} s`
+  const tenths = seconds.toFixed(1)
+  if (Number(tenths) < 60) return `${tenths} s`
+  const whole = Math.round(seconds)
+  return `${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`
 }

@@ -1,7 +1,7 @@
 import type { Steps } from '../engine/query.js'
 import type { Loss } from '../engine/target.js'
 import type { Pixels } from '../model/image-shape.js'
-import type { Ball, Norm } from '../norms/index.js'
+import type { Ball } from '../norms/index.js'
 import { add, constant, mul, sub } from '../simd/expression.js'
 import { kernel, type Kernel } from '../simd/kernel.js'
 
@@ -37,7 +37,7 @@ const MOMENTUM = 0.75
  */
 export function* adaptiveAscent(
   loss: Loss,
-  { norm, ball }: { readonly norm: Norm; readonly ball: Ball },
+  ball: Ball,
   start: Pixels,
   { steps, rho, stop = true }: AscentSettings & { readonly stop?: boolean },
 ): Steps<Ascent> {
@@ -51,8 +51,7 @@ export function* adaptiveAscent(
   const isDue = createChecks(steps, rho)
   let size = 2 * ball.eps
   for (let step = 0; step < steps && !(success && stop); step++) {
-    norm.ascend(point, gradient, size, moved)
-    ball.project(moved)
+    ball.climb(point, gradient, size, moved)
     mixed([point, moved, last], [step === 0 ? 1 : MOMENTUM], [point, last])
     ball.project(point)
     const slope = yield* loss(point)

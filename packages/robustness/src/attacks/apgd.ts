@@ -89,5 +89,5 @@ const dense: Climb = (loss, { pixels, box }, { norm, eps, random }, settings) =>
   const ball = norm.ball(pixels, eps, box)
   const start = pixels.slice()
   ball.surface(random, start)
-  return adaptiveAscent(loss, { norm, ball }, start, settings)
+  return adaptiveAscent(loss, ball, start, settings)
 }

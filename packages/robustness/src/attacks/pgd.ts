@@ -88,26 +88,27 @@ function* descend(
   settings: PgdSettings,
 ): Steps<Attempt> {
   const ball = norm.ball(target.pixels, eps, target.box)
-  const point = target.pixels.slice()
+  let point: Pixels = target.pixels.slice()
   if (settings['random-start'] > 0) ball.inside(random, point)
-  const direction = new Float32Array(point.length)
-  const best = { pixels: point.slice(), margin: Infinity }
-  const keep = (margin: number): void => {
-    if (!(margin < best.margin)) return
-    best.pixels.set(point)
-    best.margin = margin
-  }
+  const direction = new Float32Array(settings.momentum > 0 ? point.length : 0)
+  let best: Attempt = { pixels: point, margin: Infinity }
+  // The best point is left where it is, and the next written over the one that was best before.
+  let spare: Pixels = point.slice()
   for (let step = 0; step < settings.steps; step++) {
     const { margin, gradient } = yield* loss(point)
     if (margin <= 0) return { pixels: point, margin }
-    keep(margin)
+    if (margin < best.margin) {
+      if (point !== best.pixels) spare = best.pixels
+      best = { pixels: point, margin }
+    }
     const along = settings.momentum > 0 ? blend(direction, gradient, settings.momentum) : gradient
-    norm.ascend(point, along, settings['step-size'] * eps, point)
-    ball.project(point)
+    const next = point === best.pixels ? spare : point
+    ball.climb(point, along, settings['step-size'] * eps, next)
+    point = next
   }
   const [last] = yield* target.look([point])
-  keep(last?.margin ?? NaN)
-  return best
+  const margin = last?.margin ?? NaN
+  return margin < best.margin ? { pixels: point, margin } : best
 }
 
 /** Adds the gradient at length 1 (in L1) to what is left of the earlier ones. */

@@ -1,5 +1,5 @@
 import { LIMITS, SecmlopsError, printable, type Tree } from '@secmlops/core'
-import type { DatasetSpec, LabelledImage } from '@secmlops/dataset'
+import { sizeBeforeTurn, type DatasetSpec, type LabelledImage } from '@secmlops/dataset'
 import type { Truth } from '../metrics/box.js'
 import type { Detector } from '../model/detector.js'
 import { fitImage, type FittedImage } from './fit.js'
@@ -50,10 +50,30 @@ export async function openDetectionSet(
       if (!labelled) throw new RangeError(`no image ${String(index)}`)
       const bytes = await tree.read(labelled.path, LIMITS.imageFile)
       const image = await source.decode(bytes, labelled.path)
+      await demandUpright(labelled, bytes)
       const fitted = fitImage(image, plan, resize)
       return { index, name: labelled.id, truth: toTruth(labelled, classes), ...fitted }
     },
   }
+}
+
+/** Boxes of the picture as it lies in the file are elsewhere in the one that is attacked, which is upright. */
+async function demandUpright(
+  { size, path, location }: LabelledImage,
+  bytes: Uint8Array,
+): Promise<void> {
+  if (!size || size.width === size.height) return
+  const before = await sizeBeforeTurn(bytes)
+  if (before?.width !== size.width || before.height !== size.height) return
+  const sides = (width: number, height: number): string => `${String(width)} x ${String(height)}`
+  throw new SecmlopsError(
+    'invalid-data',
+    `the labels are of ${printable(path)} with ${sides(size.width, size.height)} pixels, and its EXIF orientation turns it to ${sides(size.height, size.width)}`,
+    {
+      location,
+      remedy: 'Turn the pixels upright, drop the orientation, and label the image as it is then',
+    },
+  )
 }
 
 function toTruth({ boxes }: LabelledImage, classes: readonly string[]): Truth[] {

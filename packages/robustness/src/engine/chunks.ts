@@ -20,6 +20,12 @@ export function rungs(most: number): number[] {
   return [full, ...between, ...steps.slice(1)].reverse()
 }
 
+/** How many of some points the largest runs among theirs are for: a run of few costs a row several times as much. */
+export function filling(points: number, sizes: readonly number[]): number {
+  const parts = chunks(points, sizes)
+  return parts.reduce((sum, { count, rows }) => sum + (rows === parts[0]?.rows ? count : 0), 0)
+}
+
 /** Divides points over runs of the given sizes (rising): full ones first, then the smallest that holds the rest. */
 export function chunks(points: number, sizes: readonly number[]): Chunk[] {
   const result: Chunk[] = []

@@ -9,7 +9,7 @@ import {
 } from '@secmlops/onnx'
 import { sizeOf, type ImageShape, type Pixels } from '../model/image-shape.js'
 import { asNumbers } from '../decoders/output.js'
-import { chunks, rungs } from './chunks.js'
+import { chunks, filling, rungs } from './chunks.js'
 import { kindOf, type Oracle, type Output, type Query, type Reply } from './query.js'
 import { PIXELS, openRunner, type Kind, type Runner, type RunnerOptions } from './runner.js'
 
@@ -67,6 +67,7 @@ export async function createGraphOracle(
   }
   return {
     batch: sizes.at(-1) ?? 1,
+    filling: (points) => filling(points, sizes),
     obstacles,
     async ask(queries) {
       const [first] = queries

@@ -1,5 +1,5 @@
 import type { Pixels } from '../model/image-shape.js'
-import { length1 } from '../norms/vector.js'
+import { lengthInf } from '../norms/vector.js'
 
 /** What became of the questions of one attack on one image. */
 export interface Ledger {
@@ -34,7 +34,7 @@ export function queriesOf({ forwards, gradients }: Ledger): number {
 
 /** A gradient that is not finite becomes zero in its place, and is written down. */
 export function noteGradient(gradient: Pixels, ledger: Ledger): void {
-  const size = length1(gradient)
+  const size = lengthInf(gradient)
   if (size === 0) ledger.flat++
   if (Number.isFinite(size)) return
   ledger.broken++

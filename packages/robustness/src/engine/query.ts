@@ -38,6 +38,8 @@ export type Steps<Result> = Generator<Query, Result, Reply>
 export interface Oracle {
   /** Most points that are worth asking together. */
   readonly batch: number
+  /** How many of so many points fill runs; the rest do better to wait for others. All of them by default. */
+  readonly filling?: (points: number) => number
   /** Questions of one kind, to one model: all without a slope, or all with slopes of one loss. */
   ask(queries: readonly Query[]): Promise<Reply[]>
 }

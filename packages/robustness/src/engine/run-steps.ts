@@ -41,28 +41,51 @@ export async function runSteps<Result>(
       next++
     }
     const after: Worker<Result>[] = []
-    const { asking, waiting } = turn(workers)
-    for (const group of byKind(asking)) {
+    const { asking, waiting } = turn(workers, oracle)
+    for (const group of asking) {
       const replies = await oracle.ask(group.map(({ question }) => question))
-      progress?.advance(group.reduce((sum, { question }) => sum + question.points.length, 0))
+      progress?.advance(pointsOf(group))
       group.forEach(({ position, steps }, i) => {
         const reply = replies[i]
         if (reply) after.push(...proceed(position, steps, reply))
       })
     }
-    workers = [...after, ...waiting].sort((a, b) => a.position - b.position)
+    workers = [...waiting, ...after]
   }
   return results
 }
 
-/** Who only looks goes first, and who asks for a gradient waits until all do: the dearer runs are then full. */
-function turn<Result>(workers: readonly Worker<Result>[]): {
-  readonly asking: readonly Worker<Result>[]
-  readonly waiting: readonly Worker<Result>[]
-} {
+/**
+ * Who only looks goes first, and who asks for a gradient waits until all do: the dearer runs are then full. Whose question
+ * fills no run waits, too, and is before the others in the next round.
+ */
+function turn<Result>(
+  workers: readonly Worker<Result>[],
+  oracle: Oracle,
+): { readonly asking: Worker<Result>[][]; readonly waiting: readonly Worker<Result>[] } {
   const looking = workers.filter(({ question }) => !question.slope)
-  if (looking.length === 0) return { asking: workers, waiting: [] }
-  return { asking: looking, waiting: workers.filter(({ question }) => question.slope) }
+  const asking = byKind(looking.length > 0 ? looking : workers).map((group) =>
+    filling(group, oracle),
+  )
+  const asked = new Set(asking.flat())
+  return { asking, waiting: workers.filter((worker) => !asked.has(worker)) }
+}
+
+function filling<Result>(
+  workers: readonly Worker<Result>[],
+  { filling }: Oracle,
+): Worker<Result>[] {
+  const most = filling?.(pointsOf(workers)) ?? Infinity
+  let points = 0
+  return workers.filter(({ question }) => {
+    const fits = points < most
+    if (fits) points += question.points.length
+    return fits
+  })
+}
+
+function pointsOf<Result>(workers: readonly Worker<Result>[]): number {
+  return workers.reduce((sum, { question }) => sum + question.points.length, 0)
 }
 
 function byKind<Result>(workers: readonly Worker<Result>[]): Worker<Result>[][] {

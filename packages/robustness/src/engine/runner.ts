@@ -8,6 +8,7 @@ import {
   type Cut,
   type Graph,
   type InputPrefix,
+  type Loss,
   type Tensor,
   type Tensors,
 } from '@secmlops/onnx'
@@ -79,7 +80,7 @@ export async function openRunner(
       dispose: () => session.dispose(),
     }
   }
-  const loss = kind === 'fed' ? fed : LOGIT_LOSSES[kind].seeds
+  const loss = kind === 'fed' ? fed : withoutValue(LOGIT_LOSSES[kind].seeds)
   const session = await openGradientSession(graph, {
     threads,
     straightThrough,
@@ -99,6 +100,11 @@ export async function openRunner(
     },
     dispose: () => session.dispose(),
   }
+}
+
+/** Of a loss of logits only the derivative is the graph's to compute. */
+function withoutValue(loss: Loss): Loss {
+  return (...outputs) => ({ ...loss(...outputs), outputs: [] })
 }
 
 /** Declares the number of rows where the graph leaves it open. */

@@ -51,6 +51,10 @@ function l1Ball(centre: Pixels, eps: number, box: Box): Ball {
     eps,
     box,
     project,
+    climb(point, gradient, size, to) {
+      l1.ascend(point, gradient, size, to)
+      project(to)
+    },
     surface(random, point) {
       for (let i = 0; i < point.length; i++) point[i] = (centre[i] ?? 0) + random.normal()
       project(point)

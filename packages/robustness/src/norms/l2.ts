@@ -42,6 +42,10 @@ function l2Ball(centre: Pixels, eps: number, box: Box): Ball {
     eps,
     box,
     project,
+    climb(point, gradient, size, to) {
+      l2.ascend(point, gradient, size, to)
+      project(to)
+    },
     surface(random, point) {
       for (let i = 0; i < point.length; i++) point[i] = random.normal()
       addScaled(centre, point, eps / (length2(point) + TINY), point)

@@ -1,15 +1,26 @@
 import type { Random } from '@secmlops/core'
 import type { Pixels } from '../model/image-shape.js'
-import { abs, add, mul, signOf, sub } from '../simd/expression.js'
+import { abs, add, mul, signOf, sub, type Expression } from '../simd/expression.js'
 import { kernel } from '../simd/kernel.js'
 import { towardHyperplane } from './hyperplane.js'
 import type { Ball, Box, Norm } from './norm.js'
-import { addScaled, clip, length1, lengthInf } from './vector.js'
+import { addScaled, clip, length1, lengthInf, within } from './vector.js'
+
+const moved = (point: Expression, gradient: Expression, size: Expression): Expression =>
+  add(point, mul(size, signOf(gradient)))
 
 const signStep = kernel(
   { reads: 2, numbers: 1 },
   ({ vectors: [point = [], gradient = []], numbers: [size = []] }) => ({
-    writes: [add(point, mul(size, signOf(gradient)))],
+    writes: [moved(point, gradient, size)],
+  }),
+)
+
+/** The same, clipped in the same pass. */
+const signStepWithin = kernel(
+  { reads: 4, numbers: 1 },
+  ({ vectors: [point = [], gradient = [], lower = [], upper = []], numbers: [size = []] }) => ({
+    writes: [within(moved(point, gradient, size), lower, upper)],
   }),
 )
 
@@ -48,6 +59,9 @@ function linfBall(centre: Pixels, eps: number, box: Box): Ball {
     eps,
     box,
     project,
+    climb(point, gradient, size, to) {
+      signStepWithin([point, gradient, lower, upper], [size], [to])
+    },
     surface(random, point) {
       let largest = 0
       for (let i = 0; i < point.length; i++) {

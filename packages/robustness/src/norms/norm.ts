@@ -23,6 +23,8 @@ export interface Ball {
   readonly box: Box
   /** Moves a point to one near it in the ball, in place. */
   project(point: Pixels): void
+  /** Writes where a step of a size along a gradient leads (`Norm.ascend`), moved into the ball. */
+  climb(point: Pixels, gradient: Pixels, size: number, to: Pixels): void
   /** Fills in a random point on the sphere, clipped to the box (the start of AutoAttack's APGD). */
   surface(random: Random, point: Pixels): void
   /** Fills in a random point of the ball, uniform but for the clipping to the box. */

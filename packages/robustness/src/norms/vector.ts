@@ -1,14 +1,13 @@
 import type { Pixels } from '../model/image-shape.js'
-import { abs, add, constant, greater, lesser, mul } from '../simd/expression.js'
-import { kernel, type Kernel } from '../simd/kernel.js'
+import { abs, add, constant, greater, lesser, mul, type Expression } from '../simd/expression.js'
+import { kernel } from '../simd/kernel.js'
 import type { Box } from './norm.js'
 
 const ONE = constant(1)
 
-const absolutes: Kernel = kernel({ reads: 1 }, ({ vectors: [x = []] }) => ({
-  dots: [[abs(x), ONE]],
-  maxima: [abs(x)],
-}))
+const absolutes = kernel({ reads: 1 }, ({ vectors: [x = []] }) => ({ dots: [[abs(x), ONE]] }))
+
+const largestOf = kernel({ reads: 1 }, ({ vectors: [x = []] }) => ({ maxima: [abs(x)] }))
 
 const squares = kernel({ reads: 1 }, ({ vectors: [x = []] }) => ({ dots: [[x, x]] }))
 
@@ -17,8 +16,11 @@ const scaledSum = kernel(
   ({ vectors: [a = [], b = []], numbers: [scale = []] }) => ({ writes: [add(a, mul(scale, b))] }),
 )
 
+export const within = (x: Expression, lower: Expression, upper: Expression): Expression =>
+  lesser(greater(x, lower), upper)
+
 const clipped = kernel({ reads: 3 }, ({ vectors: [x = [], lower = [], upper = []] }) => ({
-  writes: [lesser(greater(x, lower), upper)],
+  writes: [within(x, lower, upper)],
 }))
 
 export function length2(vector: Pixels): number {
@@ -32,7 +34,7 @@ export function length1(vector: Pixels): number {
 
 /** The largest absolute value. */
 export function lengthInf(vector: Pixels): number {
-  return absolutes([vector])[1] ?? NaN
+  return largestOf([vector])[0] ?? NaN
 }
 
 /** Writes a + scale * b. */

@@ -37,7 +37,7 @@ describe('APGD beside the official code', () => {
           const loss = name === 'ce' ? classes!.crossEntropy : classes!.dlr!
           const ball = norm.ball(pixels, 8 / 255, box)
           const settings = { steps: 100, rho: 0.75, stop: false }
-          return adaptiveAscent(loss, { norm, ball }, pixels.slice(), settings)
+          return adaptiveAscent(loss, ball, pixels.slice(), settings)
         })
         const ascents = (await runSteps(work, classifier.oracle)).map((ascent) => ascent!)
         const { loss_best: official, acc_survives: survivors } = kit.trace[name]

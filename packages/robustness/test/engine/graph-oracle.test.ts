@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals'
 import { createRandom } from '@secmlops/core'
 import { openClassifier } from '../../src/model/classifier.js'
-import { chunks, rungs } from '../../src/engine/chunks.js'
+import { chunks, filling, rungs } from '../../src/engine/chunks.js'
 import type { Query } from '../../src/engine/query.js'
 import { linearModel } from '../support/linear-model.js'
 
@@ -44,4 +44,12 @@ it('has sizes of runs for what is left over', () => {
   expect(rungs(6)).toEqual([1, 4])
   expect(chunks(48, rungs(64))).toEqual([{ from: 0, count: 48, rows: 48 }])
   expect(chunks(100, rungs(64)).map(({ rows }) => rows)).toEqual([64, 32, 4])
+})
+
+it('knows how many fill runs, and leaves none out of a run that few can fill', () => {
+  const most = (points: number): number => filling(points, rungs(64))
+  expect([19, 16, 38, 7, 8].map(most)).toEqual([16, 16, 32, 4, 8])
+  // Padded, or one by one.
+  expect([47, 64, 3, 1].map(most)).toEqual([47, 64, 3, 1])
+  expect(filling(5, [8])).toBe(5)
 })

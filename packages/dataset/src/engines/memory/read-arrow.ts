@@ -37,10 +37,13 @@ interface Read {
 async function read(bytes: Uint8Array, source: TableSource): Promise<Read> {
   const batches: Batches = []
   const values: Scalar[][] = []
+  let rows = 0
   for await (const batch of arrowBatches(bytes)) {
+    rows += batch.rows
+    // Before they are read: rows without values, such as those of the type Null, take no bytes.
+    if (rows * batch.columns.length > LIMITS.memoryFields) throw tooManyFields(source)
     append(values, batch)
     batches.push({ names: batch.names, columns: batch.columns })
-    if ((values[0]?.length ?? 0) * values.length > LIMITS.memoryFields) throw tooManyFields(source)
   }
   if (batches.length === 0) throw damaged('has no rows')
   return { batches, values }

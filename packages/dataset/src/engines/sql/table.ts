@@ -38,14 +38,14 @@ const RELATIONS = new WeakMap<Table, SqlRelation>()
 /** A table whose rows stay where they are. Names are quoted and numbers written as casts: no text of a caller becomes SQL. */
 export function sqlTable(relation: SqlRelation): Table {
   const { source, columns, ask } = relation
-  const known = new Map<string, Promise<ColumnScalars>>()
+  const known = new Map<string, ColumnScalars>()
   const find = (name: string): Column => findColumn(relation, name)
   const scalars = async (names?: readonly string[]): Promise<readonly ColumnScalars[]> => {
     const selected = names?.map(find) ?? columns
     const asked = selected.filter(({ name }) => !known.has(name))
     for (let i = 0; i < asked.length; i += AT_ONCE)
       await askScalars(relation, asked.slice(i, i + AT_ONCE), known)
-    return Promise.all(selected.map(({ name }) => known.get(name) as Promise<ColumnScalars>))
+    return selected.map(({ name }) => known.get(name) as ColumnScalars)
   }
   let rows: Promise<number> | undefined
   const table: Table = {
@@ -105,7 +105,7 @@ async function distance(
 async function askScalars(
   { ask, ...rows }: SqlRelation,
   columns: readonly Column[],
-  known: Map<string, Promise<ColumnScalars>>,
+  known: Map<string, ColumnScalars>,
 ): Promise<void> {
   const [row = []] = await ask(scalarsSql(columns, rows))
   const total = count(row[0], rows.source)
@@ -113,10 +113,7 @@ async function askScalars(
     const [own, min, max] = row.slice(1 + 3 * i, 4 + 3 * i)
     const present = count(own, rows.source)
     const missing = total - present
-    known.set(
-      name,
-      Promise.resolve({ name, count: present, missing, min: finite(min), max: finite(max) }),
-    )
+    known.set(name, { name, count: present, missing, min: finite(min), max: finite(max) })
   }
 }
 

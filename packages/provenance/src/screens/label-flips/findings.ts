@@ -53,8 +53,9 @@ function pairText({ count, expected, p }: PairTest, { records }: FlipTest): stri
   return `${String(count)} of ${String(records)} introduced records do so, ${expected.toFixed(1)} are expected (p = ${p.toExponential(1)})`
 }
 
-function marginText({ examples, accepted, p }: MarginTest): string {
-  return `a classifier of them contradicts ${String(examples.length)} introduced records more than any of ${String(accepted)} accepted ones (p = ${p.toExponential(1)})`
+function marginText({ examples, accepted, among, p }: MarginTest): string {
+  const others = among > 0 ? `all but ${String(among)}` : 'any'
+  return `a classifier of them contradicts ${String(examples.length)} introduced records more than ${others} of ${String(accepted)} accepted ones (p = ${p.toExponential(1)})`
 }
 
 function allText(test: FlipTest): string {

@@ -87,8 +87,8 @@ function marginMeasurements({ set, test, margins }: FlipScreening): Measurement[
       id: 'label-flips.margin',
       value: worst.examples.length,
       unit: `records labelled ${quoted(worst.given, 60)}`,
-      test: { name: 'exact rank test', statistic: worst.examples.length, p: worst.p },
-      method: `introduced records whose label a cross-fitted ridge classifier contradicts more than that of any of ${String(worst.accepted)} accepted ones`,
+      test: { name: 'minimum hypergeometric', statistic: worst.examples.length, p: worst.p },
+      method: `introduced records whose label a cross-fitted ridge classifier contradicts more than those of ${String(worst.accepted)} accepted ones, ${String(worst.among)} excepted`,
     },
   ]
 }

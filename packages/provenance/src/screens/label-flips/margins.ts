@@ -1,6 +1,8 @@
-import { hypergeometricUpperTail, type Random } from '@secmlops/core'
+import type { Random } from '@secmlops/core'
 import type { ExampleSet } from '../../features/example.js'
+import { productDims, withProducts } from '../../features/products.js'
 import { crossFittedScores } from '../../features/ridge.js'
+import { earlyDraws } from '../../statistics/early-draws.js'
 import { JUDGES } from './judge-flips.js'
 
 /** An example, and how a classifier of accepted examples sees its label. */
@@ -14,13 +16,15 @@ export interface Margin {
   readonly margin: number
 }
 
-/** Introduced records of one class whose label is contradicted more than that of any accepted record. */
+/** Introduced records of one class whose label is contradicted more than those of accepted records. */
 export interface MarginTest {
   readonly given: string
   /** At most one example a record, the most contradicted first. */
   readonly examples: readonly Margin[]
-  /** Accepted records of the class, none of which is contradicted as much. */
+  /** Accepted records of the class. */
   readonly accepted: number
+  /** Of them, how many are contradicted as much. */
+  readonly among: number
   /** Corrected for classes and judges. */
   readonly p: number
 }
@@ -33,7 +37,9 @@ export interface MarginQuestion {
 
 const FOLDS = 5
 /** Products of a fit: beyond these the nearest neighbours have to do. */
-const MOST_WORK = 2e10
+const MOST_WORK = 8e10
+/** Accepted records that may be contradicted as much as introduced ones: scenes and scans have some that are hard or wrong. */
+const PASSED_OVER = 5
 
 export interface Classification {
   readonly accepted: readonly number[]
@@ -43,15 +49,16 @@ export interface Classification {
 
 /** Margins of examples, each by a classifier of accepted ones that saw none of its fold; none where that is too much work. */
 export function marginsOf(
-  { full, examples }: ExampleSet,
+  { full, vectors, examples }: ExampleSet,
   { accepted, introduced, random }: Classification,
   score: typeof crossFittedScores = crossFittedScores,
 ): readonly Margin[] {
   const names = [...new Set(accepted.map((i) => examples[i]?.label ?? ''))].sort()
-  if (names.length < 2 || full.rows * full.dims * (full.dims + names.length) > MOST_WORK) return []
+  const dims = full.dims + productDims(vectors)
+  if (names.length < 2 || full.rows * dims * (dims + names.length) > MOST_WORK) return []
   const index = new Map(names.map((name, i) => [name, i]))
   const trained = new Set(accepted)
-  const scores = score(full, {
+  const scores = score(withProducts(full, vectors), {
     classes: Int32Array.from(examples, ({ label }) => index.get(label) ?? 0),
     count: names.length,
     folds: foldsOf(examples, random),
@@ -78,9 +85,9 @@ export function marginsOf(
 }
 
 /**
- * Is the label of introduced records contradicted more than that of any accepted record of their class? Exact for records that
- * are exchangeable, whatever the classifier: that the k lowest of n + m are all introduced has probability
- * C(m, k) / C(n + m, k). One mislabelled accepted record takes its power; the neighbours then still have theirs.
+ * Is the label of introduced records contradicted more than those of accepted records of their class? Exact for records that
+ * are exchangeable, whatever the classifier. Those before the first accepted record, the second, up to the fifth are counted,
+ * so that a few accepted records that are mislabelled or hard do not take the power.
  */
 export function judgeMargins({ before, now, classes }: MarginQuestion): MarginTest[] {
   const given = [...new Set(now.map((each) => each.given))]
@@ -92,15 +99,12 @@ export function judgeMargins({ before, now, classes }: MarginQuestion): MarginTe
 }
 
 function judgeClass(before: readonly Margin[], now: readonly Margin[]): MarginTest {
-  const bound = Math.min(0, before[0]?.margin ?? 0)
-  const examples = now.filter(({ margin }) => margin < bound)
-  const total = before.length + now.length
-  const p = hypergeometricUpperTail(examples.length, {
-    total,
-    marked: now.length,
-    drawn: examples.length,
-  })
-  return { given: now[0]?.given ?? '', examples, accepted: before.length, p }
+  const bounds = before.slice(0, PASSED_OVER).map(({ margin }) => Math.min(0, margin))
+  const beyond = (bound = 0): readonly Margin[] => now.filter(({ margin }) => margin < bound)
+  const counts = bounds.map((bound) => beyond(bound).length)
+  const { after, p } = earlyDraws(counts, { marked: now.length, others: before.length })
+  const examples = beyond(bounds[after])
+  return { given: now[0]?.given ?? '', examples, accepted: before.length, among: after, p }
 }
 
 /** Drawn, since datasets are often in the order of their classes or in turns of them; a record stays in one fold. */
