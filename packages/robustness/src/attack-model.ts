@@ -29,6 +29,7 @@ import { readNpzImages } from './data/npz-set.js'
 import { flag } from './flags/flag-table.js'
 import { openClassifier, type Classifier } from './model/classifier.js'
 import type { InputPlan } from './model/input-plan.js'
+import { scoresOf } from './model/pick-scores.js'
 import { runClassification, type AttackRun, type ClassificationRun } from './run/classification.js'
 import { asMisfit, checkSubstitute } from './run/check-substitute.js'
 import { imageVerdicts, type ImageVerdict } from './run/image-verdicts.js'
@@ -54,6 +55,12 @@ export interface AttackRequest extends Sharing {
   /** Per channel or one for all, applied after the perturbation. */
   readonly mean?: readonly number[]
   readonly std?: readonly number[]
+  /** Order of the axes of the model's input; nchw by default. `x` is N,C,H,W whatever it is. */
+  readonly layout?: PolicyTypes.ModelInput['layout']
+  /** What 0 and 1 of `x` become before mean and std; [0, 1] by default. */
+  readonly range?: readonly number[]
+  /** Output of the model that holds its scores, where several may be it. */
+  readonly scores?: string
   readonly seed: number
   readonly threads: number
   readonly progress: Progress
@@ -129,7 +136,9 @@ interface Subject {
   readonly open: (model: AttackRequest['model'], input?: Preprocessing) => Promise<Classifier>
 }
 
-type Preprocessing = Pick<AttackRequest, 'mean' | 'std'>
+type Preprocessing = {
+  readonly [K in 'mean' | 'std' | 'layout' | 'range']?: AttackRequest[K] | undefined
+}
 
 /** What plans call the substitute. */
 const SUBSTITUTE = 'substitute'
@@ -141,7 +150,8 @@ interface Armed {
 
 /** The model with the substitute that the request names. */
 async function armed({ classifier, set, open }: Subject, request: AttackRequest): Promise<Armed> {
-  const { substitute: model, substituteInput: input = request } = request
+  const { substitute: model, substituteInput, layout, range } = request
+  const input = substituteInput ? { layout, range, ...substituteInput } : request
   if (model === undefined) return { classifier, dispose: () => Promise.resolve() }
   const opened: Classifier[] = []
   try {
@@ -166,7 +176,8 @@ async function openImages(request: AttackRequest): Promise<Subject> {
   const options = { threads, ...(data.shape && { data: data.shape }) }
   const open: Subject['open'] = (each, input = request) =>
     openClassifier(each, { ...options, input: inputOf(input) })
-  const classifier = await open(model)
+  const own = { ...options, ...scoresOf(request), input: inputOf(request) }
+  const classifier = await openClassifier(model, own)
   try {
     return { classifier, set: await loadSet(data, classifier.plan, shard), open }
   } catch (error) {
@@ -184,17 +195,23 @@ async function openTable(request: AttackRequest): Promise<Subject | undefined> {
   refuseImageOptions(request)
   const { coordinates, set } = rowsOf(table, {}, [...table.rows.keys()])
   const rows = set.images.map(({ pixels }) => pixels)
-  const open = (each: AttackRequest['model']): Promise<Classifier> =>
-    openTabularClassifier(each, { coordinates, rows, threads })
-  return { classifier: await open(model), set, open }
+  const options = { coordinates, rows, threads }
+  const open: Subject['open'] = (each) => openTabularClassifier(each, options)
+  const classifier = await openTabularClassifier(model, { ...options, ...scoresOf(request) })
+  return { classifier, set, open }
 }
 
 /** What rows of a table do not have. */
-function refuseImageOptions({ mean, std, substituteInput, keepAdversarial }: AttackRequest): void {
-  if (mean ?? std ?? substituteInput)
-    throw new SecmlopsError('invalid-config', 'x is a table, which has no mean and std', {
-      remedy: 'Leave them out: rows are given as the model takes them',
-    })
+function refuseImageOptions(request: AttackRequest): void {
+  const { mean, std, layout, range, substituteInput, keepAdversarial } = request
+  if (mean ?? std ?? layout ?? range ?? substituteInput)
+    throw new SecmlopsError(
+      'invalid-config',
+      'x is a table, which has no mean, std, layout or range',
+      {
+        remedy: 'Leave them out: rows are given as the model takes them',
+      },
+    )
   if (keepAdversarial)
     throw new SecmlopsError('invalid-config', 'x is a table, and only images can be written', {
       remedy: 'Leave out --output',
@@ -204,7 +221,7 @@ function refuseImageOptions({ mean, std, substituteInput, keepAdversarial }: Att
 async function memoryOf(request: AttackRequest): Promise<Memory | undefined> {
   if (!request.results) return undefined
   const model = await digestOfModel(request.model)
-  return openMemory(request, { model, input: inputOf(request), output: {} })
+  return openMemory(request, { model, input: inputOf(request), output: scoresOf(request) })
 }
 
 /** Of a file with the weights that lie beside it. */
@@ -212,8 +229,13 @@ async function digestOfModel(model: AttackRequest['model']): Promise<string> {
   return digestOf(typeof model === 'string' ? exportModel((await readModel(model)).graph) : model)
 }
 
-function inputOf({ mean, std }: Preprocessing): PolicyTypes.ModelInput {
-  return { ...(mean && { mean: [...mean] }), ...(std && { std: [...std] }) }
+function inputOf({ mean, std, layout, range }: Preprocessing): PolicyTypes.ModelInput {
+  return {
+    ...(layout && { layout }),
+    ...(range && { range: [...range] }),
+    ...(mean && { mean: [...mean] }),
+    ...(std && { std: [...std] }),
+  }
 }
 
 /** The attack that was asked for decides, even if it is noise; any other is compared with noise. */

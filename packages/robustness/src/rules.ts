@@ -34,9 +34,9 @@ export const RULES: Rules<RuleId> = defineRules('robustness', {
   },
   'scores-output': {
     severity: 'note',
-    title: 'Which output of a tabular model was taken for its scores',
-    why: 'Exports of scikit-learn and boosted trees have several outputs: labels, and scores as a matrix, as maps or as one column. What was read decides what was attacked.',
-    remedy: 'Nothing, if it is the right one; else export the model with that output alone',
+    title: 'Which output of a model was taken for its scores',
+    why: 'Exports of scikit-learn and boosted trees have several outputs: labels, and scores as a matrix, as maps or as one column; networks may give features beside their scores, or one number for two classes. What was read decides what was attacked.',
+    remedy: 'Nothing, if it is the right one; else name it under `output.scores` of the model',
     references: [],
   },
   'substitute-model': {

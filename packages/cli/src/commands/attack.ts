@@ -1,4 +1,4 @@
-import { Option } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
 import { LIMITS, parseFraction, printable } from '@secmlops/core'
 import type { AttackAnswer, AttackRequest, AttackText } from '@secmlops/robustness'
 import { prepareFile, readHostFile, writeHostFile } from '../host/files.js'
@@ -54,6 +54,9 @@ interface AttackFlags extends CacheFlags {
   readonly substituteStd?: readonly number[]
   readonly mean?: readonly number[]
   readonly std?: readonly number[]
+  readonly layout?: 'nchw' | 'nhwc'
+  readonly range?: readonly number[]
+  readonly scores?: string
   readonly steps?: number
   readonly restarts?: number
   readonly targets?: number
@@ -76,7 +79,7 @@ ${Object.entries(ATTACKS)
 
 The NPZ holds x (N,C,H,W; uint8, or float in [0,1]) and y (class numbers). eps is in units of x in [0,1]; mean and
 std are applied after the perturbation. For a model of rows of a table x is N,F, and eps is in units of the range of each
-column. A final Softmax is looked behind. Exit code 0 with a number that can be believed,
+column. x is N,C,H,W for a model of N,H,W,C (--layout nhwc), too. A final Softmax is looked behind. Exit code 0 with a number that can be believed,
 3 with a flag: a reason not to believe it.
 ${CACHE_HELP}
 
@@ -87,6 +90,7 @@ Examples:
   secmlops attack --model net.onnx --data test.npz --attack transfer --substitute other.onnx --eps 8/255
   secmlops attack --model net.onnx --data test.npz --eps 8/255 --output adversarial.npz
   secmlops attack --model net.onnx --data test.npz --eps 8/255 --mean 0.49,0.48,0.45 --std 0.25,0.24,0.26
+  secmlops attack --model keras.onnx --data test.npz --eps 8/255 --layout nhwc --range 0,255
   secmlops attack --model net.onnx --data test.npz --eps 8/255 --cache part --shard 2/5`
 
 export const attack: Register = (command) => {
@@ -110,6 +114,14 @@ export const attack: Register = (command) => {
     .option('--substitute-std <list>', 'of the substitute (default: those of the model)', numbers)
     .option('--mean <list>', 'per channel, comma separated', numbers)
     .option('--std <list>', 'per channel, comma separated', numbers)
+    .addOption(
+      new Option('--layout <layout>', "axes of the model's input (default: nchw)").choices([
+        'nchw',
+        'nhwc',
+      ]),
+    )
+    .option('--range <list>', 'what 0 and 1 of x become before mean and std: 0,255', range)
+    .option('--scores <name>', 'output that holds the scores, where several may be it')
     .option('--steps <n>', 'steps of an attack by gradients', integer(1))
     .option('--restarts <n>', 'runs from different random starts', integer(1))
     .option('--targets <n>', 'classes that a targeted attack aims at', integer(0))
@@ -125,6 +137,12 @@ export const attack: Register = (command) => {
     .option('--threads <n>', 'threads of the engine', integer(1), 1)
   for (const option of cacheOptions()) options.addOption(option)
   options.addOption(formatOption()).addHelpText('after', HELP).action(run)
+}
+
+function range(text: string): number[] {
+  const values = numbers(text)
+  if (values.length === 2 && values[0] !== values[1]) return values
+  throw new InvalidArgumentError('It must be two different numbers: what 0 and what 1 becomes.')
 }
 
 async function run(flags: AttackFlags): Promise<void> {
@@ -147,6 +165,7 @@ async function run(flags: AttackFlags): Promise<void> {
       ...substituteInputOf(flags),
       ...(mean && { mean }),
       ...(std && { std }),
+      ...readingOf(flags),
       ...(cache && { results: cache }),
       ...(shard && { shard }),
       ...(requireCached && { cachedOnly: true }),
@@ -157,6 +176,19 @@ async function run(flags: AttackFlags): Promise<void> {
   if (flags.format === 'json') printJson({ run: runOf(flags), ...answer })
   else text(answer, flags)
   exitWith(answer.shard === undefined && answer.flags.length > 0 ? 3 : 0)
+}
+
+/** How the model takes images and gives scores, as far as it was said. */
+function readingOf({
+  layout,
+  range,
+  scores,
+}: AttackFlags): Pick<AttackRequest, 'layout' | 'range' | 'scores'> {
+  return {
+    ...(layout && { layout }),
+    ...(range && { range }),
+    ...(scores !== undefined && { scores }),
+  }
 }
 
 /** Undefined leaves the substitute what the model has. */
@@ -175,6 +207,7 @@ function runOf(flags: AttackFlags): Readonly<Record<string, unknown>> {
   return {
     tool: TOOL,
     ...{ model, data, substitute, mean, std, substituteMean, substituteStd, belief },
+    ...readingOf(flags),
     attack: attackOf(flags),
     seed: flags.seed,
     threads: flags.threads,

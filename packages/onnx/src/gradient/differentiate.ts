@@ -5,6 +5,7 @@ import { unusedPrefix } from '../graph/names.js'
 import { removeDeadCode } from '../rewrite/dead-code.js'
 import { foldBatchNormalization } from '../rewrite/fold-batch-normalization.js'
 import { poolBeforeRelu } from '../rewrite/pool-before-relu.js'
+import { unrollRecurrent } from '../rewrite/recurrent/unroll.js'
 import type { TensorType } from '../session/tensor.js'
 import { isFloat, sizeOf } from '../session/values.js'
 import type { Facts } from '../shape/probe.js'
@@ -54,7 +55,7 @@ export async function differentiate(
 ): Promise<Gradient> {
   const wrt = options.wrt ?? defaultInputs(model)
   const prepared = await prepare(model, options)
-  const { graph, facts } = await specialize(
+  const { graph, facts } = await unrolled(
     poolBeforeRelu(foldBatchNormalization(prepared.graph, new Set(wrt))),
     prepared.shapes,
     wrt,
@@ -97,6 +98,15 @@ export async function differentiate(
     gradients: named,
     cuts: [...closed, ...stops].map((stop) => cut(stop, graph, facts, { wrt, found: named })),
   }
+}
+
+/** Recurrent nodes are written out, which needs to know how many steps there are. */
+async function unrolled(
+  ...[graph, shapes, wrt]: Parameters<typeof specialize>
+): ReturnType<typeof specialize> {
+  const special = await specialize(graph, shapes, wrt)
+  const steps = unrollRecurrent(special.graph, special.facts)
+  return steps === special.graph ? special : specialize(steps, shapes, wrt)
 }
 
 /** The gradient of an integer, that only a straight-through rule gives, has the type of what it was cast to. */

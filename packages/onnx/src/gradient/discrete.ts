@@ -4,7 +4,7 @@ import { operatorName } from './cut.js'
 const PIECEWISE_CONSTANT =
   'is constant between its steps, so that its derivative is zero or undefined'
 const TREES = 'is a tree ensemble, which is constant between its thresholds'
-const RECURRENT = 'is recurrent, and no rule unrolls it'
+const RECURRENT = 'is recurrent, and too long or of a form that is not unrolled'
 const BODY = 'has a body of its own, which is not differentiated'
 const INTEGER = 'computes with integers'
 

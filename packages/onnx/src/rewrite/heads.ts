@@ -28,27 +28,38 @@ export function withoutHeads(model: Graph): {
 } {
   const graph = rewriteMl(upgrade(model))
   const makers = new Map(graph.nodes.flatMap((node) => node.outputs.map((name) => [name, node])))
-  const heads = graph.outputs.flatMap(({ name }): Head[] => {
-    const node = squashing(name, makers)
-    if (!node) return []
+  const types = new Map<string, string>()
+  const heads = graph.outputs.flatMap(({ name, type }): Head[] => {
+    const found = squashing(name, makers)
+    if (!found) return []
+    const { node, cast } = found
     const [logits = ''] = node.inputs
+    types.set(logits, cast ? 'other' : type)
     return [{ output: name, node: node.name || name, op: node.op, logits }]
   })
   const replaced = new Map(heads.map((head) => [head.output, head.logits]))
   const names = graph.outputs.map(({ name }) => replaced.get(name) ?? name)
   const declared = new Map(graph.outputs.map((output) => [output.name, output]))
   const outputs = [...new Set(names)].map(
-    (name) => declared.get(name) ?? { name, type: 'other', dims: [] },
+    (name) => declared.get(name) ?? { name, type: types.get(name) ?? 'other', dims: [] },
   )
   return { graph: { ...graph, outputs }, heads }
 }
 
-function squashing(output: string, makers: ReadonlyMap<string, Node>): Node | undefined {
+interface Squashing {
+  readonly node: Node
+  /** Whether a Cast follows, so that the type before it is another one. */
+  readonly cast: boolean
+}
+
+function squashing(output: string, makers: ReadonlyMap<string, Node>): Squashing | undefined {
   let node = makers.get(output)
+  let cast = false
   const seen = new Set<Node>()
   while (node && node.domain === '' && MOVING.has(node.op) && !seen.has(node)) {
     seen.add(node)
+    cast ||= node.op === 'Cast'
     node = makers.get(node.inputs[0] ?? '')
   }
-  return node && node.domain === '' && SQUASHING.has(node.op) ? node : undefined
+  return node && node.domain === '' && SQUASHING.has(node.op) ? { node, cast } : undefined
 }

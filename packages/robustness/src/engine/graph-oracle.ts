@@ -56,12 +56,13 @@ export async function createGraphOracle(
     runners.set(key, known)
     return known
   }
-  let known: Promise<Obstacles> | undefined
-  const obstacles = (): Promise<Obstacles> =>
+  let known: Promise<Found> | undefined
+  const obstacles = (): Promise<Found> =>
     (known ??= findObstacles((straightThrough) => keep('fed', sizes[0] ?? 1, straightThrough)))
   const runner = async (kind: Kind, rows: number): Promise<Runner> => {
     if (kind === 'outputs' || kind === 'head') return keep(kind, rows)
-    const { cuts, bypassed } = await obstacles()
+    const { cuts, bypassed, blind } = await obstacles()
+    if (blind) return keep('outputs', rows)
     return keep(kind, rows, cuts.length + bypassed.length > 0)
   }
   return {
@@ -112,14 +113,18 @@ async function sized(
   return { graph, head: upgrade(head), sizes: [Number(graph.inputs[0]?.dims[0]) || 1] }
 }
 
-async function findObstacles(
-  open: (straightThrough: boolean) => Promise<Runner>,
-): Promise<Obstacles> {
-  const { cuts } = await open(false)
-  if (cuts.length === 0) return { cuts, bypassed: [] }
+interface Found extends Obstacles {
+  /** No output can be differentiated, not even for a loss of it: its size is known after a run only. */
+  readonly blind: boolean
+}
+
+async function findObstacles(open: (straightThrough: boolean) => Promise<Runner>): Promise<Found> {
+  const { cuts, seeds } = await open(false)
+  const blind = seeds.length === 0
+  if (cuts.length === 0) return { cuts, bypassed: [], blind }
   const { cuts: left } = await open(true)
   const names = new Set(left.map(({ node }) => node))
-  return { cuts: left, bypassed: cuts.filter(({ node }) => !names.has(node)) }
+  return { cuts: left, bypassed: cuts.filter(({ node }) => !names.has(node)), blind }
 }
 
 /** One point of a question. */
@@ -173,7 +178,7 @@ function kept(answer: Answer): Answer {
 }
 
 function feedsOf(
-  { seeds, pixels: data }: Runner,
+  { kind, seeds, pixels: data }: Runner,
   asked: readonly Asked[],
   { rows, shape }: { readonly rows: number; readonly shape: ImageShape },
 ): Tensors {
@@ -186,7 +191,7 @@ function feedsOf(
     [PIXELS]: { type: 'float32', dims: [rows, channels, height, width], data },
   }
   const slope = asked[0]?.query.slope
-  if (!slope) return feeds
+  if (!slope || kind === 'outputs') return feeds
   if (slope.loss !== 'fed') {
     feeds['labels'] = classNumbers(asked, rows, 'label')
     if (slope.loss === 'dlr-targeted') feeds['targets'] = classNumbers(asked, rows, 'target')

@@ -35,6 +35,7 @@ export interface NamedTensor {
 
 /** A model, or a model with the gradient of one loss, loaded for a number of rows. */
 export interface Runner {
+  readonly kind: Kind
   /** Pixels of one run, filled anew for each: what a run was fed is not read after it. */
   readonly pixels: Float32Array
   /** Of the outputs that have a cotangent, where those are fed. */
@@ -71,6 +72,7 @@ export async function openRunner(
       optimize: isOptimizable(graph),
     })
     return {
+      kind,
       pixels,
       seeds: [],
       cuts: [],
@@ -87,6 +89,7 @@ export async function openRunner(
     overwrite: true,
   })
   return {
+    kind,
     pixels,
     seeds: kind === 'fed' ? session.outputs : [],
     cuts: session.cuts,

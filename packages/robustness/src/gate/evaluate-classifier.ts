@@ -5,6 +5,7 @@ import type { ClassificationSet } from '../data/classification-set.js'
 import { samplePositions } from '../data/sample.js'
 import { openClassifier, type Classifier } from '../model/classifier.js'
 import type { InputPlan } from '../model/input-plan.js'
+import { scoresOf } from '../model/pick-scores.js'
 import { RULES } from '../rules.js'
 import type { ClassificationRun } from '../run/classification.js'
 import { adversarialExamples } from './adversarial-examples.js'
@@ -13,16 +14,21 @@ import type { Job } from './job.js'
 import { measureClassifier, type OpenSpec } from './measure-classifier.js'
 import { partialEvaluation } from './partial.js'
 import { holdsNoPersonalData } from './personal-data.js'
+import { scoresFindings } from './scores-findings.js'
 import { relocated, type ModelSpec } from './settings.js'
 
 export async function evaluateClassifier(job: Job): Promise<Evaluation> {
   const { model, tools, bytes } = job
   const data = await openData(job)
-  const open = (each: Uint8Array, { input = {}, path }: OpenSpec = model): Promise<Classifier> =>
+  const open = (
+    each: Uint8Array,
+    { input = {}, output, path }: OpenSpec = model,
+  ): Promise<Classifier> =>
     openClassifier(each, {
       input,
       threads: tools.threads,
       path,
+      ...scoresOf(output),
       ...(data.shape && { data: data.shape }),
     })
   const classifier = await open(bytes)
@@ -43,7 +49,11 @@ export async function evaluateClassifier(job: Job): Promise<Evaluation> {
         : []
     return {
       ...evaluation,
-      findings: [...evaluation.findings, ...outputFindings(run, model)],
+      findings: [
+        ...evaluation.findings,
+        ...scoresFindings(classifier, model),
+        ...outputFindings(run, model),
+      ],
       attachments: [...evaluation.attachments, ...shown],
     }
   } finally {

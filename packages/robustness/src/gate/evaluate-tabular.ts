@@ -9,6 +9,7 @@ import {
 import { detectFormat } from '@secmlops/dataset'
 import { readModel } from '@secmlops/onnx'
 import { samplePositions } from '../data/sample.js'
+import { scoresOf } from '../model/pick-scores.js'
 import { RULES } from '../rules.js'
 import { readFileTable } from '../tabular/file-table.js'
 import { readNpzTable } from '../tabular/npz-table.js'
@@ -17,7 +18,8 @@ import type { Table } from '../tabular/table.js'
 import { openTabularClassifier, type TabularClassifier } from '../tabular/tabular-classifier.js'
 import type { Job } from './job.js'
 import { measureClassifier, type OpenSpec } from './measure-classifier.js'
-import { relocated, type ModelSpec } from './settings.js'
+import { scoresFindings } from './scores-findings.js'
+import { relocated } from './settings.js'
 
 /** A classifier of rows of a table, of which every row that an attack ends with is a valid one. */
 export async function evaluateTabular(job: Job): Promise<Evaluation> {
@@ -25,12 +27,13 @@ export async function evaluateTabular(job: Job): Promise<Evaluation> {
   if (tools.shard) throw unshared()
   const { table, rows } = await openRows(job)
   const { coordinates, set } = rows
-  const open = (each: Uint8Array, { path }: OpenSpec = model): Promise<TabularClassifier> =>
+  const open = (each: Uint8Array, { path, output }: OpenSpec = model): Promise<TabularClassifier> =>
     openTabularClassifier(each, {
       coordinates,
       rows: set.images.map(({ pixels }) => pixels),
       threads: tools.threads,
       path,
+      ...scoresOf(output),
     })
   const classifier = await open(bytes)
   try {
@@ -38,7 +41,7 @@ export async function evaluateTabular(job: Job): Promise<Evaluation> {
     const { evaluation } = await measureClassifier(job, sample)
     const findings = [
       ...evaluation.findings,
-      ...outputFindings(classifier, model),
+      ...scoresFindings(classifier, model),
       ...rangeFindings(rows, job),
     ]
     return { ...evaluation, findings }
@@ -92,20 +95,17 @@ async function selectedFeatures({ model, bytes }: Job): Promise<readonly string[
   return graph.inputs[0]?.dims.at(-1) === named.length ? named : undefined
 }
 
-function outputFindings({ scored }: TabularClassifier, { name, path }: ModelSpec): Finding[] {
-  const reading = scored.reading === undefined ? '' : `, read as ${scored.reading}`
-  const message = `the scores of ${name} are its output "${printable(scored.output)}"${reading}`
-  return [finding(RULES['scores-output'], { message, subject: name, location: { path } })]
-}
-
 const MOST_NAMED = 10
+
+/** As many digits as float32 has: 11.46 of an NPZ is 11.460000038146973 as a double. */
+const shortest = (value: number): string => String(Number(value.toPrecision(7)))
 
 function rangeFindings({ coordinates }: Rows, { model, settings }: Job): Finding[] {
   const measured = coordinates.features.filter((feature) => feature.measured)
   if (measured.length === 0) return []
   const shown = measured
     .slice(0, MOST_NAMED)
-    .map(({ name, min, max }) => `${printable(name)} [${String(min)}, ${String(max)}]`)
+    .map(({ name, min, max }) => `${printable(name)} [${shortest(min)}, ${shortest(max)}]`)
   const more = measured.length - shown.length
   const rest = more > 0 ? ` and ${String(more)} more` : ''
   const message = `eps is in units of the range that the data has: ${shown.join(', ')}${rest}`

@@ -42,7 +42,7 @@ export interface Sample {
   readonly open: (bytes: Uint8Array, spec?: OpenSpec) => Promise<Classifier>
 }
 
-export type OpenSpec = Pick<PolicyTypes.Model, 'input' | 'path'>
+export type OpenSpec = Pick<PolicyTypes.Model, 'input' | 'output' | 'path'>
 
 interface Measured {
   readonly evaluation: Evaluation

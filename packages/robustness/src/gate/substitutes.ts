@@ -9,6 +9,7 @@ import {
   type Finding,
 } from '@secmlops/core'
 import type { Substitutes } from '../engine/substitute.js'
+import { scoresOf } from '../model/pick-scores.js'
 import type { Classifier } from '../model/classifier.js'
 import type { Pixels } from '../model/image-shape.js'
 import { RULES } from '../rules.js'
@@ -75,14 +76,18 @@ export async function openSubstitutes(
   }
   const found = new Map<string, { oracle: Classifier['oracle']; identity: unknown }>()
   for (const file of files) {
-    const { name, location, input = {} } = file.spec
+    const { name, location, input = {}, output } = file.spec
     try {
       const substitute = await open(file)
       opened.push(substitute)
       await checkSubstitute(name, substitute, subject)
       found.set(name, {
         oracle: substitute.oracle,
-        identity: { model: digestOf(file.bytes), input },
+        identity: {
+          model: digestOf(file.bytes),
+          input,
+          ...scoresOf(output),
+        },
       })
     } catch (error) {
       await dispose()

@@ -1,5 +1,6 @@
 import { SecmlopsError, type PolicyTypes } from '@secmlops/core'
 import {
+  exportModel,
   isOptimizable,
   openCertifier,
   openSession,
@@ -19,7 +20,10 @@ import type { Substitutes } from '../engine/substitute.js'
 import { createPrefix } from './encoder.js'
 import type { ImageShape, Pixels } from './image-shape.js'
 import { inputShapes, planOnlyInput, type InputPlan } from './input-plan.js'
+import { withFloatInput, withFloatOutputs } from './float-ends.js'
+import { isSingle, pickScores } from './pick-scores.js'
 import { createPredictor } from './predictor.js'
+import { twoScores, withOnly, type Scored } from './two-scores.js'
 
 export type Logits = ArrayLike<number>
 
@@ -41,6 +45,8 @@ export interface Classifier {
   ) => Promise<Certifier | Uncoverable>
   /** Other models whose gradients attacks on this one may follow. */
   readonly substitutes?: Substitutes
+  /** Which output the scores are from, where there were others or it was read in another way. */
+  readonly scored?: Pick<Scored, 'output' | 'reading'>
   readonly dispose: () => Promise<void>
 }
 
@@ -51,6 +57,8 @@ export interface ClassifierOptions {
   readonly threads: number
   /** What messages call the model. */
   readonly path?: string
+  /** Output that holds the scores, where it is named. */
+  readonly scores?: string
 }
 
 /** Images per run, as many as fit. */
@@ -59,19 +67,22 @@ const BATCHES = [64, 16, 4, 1]
 /** @throws SecmlopsError of `openSession`, `readModel`, `rowsThatFit`, and `model-input` or `model-output` (exit 2). */
 export async function openClassifier(
   model: Uint8Array | string,
-  { input, data, threads, path }: ClassifierOptions,
+  { input, data, threads, path, scores }: ClassifierOptions,
 ): Promise<Classifier> {
-  const { graph: original } = await readModel(model)
+  const { graph: read } = await readModel(model)
+  const { graph: scoring, scored } = withScores(withFloatInput(read), scores)
+  const original = withFloatOutputs(scoring)
   const plan = planOnlyInput(original.inputs, { input, ...(data && { data }) })
   const batch = await rowsThatFit(original, inputShapes(plan), plan.batch ? [1] : BATCHES)
-  const session = await openSession(model, {
+  const session = await openSession(original === read ? model : exportModel(original), {
     threads,
     optimize: isOptimizable(original),
     ...(path !== undefined && { path }),
   })
   try {
     const options = { input, batch, ...(data && { data }) }
-    const { graph, heads } = withoutHeads(original)
+    const { graph: headless, heads } = withoutHeads(original)
+    const graph = withFloatOutputs(headless)
     const prefix = createPrefix(plan, input)
     const open = (model: Graph): Promise<GraphOracle> =>
       createGraphOracle(model, plan.shape, { prefix, threads })
@@ -87,7 +98,8 @@ export async function openClassifier(
       logits: async (images) => (await predict(images)).map(classScores),
       oracle,
       heads,
-      features: () => (features ??= open(withFeatures(graph))),
+      ...(scored && { scored }),
+      features: () => (features ??= open(withFloatOutputs(withFeatures(graph)))),
       certifier: (classes, method) =>
         openCertifier(withPrefix(graph, prefix(1)), { classes, method, threads }),
       async dispose() {
@@ -102,14 +114,22 @@ export async function openClassifier(
   }
 }
 
-function classScores([output, ...others]: readonly Output[]): Logits {
-  if (!output || others.length > 0)
-    throw new SecmlopsError(
-      'model-output',
-      `the model has ${String(others.length + (output ? 1 : 0))} outputs`,
-      { remedy: 'Export the model with its scores as the only output' },
-    )
-  const { values, dims } = output
+/** The model with its scores as the only output. A sole output is taken as it is, unless it is one number for an image. */
+function withScores(
+  graph: Graph,
+  name: string | undefined,
+): { readonly graph: Graph; readonly scored?: Classifier['scored'] } {
+  const [sole, ...others] = graph.outputs
+  if (name === undefined && sole && others.length === 0 && !isSingle(sole)) return { graph }
+  const chosen = pickScores(graph.outputs, name)
+  const only = withOnly(graph, chosen)
+  if (!isSingle(chosen)) return { graph: only, scored: { output: chosen.name } }
+  const { graph: two, ...scored } = twoScores(only, chosen, false)
+  return { graph: two, scored }
+}
+
+function classScores([output]: readonly Output[]): Logits {
+  const { values = [], dims = [] } = output ?? {}
   if (values.length >= 2 && dims.filter((dimension) => dimension !== 1).length === 1) return values
   throw new SecmlopsError(
     'model-output',

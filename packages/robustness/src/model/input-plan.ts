@@ -85,7 +85,7 @@ function imageShape(
   if (channels > 4 && Number(layout === 'nchw' ? last : first) <= 4)
     throw misfit(
       `the model's input is [${dims.join(', ')}], which has ${String(channels)} channels as ${layout}`,
-      `Write \`layout: ${other}\` in the model's input`,
+      `Write \`layout: ${other}\` in the model's input, or --layout ${other}`,
     )
   const height = fixed(h, data?.height)
   const width = fixed(w, data?.width)

@@ -3,9 +3,10 @@ import { exportModel, readModel, type Graph } from '@secmlops/onnx'
 import type { GraphOracle } from '../engine/graph-oracle.js'
 import { openClassifier, type Classifier } from '../model/classifier.js'
 import { misfit } from '../model/input-plan.js'
+import type { Scored } from '../model/two-scores.js'
 import type { Coordinates } from './coordinates.js'
 import { rowOracle } from './row-oracle.js'
-import { withScores, type Scored } from './scores.js'
+import { withScores } from './scores.js'
 import { tableOracle } from './table-oracle.js'
 
 /** A classifier of rows, which are given in coordinates. */
@@ -19,18 +20,24 @@ export interface TabularClassifierOptions {
   readonly rows: readonly Float32Array[]
   readonly threads: number
   readonly path?: string
+  /** Output that holds the scores, where it is named. */
+  readonly scores?: string
 }
 
 /** @throws SecmlopsError of `openClassifier`, and `model-input` (exit 2) for another number of features */
 export async function openTabularClassifier(
   model: Uint8Array | string,
-  { coordinates, rows, threads, path }: TabularClassifierOptions,
+  { coordinates, rows, threads, path, scores }: TabularClassifierOptions,
 ): Promise<TabularClassifier> {
   const { graph } = await readModel(model)
   const width = coordinates.features.length
   checkInput(graph, width)
   const decoded = rows.slice(0, MOST_ROWS).map(coordinates.decode)
-  const scored = await withScores(graph, { threads, rows: decoded })
+  const scored = await withScores(graph, {
+    threads,
+    rows: decoded,
+    ...(scores !== undefined && { scores }),
+  })
   const { output, reading } = scored
   const classifier = await openClassifier(exportModel(scored.graph), {
     input: {},

@@ -31,7 +31,7 @@ describe('matching model, policy and data', () => {
     [
       'the other layout',
       () => planInput(value(1, 224, 224, 3), {}, undefined),
-      "Write `layout: nhwc` in the model's input",
+      "Write `layout: nhwc` in the model's input, or --layout nhwc",
     ],
     [
       'data with channels last',

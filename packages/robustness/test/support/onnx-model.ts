@@ -21,6 +21,8 @@ export interface ModelSpec {
   readonly nodes: readonly NodeSpec[]
   readonly weights?: Readonly<Record<string, TensorSpec>>
   readonly opset?: number
+  /** Element types (TensorProto.DataType) of inputs and outputs that are not float. */
+  readonly types?: Readonly<Record<string, number>>
 }
 
 const FLOAT = 1
@@ -33,13 +35,18 @@ export function onnxModel({
   nodes,
   weights = {},
   opset = 13,
+  types = {},
 }: ModelSpec): Uint8Array {
   const graph = Buffer.concat([
     ...nodes.map((node) => message(1, encodeNode(node))),
     text(2, 'graph'),
     ...Object.entries(weights).map(([name, tensor]) => message(5, encodeTensor(name, tensor))),
-    ...Object.entries(inputs).map(([name, dims]) => message(11, encodeValue(name, dims))),
-    ...Object.entries(outputs).map(([name, dims]) => message(12, encodeValue(name, dims))),
+    ...Object.entries(inputs).map(([name, dims]) =>
+      message(11, encodeValue(name, dims, types[name])),
+    ),
+    ...Object.entries(outputs).map(([name, dims]) =>
+      message(12, encodeValue(name, dims, types[name])),
+    ),
   ])
   const opsets = Buffer.concat([text(1, ''), integer(2, opset)])
   return Buffer.concat([integer(1, 7), message(7, graph), message(8, opsets)])
@@ -69,11 +76,11 @@ function encodeTensor(name: string, { dims, values, type = 'float' }: TensorSpec
   ])
 }
 
-function encodeValue(name: string, dims: readonly (number | string)[]): Buffer {
+function encodeValue(name: string, dims: readonly (number | string)[], type = FLOAT): Buffer {
   const shape = dims.map((dim) =>
     message(1, typeof dim === 'number' ? integer(1, dim) : text(2, dim)),
   )
-  const tensor = Buffer.concat([integer(1, FLOAT), message(2, Buffer.concat(shape))])
+  const tensor = Buffer.concat([integer(1, type), message(2, Buffer.concat(shape))])
   return Buffer.concat([text(1, name), message(2, message(1, tensor))])
 }
 

@@ -4,6 +4,7 @@ import { fakeTools } from '@secmlops/testkit'
 import { attackModel, type AttackAnswer, type AttackRequest } from '../../src/index.js'
 import { linearModel } from '../support/linear-model.js'
 import { npzImages } from '../support/npz.js'
+import { onnxModel } from '../support/onnx-model.js'
 import { oneColumn, stump, tableModel } from '../support/table-model.js'
 
 const WEIGHTS = [0.5, -2, 0.03]
@@ -122,6 +123,50 @@ describe('a tree', () => {
     )
     expect(answer.robust.correct).toBe(expected(0.1))
     expect(expected(0.1)).toBeLessThan(22)
+  })
+})
+
+/*
+ * The output of nearest neighbours (Scan), of If and of Loop has a size that only a run tells. The loss of an attack found no
+ * output to begin from and ended as a defect, exit 4.
+ */
+describe('a model whose output has a size that depends on the data', () => {
+  const boundary = [WEIGHTS.map((w) => -w / 2), WEIGHTS.map((w) => w / 2)]
+  const model = onnxModel({
+    inputs: { X: ['n', 3] },
+    outputs: { output: ['n', 2] },
+    weights: {
+      w: { dims: [3, 2], values: [0, 1, 2].flatMap((i) => boundary.map((row) => row[i] ?? 0)) },
+      b: { dims: [2], values: intercepts },
+      zero: { dims: [1], values: [0] },
+      one: { dims: [1], values: [1] },
+      shape: { dims: [2], values: [-1, 2], type: 'int64' },
+    },
+    nodes: [
+      { op: 'MatMul', inputs: ['X', 'w'], outputs: ['product'] },
+      { op: 'Add', inputs: ['product', 'b'], outputs: ['scores'] },
+      { op: 'Mul', inputs: ['scores', 'zero'], outputs: ['nothing'] },
+      { op: 'Add', inputs: ['nothing', 'one'], outputs: ['ones'] },
+      { op: 'NonZero', inputs: ['ones'], outputs: ['axes'] },
+      { op: 'Transpose', inputs: ['axes'], outputs: ['places'] },
+      { op: 'GatherND', inputs: ['scores', 'places'], outputs: ['values'] },
+      { op: 'Reshape', inputs: ['values', 'shape'], outputs: ['output'] },
+    ],
+  })
+
+  it('has no gradient, which is said', async () => {
+    const answer = await attack(model, { name: 'apgd-ce', steps: 5 })
+    expect(answer.clean).toEqual({ correct: 22, total: 22 })
+    expect(ids(answer)).toContain('ZERO_GRAD')
+  })
+
+  it('is broken without gradients', async () => {
+    const answer = await attack(
+      model,
+      { name: 'square', eps: 1.3 * DISTANCE, queries: 2000 },
+      { belief: false },
+    )
+    expect(answer.robust.correct).toBe(2)
   })
 })
 

@@ -561,6 +561,12 @@ export const schema: Readonly<Record<string, unknown>> = {
           ],
           "description": "How the outputs of a detector become boxes. yolox: raw head (offsets, log sizes, objectness, class scores); yolov5: rows of centre, size, objectness, class scores; yolov5-raw: the same before anchors; yolov8: centre, size, class scores; fastestdet: raw grid; ssd: scores and decoded boxes; boxes: rows of x1, y1, x2, y2 in pixels of the input, score, class number; end2end, torchvision, tensorflow, efficient-nms: models that suppress by themselves."
         },
+        "scores": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1024,
+          "description": "Classifiers: name of the output that holds one score per class, or one number for two classes. Needed where several outputs may be it, such as features or an auxiliary head."
+        },
         "anchors": {
           "type": "array",
           "minItems": 1,

@@ -400,6 +400,10 @@ export interface ModelOutput {
     | 'yolov8'
     | 'yolox'
   /**
+   * Classifiers: name of the output that holds one score per class, or one number for two classes. Needed where several outputs may be it, such as features or an auxiliary head.
+   */
+  scores?: string
+  /**
    * Of yolov5-raw: for each stride, width and height of each anchor in pixels, one after the other.
    *
    * @minItems 1
