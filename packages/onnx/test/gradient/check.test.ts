@@ -57,7 +57,11 @@ describe('the check', () => {
     const lstm = graphOf(
       [value('x', [1, 1, 2])],
       [
-        node('LSTM', ['x', 'w', 'r'], ['h'], { hidden_size: { kind: 'int', value: 1 } }),
+        // With `clip` it is not unrolled.
+        node('LSTM', ['x', 'w', 'r'], ['h'], {
+          hidden_size: { kind: 'int', value: 1 },
+          clip: { kind: 'float', value: 3 },
+        }),
         node('Add', ['h', 'b'], ['y']),
       ],
       ['y'],
