@@ -75,11 +75,16 @@ export function trustedPaths({ policy }: Repository): string[] {
   ]
 }
 
-/** Public keys that the policy names, each with the line that names it. */
+/** Public keys that the policy names anywhere (signers, builders, roles), each with the line that names it. */
 export function keysOf(policy: PolicyDocument): [path: string, line: number][] {
-  const signers = policy.value.gates.signing?.signers ?? []
-  return signers.flatMap((signer, i) => {
-    const key = (signer as { readonly 'public-key'?: unknown })['public-key']
-    return typeof key === 'string' ? [[key, policy.lineOf(['gates', 'signing', 'signers', i])]] : []
-  })
+  return [...keysIn(policy.value, [])].map(([key, path]) => [key, policy.lineOf(path)])
+}
+
+type ConfigPath = Parameters<PolicyDocument['lineOf']>[0]
+
+function* keysIn(value: unknown, path: ConfigPath): Iterable<[key: string, path: ConfigPath]> {
+  if (typeof value !== 'object' || value === null) return
+  for (const [name, each] of Array.isArray(value) ? value.entries() : Object.entries(value))
+    if (name === 'public-key' && typeof each === 'string') yield [each, path]
+    else yield* keysIn(each, [...path, name])
 }

@@ -150,6 +150,14 @@ jobs:
       'fail keys secmlops.yml:6',
     ],
     [
+      // Only the signers of models were looked at: whoever owned the file of a role's key could sign off.
+      'a key of a role that does not exist',
+      {
+        'secmlops.yml': `${String(GOOD['secmlops.yml'])}roles:\n  R7:\n    keys:\n      - { public-key: keys/ada.pub, user: ada@acme.org }\n`,
+      },
+      'fail keys secmlops.yml:10',
+    ],
+    [
       'a private key',
       { 'keys/release.pub': `-----BEGIN PRIVATE KEY-----\n` },
       'fail keys keys/release.pub:1',

@@ -62,7 +62,8 @@ export async function readBaseSubject(
   tools: Tools,
 ): Promise<Subject> {
   const { spec } = head
-  const card = await readCard(base, spec).catch(() => undefined)
+  // Where it cannot be read, no entry of the head counts as new: an old one would explain what comes now.
+  const card = await readCard(base, spec).catch(() => head.card)
   const none = { spec, set: undefined, card, records: [] }
   if (!files.some(({ path }) => belongsTo(path, spec)))
     return { ...none, set: head.set, records: head.records }

@@ -89,6 +89,17 @@ describe('change control (facts sheet, section 9)', () => {
     expect((await runGate(POLICY, explained, head)).errors).toEqual(['unexplained-relabel'])
   })
 
+  // Every entry of the head was new beside a card that could not be read, and an old one explained what came now.
+  it('check 7: accepts no entry where the card of the base cannot be read', async () => {
+    const base = await street()
+    const entry = 'changes: [{ class: relabelled, reason: x, author: ada, date: 2026-11-20 }]'
+    const broken = { ...base, 'data/train.card.yml': `${card(entry)}licence: [` }
+    const head = { ...base, 'data/train.json': RELABELLED, 'data/train.card.yml': card(entry) }
+    expect((await runGate(POLICY, broken, head)).errors).toEqual(['unexplained-relabel'])
+    const mended = { ...broken, 'data/train.card.yml': card(entry) }
+    expect((await runGate(POLICY, broken, mended)).verdict.outcome).toBe('pass')
+  })
+
   it('check 7: the remedy holds the entry that explains these changes, and no others', async () => {
     const base = await street()
     const file = { ...base, 'data/train.json': RELABELLED }

@@ -14,7 +14,7 @@ export const keys: DoctorCheck = {
       else if (isPrivate(await tree.read(key, LIMITS.configFile)))
         faults.push({ status: 'fail', location: { path: key, line: 1 }, ...SECRET })
     }
-    return orOk(faults, 'the keys of the signers exist and are public')
+    return orOk(faults, 'the keys that the policy names exist and are public')
   },
 }
 

@@ -1,0 +1,3 @@
+import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);
+import{k as m}from"./secmlops-UN5X4OVE.mjs";import{a as c,b as u}from"./secmlops-A7PLZLET.mjs";import{f as p,g as d,q as s,r as f,s as l}from"./secmlops-XLGHPRBW.mjs";import"./secmlops-LFQJ2EAB.mjs";import{f as i,i as a}from"./secmlops-EW6NUS2C.mjs";import"./secmlops-SYE52XVA.mjs";import{stderr as R}from"node:process";async function A({known:e,...t}){if(R.write(`secmlops: ${a(i(c(t)),2e3)}
+`),e===void 0)return 3;let{out:o,format:y,isShard:w,attachments:h,report:x}=e,r=u(x,t,new Date),n={report:r,attachments:h,rules:await p()};return o!==void 0&&await f(n,o),m(await s(n,y,l())),w?d(r):r.enforced.exitCode}export{A as publishStopped};

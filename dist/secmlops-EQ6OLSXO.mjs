@@ -1,0 +1,2 @@
+import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);
+import{a as i}from"./secmlops-YP5IFOYT.mjs";import"./secmlops-AKLKKA45.mjs";import"./secmlops-LFQJ2EAB.mjs";import"./secmlops-SYE52XVA.mjs";async function o(n){let e=await i({program:n});if(e.kind==="done")return e.exitCode;let{publishStopped:r}=await import("./secmlops-EE6I64ZO.mjs");return r(e)}export{o as superviseCommand};

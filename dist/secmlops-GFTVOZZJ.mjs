@@ -1,2 +1,0 @@
-import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);
-import{a as n}from"./secmlops-YP5IFOYT.mjs";import"./secmlops-AKLKKA45.mjs";import"./secmlops-LFQJ2EAB.mjs";import"./secmlops-SYE52XVA.mjs";async function s(r,i){let e=await n({program:r,env:i});if(e.kind==="done")return e.exitCode;let{deliverStopped:o}=await import("./secmlops-TE6OVDZE.mjs");return o(e,i)}export{s as superviseEngine};

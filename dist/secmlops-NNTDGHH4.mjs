@@ -1,2 +1,0 @@
-import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);
-import{a as i}from"./secmlops-YP5IFOYT.mjs";import"./secmlops-AKLKKA45.mjs";import"./secmlops-LFQJ2EAB.mjs";import"./secmlops-SYE52XVA.mjs";async function o(n){let e=await i({program:n});if(e.kind==="done")return e.exitCode;let{publishStopped:r}=await import("./secmlops-5LDOD34C.mjs");return r(e)}export{o as superviseCommand};
